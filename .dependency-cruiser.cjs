@@ -1,0 +1,62 @@
+/** The import rules of the house: who may import whom (docs/architecture.md). */
+const only = (name, from, allowed, comment) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: `^src/${from}/` },
+  to: { path: '^src/', pathNot: [`^src/${from}/`, ...allowed.map((folder) => `^src/${folder}/`)] },
+});
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    only('config-imports-common-only', 'config', ['common'], 'config is read by everyone and reads nobody'),
+    only('common-is-generic', 'common', ['config'], 'common knows no domain word'),
+    only(
+      'aliyun-is-a-library',
+      'aliyun',
+      ['common', 'config'],
+      'the upstream client knows nothing of calls or the database',
+    ),
+    only('database-is-generic', 'database', ['common', 'config'], 'the database knows no upstream and no controller'),
+    only('applications', 'applications', ['common', 'config', 'database'], 'tenants'),
+    only('voice', 'voice', ['common', 'config', 'database', 'aliyun', 'applications', 'metrics'], 'the domain'),
+    only(
+      'sandbox-imports-aliyun',
+      'sandbox',
+      ['common', 'config', 'aliyun'],
+      'the emulated upstream knows nothing of voice',
+    ),
+    {
+      name: 'delivery-never-places',
+      severity: 'error',
+      from: { path: '^src/delivery/' },
+      to: { path: '^src/voice/dispatch/' },
+    },
+    {
+      name: 'app-module-is-the-root',
+      comment: 'the composition root is imported by process entries only',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/(main|app|openapi)\\.ts$'] },
+      to: { path: '^src/app\\.module\\.ts$' },
+    },
+    {
+      name: 'no-dev-dependencies',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '\\.spec\\.ts$' },
+      to: { dependencyTypes: ['npm-dev'] },
+    },
+    { name: 'not-to-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: false,
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.js'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+    },
+  },
+};
