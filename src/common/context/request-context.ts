@@ -1,0 +1,17 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+/** What is known of the request that the current code works for. */
+export interface RequestContext {
+  readonly requestId: string;
+  /** Set by the API key guard. */
+  applicationId?: string;
+  /** `CallsController.createCall`; set by the LoggingInterceptor. */
+  handler?: string;
+  /** Time spent in the handler in milliseconds; set by the LoggingInterceptor. */
+  handlerMs?: number;
+  /** The stack of a failure that the caller sees only as a 500; set by the problem filter. */
+  failure?: unknown;
+}
+
+/** Carries the {@link RequestContext} through asynchronous code, so that every log line names its request. */
+export const requestContext = new AsyncLocalStorage<RequestContext>();

@@ -1,0 +1,38 @@
+import type { ErrorCode } from './error-codes.js';
+
+/** Text for people who read English and people who read Chinese. */
+export interface BilingualText {
+  readonly en: string;
+  readonly zh: string;
+}
+
+/** One thing that is wrong with a request: where, and what would be right. */
+export interface FieldProblem {
+  /** Path of the field as the caller wrote it, e.g. `ttsParams.code`. */
+  readonly field: string;
+  readonly message: string;
+}
+
+export interface AppErrorDetails {
+  /** What to do about it. */
+  readonly hint?: BilingualText;
+  readonly fields?: readonly FieldProblem[];
+  /** What the upstream said. */
+  readonly upstream?: { readonly code: string | null; readonly requestId: string | null };
+  /** The call that this error is about, when one was stored. */
+  readonly callId?: string;
+  readonly retryAfterSeconds?: number;
+  readonly cause?: unknown;
+}
+
+/** The one error of the gateway's own making; it knows no HTTP. `message` is safe to show to the caller. */
+export class AppError extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    readonly details: AppErrorDetails = {},
+  ) {
+    super(message, { cause: details.cause });
+    this.name = 'AppError';
+  }
+}

@@ -1,0 +1,27 @@
+/** HTTP status and title of each error code; a new code does not compile without its line. */
+export const ERROR_CODES = {
+  'invalid-request': { status: 400, title: 'The request is not valid' },
+  'malformed-body': { status: 400, title: 'The body can not be read' },
+  unauthorized: { status: 401, title: 'A valid API key is needed' },
+  forbidden: { status: 403, title: 'Not allowed' },
+  'not-found': { status: 404, title: 'Not found' },
+  'method-not-allowed': { status: 405, title: 'The method is not allowed here' },
+  'request-timeout': { status: 408, title: 'The request took too long to arrive' },
+  'idempotency-in-progress': { status: 409, title: 'A request with this Idempotency-Key is still running' },
+  'call-not-cancelable': { status: 409, title: 'The call can not be canceled any more' },
+  'body-too-large': { status: 413, title: 'The body is too large' },
+  'uri-too-long': { status: 414, title: 'The URL is too long' },
+  'unsupported-media-type': { status: 415, title: 'The media type is not supported' },
+  'idempotency-key-reused': { status: 422, title: 'The Idempotency-Key belongs to another request' },
+  'upstream-refused': { status: 422, title: 'Aliyun refused the call' },
+  'rate-limited': { status: 429, title: 'Too many requests' },
+  'flow-controlled': { status: 429, title: 'The callee was called too often' },
+  'headers-too-large': { status: 431, title: 'The headers are too large' },
+  internal: { status: 500, title: 'Something went wrong inside the gateway' },
+  'upstream-account': { status: 502, title: 'Aliyun refused the account of the gateway' },
+  'upstream-unavailable': { status: 502, title: 'Aliyun did not give a usable answer' },
+  unavailable: { status: 503, title: 'The gateway can not take requests at the moment' },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+/** Stable identifier of an error; part of the public API. */
+export type ErrorCode = keyof typeof ERROR_CODES;

@@ -1,0 +1,36 @@
+import { parsePhoneNumberWithError } from 'libphonenumber-js/max';
+
+const MOBILE = /^(?:\+?86)?(1[3-9]\d{9})$/;
+const SERVICE = /^(?:\+?86)?((?:400|800)\d{7}|(?:95|96)\d{3,6}|10[01]\d{2})$/;
+
+/** A mainland mobile or landline number in E.164, or undefined when `input` is none (another country, a service number, not a number). */
+export function parseMainlandNumber(input: string): string | undefined {
+  const mobile = MOBILE.exec(input);
+  if (mobile) return `+86${mobile[1]}`;
+  try {
+    const number = parsePhoneNumberWithError(input, { defaultCountry: 'CN', extract: false });
+    const isSubscriber = number.getType() === 'FIXED_LINE' || number.getType() === 'MOBILE';
+    return number.countryCallingCode === '86' && !number.ext && isSubscriber && number.isValid()
+      ? number.number
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A number that can be shown to a callee: a subscriber number, or a service number (400, 800, 95…, 96…, 100xx), in E.164. */
+export function parseShowNumber(input: string): string | undefined {
+  const service = SERVICE.exec(input);
+  if (service) return `+86${service[1]}`;
+  return parseMainlandNumber(input);
+}
+
+/**
+ * The form the upstream takes: `+8613900139000` → `13900139000`, `+8657112345678` → `057112345678`, `+864001112222` → `4001112222`.
+ *
+ * @param e164 a number that {@link parseMainlandNumber} or {@link parseShowNumber} returned.
+ */
+export function toNationalNumber(e164: string): string {
+  const national = e164.slice(3);
+  return MOBILE.test(national) || SERVICE.test(national) ? national : `0${national}`;
+}

@@ -1,0 +1,185 @@
+import { IsBoolean, IsIn, IsInt, IsOptional, IsUrl, Length, Matches, Max, Min, ValidateIf } from 'class-validator';
+import { FromEnvironment } from './from-environment.js';
+
+const LOCAL_URL = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
+
+/** How a two-way call is placed; see docs/go-live.md. */
+export const TWO_WAY_ROUTES = ['click-to-dial', 'back-to-back', 'create-call'] as const;
+export type TwoWayRoute = (typeof TWO_WAY_ROUTES)[number];
+
+/**
+ * The one configuration of the gateway: read once at start, validated as a whole.
+ * Every property names its environment variable; README's table and `.env.example` are held against this class by a test.
+ */
+export class AppConfig {
+  @FromEnvironment('PORT', 'HTTP port of the gateway; 0 picks a free one')
+  @IsInt()
+  @Min(0)
+  @Max(65535)
+  port: number = 3000;
+
+  @FromEnvironment('HOST', 'Address to listen on (the container image sets 0.0.0.0)')
+  @Length(1, 255)
+  host: string = '127.0.0.1';
+
+  @FromEnvironment(
+    'PUBLIC_URL',
+    'URL under which others reach the gateway, for receipts and links; default http://HOST:PORT',
+  )
+  @IsOptional()
+  @IsUrl(LOCAL_URL)
+  publicUrl?: string;
+
+  @FromEnvironment('TRUST_PROXY', 'Trust X-Forwarded-* headers of a reverse proxy')
+  @IsBoolean()
+  trustProxy: boolean = false;
+
+  @FromEnvironment('BODY_LIMIT_BYTES', 'Largest accepted request body of the API, in bytes')
+  @IsInt()
+  @Min(1024)
+  @Max(64 * 1024 * 1024)
+  bodyLimitBytes: number = 256 * 1024;
+
+  @FromEnvironment('LOG_LEVEL', 'trace, debug, info, warn, error, fatal or silent')
+  @IsIn(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
+  logLevel: string = 'info';
+
+  @FromEnvironment('LOG_FORMAT', 'json, or pretty for reading by eye')
+  @IsIn(['json', 'pretty'])
+  logFormat: string = 'json';
+
+  @FromEnvironment(
+    'BOOTSTRAP_API_KEY',
+    'First API key; without it one is generated at the first start and printed once',
+    {
+      secret: true,
+    },
+  )
+  @IsOptional()
+  @Matches(/^[\x21-\x7e]{16,256}$/, { message: 'must be 16 to 256 visible ASCII characters without spaces' })
+  bootstrapApiKey?: string;
+
+  @FromEnvironment('DATABASE_URL', 'PostgreSQL 14 or newer; unset: an embedded PostgreSQL in DATA_DIR', {
+    secret: true,
+  })
+  @IsOptional()
+  @Matches(/^postgres(ql)?:\/\//, { message: 'must begin with postgres:// or postgresql://' })
+  databaseUrl?: string;
+
+  @FromEnvironment('DATABASE_POOL_SIZE', 'Most connections to PostgreSQL of one gateway process')
+  @IsInt()
+  @Min(2)
+  @Max(200)
+  databasePoolSize: number = 10;
+
+  @FromEnvironment('DATA_DIR', 'Folder of the embedded PostgreSQL and of local recordings')
+  @Length(1, 4096)
+  dataDir: string = '.data';
+
+  @FromEnvironment('ALIYUN_MODE', 'live or sandbox; default: live when credentials are configured, else sandbox')
+  @IsIn(['live', 'sandbox'])
+  aliyunMode: 'live' | 'sandbox' = 'sandbox';
+
+  @FromEnvironment('ALIYUN_VOICE_ENDPOINT', 'URL of Dyvmsapi; in sandbox mode the sandbox unless set')
+  @IsOptional()
+  @IsUrl(LOCAL_URL)
+  aliyunVoiceEndpoint?: string;
+
+  @FromEnvironment('ALIYUN_REGION_ID', 'RegionId sent with every request')
+  @Matches(/^[a-z0-9-]{1,64}$/, { message: 'must be a region id such as cn-hangzhou' })
+  aliyunRegionId: string = 'cn-hangzhou';
+
+  @FromEnvironment('ALIYUN_SIGNATURE', 'rpc (HMAC-SHA1, with the nonce guard) or acs3 (ACS3-HMAC-SHA256)')
+  @IsIn(['rpc', 'acs3'])
+  aliyunSignature: 'rpc' | 'acs3' = 'rpc';
+
+  @FromEnvironment('ALIBABA_CLOUD_ACCESS_KEY_ID', 'AccessKey id; unset in live mode: the default credential chain', {
+    secret: true,
+  })
+  @ValidateIf((config: AppConfig) => (config.accessKeyId ?? config.accessKeySecret) !== undefined)
+  @Length(1, 256, { message: 'must be set together with ALIBABA_CLOUD_ACCESS_KEY_SECRET' })
+  accessKeyId?: string;
+
+  @FromEnvironment('ALIBABA_CLOUD_ACCESS_KEY_SECRET', 'AccessKey secret', { secret: true })
+  @ValidateIf((config: AppConfig) => (config.accessKeyId ?? config.accessKeySecret) !== undefined)
+  @Length(1, 256, { message: 'must be set together with ALIBABA_CLOUD_ACCESS_KEY_ID' })
+  accessKeySecret?: string;
+
+  @FromEnvironment('ALIBABA_CLOUD_SECURITY_TOKEN', 'STS token that belongs to the AccessKey', { secret: true })
+  @IsOptional()
+  @Length(1, 8192)
+  securityToken?: string;
+
+  @FromEnvironment('ALIYUN_CONNECT_TIMEOUT_MS', 'Time for DNS, TCP and TLS of one connection, in milliseconds')
+  @IsInt()
+  @Min(50)
+  @Max(60_000)
+  aliyunConnectTimeoutMs: number = 3_000;
+
+  @FromEnvironment('ALIYUN_READ_TIMEOUT_MS', 'Time to wait for an answer after the request was sent, in milliseconds')
+  @IsInt()
+  @Min(50)
+  @Max(120_000)
+  aliyunReadTimeoutMs: number = 8_000;
+
+  @FromEnvironment('ALIYUN_TOTAL_TIMEOUT_MS', 'Time for one upstream operation with all its attempts, in milliseconds')
+  @IsInt()
+  @Min(100)
+  @Max(300_000)
+  aliyunTotalTimeoutMs: number = 12_000;
+
+  @FromEnvironment('ALIYUN_MAX_CONNECTIONS', 'Most connections to the upstream of one gateway process')
+  @IsInt()
+  @Min(1)
+  @Max(1_000)
+  aliyunMaxConnections: number = 100;
+
+  @FromEnvironment('TWO_WAY_ROUTE', 'click-to-dial, back-to-back or create-call: the upstream product of two-way calls')
+  @IsIn([...TWO_WAY_ROUTES])
+  twoWayRoute: TwoWayRoute = 'click-to-dial';
+
+  @FromEnvironment('CCC_ENDPOINT', 'URL of Cloud Call Center 2020-07-01 for TWO_WAY_ROUTE=back-to-back')
+  @ValidateIf((config: AppConfig) => config.twoWayRoute === 'back-to-back' || config.cccEndpoint !== undefined)
+  @IsUrl(LOCAL_URL, { message: 'must be a URL; TWO_WAY_ROUTE=back-to-back needs it' })
+  cccEndpoint?: string;
+
+  @FromEnvironment('CCC_INSTANCE_ID', 'Cloud Call Center instance for TWO_WAY_ROUTE=back-to-back')
+  @ValidateIf((config: AppConfig) => config.twoWayRoute === 'back-to-back' || config.cccInstanceId !== undefined)
+  @Length(1, 128, { message: 'must be set; TWO_WAY_ROUTE=back-to-back needs it' })
+  cccInstanceId?: string;
+
+  @FromEnvironment('CREATE_CALL_ENDPOINT', 'URL for TWO_WAY_ROUTE=create-call')
+  @ValidateIf((config: AppConfig) => config.twoWayRoute === 'create-call' || config.createCallEndpoint !== undefined)
+  @IsUrl(LOCAL_URL, { message: 'must be a URL; TWO_WAY_ROUTE=create-call needs it' })
+  createCallEndpoint?: string;
+
+  @FromEnvironment('CREATE_CALL_APP_KEY', 'AppKey sent with TWO_WAY_ROUTE=create-call, when the account has one', {
+    secret: true,
+  })
+  @IsOptional()
+  @Length(1, 256)
+  createCallAppKey?: string;
+
+  @FromEnvironment('RECEIPT_TOKEN', 'Secret in the URL of the receipt endpoint; unset: live mode accepts no receipts', {
+    secret: true,
+  })
+  @IsOptional()
+  @Matches(/^[A-Za-z0-9_-]{16,128}$/, { message: 'must be 16 to 128 letters, digits, _ or -' })
+  receiptToken?: string;
+
+  @FromEnvironment('SANDBOX_PORT', 'Port of the sandbox; 0 picks a free one')
+  @IsInt()
+  @Min(0)
+  @Max(65535)
+  sandboxPort: number = 3900;
+
+  @FromEnvironment('SANDBOX_TIME_SCALE', 'Sandbox seconds that pass in one real second')
+  @Min(0.1)
+  @Max(1_000)
+  sandboxTimeScale: number = 1;
+
+  @FromEnvironment('SANDBOX_RECEIPT_URL', 'Where a sandbox that runs alone pushes receipts')
+  @IsOptional()
+  @IsUrl(LOCAL_URL)
+  sandboxReceiptUrl?: string;
+}

@@ -1,0 +1,65 @@
+import 'reflect-metadata';
+
+/** How one configuration property is read from the environment. */
+export interface EnvironmentEntry {
+  /** Name of the environment variable. */
+  readonly key: string;
+  /** Name of the property on the configuration class. */
+  readonly property: string;
+  readonly type: 'string' | 'number' | 'boolean' | 'list';
+  /** One sentence for the configuration table of the README. */
+  readonly description: string;
+  /** True for values that must never be printed. */
+  readonly secret: boolean;
+}
+
+const entries = new Map<object, EnvironmentEntry[]>();
+
+const TYPES = new Map<unknown, EnvironmentEntry['type']>([
+  [Number, 'number'],
+  [Boolean, 'boolean'],
+  [Array, 'list'],
+]);
+
+/** Marks a configuration property as read from the environment variable `key`. */
+export function FromEnvironment(
+  key: string,
+  description: string,
+  options: { secret?: boolean } = {},
+): PropertyDecorator {
+  return (target, property) => {
+    const designType: unknown = Reflect.getMetadata('design:type', target, property);
+    const list = entries.get(target.constructor) ?? [];
+    list.push({
+      key,
+      property: String(property),
+      type: TYPES.get(designType) ?? 'string',
+      description,
+      secret: options.secret ?? false,
+    });
+    entries.set(target.constructor, list);
+  };
+}
+
+/** Every environment variable that the configuration class reads, in the order of its properties. */
+export function environmentEntriesOf(configClass: object): readonly EnvironmentEntry[] {
+  return entries.get(configClass) ?? [];
+}
+
+/** The value of one variable as its property's type; a number or boolean that can not be read is left to the validator. */
+export function convertEnvironmentValue(type: EnvironmentEntry['type'], raw: string): unknown {
+  const text = raw.trim();
+  switch (type) {
+    case 'number':
+      return text === '' ? Number.NaN : Number(text);
+    case 'boolean':
+      return { true: true, '1': true, false: false, '0': false }[text.toLowerCase()] ?? text;
+    case 'list':
+      return text
+        .split(',')
+        .map((item) => item.trim())
+        .filter((item) => item !== '');
+    case 'string':
+      return text;
+  }
+}

@@ -1,0 +1,59 @@
+import { validateSync } from 'class-validator';
+import { AppConfig } from './app.config.js';
+import { convertEnvironmentValue, environmentEntriesOf } from './from-environment.js';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The environment holds values the gateway can not run with; the message names every one of them and shows none. */
+export class ConfigurationError extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(`The configuration has ${problems.length} problem(s):\n${problems.map((line) => `  - ${line}`).join('\n')}`);
+    this.name = 'ConfigurationError';
+  }
+}
+
+/**
+ * Reads and validates the whole configuration.
+ *
+ * @throws {ConfigurationError} with all problems together: variable names and reasons, never values.
+ */
+export function loadAppConfig(environment: Environment = process.env): AppConfig {
+  const config = new AppConfig();
+  const values = config as unknown as Record<string, unknown>;
+  for (const { key, property, type } of environmentEntriesOf(AppConfig)) {
+    const raw = environment[key];
+    if (raw !== undefined && raw.trim() !== '') values[property] = convertEnvironmentValue(type, raw);
+  }
+  if (isUnset(environment.ALIYUN_MODE)) config.aliyunMode = hasCredentials(environment) ? 'live' : 'sandbox';
+  assertValid(config);
+  return config;
+}
+
+/** Variables that make the default credential chain find an identity; see docs/go-live.md. */
+const CREDENTIAL_VARIABLES = [
+  'ALIBABA_CLOUD_ACCESS_KEY_ID',
+  'ALIBABA_CLOUD_ACCESS_KEY_SECRET',
+  'ALIBABA_CLOUD_ROLE_ARN',
+  'ALIBABA_CLOUD_ECS_METADATA',
+  'ALIBABA_CLOUD_CREDENTIALS_URI',
+  'ALIBABA_CLOUD_CREDENTIALS_FILE',
+];
+
+function hasCredentials(environment: Environment): boolean {
+  return CREDENTIAL_VARIABLES.some((key) => !isUnset(environment[key]));
+}
+
+function isUnset(value: string | undefined): boolean {
+  return value === undefined || value.trim() === '';
+}
+
+function assertValid(config: AppConfig): void {
+  const keys = new Map(environmentEntriesOf(AppConfig).map((entry) => [entry.property, entry.key]));
+  const problems = validateSync(config, { forbidUnknownValues: false }).flatMap(({ property, constraints }) =>
+    Object.values(constraints ?? {}).map((reason) => {
+      const key = keys.get(property) ?? property;
+      return `${key} ${reason.replace(new RegExp(`^${property} `), '')}`;
+    }),
+  );
+  if (problems.length > 0) throw new ConfigurationError(problems);
+}

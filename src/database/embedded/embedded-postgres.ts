@@ -1,0 +1,196 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import lockfile from 'proper-lockfile';
+import pg from 'pg';
+import { findPostgresBinaries, type PostgresBinaries } from './postgres-binaries.js';
+import { readPostmaster } from './postmaster-file.js';
+import { PostgresUser } from './run-as.js';
+
+const USER = 'gateway';
+const DATABASE = 'gateway';
+const START_ATTEMPTS = 3;
+const RECOVERY_TIMEOUT_MS = 30_000;
+/** Name under which gateways connect; the last one that leaves stops the server. */
+export const APPLICATION_NAME = 'aliyun-voice-gateway';
+
+/**
+ * A real PostgreSQL server with its data in one folder, for machines that have none.
+ * The server is a process of its own: it survives a killed gateway, the next one adopts it, and several gateways share it.
+ */
+export class EmbeddedPostgres {
+  private readonly user = new PostgresUser();
+  private readonly root: string;
+  private readonly clusterDir: string;
+
+  /** @param settings server parameters beyond the defaults, e.g. `fsync=off` for tests. */
+  constructor(
+    dataDir: string,
+    private readonly settings: readonly string[] = [],
+  ) {
+    this.root = resolve(dataDir, 'postgres');
+    this.clusterDir = join(this.root, 'cluster');
+  }
+
+  /** Starts or adopts the server and returns its connection URL. The port is any free one. */
+  async start(): Promise<string> {
+    const binaries = await findPostgresBinaries();
+    await mkdir(this.root, { recursive: true });
+    return await this.withLock(async () => {
+      this.user.own(this.root);
+      this.user.prepare(binaries.postgres, this.root);
+      const password = await this.readPassword();
+      if (!existsSync(join(this.clusterDir, 'PG_VERSION'))) await this.initialise(binaries);
+      const adopted = await this.adopt(password);
+      const url = adopted ?? (await this.startServer(binaries, password));
+      await ensureDatabase(url);
+      return urlOf(new URL(url).port, password, DATABASE);
+    });
+  }
+
+  /** Leaves the server; stops it when no other gateway is connected. The caller has closed its connections. */
+  async stop(): Promise<void> {
+    const binaries = await findPostgresBinaries();
+    await this.withLock(async () => {
+      const running = await readPostmaster(this.clusterDir);
+      if (!running) return;
+      const url = urlOf(String(running.port), await this.readPassword(), 'postgres');
+      if ((await countGateways(url)) > 0) return;
+      await this.user.run(binaries.pg_ctl, ['stop', '-w', '-m', 'fast', '-D', this.clusterDir], { output: 'ignore' });
+    });
+  }
+
+  private async withLock<T>(action: () => Promise<T>): Promise<T> {
+    const release = await lockfile.lock(this.root, {
+      stale: 20_000,
+      retries: { retries: 60, minTimeout: 100, maxTimeout: 1_000 },
+    });
+    try {
+      return await action();
+    } finally {
+      await release();
+    }
+  }
+
+  private async readPassword(): Promise<string> {
+    const file = join(this.root, 'password');
+    if (!existsSync(file)) await writeFile(file, randomBytes(24).toString('base64url'), { mode: 0o600 });
+    this.user.own(file);
+    return await readFile(file, 'utf8');
+  }
+
+  /** Builds the cluster beside its place and moves it there when it is whole: a crash leaves no half cluster. */
+  private async initialise(binaries: PostgresBinaries): Promise<void> {
+    const unfinished = `${this.clusterDir}.new`;
+    await rm(unfinished, { recursive: true, force: true });
+    await chmod(this.root, 0o750);
+    await this.user.run(
+      binaries.initdb,
+      [
+        '-D',
+        unfinished,
+        '-U',
+        USER,
+        '-E',
+        'UTF8',
+        '--locale=C',
+        '-A',
+        'scram-sha-256',
+        `--pwfile=${join(this.root, 'password')}`,
+      ],
+      { output: 'read' },
+    );
+    await rename(unfinished, this.clusterDir);
+  }
+
+  /** The URL of a server that already runs on this folder, once it takes connections. */
+  private async adopt(password: string): Promise<string | undefined> {
+    for (let waited = 0; waited < RECOVERY_TIMEOUT_MS; waited += 200) {
+      const running = await readPostmaster(this.clusterDir);
+      if (!running) return undefined;
+      const url = urlOf(String(running.port), password, 'postgres');
+      if (await isReady(url)) return url;
+      await sleep(200);
+    }
+    throw new Error(
+      `A process holds the embedded database in ${this.root} but takes no connections: ` +
+        'stop it, use another DATA_DIR, or set DATABASE_URL',
+    );
+  }
+
+  private async startServer(binaries: PostgresBinaries, password: string): Promise<string> {
+    const log = join(this.root, 'postgres.log');
+    for (let attempt = 1; ; attempt++) {
+      const port = await findFreePort();
+      const options = [
+        'listen_addresses=127.0.0.1',
+        `port=${port}`,
+        'unix_socket_directories=',
+        'max_connections=300',
+        ...this.settings,
+      ]
+        .map((setting) => `-c ${setting}`)
+        .join(' ');
+      try {
+        await this.user.run(binaries.pg_ctl, ['start', '-w', '-s', '-D', this.clusterDir, '-l', log, '-o', options], {
+          output: 'ignore',
+        });
+        return urlOf(String(port), password, 'postgres');
+      } catch (cause) {
+        if (attempt === START_ATTEMPTS)
+          throw new Error(`The embedded PostgreSQL does not start; see ${log}`, { cause });
+      }
+    }
+  }
+}
+
+function urlOf(port: string, password: string, database: string): string {
+  return `postgres://${USER}:${password}@127.0.0.1:${port}/${database}`;
+}
+
+async function isReady(url: string): Promise<boolean> {
+  return await withClient(url, () => Promise.resolve(true)).catch(() => false);
+}
+
+async function ensureDatabase(url: string): Promise<void> {
+  await withClient(url, async (client) => {
+    const found = await client.query('select 1 from pg_database where datname = $1', [DATABASE]);
+    if (found.rowCount === 0) await client.query(`create database ${DATABASE}`);
+  });
+}
+
+async function countGateways(url: string): Promise<number> {
+  return await withClient(url, async (client) => {
+    const { rows } = await client.query<{ count: number }>(
+      'select count(*)::int as count from pg_stat_activity where application_name = $1',
+      [APPLICATION_NAME],
+    );
+    return rows[0]?.count ?? 0;
+  });
+}
+
+async function withClient<T>(url: string, action: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: 5_000,
+    application_name: 'embedded-postgres',
+  });
+  await client.connect();
+  try {
+    return await action(client);
+  } finally {
+    await client.end();
+  }
+}
+
+async function findFreePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = server.address();
+  await new Promise((done) => server.close(done));
+  if (address === null || typeof address === 'string') throw new Error('no free port');
+  return address.port;
+}

@@ -1,0 +1,88 @@
+CREATE TABLE "api_keys" (
+	"hash" text PRIMARY KEY NOT NULL,
+	"application_id" text NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"revoked_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "applications" (
+	"id" text PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "call_events" (
+	"call_id" text collate "C" NOT NULL,
+	"number" integer NOT NULL,
+	"sequence" bigint GENERATED ALWAYS AS IDENTITY (sequence name "call_events_sequence_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"transaction_id" "xid8" DEFAULT pg_current_xact_id() NOT NULL,
+	"application_id" text NOT NULL,
+	"type" text NOT NULL,
+	"data" jsonb NOT NULL,
+	"occurred_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "call_events_pk" PRIMARY KEY("call_id","number")
+);
+--> statement-breakpoint
+CREATE TABLE "calls" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"application_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"status" text NOT NULL,
+	"callee" text NOT NULL,
+	"caller" text,
+	"purpose" text,
+	"request" jsonb NOT NULL,
+	"metadata" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"attempt" integer DEFAULT 0 NOT NULL,
+	"nonce" text,
+	"dispatch_deadline" timestamp (3) with time zone,
+	"not_before" timestamp (3) with time zone,
+	"upstream_operation" text NOT NULL,
+	"upstream_call_id" text,
+	"upstream_request_id" text,
+	"upstream_code" text,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"initiated_at" timestamp (3) with time zone,
+	"ringing_at" timestamp (3) with time zone,
+	"answered_at" timestamp (3) with time zone,
+	"ended_at" timestamp (3) with time zone,
+	"duration_seconds" integer,
+	"hangup_by" text,
+	"digits" text,
+	"failure_code" text,
+	"failure_reason" text,
+	"event_count" integer DEFAULT 1 NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "idempotency_keys" (
+	"application_id" text NOT NULL,
+	"key" text NOT NULL,
+	"request_hash" text NOT NULL,
+	"call_id" text collate "C" NOT NULL,
+	"response_status" integer,
+	"response_body" jsonb,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "idempotency_keys_pk" PRIMARY KEY("application_id","key")
+);
+--> statement-breakpoint
+CREATE TABLE "receipts" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "receipts_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"digest" text NOT NULL,
+	"upstream_call_id" text,
+	"out_id" text,
+	"body" jsonb NOT NULL,
+	"received_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"ingested_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+ALTER TABLE "api_keys" ADD CONSTRAINT "api_keys_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE UNIQUE INDEX "call_events_sequence_idx" ON "call_events" USING btree ("sequence");--> statement-breakpoint
+CREATE INDEX "calls_application_id_idx" ON "calls" USING btree ("application_id","id");--> statement-breakpoint
+CREATE INDEX "calls_callee_idx" ON "calls" USING btree ("callee","id");--> statement-breakpoint
+CREATE INDEX "calls_upstream_call_id_idx" ON "calls" USING btree ("upstream_call_id") WHERE upstream_call_id is not null;--> statement-breakpoint
+CREATE INDEX "calls_unsettled_idx" ON "calls" USING btree ("status","dispatch_deadline") WHERE status in ('queued', 'dispatching', 'unknown');--> statement-breakpoint
+CREATE INDEX "calls_metadata_idx" ON "calls" USING gin (metadata jsonb_path_ops) WHERE metadata <> '{}'::jsonb;--> statement-breakpoint
+CREATE INDEX "idempotency_keys_created_at_idx" ON "idempotency_keys" USING btree ("created_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "receipts_digest_idx" ON "receipts" USING btree ("digest");--> statement-breakpoint
+CREATE INDEX "receipts_waiting_idx" ON "receipts" USING btree ("id") WHERE ingested_at is null;--> statement-breakpoint
+CREATE INDEX "receipts_upstream_call_id_idx" ON "receipts" USING btree ("upstream_call_id");

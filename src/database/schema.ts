@@ -1,0 +1,153 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  customType,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
+
+/** Text that sorts by bytes: ids begin with their time, so byte order is the order of creation. */
+const byteOrderedText = customType<{ data: string }>({ dataType: () => 'text collate "C"' });
+/** PostgreSQL's 64-bit transaction number; readers of the event log use it to read below the snapshot's horizon. */
+const transactionNumber = customType<{ data: string }>({ dataType: () => 'xid8' });
+const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
+
+/** Tenants. */
+export const applications = pgTable('applications', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  createdAt: instant('created_at').notNull().defaultNow(),
+});
+
+/** API keys; only their SHA-256 is stored. */
+export const apiKeys = pgTable('api_keys', {
+  hash: text('hash').primaryKey(),
+  applicationId: text('application_id')
+    .notNull()
+    .references(() => applications.id),
+  createdAt: instant('created_at').notNull().defaultNow(),
+  revokedAt: instant('revoked_at'),
+});
+
+/** One row for each accepted call; its status is a {@link StoredCallStatus} of voice/calls. */
+export const calls = pgTable(
+  'calls',
+  {
+    id: byteOrderedText('id').primaryKey(),
+    applicationId: text('application_id').notNull(),
+    kind: text('kind').notNull(),
+    status: text('status').notNull(),
+    callee: text('callee').notNull(),
+    caller: text('caller'),
+    purpose: text('purpose'),
+    /** What the operation needs besides the numbers; the request as it was validated. */
+    request: jsonb('request').notNull().$type<Record<string, unknown>>(),
+    metadata: jsonb('metadata').notNull().default({}).$type<Record<string, string>>(),
+    /** How many times a send was begun. */
+    attempt: integer('attempt').notNull().default(0),
+    /** Nonce of the last attempt: what the upstream's replay guard knows it by. */
+    nonce: text('nonce'),
+    /** When the running attempt must have ended; past it the outcome is unknown. */
+    dispatchDeadline: instant('dispatch_deadline'),
+    /** Not to be placed earlier. */
+    notBefore: instant('not_before'),
+    upstreamOperation: text('upstream_operation').notNull(),
+    upstreamCallId: text('upstream_call_id'),
+    upstreamRequestId: text('upstream_request_id'),
+    upstreamCode: text('upstream_code'),
+    createdAt: instant('created_at').notNull(),
+    initiatedAt: instant('initiated_at'),
+    ringingAt: instant('ringing_at'),
+    answeredAt: instant('answered_at'),
+    endedAt: instant('ended_at'),
+    durationSeconds: integer('duration_seconds'),
+    hangupBy: text('hangup_by'),
+    digits: text('digits'),
+    failureCode: text('failure_code'),
+    failureReason: text('failure_reason'),
+    /** Number of the call's last event. */
+    eventCount: integer('event_count').notNull().default(1),
+  },
+  (table) => [
+    index('calls_application_id_idx').on(table.applicationId, table.id),
+    index('calls_callee_idx').on(table.callee, table.id),
+    index('calls_upstream_call_id_idx')
+      .on(table.upstreamCallId)
+      .where(sql`upstream_call_id is not null`),
+    index('calls_unsettled_idx')
+      .on(table.status, table.dispatchDeadline)
+      .where(sql`status in ('queued', 'dispatching', 'unknown')`),
+    index('calls_metadata_idx')
+      .using('gin', sql`metadata jsonb_path_ops`)
+      .where(sql`metadata <> '{}'::jsonb`),
+  ],
+);
+
+/** One row for each Idempotency-Key: which request it stands for and how that was answered. */
+export const idempotencyKeys = pgTable(
+  'idempotency_keys',
+  {
+    applicationId: text('application_id').notNull(),
+    key: text('key').notNull(),
+    /** SHA-256 of method, route and body. */
+    requestHash: text('request_hash').notNull(),
+    callId: byteOrderedText('call_id').notNull(),
+    responseStatus: integer('response_status'),
+    responseBody: jsonb('response_body').$type<Record<string, unknown>>(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ name: 'idempotency_keys_pk', columns: [table.applicationId, table.key] }),
+    index('idempotency_keys_created_at_idx').on(table.createdAt),
+  ],
+);
+
+/** The append-only event log. */
+export const callEvents = pgTable(
+  'call_events',
+  {
+    callId: byteOrderedText('call_id').notNull(),
+    /** 1, 2, 3 … within its call, without gaps. */
+    number: integer('number').notNull(),
+    sequence: bigint('sequence', { mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
+    transactionId: transactionNumber('transaction_id')
+      .notNull()
+      .default(sql`pg_current_xact_id()`),
+    applicationId: text('application_id').notNull(),
+    type: text('type').notNull(),
+    data: jsonb('data').notNull().$type<Record<string, unknown>>(),
+    occurredAt: instant('occurred_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ name: 'call_events_pk', columns: [table.callId, table.number] }),
+    uniqueIndex('call_events_sequence_idx').on(table.sequence),
+  ],
+);
+
+/** Receipts as they arrived; a duplicate (same digest) is stored once. */
+export const receipts = pgTable(
+  'receipts',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    /** SHA-256 of what makes two receipts the same one. */
+    digest: text('digest').notNull(),
+    upstreamCallId: text('upstream_call_id'),
+    outId: text('out_id'),
+    body: jsonb('body').notNull().$type<Record<string, unknown>>(),
+    receivedAt: instant('received_at').notNull().defaultNow(),
+    ingestedAt: instant('ingested_at'),
+  },
+  (table) => [
+    uniqueIndex('receipts_digest_idx').on(table.digest),
+    index('receipts_waiting_idx')
+      .on(table.id)
+      .where(sql`ingested_at is null`),
+    index('receipts_upstream_call_id_idx').on(table.upstreamCallId),
+  ],
+);

@@ -1,0 +1,25 @@
+import { randomId } from '../../common/ids/random-id.js';
+
+const START_OF_TIME = Date.UTC(2026, 0, 1);
+const BASE = 62;
+const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+const TIME_LENGTH = 7;
+const RANDOM_LENGTH = 8;
+
+/** Length of a call id: the longest OutId the upstream takes is 15 bytes. */
+export const CALL_ID_LENGTH = TIME_LENGTH + RANDOM_LENGTH;
+export const CALL_ID_PATTERN = /^[0-9A-Za-z]{15}$/;
+
+/**
+ * A new call id: 7 base62 characters of milliseconds since 2026 (ids of one moment lie together in the index; good for
+ * 111 years) and 8 random ones (47 bits within each millisecond).
+ */
+export function newCallId(nowMs: number): string {
+  let rest = nowMs - START_OF_TIME;
+  let time = '';
+  for (let i = 0; i < TIME_LENGTH; i++) {
+    time = DIGITS.charAt(rest % BASE) + time;
+    rest = Math.floor(rest / BASE);
+  }
+  return time + randomId(RANDOM_LENGTH);
+}
