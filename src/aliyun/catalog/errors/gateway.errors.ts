@@ -1,0 +1,161 @@
+import { type ErrorEntry } from './error-entry.types.js';
+import { SOURCES } from './sources.js';
+
+/** The RPC gateway's own checks of address, parameters and rights. They run before the voice service sees a request. */
+export const GATEWAY_ERRORS: readonly ErrorEntry[] = [
+  {
+    code: 'InvalidProduct.NotFound',
+    category: 'configuration',
+    outcome: 'refused',
+    meaning: { en: 'The host does not serve this product.', zh: '该域名下没有对应的产品。' },
+    remedy: {
+      en: 'Check ALIYUN_VOICE_ENDPOINT: https://dyvmsapi.aliyuncs.com.',
+      zh: '请检查 ALIYUN_VOICE_ENDPOINT，应为 https://dyvmsapi.aliyuncs.com。',
+    },
+    source: SOURCES.gatewayList,
+  },
+  {
+    code: 'InvalidApi.NotFound',
+    category: 'configuration',
+    outcome: 'refused',
+    meaning: { en: 'The product has no such operation in this version.', zh: '该产品版本中不存在此接口。' },
+    remedy: {
+      en: 'Check Action (case-sensitive) and Version; CreateCall and QueryCallStatus do not exist in Dyvmsapi.',
+      zh: '请检查 Action（区分大小写）和 Version；Dyvmsapi 中不存在 CreateCall 和 QueryCallStatus。',
+    },
+    source: SOURCES.gatewayList,
+  },
+  {
+    code: 'InvalidAction.NotFound',
+    category: 'configuration',
+    outcome: 'refused',
+    meaning: { en: 'The action does not exist.', zh: '指定的 Action 不存在。' },
+    remedy: {
+      en: 'Check Action (case-sensitive), Version and host. ClickToDial is by invitation.',
+      zh: '请检查 Action（区分大小写）、Version 和域名；ClickToDial 为邀约制接口。',
+    },
+    source: SOURCES.gatewayList,
+  },
+  {
+    code: 'InvalidProtocol.NeedSsl',
+    category: 'configuration',
+    outcome: 'refused',
+    meaning: { en: 'The operation demands HTTPS.', zh: '该接口必须通过 HTTPS 访问。' },
+    remedy: {
+      en: 'Begin ALIYUN_VOICE_ENDPOINT with https://.',
+      zh: '请将 ALIYUN_VOICE_ENDPOINT 改为以 https:// 开头。',
+    },
+    source: SOURCES.gatewayList,
+  },
+  {
+    code: 'UnsupportedHTTPMethod',
+    category: 'configuration',
+    outcome: 'refused',
+    meaning: { en: 'The HTTP method is not supported.', zh: '不支持该 HTTP 方法。' },
+    remedy: { en: 'Send GET or POST.', zh: '请使用 GET 或 POST。' },
+    source: SOURCES.gatewayManual,
+  },
+  {
+    code: 'MissingParameter',
+    category: 'invalid-request',
+    outcome: 'refused',
+    meaning: { en: 'A required parameter is missing.', zh: '缺少必填参数。' },
+    remedy: { en: 'Add the parameter that the message names.', zh: '请补充错误信息中提示的参数。' },
+    source: SOURCES.gatewayList,
+  },
+  {
+    code: 'Missing*',
+    category: 'invalid-request',
+    outcome: 'refused',
+    meaning: { en: 'The parameter named in the code is missing.', zh: '缺少错误码中所示的参数。' },
+    remedy: { en: 'Add the parameter that the code names.', zh: '请补充错误码中所示的参数。' },
+    source: SOURCES.gatewayList,
+  },
+  {
+    code: 'InvalidParameter',
+    category: 'invalid-request',
+    outcome: 'refused',
+    meaning: { en: 'A parameter has a value that is not allowed.', zh: '参数取值不合法。' },
+    remedy: { en: 'Correct the parameter that the message names.', zh: '请修正错误信息中提示的参数。' },
+    source: SOURCES.gatewayList,
+  },
+  {
+    code: 'InvalidParameter.Format',
+    category: 'configuration',
+    outcome: 'refused',
+    meaning: { en: 'Format is neither JSON nor XML.', zh: 'Format 参数只能是 JSON 或 XML。' },
+    remedy: { en: 'Send Format=JSON.', zh: '请传入 Format=JSON。' },
+    source: SOURCES.gatewayList,
+  },
+  {
+    code: 'Invalid*',
+    category: 'invalid-request',
+    outcome: 'refused',
+    meaning: { en: 'The parameter named in the code is not valid.', zh: '错误码中所示的参数不合法。' },
+    remedy: { en: 'Correct the parameter that the code names.', zh: '请修正错误码中所示的参数。' },
+    source: SOURCES.gatewayList,
+  },
+  {
+    code: 'Forbidden',
+    category: 'permission',
+    outcome: 'refused',
+    meaning: { en: 'The operation is forbidden for this user.', zh: '当前用户无权执行该操作。' },
+    remedy: {
+      en: 'Grant the RAM user the action dyvms:<Operation>, and check the state of the account.',
+      zh: '请为 RAM 用户授予 dyvms:<接口名> 权限，并检查账号状态。',
+    },
+    source: SOURCES.gatewayList,
+  },
+  {
+    code: 'Forbidden.RAM',
+    category: 'permission',
+    outcome: 'refused',
+    meaning: { en: 'The RAM policy does not allow the operation.', zh: 'RAM 权限策略不允许执行该操作。' },
+    remedy: {
+      en: 'Grant the RAM user the action dyvms:<Operation>; docs/go-live.md has the whole policy.',
+      zh: '请为该 RAM 用户授予 dyvms:<接口名> 权限，完整的权限策略见 docs/go-live.zh-CN.md。',
+    },
+    source: SOURCES.gatewayManualEn,
+  },
+  {
+    code: 'NoPermission',
+    category: 'permission',
+    outcome: 'refused',
+    meaning: { en: 'The user has no permission for the operation.', zh: '当前用户没有该操作的权限。' },
+    remedy: {
+      en: 'Grant the RAM user the action dyvms:<Operation>; docs/go-live.md has the whole policy.',
+      zh: '请为该 RAM 用户授予 dyvms:<接口名> 权限，完整的权限策略见 docs/go-live.zh-CN.md。',
+    },
+    source: SOURCES.gatewayManualEn,
+  },
+  {
+    code: 'Forbidden.RiskControl',
+    category: 'blocked',
+    outcome: 'refused',
+    meaning: { en: 'Refused by risk control.', zh: '请求被风控拦截。' },
+    remedy: { en: 'Ask Aliyun by ticket, with the RequestId.', zh: '请携带 RequestId 提交工单咨询。' },
+    source: SOURCES.gatewayList,
+  },
+  {
+    code: 'Forbidden.UserVerification',
+    category: 'account',
+    outcome: 'refused',
+    meaning: { en: 'The real-name verification of the account is missing.', zh: '账号未完成实名认证。' },
+    remedy: {
+      en: 'Complete the enterprise real-name verification of the account.',
+      zh: '请先完成账号的企业实名认证。',
+    },
+    source: SOURCES.gatewayList,
+  },
+  {
+    code: 'Forbidden.*',
+    category: 'permission',
+    outcome: 'refused',
+    meaning: { en: 'The operation is forbidden for this user.', zh: '当前用户无权执行该操作。' },
+    remedy: {
+      en: 'Check the RAM policy of the user and the state of the account.',
+      zh: '请检查 RAM 用户的权限策略和账号状态。',
+    },
+    source: SOURCES.gatewayList,
+  },
+];
