@@ -1,0 +1,52 @@
+import type { LocalErrorCode } from '../aliyun.error.js';
+
+/** What the wire gave back for one attempt: some HTTP answer, or none. */
+export type TransportResult = TransportAnswer | TransportFailure;
+
+export interface TransportAnswer {
+  readonly isFailure: false;
+  readonly httpStatus: number;
+  readonly text: string;
+  readonly date: string | undefined;
+  readonly retryAfter: string | undefined;
+}
+
+export interface TransportFailure {
+  readonly isFailure: true;
+  readonly code: LocalErrorCode;
+  /** False only when no byte of the request was handed to a socket. */
+  readonly isSent: boolean;
+  readonly cause?: unknown;
+}
+
+const TLS_CODE = /^(ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|DEPTH_ZERO|SELF_SIGNED|HOSTNAME_MISMATCH|EPROTO)/;
+
+/** Names the failure of an attempt that was still waiting for a usable socket. */
+export function connectFailureCode(error: unknown): LocalErrorCode {
+  const code = codeOf(error);
+  if (code === 'ECONNREFUSED') return 'ConnectRefused';
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'DnsFailed';
+  if (code === 'UND_ERR_CONNECT_TIMEOUT' || code === 'ETIMEDOUT') return 'ConnectTimeout';
+  if (code === 'UND_ERR_CLOSED' || code === 'UND_ERR_DESTROYED') return 'ClientClosed';
+  return TLS_CODE.test(code) ? 'TlsFailed' : 'ConnectFailed';
+}
+
+/** Names the failure of an attempt whose request was written. */
+export function exchangeFailureCode(error: unknown): LocalErrorCode {
+  const code = codeOf(error);
+  if (code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH') return 'TruncatedAnswer';
+  if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') return 'AnswerTooLarge';
+  if (code.startsWith('HPE_') || code === 'UND_ERR_HEADERS_OVERFLOW') return 'InvalidHttp';
+  return 'ConnectionLost';
+}
+
+/** What may be kept of an undici error: its parser errors carry a piece of the answer. */
+export function describeCause(error: unknown): Error {
+  const { name, message } = error instanceof Error ? error : new Error('unknown');
+  return new Error([name, codeOf(error), message].filter(Boolean).join(' '));
+}
+
+function codeOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' ? code : '';
+}
