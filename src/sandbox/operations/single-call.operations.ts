@@ -1,0 +1,124 @@
+import { Injectable } from '@nestjs/common';
+import { CallDesk, type FlowPurpose } from '../calls/call.desk.js';
+import { SettingsService } from '../settings/settings.service.js';
+import { checkCalledNumber, checkShowNumber } from './number-rules.js';
+import {
+  flagOf,
+  placed,
+  textOf,
+  type OperationGroup,
+  type OperationRequest,
+  type OperationResult,
+} from './operation.js';
+import { PRODUCT_IDS } from './product-ids.js';
+import type { TemplatePurpose } from './template.table.js';
+import { checkOutId, checkRange, checkTemplate, checkVoiceCode } from './text-rules.js';
+
+/** The number a callee sees in common mode (公共模式), where the platform picks one of its own. */
+const POOL_NUMBER = '057100000001';
+
+interface SingleCall {
+  readonly prodIds: readonly string[];
+  readonly purpose?: FlowPurpose;
+  readonly hasKeys?: boolean;
+  readonly isRecorded?: boolean;
+}
+
+const PROD_IDS: Readonly<Record<TemplatePurpose, readonly string[]>> = {
+  notification: [PRODUCT_IDS.notification],
+  verification: [PRODUCT_IDS.verification],
+  any: [PRODUCT_IDS.notification, PRODUCT_IDS.verification],
+};
+
+/** Calls to one phone. */
+@Injectable()
+export class SingleCallOperations implements OperationGroup {
+  constructor(
+    private readonly desk: CallDesk,
+    private readonly settings: SettingsService,
+  ) {}
+
+  readonly handlers = {
+    SingleCallByTts: (request: OperationRequest) => this.callByTts(request),
+    SingleCallByVoice: (request: OperationRequest) => this.callByVoice(request),
+    IvrCall: (request: OperationRequest) => this.callIvr(request),
+    SmartCall: (request: OperationRequest) => this.callSmart(request),
+  };
+
+  private callByTts(request: OperationRequest): OperationResult {
+    const { fields } = request;
+    this.checkCommon(fields);
+    const { purpose } = checkTemplate(textOf(fields, 'TtsCode'), textOf(fields, 'TtsParam'));
+    return this.place(request, {
+      prodIds: PROD_IDS[purpose],
+      purpose: purpose === 'verification' ? 'verification' : 'notification',
+    });
+  }
+
+  private callByVoice(request: OperationRequest): OperationResult {
+    this.checkCommon(request.fields);
+    checkVoiceCode(textOf(request.fields, 'VoiceCode'));
+    return this.place(request, { prodIds: [PRODUCT_IDS.notification], purpose: 'notification' });
+  }
+
+  private callIvr(request: OperationRequest): OperationResult {
+    const { fields } = request;
+    this.checkCommon(fields);
+    checkMessage(textOf(fields, 'StartCode'), textOf(fields, 'StartTtsParams'));
+    if (fields.has('ByeCode')) checkMessage(textOf(fields, 'ByeCode'), textOf(fields, 'ByeTtsParams'));
+    for (let index = 1; fields.has(`MenuKeyMap.${index}.Key`); index++) {
+      const code = textOf(fields, `MenuKeyMap.${index}.Code`);
+      if (code !== '') checkMessage(code, textOf(fields, `MenuKeyMap.${index}.TtsParams`));
+    }
+    return this.place(request, { prodIds: [PRODUCT_IDS.ivr], hasKeys: true });
+  }
+
+  private callSmart(request: OperationRequest): OperationResult {
+    const { fields } = request;
+    this.checkCommon(fields);
+    checkVoiceCode(textOf(fields, 'VoiceCode'));
+    checkRange(fields.get('SessionTimeout'), 1, 3600);
+    checkRange(fields.get('MuteTime'), 1000, 20_000);
+    checkRange(fields.get('PauseTime'), 300, 1200);
+    const isRecorded = flagOf(fields, 'RecordFlag');
+    return this.place(request, { prodIds: [PRODUCT_IDS.smart], hasKeys: true, isRecorded });
+  }
+
+  private checkCommon(fields: ReadonlyMap<string, string>): void {
+    checkCalledNumber(textOf(fields, 'CalledNumber'));
+    checkShowNumber(textOf(fields, 'CalledShowNumber'), this.settings.current.showNumbers);
+    checkOutId(textOf(fields, 'OutId'));
+    checkRange(fields.get('PlayTimes'), 1, 3);
+    checkRange(fields.get('Volume'), 0, 100);
+    checkRange(fields.get('Speed'), -500, 500);
+  }
+
+  private place(request: OperationRequest, { purpose, ...rest }: SingleCall): OperationResult {
+    const { fields, action, nonce, script } = request;
+    const shown = textOf(fields, 'CalledShowNumber');
+    const call = this.desk.place(
+      {
+        action,
+        kind: 'single',
+        calledNumber: textOf(fields, 'CalledNumber'),
+        callerNumber: shown === '' ? POOL_NUMBER : shown,
+        callerShowNumber: '',
+        calledShowNumber: shown,
+        outId: textOf(fields, 'OutId'),
+        nonce,
+        script,
+        prodIds: rest.prodIds,
+        hasKeys: rest.hasKeys ?? false,
+        isRecorded: rest.isRecorded ?? false,
+      },
+      purpose,
+    );
+    return placed(call);
+  }
+}
+
+/** What is played: a template or a voice file. */
+function checkMessage(code: string, param: string): void {
+  if (code.startsWith('TTS_')) checkTemplate(code, param);
+  else checkVoiceCode(code);
+}
