@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { SandboxClock } from '../clock/sandbox.clock.js';
+import { detached } from '../common/detached.js';
 import { RingBuffer } from '../common/ring-buffer.js';
 import { SANDBOX_OPTIONS, type SandboxOptions } from '../settings/sandbox.options.js';
 import { planCall, type CallPlan } from './call-plan.js';
@@ -32,6 +33,7 @@ export class CallBook {
     const receivedAt = this.clock.wallNow();
     const call: SandboxCall = {
       ...request,
+      outId: detached(request.outId),
       callId: this.newCallId(receivedAt),
       receivedAt,
       startedAt: this.clock.now(),

@@ -11,10 +11,8 @@ const LIMITS = [
 const PAIR_WINDOW_MS = 1_000;
 const LARGEST_MAP = 1_000_000;
 
-interface Window {
-  startedAt: number;
-  count: number;
-}
+/** Start and count of each window in turn; plain numbers, because there is one for every callee of a day. */
+type Windows = number[];
 
 interface PairCalls {
   readonly at: number;
@@ -27,7 +25,7 @@ interface PairCalls {
  */
 @Injectable()
 export class FlowControl {
-  private readonly windows = new Map<string, Window[]>();
+  private readonly windows = new Map<string, Windows>();
   private readonly pairs = new Map<string, PairCalls>();
 
   /** Calls of the same pair that were placed less than a second ago; they are to be blocked, and so is this one. */
@@ -49,15 +47,9 @@ export class FlowControl {
 
   /** Counts one call of `key`. @returns false when a window is full; then nothing is counted. */
   admit(key: string, now: number): boolean {
-    const windows = this.windows.get(key) ?? LIMITS.map(() => ({ startedAt: now, count: 0 }));
-    for (const [index, { windowMs, maxCalls }] of LIMITS.entries()) {
-      const window = windows[index];
-      if (window !== undefined && now - window.startedAt < windowMs && window.count >= maxCalls) return false;
-    }
-    for (const [index, { windowMs }] of LIMITS.entries()) {
-      const window = windows[index];
-      if (window !== undefined) countIn(window, windowMs, now);
-    }
+    const windows = this.windows.get(key) ?? LIMITS.flatMap(() => [now, 0]);
+    if (LIMITS.some((limit, index) => countIn(windows, index, limit.windowMs, now) >= limit.maxCalls)) return false;
+    LIMITS.forEach(({ windowMs }, index) => addOne(windows, index, windowMs, now));
     this.windows.delete(key);
     this.windows.set(key, windows);
     this.forgetOldest();
@@ -83,10 +75,14 @@ export class FlowControl {
   }
 }
 
-function countIn(window: Window, windowMs: number, now: number): void {
-  if (now - window.startedAt >= windowMs) {
-    window.startedAt = now;
-    window.count = 0;
-  }
-  window.count += 1;
+/** Calls in a window so far: none when it has ended. */
+function countIn(windows: Windows, index: number, windowMs: number, now: number): number {
+  const [startedAt = now, count = 0] = windows.slice(2 * index, 2 * index + 2);
+  return now - startedAt < windowMs ? count : 0;
+}
+
+function addOne(windows: Windows, index: number, windowMs: number, now: number): void {
+  const count = countIn(windows, index, windowMs, now);
+  if (count === 0) windows[2 * index] = now;
+  windows[2 * index + 1] = count + 1;
 }

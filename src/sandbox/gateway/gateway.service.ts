@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { scriptOf } from '../calls/script.table.js';
 import { SandboxClock } from '../clock/sandbox.clock.js';
+import { detached } from '../common/detached.js';
 import { RequestLog, type RequestEntry } from '../control/request.log.js';
 import { textOf, type SandboxOperation } from '../operations/operation.js';
 import { OperationRegistry } from '../operations/operation.registry.js';
@@ -42,7 +43,14 @@ export class GatewayService {
 
   private open({ action = '', nonce = '' }: Claims): RequestEntry {
     const receivedAt = this.clock.wallNow();
-    const entry: RequestEntry = { receivedAt, action, nonce, verdict: 'refused', httpStatus: 0, code: '' };
+    const entry: RequestEntry = {
+      receivedAt,
+      action,
+      nonce: detached(nonce),
+      verdict: 'refused',
+      httpStatus: 0,
+      code: '',
+    };
     this.log.add(entry);
     return entry;
   }
@@ -51,12 +59,13 @@ export class GatewayService {
     const { wire, claims, entry } = passage;
     const operation = this.findOperation(wire, claims);
     const accessKeyId = authenticate(wire, claims, this.clock.wallNow() + this.settings.current.clockOffsetMs);
+    entry.action = operation.name;
     const calledNumber = noteParties(entry, wire.fields);
     const script = scriptOf(calledNumber);
     const fault = this.guards.faults.take(operation.name, calledNumber, script);
     if (fault !== undefined) entry.fault = fault.mode;
     if (fault !== undefined && !faultOf(fault.mode).places) return this.replies.fail(passage, fault);
-    this.useNonce(claims);
+    this.useNonce(claims.scheme, entry.nonce);
     this.guards.throttle.pass(accessKeyId, operation, entry.receivedAt);
     checkWireParameters(operation.parameters, wire.fields);
     const result = operation.handle({ action: operation.name, nonce: entry.nonce, fields: wire.fields, script });
@@ -77,7 +86,7 @@ export class GatewayService {
   }
 
   /** A nonce is used up by the first request with a right signature. */
-  private useNonce({ scheme, nonce = '' }: Claims): void {
+  private useNonce(scheme: Claims['scheme'], nonce: string): void {
     const { nonceCheck, acs3NonceCheck } = this.settings.current;
     const isUnused = this.guards.nonces.use(nonce, this.clock.wallNow());
     const isChecked = nonceCheck && (scheme === 'rpc' || acs3NonceCheck);
@@ -90,6 +99,6 @@ function noteParties(entry: RequestEntry, fields: ReadonlyMap<string, string>): 
   const calledNumber = fields.get('CalledNumber') ?? textOf(fields, 'Callee');
   if (calledNumber !== '') entry.calledNumber = calledNumber;
   const outId = fields.get('OutId') ?? fields.get('Tags');
-  if (outId !== undefined) entry.outId = outId;
+  if (outId !== undefined) entry.outId = detached(outId);
   return calledNumber;
 }

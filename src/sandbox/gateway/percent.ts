@@ -1,7 +1,9 @@
 const NOT_ENCODED_BY_JS = /[!'()*]/g;
+const UNRESERVED_ONLY = /^[\w.~-]*$/;
 
 /** RFC 3986 percent-encoding of UTF-8: only A–Z a–z 0–9 - _ . ~ stay as they are. */
 export function percentEncode(text: string): string {
+  if (UNRESERVED_ONLY.test(text)) return text;
   return encodeURIComponent(text.toWellFormed()).replace(
     NOT_ENCODED_BY_JS,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,

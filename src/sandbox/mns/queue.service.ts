@@ -6,7 +6,9 @@ import { SettingsService } from '../settings/settings.service.js';
 
 /** Account id of the sandbox, as it appears in queue names. */
 export const SANDBOX_ACCOUNT_ID = '1000000000000000';
-const LONGEST_QUEUE = 50_000;
+/** A UUID; receipt handles begin with it. */
+const MESSAGE_ID_LENGTH = 36;
+const LONGEST_QUEUE = 20_000;
 
 /** A message in a queue. */
 export interface QueueMessage {
@@ -52,7 +54,7 @@ export class QueueService {
   offer(type: ReceiptType, message: ReceiptMessage): void {
     const queue = this.queues.get(queueNameOf(type));
     if (queue === undefined || !this.settings.current.mns) return;
-    const messageId = randomUUID().replaceAll('-', '').toUpperCase();
+    const messageId = randomUUID();
     const enqueuedAt = this.clock.wallNow();
     const entry = {
       messageId,
@@ -64,9 +66,8 @@ export class QueueService {
       receiptHandle: '',
     };
     queue.messages.set(messageId, entry);
-    const [oldest] = queue.messages.keys();
-    if (queue.messages.size > LONGEST_QUEUE && oldest !== undefined) queue.messages.delete(oldest);
-    for (const wake of [...queue.waiters]) wake();
+    if (queue.messages.size > LONGEST_QUEUE) deleteOldest(queue, LONGEST_QUEUE / 10);
+    for (const wake of queue.waiters) wake();
   }
 
   /** Up to `count` visible messages; waits up to `waitMs` (wall time) for the first one. */
@@ -85,7 +86,7 @@ export class QueueService {
   /** Deletes what was received under a handle. @returns false for a handle that is unknown or no longer valid. */
   delete(queueName: string, receiptHandle: string): boolean {
     const queue = this.queues.get(queueName);
-    const entry = queue?.messages.get(receiptHandle.split('-')[0] ?? '');
+    const entry = queue?.messages.get(receiptHandle.slice(0, MESSAGE_ID_LENGTH));
     if (queue === undefined || entry?.receiptHandle !== receiptHandle) return false;
     if (entry.visibleAt <= this.clock.wallNow()) return false;
     return queue.messages.delete(entry.messageId);
@@ -95,7 +96,7 @@ export class QueueService {
   clear(): void {
     for (const queue of this.queues.values()) {
       queue.messages.clear();
-      for (const wake of [...queue.waiters]) wake();
+      for (const wake of queue.waiters) wake();
     }
   }
 
@@ -132,6 +133,15 @@ export class QueueService {
       const cancel = this.clock.afterWall(Math.min(waitMs, reappearsMs), wake);
       queue.waiters.add(wake);
     });
+  }
+}
+
+/** Many at a time: finding the first entry of a Map takes longer the more were deleted before it. */
+function deleteOldest({ messages }: Queue, count: number): void {
+  let left = count;
+  for (const id of messages.keys()) {
+    if (left-- <= 0) return;
+    messages.delete(id);
   }
 }
 
