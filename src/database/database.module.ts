@@ -1,9 +1,18 @@
-import { Global, Inject, Logger, Module, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  type BeforeApplicationShutdown,
+  Global,
+  Inject,
+  Logger,
+  Module,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 import { AppConfig } from '../config/app.config.js';
 import { Database } from './database.js';
 import { EmbeddedPostgres } from './embedded/embedded-postgres.js';
+import { JobQueue } from './job-queue.js';
 import { migrateDatabase } from './migrate.js';
 
+const SHUTDOWN_TIMEOUT_MS = 20_000;
 const EMBEDDED = Symbol('EmbeddedPostgres');
 
 /** PostgreSQL: the server of DATABASE_URL, or the embedded one. The schema is up to date before anything can use it. */
@@ -27,14 +36,30 @@ const EMBEDDED = Symbol('EmbeddedPostgres');
         return database;
       },
     },
+    {
+      provide: JobQueue,
+      inject: [Database],
+      useFactory: async (database: Database) => {
+        const logger = new Logger(JobQueue.name);
+        const queue = new JobQueue(database.connectionString, (message) => logger.warn(message));
+        await queue.start();
+        return queue;
+      },
+    },
   ],
-  exports: [Database],
+  exports: [Database, JobQueue],
 })
-export class DatabaseModule implements OnApplicationShutdown {
+export class DatabaseModule implements BeforeApplicationShutdown, OnApplicationShutdown {
   constructor(
+    private readonly jobs: JobQueue,
     private readonly database: Database,
     @Inject(EMBEDDED) private readonly embedded: EmbeddedPostgres | null,
   ) {}
+
+  /** Jobs end before the HTTP server does, and both before the connections. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.jobs.stop(SHUTDOWN_TIMEOUT_MS);
+  }
 
   async onApplicationShutdown(): Promise<void> {
     await this.database.close();

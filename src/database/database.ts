@@ -10,7 +10,10 @@ export class Database {
   readonly orm: NodePgDatabase<typeof schema>;
 
   /** @param poolSize most connections of this process. */
-  constructor(connectionString: string, poolSize: number) {
+  constructor(
+    readonly connectionString: string,
+    poolSize: number,
+  ) {
     this.pool = new pg.Pool({
       connectionString,
       max: poolSize,
@@ -28,6 +31,24 @@ export class Database {
 
   async ping(): Promise<void> {
     await this.pool.query('select 1');
+  }
+
+  /** Runs `action` in one transaction; only SQL belongs in there. */
+  async transaction<T>(action: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    const client = await this.pool.connect();
+    try {
+      await client.query('begin');
+      const result = await action(client);
+      await client.query('commit');
+      client.release();
+      return result;
+    } catch (error) {
+      await client.query('rollback').then(
+        () => client.release(),
+        (broken: Error) => client.release(broken),
+      );
+      throw error;
+    }
   }
 
   async close(): Promise<void> {

@@ -137,7 +137,10 @@ export const receipts = pgTable(
     id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
     /** SHA-256 of what makes two receipts the same one. */
     digest: text('digest').notNull(),
+    /** voice-report, voice-call-report, voice-record-report, asr-report or unknown. */
+    type: text('type').notNull(),
     upstreamCallId: text('upstream_call_id'),
+    /** Our call id, when the call is ours. */
     outId: text('out_id'),
     body: jsonb('body').notNull().$type<Record<string, unknown>>(),
     receivedAt: instant('received_at').notNull().defaultNow(),
@@ -149,5 +152,6 @@ export const receipts = pgTable(
       .on(table.id)
       .where(sql`ingested_at is null`),
     index('receipts_upstream_call_id_idx').on(table.upstreamCallId),
+    index('receipts_out_id_idx').on(table.outId),
   ],
 );

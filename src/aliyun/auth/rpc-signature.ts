@@ -2,7 +2,6 @@ import { createHmac } from 'node:crypto';
 
 import { canonicalQuery, type FlatParameters } from './canonical-query.js';
 import type { AliyunCredentials } from './credentials.js';
-import { percentEncode } from './percent-encode.js';
 import { formatTimestamp } from './timestamp.js';
 
 export type HttpMethod = 'GET' | 'POST';
@@ -41,11 +40,11 @@ export function rpcParameters(
 }
 
 /**
- * `METHOD&%2F&encode(canonical)`, facts §4.1 step 4. The canonical query is encoded already, so of the characters that
- * encoding touches only `%`, `&` and `=` are left in it.
+ * `METHOD&%2F&encode(canonical)`, facts §4.1 step 4. The canonical query is encoded already: no character is left in it
+ * that `encodeURIComponent` and `percentEncode` treat differently.
  */
 export function rpcStringToSign(method: HttpMethod, canonical: string): string {
-  return `${method}&%2F&${canonical.replaceAll('%', '%25').replaceAll('&', '%26').replaceAll('=', '%3D')}`;
+  return `${method}&%2F&${encodeURIComponent(canonical)}`;
 }
 
 /** Base64 HMAC-SHA1 with the key `secret&`, facts §4.1 step 5. */
@@ -57,5 +56,5 @@ export function rpcSignature(stringToSign: string, accessKeySecret: string): str
 export function signRpc(method: HttpMethod, parameters: Readonly<FlatParameters>, accessKeySecret: string): string {
   const canonical = canonicalQuery(parameters);
   const signature = rpcSignature(rpcStringToSign(method, canonical), accessKeySecret);
-  return `${canonical}&Signature=${percentEncode(signature)}`;
+  return `${canonical}&Signature=${encodeURIComponent(signature)}`;
 }

@@ -37,7 +37,7 @@ function toCallRecord(call: UpstreamCall, end: CallEnd): AliyunCallRecord {
     code: end.code,
     requestId: end.requestId,
     httpStatus: end.httpStatus,
-    durationMs: call.elapsedMs,
+    durationMs: Math.round(call.elapsedMs),
     attempts: end.attempts,
     callee: callee === undefined ? undefined : maskPhone(callee),
   };

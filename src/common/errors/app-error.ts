@@ -22,6 +22,8 @@ export interface AppErrorDetails {
   /** The call that this error is about, when one was stored. */
   readonly callId?: string;
   readonly retryAfterSeconds?: number;
+  /** The error repeats the answer to an earlier request with the same Idempotency-Key. */
+  readonly replayed?: boolean;
   readonly cause?: unknown;
 }
 

@@ -68,6 +68,7 @@ CREATE TABLE "idempotency_keys" (
 CREATE TABLE "receipts" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "receipts_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"digest" text NOT NULL,
+	"type" text NOT NULL,
 	"upstream_call_id" text,
 	"out_id" text,
 	"body" jsonb NOT NULL,
@@ -85,4 +86,5 @@ CREATE INDEX "calls_metadata_idx" ON "calls" USING gin (metadata jsonb_path_ops)
 CREATE INDEX "idempotency_keys_created_at_idx" ON "idempotency_keys" USING btree ("created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "receipts_digest_idx" ON "receipts" USING btree ("digest");--> statement-breakpoint
 CREATE INDEX "receipts_waiting_idx" ON "receipts" USING btree ("id") WHERE ingested_at is null;--> statement-breakpoint
-CREATE INDEX "receipts_upstream_call_id_idx" ON "receipts" USING btree ("upstream_call_id");
+CREATE INDEX "receipts_upstream_call_id_idx" ON "receipts" USING btree ("upstream_call_id");--> statement-breakpoint
+CREATE INDEX "receipts_out_id_idx" ON "receipts" USING btree ("out_id");

@@ -15,11 +15,20 @@ export const CALL_ID_PATTERN = /^[0-9A-Za-z]{15}$/;
  * 111 years) and 8 random ones (47 bits within each millisecond).
  */
 export function newCallId(nowMs: number): string {
-  let rest = nowMs - START_OF_TIME;
+  return toTimePart(nowMs) + randomId(RANDOM_LENGTH);
+}
+
+/** The smallest id a call created at `timeMs` can have: ids sort by their time of creation. */
+export function callIdsFrom(timeMs: number): string {
+  return toTimePart(timeMs) + DIGITS.charAt(0).repeat(RANDOM_LENGTH);
+}
+
+function toTimePart(timeMs: number): string {
+  let rest = Math.min(Math.max(0, timeMs - START_OF_TIME), BASE ** TIME_LENGTH - 1);
   let time = '';
   for (let i = 0; i < TIME_LENGTH; i++) {
     time = DIGITS.charAt(rest % BASE) + time;
     rest = Math.floor(rest / BASE);
   }
-  return time + randomId(RANDOM_LENGTH);
+  return time;
 }

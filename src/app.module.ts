@@ -1,0 +1,43 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { AliyunModule } from './aliyun/aliyun.module.js';
+import { toAliyunOptions } from './aliyun-options.js';
+import { ApplicationsModule } from './applications/applications.module.js';
+import { LoggingInterceptor } from './common/http/logging.interceptor.js';
+import { ProblemFilter } from './common/http/problem.filter.js';
+import { RequestValidationPipe } from './common/http/request-validation.pipe.js';
+import { LOGGER, type Logger } from './common/logging/logger.js';
+import { LoggingModule } from './common/logging/logging.module.js';
+import { AppConfigModule } from './config/app-config.module.js';
+import { AppConfig } from './config/app.config.js';
+import { DatabaseModule } from './database/database.module.js';
+import { HealthModule } from './health/health.module.js';
+import { Metrics } from './metrics/metrics.js';
+import { MetricsModule } from './metrics/metrics.module.js';
+import { VoiceModule } from './voice/voice.module.js';
+
+/** The composition root: the only file that knows every module. */
+@Module({})
+export class AppModule {
+  static forRoot(config: AppConfig, logger: Logger): DynamicModule {
+    const aliyun = AliyunModule.forRootAsync({ inject: [AppConfig, LOGGER, Metrics], useFactory: toAliyunOptions });
+    return {
+      module: AppModule,
+      imports: [
+        AppConfigModule.forRoot(config),
+        LoggingModule.forRoot(logger),
+        MetricsModule,
+        DatabaseModule,
+        ApplicationsModule,
+        aliyun,
+        VoiceModule.forRoot(aliyun),
+        HealthModule,
+      ],
+      providers: [
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_INTERCEPTOR, useClass: LoggingInterceptor },
+        { provide: APP_PIPE, useClass: RequestValidationPipe },
+      ],
+    };
+  }
+}

@@ -1,0 +1,50 @@
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+import { randomId } from '../ids/random-id.js';
+import { toAppError, toProblem } from './problem.js';
+import { sendProblem } from './problem.filter.js';
+
+export interface HttpAdapterSettings {
+  readonly bodyLimitBytes: number;
+  readonly trustProxy: boolean;
+}
+
+const ACCEPTED_REQUEST_ID = /^[\w.:-]{1,64}$/;
+const REQUEST_TIMEOUT_MS = 30_000;
+const MAX_URL_PARAMETER_LENGTH = 200;
+
+/** Fastify, set up so that even what never reaches a route is answered in our own form. */
+export function createHttpAdapter(settings: HttpAdapterSettings): FastifyAdapter {
+  return new FastifyAdapter({
+    bodyLimit: settings.bodyLimitBytes,
+    trustProxy: settings.trustProxy,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    routerOptions: { maxParamLength: MAX_URL_PARAMETER_LENGTH },
+    forceCloseConnections: 'idle',
+    genReqId: (request: IncomingMessage) => chooseRequestId(request.headers['x-request-id']),
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => sendProblem(error, request, reply),
+    clientErrorHandler: answerBrokenRequest,
+  });
+}
+
+/** The caller's id when it is a plain one (it is written into logs), else a new one. */
+function chooseRequestId(given: string | string[] | undefined): string {
+  return typeof given === 'string' && ACCEPTED_REQUEST_ID.test(given) ? given : randomId(20);
+}
+
+/** Bytes that are not HTTP, or headers beyond Node's limit: there is no request object to answer with. */
+function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const status = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 }[error.code ?? ''] ?? 400;
+  const problem = toProblem(toAppError({ statusCode: status }), randomId(20));
+  const body = JSON.stringify(problem);
+  socket.end(
+    `HTTP/1.1 ${problem.status} ${problem.title}\r\ncontent-type: application/problem+json; charset=utf-8\r\n` +
+      `content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+  );
+}

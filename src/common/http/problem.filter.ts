@@ -1,0 +1,27 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { requestContext } from '../context/request-context.js';
+import { PROBLEM_CONTENT_TYPE, toAppError, toProblem } from './problem.js';
+
+/** Turns everything that was thrown into problem+json. The only place that knows both errors and HTTP. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  catch(thrown: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    sendProblem(thrown, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+  }
+}
+
+/** Answers with the problem that `thrown` stands for; the failure itself goes to the access log. */
+export function sendProblem(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const error = toAppError(thrown);
+  const problem = toProblem(error, request.id);
+  const context = requestContext.getStore();
+  if (context && problem.status >= 500) context.failure = error.details.cause ?? error;
+  if (reply.sent) return;
+  if (error.details.retryAfterSeconds !== undefined)
+    void reply.header('retry-after', String(error.details.retryAfterSeconds));
+  if (error.details.replayed) void reply.header('idempotent-replayed', 'true');
+  if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
+  void reply.status(problem.status).header('content-type', PROBLEM_CONTENT_TYPE).send(JSON.stringify(problem));
+}

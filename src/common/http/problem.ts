@@ -1,0 +1,71 @@
+import { HttpException } from '@nestjs/common';
+import { AppError, type AppErrorDetails } from '../errors/app-error.js';
+import { ERROR_CODES, type ErrorCode } from '../errors/error-codes.js';
+
+/** RFC 9457 problem details; the body of every error answer. */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  code: ErrorCode;
+  requestId: string;
+  fields?: AppErrorDetails['fields'];
+  upstream?: AppErrorDetails['upstream'];
+  callId?: string;
+  hint?: AppErrorDetails['hint'];
+}
+
+export const PROBLEM_CONTENT_TYPE = 'application/problem+json; charset=utf-8';
+const TYPE_PREFIX = 'urn:aliyun-voice-gateway:problem:';
+
+/** The error as the caller may see it. Whatever is not known to be safe becomes a plain `internal`. */
+export function toProblem(error: AppError, requestId: string): Problem {
+  const { status, title } = ERROR_CODES[error.code];
+  const { fields, upstream, callId, hint } = error.details;
+  return {
+    type: `${TYPE_PREFIX}${error.code}`,
+    title,
+    status,
+    detail: error.message,
+    code: error.code,
+    requestId,
+    ...(callId && { callId }),
+    ...(fields && { fields }),
+    ...(upstream && { upstream }),
+    ...(hint && { hint }),
+  };
+}
+
+/** Reads any thrown value as an {@link AppError}; errors of Nest and Fastify keep their status. */
+export function toAppError(thrown: unknown): AppError {
+  if (thrown instanceof AppError) return thrown;
+  const status = thrown instanceof HttpException ? thrown.getStatus() : statusOf(thrown);
+  const known = KNOWN_STATUS[status];
+  return known
+    ? new AppError(known.code, known.message, { cause: thrown })
+    : new AppError('internal', 'The request failed inside the gateway; its logs name the cause under this requestId', {
+        cause: thrown,
+      });
+}
+
+function statusOf(thrown: unknown): number {
+  const status = (thrown as { statusCode?: unknown } | null)?.statusCode;
+  return typeof status === 'number' ? status : 500;
+}
+
+/** Messages of the framework may quote the request, so each status has one of ours. */
+const KNOWN_STATUS: Readonly<Record<number, { code: ErrorCode; message: string } | undefined>> = {
+  400: { code: 'malformed-body', message: 'The URL, a header or the JSON body can not be read: check its syntax' },
+  401: { code: 'unauthorized', message: 'Send a valid key as «Authorization: Bearer <key>»' },
+  403: { code: 'forbidden', message: 'This key may not do that' },
+  404: { code: 'not-found', message: 'There is nothing at this method and URL; /docs lists what there is' },
+  405: { code: 'method-not-allowed', message: 'The method is not allowed here; /docs lists what is' },
+  408: { code: 'request-timeout', message: 'The request did not arrive in time; send it again' },
+  413: { code: 'body-too-large', message: 'The body is larger than this endpoint takes' },
+  414: { code: 'uri-too-long', message: 'The URL is too long' },
+  415: { code: 'unsupported-media-type', message: 'Send the body as «Content-Type: application/json»' },
+  429: { code: 'rate-limited', message: 'Too many requests; wait as Retry-After says' },
+  431: { code: 'headers-too-large', message: 'The headers are too large' },
+  503: { code: 'unavailable', message: 'The gateway is stopping or starting; send the request again in a moment' },
+};

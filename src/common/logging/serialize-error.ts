@@ -1,0 +1,28 @@
+import { maskPhone } from '../phone/mask-phone.js';
+
+/** Runs of digits that may be a phone number: a mainland mobile number, or anything written as E.164. */
+const PHONE_LIKE = /(?:\+\d{7,15}|(?<!\d)(?:86)?1[3-9]\d{9}(?!\d))/g;
+const LONGEST = 4_000;
+
+/** Replaces everything that looks like a phone number by its masked form and bounds the length. */
+export function scrub(text: string): string {
+  return text.slice(0, LONGEST).replace(PHONE_LIKE, maskPhone);
+}
+
+/**
+ * What is written of an error: type, code, message and stack, scrubbed; never its other properties, which may hold data
+ * (PostgreSQL's `detail`, a query's parameters).
+ */
+export function serializeError(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { message: scrub(String(error)) };
+  if (error.constructor.name === 'DrizzleQueryError' && error.cause instanceof Error)
+    return serializeError(error.cause);
+  const code = (error as { code?: unknown }).code;
+  return {
+    type: error.constructor.name,
+    ...(typeof code === 'string' ? { code } : {}),
+    message: scrub(error.message),
+    stack: scrub(error.stack ?? ''),
+    ...(error.cause instanceof Error ? { cause: serializeError(error.cause) } : {}),
+  };
+}

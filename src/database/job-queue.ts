@@ -1,0 +1,38 @@
+import type { PoolClient } from 'pg';
+import { type Db, PgBoss } from 'pg-boss';
+import { APPLICATION_NAME } from './embedded/embedded-postgres.js';
+
+const POOL_SIZE = 3;
+
+/** Background jobs in the same PostgreSQL: written inside the caller's transaction, woken by LISTEN/NOTIFY. */
+export class JobQueue {
+  readonly boss: PgBoss;
+
+  /** @param onProblem told of errors and warnings of the queue's own upkeep. */
+  constructor(connectionString: string, onProblem: (message: string) => void) {
+    this.boss = new PgBoss({
+      connectionString,
+      application_name: APPLICATION_NAME,
+      max: POOL_SIZE,
+      useListenNotify: true,
+      schedule: false,
+      openTelemetry: { enabled: false },
+    });
+    this.boss.on('error', (error) => onProblem(error.message));
+    this.boss.on('warning', (warning) => onProblem(warning.message));
+  }
+
+  async start(): Promise<void> {
+    await this.boss.start();
+  }
+
+  /** Waits for running jobs, at most `timeoutMs`. */
+  async stop(timeoutMs: number): Promise<void> {
+    await this.boss.stop({ graceful: true, timeout: timeoutMs, close: true });
+  }
+}
+
+/** Lets pg-boss write a job inside a transaction of ours. */
+export function inTransaction(client: PoolClient): Db {
+  return { executeSql: async (text, values) => await client.query(text, values) };
+}

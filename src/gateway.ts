@@ -1,0 +1,63 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { AddressInfo } from 'node:net';
+import { createApp } from './app.js';
+import { FirstApiKey } from './applications/first-api-key.js';
+import { randomId } from './common/ids/random-id.js';
+import type { Logger } from './common/logging/logger.js';
+import type { AppConfig } from './config/app.config.js';
+import { joinSandbox, type SandboxCompanion, subscribeReceipts } from './sandbox-companion.js';
+
+/** A gateway that takes requests. */
+export interface Gateway {
+  readonly app: NestFastifyApplication;
+  readonly url: string;
+  readonly sandboxUrl: string | undefined;
+  /** The first API key, when this start generated it. */
+  readonly generatedApiKey: string | undefined;
+  close(): Promise<void>;
+}
+
+/** Starts the gateway and, in sandbox mode, the sandbox it calls. */
+export async function startGateway(config: AppConfig, logger: Logger): Promise<Gateway> {
+  const sandbox = await prepareUpstream(config);
+  try {
+    const app = await createApp(config, logger);
+    await app.listen(config.port, config.host);
+    const url = config.publicUrl ?? localUrl(app, config.host);
+    if (config.aliyunMode === 'sandbox' && config.aliyunVoiceEndpoint !== undefined) {
+      await subscribeReceipts(
+        config.aliyunVoiceEndpoint,
+        `${localUrl(app, config.host)}/callbacks/aliyun/${config.receiptToken}`,
+      );
+    }
+    return {
+      app,
+      url,
+      sandboxUrl: config.aliyunMode === 'sandbox' ? config.aliyunVoiceEndpoint : undefined,
+      generatedApiKey: app.get(FirstApiKey, { strict: false }).generated,
+      close: async () => {
+        await app.close();
+        await sandbox?.close();
+      },
+    };
+  } catch (error) {
+    await sandbox?.close();
+    throw error;
+  }
+}
+
+/** In sandbox mode the upstream is the sandbox, for every product, unless an endpoint is named. */
+async function prepareUpstream(config: AppConfig): Promise<SandboxCompanion | undefined> {
+  if (config.aliyunMode !== 'sandbox') return undefined;
+  config.receiptToken ??= randomId(32);
+  if (config.aliyunVoiceEndpoint !== undefined) return undefined;
+  const sandbox = await joinSandbox(config);
+  config.aliyunVoiceEndpoint = sandbox.url;
+  return sandbox;
+}
+
+function localUrl(app: NestFastifyApplication, host: string): string {
+  const { port } = app.getHttpServer().address() as AddressInfo;
+  const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
+  return `http://${name}:${port}`;
+}

@@ -1,0 +1,38 @@
+import { applyDecorators, Controller, Get } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { HealthCheck, type HealthCheckResult, HealthCheckService } from '@nestjs/terminus';
+import { Public } from '../applications/public.decorator.js';
+import { DatabaseHealth } from './database.health.js';
+
+const ApiProbe = (operationId: string, summary: string) =>
+  applyDecorators(ApiOperation({ operationId, summary }), HealthCheck());
+
+/** Kubernetes probes. Liveness never touches a dependency: a database that is away must not restart the gateway. */
+@ApiTags('health')
+@Public()
+@Controller('health')
+export class HealthController {
+  constructor(
+    private readonly health: HealthCheckService,
+    private readonly database: DatabaseHealth,
+  ) {}
+
+  @Get('live')
+  @ApiProbe('checkLiveness', 'Is the process alive?')
+  checkLiveness(): Promise<HealthCheckResult> {
+    return this.health.check([]);
+  }
+
+  @Get('ready')
+  @ApiProbe('checkReadiness', 'Can the gateway take requests?')
+  checkReadiness(): Promise<HealthCheckResult> {
+    return this.health.check([() => this.database.isReady('database')]);
+  }
+
+  /** The schema is migrated before the first request can be answered, so that being here proves it. */
+  @Get('startup')
+  @ApiProbe('checkStartup', 'Has the gateway started?')
+  checkStartup(): Promise<HealthCheckResult> {
+    return this.health.check([() => this.database.isReady('database')]);
+  }
+}

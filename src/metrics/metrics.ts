@@ -1,0 +1,56 @@
+import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import type { AnsweredRequest } from '../common/http/access-log.js';
+import type { AliyunCallRecord } from '../aliyun/http/call-observer.js';
+
+const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+/**
+ * What Prometheus reads: latency and success of our own API and of the upstream. One registry for each gateway.
+ * Labels are closed sets: never a number, an id or a key.
+ */
+export class Metrics {
+  readonly registry = new Registry();
+
+  private readonly requests = new Histogram({
+    name: 'voice_gateway_http_request_duration_seconds',
+    help: 'Time to answer a request of the HTTP API',
+    labelNames: ['method', 'route', 'status'],
+    buckets: SECONDS,
+    registers: [this.registry],
+  });
+
+  private readonly upstreamCalls = new Histogram({
+    name: 'voice_gateway_upstream_duration_seconds',
+    help: 'Time of an upstream operation with all its attempts',
+    labelNames: ['operation', 'outcome'],
+    buckets: SECONDS,
+    registers: [this.registry],
+  });
+
+  private readonly upstreamErrors = new Counter({
+    name: 'voice_gateway_upstream_errors_total',
+    help: 'Upstream operations that did not succeed, by code',
+    labelNames: ['operation', 'outcome', 'code'],
+    registers: [this.registry],
+  });
+
+  constructor() {
+    collectDefaultMetrics({ register: this.registry });
+  }
+
+  /** Counts one answered request. */
+  observeRequest({ method, route, status, durationMs }: AnsweredRequest): void {
+    this.requests.observe({ method, route, status }, durationMs / 1000);
+  }
+
+  /** Counts one finished upstream operation. */
+  observeUpstream({ operation, outcome, code, durationMs }: AliyunCallRecord): void {
+    this.upstreamCalls.observe({ operation, outcome }, durationMs / 1000);
+    if (outcome !== 'accepted') this.upstreamErrors.inc({ operation, outcome, code });
+  }
+
+  /** Stops what was measured in the background. */
+  close(): void {
+    this.registry.clear();
+  }
+}

@@ -1,0 +1,43 @@
+import type { AppConfig } from './config/app.config.js';
+import { startSandbox } from './sandbox/sandbox.app.js';
+
+/** The sandbox a gateway in sandbox mode talks to. */
+export interface SandboxCompanion {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the sandbox beside the gateway, or uses the one that already listens on the port.
+ *
+ * @throws when something else has the port.
+ */
+export async function joinSandbox(config: AppConfig): Promise<SandboxCompanion> {
+  try {
+    return await startSandbox({ port: config.sandboxPort, timeScale: config.sandboxTimeScale });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    const url = `http://127.0.0.1:${config.sandboxPort}`;
+    if (await isSandbox(url)) return { url, close: () => Promise.resolve() };
+    throw new Error(
+      `Port ${config.sandboxPort} is taken by something else: set SANDBOX_PORT to another one (0 picks a free one)`,
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
+/** Tells the sandbox where receipts go. */
+export async function subscribeReceipts(sandboxUrl: string, receiptUrl: string): Promise<void> {
+  await fetch(`${sandboxUrl}/__sandbox/config`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ receiptUrl }),
+  });
+}
+
+async function isSandbox(url: string): Promise<boolean> {
+  const answer = await fetch(`${url}/__sandbox/calls`).catch(() => undefined);
+  return answer?.ok === true;
+}

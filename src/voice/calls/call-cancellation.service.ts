@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { AliyunClient } from '../../aliyun/aliyun.client.js';
+import { AliyunError } from '../../aliyun/aliyun.error.js';
+import { AppError } from '../../common/errors/app-error.js';
+import type { Call } from './call.js';
+import { isFinal } from './call-status.js';
+import { CallsRepository } from './calls.repository.js';
+import { CallsService } from './calls.service.js';
+import type { CallResponseDto } from './dto/call-response.dto.js';
+import { toCallResponse } from './to-call-response.js';
+
+/** Cancels calls: queued ones by one row update, running two-way calls upstream. */
+@Injectable()
+export class CallCancellationService {
+  constructor(
+    private readonly service: CallsService,
+    private readonly calls: CallsRepository,
+    private readonly aliyun: AliyunClient,
+  ) {}
+
+  /**
+   * After a success the phone will not ring, or the conversation ends.
+   *
+   * @throws {AppError} `call-not-cancelable`, `not-found`, or what the upstream said.
+   */
+  async cancel(applicationId: string, id: string): Promise<CallResponseDto> {
+    const canceled = await this.calls.cancel(applicationId, id, ['queued']);
+    if (canceled) return toCallResponse(canceled, new Date());
+    const call = await this.service.find(applicationId, id);
+    if (call.status === 'canceled') return toCallResponse(call, new Date());
+    await this.cancelUpstream(call);
+    const ended = await this.calls.cancel(applicationId, id, ['initiated', 'ringing', 'in-progress']);
+    return ended ? toCallResponse(ended, new Date()) : await this.service.get(applicationId, id);
+  }
+
+  private async cancelUpstream(call: Call): Promise<void> {
+    if (isFinal(call.status)) throw notCancelable(`it is already ${call.status}`);
+    if (call.status === 'dispatching') throw notCancelable('it is being placed at this moment; ask again');
+    if (call.upstreamOperation !== 'ClickToDial' || call.upstreamCallId === null) {
+      throw notCancelable('Aliyun can cancel placed calls only when ClickToDial placed them');
+    }
+    const isCanceled = await this.requestCancel(call.upstreamCallId, call.id);
+    if (!isCanceled) throw notCancelable('Aliyun could not cancel it any more');
+  }
+
+  /** The answer's Status is a boolean in the new manual and the text "true" in older samples. */
+  private async requestCancel(upstreamCallId: string, callId: string): Promise<boolean> {
+    try {
+      const { body } = await this.aliyun.call('CancelCall', { CallId: upstreamCallId });
+      return String(body.Status) === 'true';
+    } catch (error) {
+      if (!(error instanceof AliyunError)) throw error;
+      throw new AppError(
+        'upstream-unavailable',
+        `Aliyun answered the cancellation with ${error.code}; the call may go on`,
+        {
+          callId,
+          upstream: { code: error.code, requestId: error.requestId ?? null },
+          cause: error,
+        },
+      );
+    }
+  }
+}
+
+function notCancelable(reason: string): AppError {
+  return new AppError('call-not-cancelable', `The call can not be canceled: ${reason}`);
+}

@@ -1,0 +1,73 @@
+/** Kinds of calls that can be created. */
+export const CALL_KINDS = ['tts', 'voice-file', 'two-way', 'ivr'] as const;
+export type CallKind = (typeof CALL_KINDS)[number];
+
+/** What a call is for; it decides flow control and how strictly TTS variables are checked. */
+export const CALL_PURPOSES = ['notification', 'verification'] as const;
+export type CallPurpose = (typeof CALL_PURPOSES)[number];
+
+/** Values of the variables of a TTS template. */
+export type TtsParams = Readonly<Record<string, string>>;
+
+/** How a message is played. */
+export interface Playback {
+  /** 1 to 3 times. */
+  readonly playTimes?: number;
+  /** 0 to 100. */
+  readonly volume?: number;
+  /** −500 to 500. */
+  readonly speed?: number;
+}
+
+export interface TtsCallRequest extends Playback {
+  readonly kind: 'tts';
+  readonly ttsCode: string;
+  readonly ttsParams?: TtsParams;
+  readonly showNumber?: string;
+}
+
+export interface VoiceFileCallRequest extends Playback {
+  readonly kind: 'voice-file';
+  readonly voiceCode: string;
+  readonly showNumber?: string;
+}
+
+export interface TwoWayCallRequest {
+  readonly kind: 'two-way';
+  readonly callerShowNumber: string;
+  readonly calleeShowNumber: string;
+  readonly record?: boolean;
+  readonly maxDurationSeconds?: number;
+}
+
+export interface IvrMenuEntry {
+  /** The key: 0–9, * or #. */
+  readonly key: string;
+  readonly code: string;
+  readonly params?: TtsParams;
+}
+
+export interface IvrCallRequest {
+  readonly kind: 'ivr';
+  readonly showNumber: string;
+  readonly startCode: string;
+  readonly startParams?: TtsParams;
+  readonly menu: readonly IvrMenuEntry[];
+  readonly byeCode?: string;
+  readonly byeParams?: TtsParams;
+  readonly keyTimeoutMs?: number;
+  readonly playTimes?: number;
+}
+
+/** What is stored of a request besides its numbers: all that is needed to place the call later. */
+export type CallRequest = TtsCallRequest | VoiceFileCallRequest | TwoWayCallRequest | IvrCallRequest;
+
+/** A request as the API took it: validated, with numbers in E.164. */
+export interface NewCall {
+  readonly request: CallRequest;
+  readonly callee: string;
+  readonly caller?: string;
+  readonly purpose?: CallPurpose;
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly scheduledAt?: Date;
+}

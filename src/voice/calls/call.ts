@@ -1,0 +1,13 @@
+import type { calls } from '../../database/schema.js';
+import type { CallPurpose, CallRequest } from './call-request.js';
+import type { StoredCallStatus } from './call-status.js';
+
+type CallRow = typeof calls.$inferSelect;
+
+/** A call as it is stored. */
+export type Call = Omit<CallRow, 'status' | 'kind' | 'purpose' | 'request'> & {
+  readonly status: StoredCallStatus;
+  readonly kind: CallRequest['kind'];
+  readonly purpose: CallPurpose | null;
+  readonly request: CallRequest;
+};

@@ -1,0 +1,54 @@
+import { Body, Controller, Get, Param, Post, Query, Req, UseInterceptors } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { ApplicationId } from '../../applications/application-id.decorator.js';
+import { CallCancellationService } from './call-cancellation.service.js';
+import { CallIdPipe } from './call-id.pipe.js';
+import { ApiCancelCall, ApiCreateCall, ApiGetCall, ApiListCalls } from './calls.openapi.js';
+import { CallsService, type CreatedCall } from './calls.service.js';
+import type { CallListDto, CallResponseDto } from './dto/call-response.dto.js';
+import type { CreateCallDto } from './dto/create-call.dto.js';
+import { CreateCallPipe } from './dto/create-call.pipe.js';
+import { ListCallsDto } from './dto/list-calls.dto.js';
+import { toNewCall } from './dto/to-new-call.js';
+import { IdempotencyInterceptor } from './idempotency.interceptor.js';
+import { wantsAsync } from './prefer.js';
+
+@ApiTags('calls')
+@Controller('v1/calls')
+export class CallsController {
+  constructor(
+    private readonly calls: CallsService,
+    private readonly cancellation: CallCancellationService,
+  ) {}
+
+  @Post()
+  @ApiCreateCall()
+  @UseInterceptors(IdempotencyInterceptor)
+  createCall(
+    @ApplicationId() applicationId: string,
+    @Body(CreateCallPipe) body: unknown,
+    @Req() request: FastifyRequest,
+  ): Promise<CreatedCall> {
+    const options = { idempotencyKey: request.idempotencyKey, respondAsync: wantsAsync(request.headers.prefer) };
+    return this.calls.create(applicationId, toNewCall(body as CreateCallDto), options);
+  }
+
+  @Get()
+  @ApiListCalls()
+  listCalls(@ApplicationId() applicationId: string, @Query() query: ListCallsDto): Promise<CallListDto> {
+    return this.calls.list(applicationId, query);
+  }
+
+  @Get(':id')
+  @ApiGetCall()
+  getCall(@ApplicationId() applicationId: string, @Param('id', CallIdPipe) id: string): Promise<CallResponseDto> {
+    return this.calls.get(applicationId, id);
+  }
+
+  @Post(':id/cancel')
+  @ApiCancelCall()
+  cancelCall(@ApplicationId() applicationId: string, @Param('id', CallIdPipe) id: string): Promise<CallResponseDto> {
+    return this.cancellation.cancel(applicationId, id);
+  }
+}

@@ -1,0 +1,248 @@
+import { ApiExtraModels, ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { IsMainlandNumber, IsShowNumber } from '../../../common/phone/phone.validators.js';
+import { CALL_PURPOSES, type CallPurpose } from '../call-request.js';
+import { IsMetadata } from './metadata.validator.js';
+import { IsScheduleTime } from './schedule-time.validator.js';
+import { IsTtsParams } from './tts-params.validator.js';
+
+const CODE = { pattern: /^[\w.-]{1,128}$/, message: '$property must be 1 to 128 letters, digits, _, . or -' };
+
+function Code(): PropertyDecorator {
+  return Matches(CODE.pattern, { message: CODE.message });
+}
+
+/** What every kind of call has. */
+abstract class CreateCallBase {
+  @ApiProperty({
+    example: '+8613900139000',
+    description: 'Who is called: a mainland Chinese number, E.164 or national form',
+  })
+  @IsMainlandNumber()
+  callee!: string;
+
+  @ApiPropertyOptional({
+    example: { orderId: '20261123-7' },
+    type: Object,
+    description: 'Your own labels; list filters on them',
+  })
+  @IsOptional()
+  @IsMetadata()
+  metadata?: Record<string, string>;
+
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date-time',
+    example: '2026-11-24T09:00:00+08:00',
+    description: 'Not to be placed earlier; at most 30 days ahead',
+  })
+  @IsOptional()
+  @IsScheduleTime()
+  scheduledAt?: string;
+}
+
+abstract class CreateMessageCall extends CreateCallBase {
+  @ApiPropertyOptional({
+    enum: CALL_PURPOSES,
+    default: 'notification',
+    description: 'verification: variables take digits and letters only',
+  })
+  @IsOptional()
+  @IsIn([...CALL_PURPOSES])
+  purpose: CallPurpose = 'notification';
+
+  @ApiPropertyOptional({
+    example: '057112345678',
+    description: 'Number shown to the callee; leave it out with a common-mode template',
+  })
+  @IsOptional()
+  @IsShowNumber()
+  showNumber?: string;
+
+  @ApiPropertyOptional({ minimum: 1, maximum: 3, example: 2, description: 'How often the message is played' })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(3)
+  playTimes?: number;
+
+  @ApiPropertyOptional({ minimum: 0, maximum: 100, example: 100 })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(100)
+  volume?: number;
+
+  @ApiPropertyOptional({ minimum: -500, maximum: 500, example: 0 })
+  @IsOptional()
+  @IsInt()
+  @Min(-500)
+  @Max(500)
+  speed?: number;
+}
+
+/** A spoken text: SingleCallByTts. */
+export class CreateTtsCallDto extends CreateMessageCall {
+  @ApiProperty({ enum: ['tts'] })
+  @IsIn(['tts'])
+  kind!: 'tts';
+
+  @ApiProperty({ example: 'TTS_1000001', description: 'Approved TTS template' })
+  @Code()
+  ttsCode!: string;
+
+  @ApiPropertyOptional({
+    example: { code: '1234' },
+    type: Object,
+    description: 'Variables of the template; under 250 characters as JSON, no URLs',
+  })
+  @IsOptional()
+  @IsTtsParams()
+  ttsParams?: Record<string, string>;
+}
+
+/** A recorded file: SingleCallByVoice. */
+export class CreateVoiceFileCallDto extends CreateMessageCall {
+  @ApiProperty({ enum: ['voice-file'] })
+  @IsIn(['voice-file'])
+  kind!: 'voice-file';
+
+  @ApiProperty({ example: 'a0bfa2c8-1e4f-4a3b-9d7e-3f5c0a6b8d21.wav', description: 'Approved voice file' })
+  @Code()
+  voiceCode!: string;
+}
+
+/** Two people, connected by the platform: ClickToDial or its replacements. */
+export class CreateTwoWayCallDto extends CreateCallBase {
+  @ApiProperty({ enum: ['two-way'] })
+  @IsIn(['two-way'])
+  kind!: 'two-way';
+
+  @ApiProperty({ example: '+8613700137000', description: 'Called first' })
+  @IsMainlandNumber()
+  caller!: string;
+
+  @ApiProperty({ example: '4001112221', description: 'Number shown to the caller' })
+  @IsShowNumber()
+  callerShowNumber!: string;
+
+  @ApiProperty({ example: '4001112222', description: 'Number shown to the callee' })
+  @IsShowNumber()
+  calleeShowNumber!: string;
+
+  @ApiPropertyOptional({ example: true, description: 'Record the conversation' })
+  @IsOptional()
+  @IsBoolean()
+  record?: boolean;
+
+  @ApiPropertyOptional({
+    minimum: 1,
+    maximum: 3600,
+    example: 600,
+    description: 'The platform hangs up after that many seconds',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(3600)
+  maxDurationSeconds?: number;
+}
+
+/** What a key of an IVR call does. */
+export class IvrMenuEntryDto {
+  @ApiProperty({ example: '1', description: '0–9, * or #' })
+  @Matches(/^[0-9*#]$/, { message: '$property must be one of 0–9, * or #' })
+  key!: string;
+
+  @ApiProperty({ example: 'TTS_1000003', description: 'Template or file that is played when the key was pressed' })
+  @Code()
+  code!: string;
+
+  @ApiPropertyOptional({ example: { name: 'Li' }, type: Object })
+  @IsOptional()
+  @IsTtsParams()
+  params?: Record<string, string>;
+}
+
+/** A message that asks for a key: IvrCall. */
+export class CreateIvrCallDto extends CreateCallBase {
+  @ApiProperty({ enum: ['ivr'] })
+  @IsIn(['ivr'])
+  kind!: 'ivr';
+
+  @ApiProperty({ example: '057112345678', description: 'Number shown to the callee' })
+  @IsShowNumber()
+  showNumber!: string;
+
+  @ApiProperty({ example: 'TTS_1000002', description: 'Template or file that is played first' })
+  @Code()
+  startCode!: string;
+
+  @ApiPropertyOptional({ example: { service: 'db-1' }, type: Object })
+  @IsOptional()
+  @IsTtsParams()
+  startParams?: Record<string, string>;
+
+  @ApiProperty({ type: [IvrMenuEntryDto], description: 'What each key does' })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(12)
+  @ValidateNested({ each: true })
+  @Type(() => IvrMenuEntryDto)
+  menu!: IvrMenuEntryDto[];
+
+  @ApiPropertyOptional({ example: 'TTS_1000004', description: 'Played before hanging up' })
+  @IsOptional()
+  @Code()
+  byeCode?: string;
+
+  @ApiPropertyOptional({ example: { name: 'Li' }, type: Object })
+  @IsOptional()
+  @IsTtsParams()
+  byeParams?: Record<string, string>;
+
+  @ApiPropertyOptional({
+    minimum: 1000,
+    maximum: 60000,
+    example: 5000,
+    description: 'How long a key press is waited for, in milliseconds',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(1000)
+  @Max(60000)
+  keyTimeoutMs?: number;
+
+  @ApiPropertyOptional({ minimum: 1, maximum: 3, example: 2 })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(3)
+  playTimes?: number;
+}
+
+export type CreateCallDto = CreateTtsCallDto | CreateVoiceFileCallDto | CreateTwoWayCallDto | CreateIvrCallDto;
+
+/** The class that describes each kind. */
+export const CREATE_CALL_DTOS = {
+  tts: CreateTtsCallDto,
+  'voice-file': CreateVoiceFileCallDto,
+  'two-way': CreateTwoWayCallDto,
+  ivr: CreateIvrCallDto,
+} as const;
+
+/** Documents the DTO classes, which no handler names as its body type. */
+export const ApiCreateCallModels = () => ApiExtraModels(...Object.values(CREATE_CALL_DTOS));

@@ -1,0 +1,84 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+import { IsMainlandNumber } from '../../../common/phone/phone.validators.js';
+import { CALL_KINDS, type CallKind } from '../call-request.js';
+import { CALL_STATUSES, type CallStatus } from '../call-status.js';
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
+const NOT_AN_INSTANT = '$property must be a time with its zone, for example 2026-11-24T09:00:00+08:00';
+
+/** One or several values: `?status=queued&status=ringing` or `?status=queued,ringing`. */
+function List(): PropertyDecorator {
+  return Transform(({ value }: { value: unknown }) => {
+    const values: unknown[] = Array.isArray(value) ? value : [value];
+    return values.flatMap((item) => (typeof item === 'string' ? item.split(',') : [item]));
+  });
+}
+
+/** Filters and page of `GET /v1/calls`. */
+export class ListCallsDto {
+  @ApiPropertyOptional({ enum: CALL_STATUSES, isArray: true, description: 'One or several statuses' })
+  @IsOptional()
+  @List()
+  @IsIn([...CALL_STATUSES], { each: true, message: `$property must be one of ${CALL_STATUSES.join(', ')}` })
+  status?: CallStatus[];
+
+  @ApiPropertyOptional({ enum: CALL_KINDS })
+  @IsOptional()
+  @IsIn([...CALL_KINDS])
+  kind?: CallKind;
+
+  @ApiPropertyOptional({ example: '+8613900139000' })
+  @IsOptional()
+  @IsMainlandNumber()
+  callee?: string;
+
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date-time',
+    example: '2026-11-23T00:00:00+08:00',
+    description: 'Created at or after',
+  })
+  @IsOptional()
+  @Matches(INSTANT, { message: NOT_AN_INSTANT })
+  createdAfter?: string;
+
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date-time',
+    example: '2026-11-24T00:00:00+08:00',
+    description: 'Created before',
+  })
+  @IsOptional()
+  @Matches(INSTANT, { message: NOT_AN_INSTANT })
+  createdBefore?: string;
+
+  @ApiPropertyOptional({
+    type: [String],
+    example: ['orderId:20261123-7'],
+    description: 'key:value; several must all match',
+  })
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? value : [value]))
+  @IsArray()
+  @ArrayMaxSize(5)
+  @Matches(/^[\w.-]{1,64}:.{0,500}$/u, {
+    each: true,
+    message: '$property must be key:value, for example orderId:20261123-7',
+  })
+  metadata?: string[];
+
+  @ApiPropertyOptional({ minimum: 1, maximum: 100, default: 20 })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  limit: number = 20;
+
+  @ApiPropertyOptional({ description: '`nextCursor` of the page before' })
+  @IsOptional()
+  @Matches(/^[\w-]{20}$/, { message: '$property must be the nextCursor of another page' })
+  cursor?: string;
+}

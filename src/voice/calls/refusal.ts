@@ -1,0 +1,40 @@
+import type { ErrorCategory } from '../../aliyun/catalog/error-dictionary.js';
+import { findError } from '../../aliyun/catalog/error-dictionary.js';
+import { AppError } from '../../common/errors/app-error.js';
+import type { ErrorCode } from '../../common/errors/error-codes.js';
+import type { PlacingResult } from './calls.records.js';
+import { findHint } from './failure-hint.js';
+
+/** Whose matter a refusal is: the request's (422), the gateway's own account's (502), or the callee's flow control (429). */
+const CODE_OF_CATEGORY: Readonly<Record<ErrorCategory, ErrorCode>> = {
+  'invalid-request': 'upstream-refused',
+  template: 'upstream-refused',
+  number: 'upstream-refused',
+  'time-window': 'upstream-refused',
+  blocked: 'upstream-refused',
+  'not-found': 'upstream-refused',
+  account: 'upstream-account',
+  permission: 'upstream-account',
+  credentials: 'upstream-account',
+  configuration: 'upstream-account',
+  clock: 'upstream-account',
+  replay: 'upstream-unavailable',
+  'upstream-fault': 'upstream-unavailable',
+  throttling: 'rate-limited',
+  'flow-control': 'flow-controlled',
+};
+
+/** The error of a request whose call the upstream refused for good. The call is stored as `failed`. */
+export function toRefusal(
+  result: Pick<PlacingResult, 'callId' | 'upstreamCode' | 'upstreamRequestId'>,
+  isTwoWay: boolean,
+): AppError {
+  const code = result.upstreamCode ?? 'unknown';
+  const entry = findError(code);
+  const errorCode = entry ? CODE_OF_CATEGORY[entry.category] : 'upstream-refused';
+  return new AppError(errorCode, `Aliyun refused the call with ${code}; no phone rang`, {
+    callId: result.callId,
+    upstream: { code, requestId: result.upstreamRequestId },
+    hint: findHint(code, isTwoWay, false),
+  });
+}
