@@ -1,0 +1,40 @@
+import fc from 'fast-check';
+import { readRange } from './byte-range.js';
+import { wavBytes, wavChunks } from './wav.js';
+
+const bytes = (total: number, start = 0, end = total): Buffer => Buffer.concat([...wavChunks(total, start, end)]);
+
+it('makes a WAV file of the asked size', () => {
+  const file = bytes(wavBytes(2));
+
+  expect(file).toHaveLength(44 + 32_000);
+  expect(file.toString('latin1', 0, 4) + file.toString('latin1', 8, 16)).toBe('RIFFWAVEfmt ');
+  expect(file.readUInt32LE(4)).toBe(file.length - 8);
+  expect(file.readUInt32LE(40)).toBe(32_000);
+});
+
+it('gives the same bytes for a part as for the whole', () => {
+  const total = 200_000;
+  const whole = bytes(total);
+  fc.assert(
+    fc.property(fc.nat({ max: total - 1 }), fc.nat({ max: total }), (start, length) => {
+      const end = Math.min(total, start + length);
+      return bytes(total, start, end).equals(whole.subarray(start, end));
+    }),
+  );
+});
+
+it.each([
+  [undefined, 'whole'],
+  ['bytes=0-9', { start: 0, end: 10 }],
+  ['bytes=90-', { start: 90, end: 100 }],
+  ['bytes=90-500', { start: 90, end: 100 }],
+  ['bytes=-10', { start: 90, end: 100 }],
+  ['bytes=-500', { start: 0, end: 100 }],
+  ['bytes=100-', 'unsatisfiable'],
+  ['bytes=-0', 'unsatisfiable'],
+  ['bytes=5-4', 'whole'],
+  ['items=0-9', 'whole'],
+])('reads the range %j of 100 bytes', (header, expected) => {
+  expect(readRange(header, 100)).toEqual(expected);
+});
