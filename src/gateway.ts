@@ -24,21 +24,20 @@ export async function startGateway(config: AppConfig, logger: Logger): Promise<G
     const app = await createApp(config, logger);
     await app.listen(config.port, config.host);
     const url = config.publicUrl ?? localUrl(app, config.host);
-    if (config.aliyunMode === 'sandbox' && config.aliyunVoiceEndpoint !== undefined) {
-      await subscribeReceipts(
-        config.aliyunVoiceEndpoint,
-        `${localUrl(app, config.host)}/callbacks/aliyun/${config.receiptToken}`,
-      );
+    const sandboxUrl = config.aliyunMode === 'sandbox' ? config.aliyunVoiceEndpoint : undefined;
+    const receiptUrl = `${localUrl(app, config.host)}/callbacks/aliyun/${config.receiptToken}`;
+    if (sandboxUrl !== undefined && !(await subscribeReceipts(sandboxUrl, receiptUrl))) {
+      logger.warn('the sandbox does not answer: calls will stay queued, and no receipts will come');
     }
     return {
       app,
       url,
-      sandboxUrl: config.aliyunMode === 'sandbox' ? config.aliyunVoiceEndpoint : undefined,
+      sandboxUrl,
       generatedApiKey: app.get(FirstApiKey, { strict: false }).generated,
-      close: async () => {
+      close: once(async () => {
         await app.close();
         await sandbox?.close();
-      },
+      }),
     };
   } catch (error) {
     await sandbox?.close();
@@ -60,4 +59,9 @@ function localUrl(app: NestFastifyApplication, host: string): string {
   const { port } = app.getHttpServer().address() as AddressInfo;
   const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
   return `http://${name}:${port}`;
+}
+
+function once(task: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined;
+  return () => (running ??= task());
 }

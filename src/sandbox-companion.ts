@@ -28,13 +28,14 @@ export async function joinSandbox(config: AppConfig): Promise<SandboxCompanion> 
   }
 }
 
-/** Tells the sandbox where receipts go. */
-export async function subscribeReceipts(sandboxUrl: string, receiptUrl: string): Promise<void> {
-  await fetch(`${sandboxUrl}/__sandbox/config`, {
+/** Tells the sandbox where receipts go; false when it does not answer. */
+export async function subscribeReceipts(sandboxUrl: string, receiptUrl: string): Promise<boolean> {
+  const answer = await fetch(`${sandboxUrl}/__sandbox/config`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ receiptUrl }),
-  });
+  }).catch(() => undefined);
+  return answer?.ok === true;
 }
 
 async function isSandbox(url: string): Promise<boolean> {

@@ -1,4 +1,5 @@
-import { parsePhoneNumberWithError } from 'libphonenumber-js/max';
+import { parsePhoneNumberWithError } from 'libphonenumber-js/core';
+import metadata from 'libphonenumber-js/metadata.max';
 
 const MOBILE = /^(?:\+?86)?(1[3-9]\d{9})$/;
 const SERVICE = /^(?:\+?86)?((?:400|800)\d{7}|(?:95|96)\d{3,6}|10[01]\d{2})$/;
@@ -8,7 +9,7 @@ export function parseMainlandNumber(input: string): string | undefined {
   const mobile = MOBILE.exec(input);
   if (mobile) return `+86${mobile[1]}`;
   try {
-    const number = parsePhoneNumberWithError(input, { defaultCountry: 'CN', extract: false });
+    const number = parsePhoneNumberWithError(input, { defaultCountry: 'CN', extract: false }, metadata);
     const isSubscriber = number.getType() === 'FIXED_LINE' || number.getType() === 'MOBILE';
     return number.countryCallingCode === '86' && !number.ext && isSubscriber && number.isValid()
       ? number.number

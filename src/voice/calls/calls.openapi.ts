@@ -44,7 +44,7 @@ const EXAMPLES = {
       callee: '+8613900139000',
       showNumber: '057112345678',
       startCode: 'TTS_1000002',
-      startParams: { service: 'db1' },
+      startParams: { product: 'db1' },
       menu: [{ key: '1', code: 'TTS_1000003' }],
       keyTimeoutMs: 5000,
     },

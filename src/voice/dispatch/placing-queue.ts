@@ -4,7 +4,8 @@ import { inTransaction, JobQueue } from '../../database/job-queue.js';
 import type { CallPurpose } from '../calls/call-request.js';
 
 const QUEUE = 'place-call';
-const POLLING_SECONDS = 2;
+/** New jobs wake the worker at once; jobs with a time are found by looking. */
+const POLLING_SECONDS = 0.5;
 const CONCURRENCY = 20;
 /** A worker that died gives its job back after this time; the claim of the call decides what may still be done. */
 const JOB_EXPIRES_SECONDS = 120;
@@ -49,7 +50,11 @@ export class PlacingQueue {
   async work(place: (callId: string) => Promise<void>): Promise<void> {
     await this.jobs.boss.work<PlacingJob>(
       QUEUE,
-      { pollingIntervalSeconds: POLLING_SECONDS, localConcurrency: CONCURRENCY },
+      {
+        pollingIntervalSeconds: POLLING_SECONDS,
+        notifyPollingIntervalSeconds: POLLING_SECONDS,
+        localConcurrency: CONCURRENCY,
+      },
       async ([job]) => {
         if (job) await place(job.data.callId);
       },

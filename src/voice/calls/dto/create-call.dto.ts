@@ -171,7 +171,7 @@ export class IvrMenuEntryDto {
   @Code()
   code!: string;
 
-  @ApiPropertyOptional({ example: { name: 'Li' }, type: Object })
+  @ApiPropertyOptional({ example: { product: 'db1' }, type: Object })
   @IsOptional()
   @IsTtsParams()
   params?: Record<string, string>;
@@ -191,7 +191,7 @@ export class CreateIvrCallDto extends CreateCallBase {
   @Code()
   startCode!: string;
 
-  @ApiPropertyOptional({ example: { service: 'db-1' }, type: Object })
+  @ApiPropertyOptional({ example: { product: 'db1' }, type: Object })
   @IsOptional()
   @IsTtsParams()
   startParams?: Record<string, string>;
@@ -204,12 +204,12 @@ export class CreateIvrCallDto extends CreateCallBase {
   @Type(() => IvrMenuEntryDto)
   menu!: IvrMenuEntryDto[];
 
-  @ApiPropertyOptional({ example: 'TTS_1000004', description: 'Played before hanging up' })
+  @ApiPropertyOptional({ example: 'TTS_1000003', description: 'Played before hanging up' })
   @IsOptional()
   @Code()
   byeCode?: string;
 
-  @ApiPropertyOptional({ example: { name: 'Li' }, type: Object })
+  @ApiPropertyOptional({ example: { product: 'db1' }, type: Object })
   @IsOptional()
   @IsTtsParams()
   byeParams?: Record<string, string>;

@@ -60,7 +60,7 @@ export class ListCallsDto {
     description: 'key:value; several must all match',
   })
   @IsOptional()
-  @Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? value : [value]))
+  @Transform(({ value }: { value: unknown }): unknown[] => (Array.isArray(value) ? (value as unknown[]) : [value]))
   @IsArray()
   @ArrayMaxSize(5)
   @Matches(/^[\w.-]{1,64}:.{0,500}$/u, {

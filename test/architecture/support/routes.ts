@@ -1,0 +1,60 @@
+import type { INestApplication, Type } from '@nestjs/common';
+import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
+import { RequestMethod } from '@nestjs/common/enums/request-method.enum.js';
+import { ModulesContainer } from '@nestjs/core';
+import { IS_PUBLIC } from '../../../src/applications/public.decorator.js';
+
+/** One route of a controller. */
+export interface Route {
+  /** Upper case, e.g. `GET`. */
+  readonly method: string;
+  /** As Fastify writes it, e.g. `/v1/calls/:id`. */
+  readonly path: string;
+  readonly controller: string;
+  /** Name of the controller's method. */
+  readonly handler: string;
+  readonly isPublic: boolean;
+}
+
+type Handler = (...args: unknown[]) => unknown;
+
+/** Every route of every controller, found by reflection; works without an initialised app. */
+export function routesOf(app: INestApplication): Route[] {
+  return controllersOf(app).flatMap((controller) => routesOfController(controller));
+}
+
+function controllersOf(app: INestApplication): Type[] {
+  const modules = [...app.get(ModulesContainer, { strict: false }).values()];
+  return modules.flatMap(({ controllers }) => [...controllers.values()].map(({ metatype }) => metatype as Type));
+}
+
+function routesOfController(controller: Type): Route[] {
+  const prototype = controller.prototype as Record<string, Handler>;
+  return Object.getOwnPropertyNames(prototype)
+    .filter((name) => name !== 'constructor')
+    .flatMap((name) => {
+      const handler = prototype[name] as Handler;
+      const method = Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod | undefined;
+      if (method === undefined) return [];
+      const isPublic = [handler, controller].some((target) => Reflect.getMetadata(IS_PUBLIC, target) === true);
+      return pathsOf(controller, handler).map((path) => ({
+        method: RequestMethod[method],
+        path,
+        controller: controller.name,
+        handler: name,
+        isPublic,
+      }));
+    });
+}
+
+function pathsOf(controller: Type, handler: Handler): string[] {
+  const of = (target: object) => [Reflect.getMetadata(PATH_METADATA, target) as string | string[]].flat();
+  return of(controller).flatMap((base) => of(handler).map((path) => toPath(base, path)));
+}
+
+function toPath(...parts: readonly string[]): string {
+  return `/${parts
+    .flatMap((part) => part.split('/'))
+    .filter(Boolean)
+    .join('/')}`;
+}

@@ -1,0 +1,206 @@
+import { connect } from 'node:net';
+import { newCallee, ttsCall } from '../support/builders.js';
+import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
+
+const TWO_WAY = {
+  kind: 'two-way',
+  caller: '13700137000',
+  callerShowNumber: '4001112221',
+  calleeShowNumber: '4001112222',
+};
+const IVR = { kind: 'ivr', showNumber: '057112345678', startCode: 'TTS_1', menu: [{ key: '1', code: 'TTS_1' }] };
+
+/** Body → the field that the answer must name. */
+const WRONG: [string, unknown, string][] = [
+  ['no object', [], 'body'],
+  ['null', 'null', 'body'],
+  ['a string', '"call"', 'body'],
+  ['a number', '7', 'body'],
+  ['no kind', { callee: '+8613900139000' }, 'kind'],
+  ['an unknown kind', ttsCall({ kind: 'fax' }), 'kind'],
+  ['a kind from the prototype', ttsCall({ kind: 'constructor' }), 'kind'],
+  ['a kind that is an array', ttsCall({ kind: ['tts'] }), 'kind'],
+  ['no callee', ttsCall({ callee: undefined }), 'callee'],
+  ['a callee that is a number', ttsCall({ callee: 13900139000 }), 'callee'],
+  ['a callee that is an object', ttsCall({ callee: { $gt: '' } }), 'callee'],
+  ['a callee in the USA', ttsCall({ callee: '+14155552671' }), 'callee'],
+  ['a callee in Hong Kong', ttsCall({ callee: '+85291234567' }), 'callee'],
+  ['a callee that is too short', ttsCall({ callee: '+861390013' }), 'callee'],
+  ['an emergency number', ttsCall({ callee: '110' }), 'callee'],
+  ['SQL in the callee', ttsCall({ callee: "13900139000'; drop table calls; --" }), 'callee'],
+  ['a line break in the callee', ttsCall({ callee: '13900139000\n{"level":"error"}' }), 'callee'],
+  ['a zero character in the metadata', ttsCall({ metadata: { a: 'b\u0000c' } }), 'metadata.a'],
+  ['a control character in a key', ttsCall({ metadata: { 'a\u0007': 'b' } }), 'metadata'],
+  [
+    'broken Unicode',
+    `{"kind":"tts","callee":"13900139000","ttsCode":"TTS_1","metadata":{"a":"\\ud800"}}`,
+    'metadata.a',
+  ],
+  ['metadata that is not text', ttsCall({ metadata: { a: 1 } }), 'metadata'],
+  [
+    'too much metadata',
+    ttsCall({ metadata: Object.fromEntries(Array.from({ length: 21 }, (_, i) => [`k${i}`, ''])) }),
+    'metadata',
+  ],
+  ['no template', ttsCall({ ttsCode: undefined }), 'ttsCode'],
+  ['a template with a line break', ttsCall({ ttsCode: 'TTS_1\r\nX: 1' }), 'ttsCode'],
+  ['a template that is a path', ttsCall({ ttsCode: '../../etc/passwd' }), 'ttsCode'],
+  ['variables that are text', ttsCall({ ttsParams: '{"code":"1"}' }), 'ttsParams'],
+  ['a variable that is a number', ttsCall({ ttsParams: { code: 1234 } }), 'ttsParams'],
+  ['a URL in a variable', ttsCall({ ttsParams: { code: 'see https://example.com' } }), 'ttsParams'],
+  ['too long variables', ttsCall({ ttsParams: { code: 'x'.repeat(240) } }), 'ttsParams'],
+  [
+    'other characters in a verification code',
+    ttsCall({ purpose: 'verification', ttsParams: { code: '12-34' } }),
+    'ttsParams',
+  ],
+  ['an unknown purpose', ttsCall({ purpose: 'marketing' }), 'purpose'],
+  ['too many repetitions', ttsCall({ playTimes: 4 }), 'playTimes'],
+  ['repetitions as text', ttsCall({ playTimes: '2' }), 'playTimes'],
+  ['a negative volume', ttsCall({ volume: -1 }), 'volume'],
+  ['a fraction as speed', ttsCall({ speed: 1.5 }), 'speed'],
+  ['a speed beyond the range', ttsCall({ speed: 501 }), 'speed'],
+  ['a show number abroad', ttsCall({ showNumber: '+442079460958' }), 'showNumber'],
+  ['an unknown field', ttsCall({ retries: 3 }), 'retries'],
+  [
+    'a dangerous field',
+    `{"kind":"tts","callee":"13900139000","ttsCode":"TTS_1","constructor":{"prototype":{}}}`,
+    'constructor',
+  ],
+  ['a time without a zone', ttsCall({ scheduledAt: '2026-11-24T09:00:00' }), 'scheduledAt'],
+  ['a time that is none', ttsCall({ scheduledAt: '2026-13-45T99:00:00Z' }), 'scheduledAt'],
+  [
+    'a time too far ahead',
+    ttsCall({ scheduledAt: new Date(Date.now() + 31 * 86_400_000).toISOString() }),
+    'scheduledAt',
+  ],
+  ['a two-way call without a caller', { ...TWO_WAY, caller: undefined, callee: newCallee() }, 'caller'],
+  [
+    'a two-way call that lasts too long',
+    { ...TWO_WAY, callee: newCallee(), maxDurationSeconds: 3_601 },
+    'maxDurationSeconds',
+  ],
+  ['a recording that is text', { ...TWO_WAY, callee: newCallee(), record: 'true' }, 'record'],
+  ['an IVR call without a menu', { ...IVR, callee: newCallee(), menu: [] }, 'menu'],
+  ['an IVR key that is none', { ...IVR, callee: newCallee(), menu: [{ key: 'A', code: 'TTS_1' }] }, 'menu.0.key'],
+  ['a voice file without a code', { kind: 'voice-file', callee: newCallee() }, 'voiceCode'],
+  [
+    'deep JSON',
+    ttsCall({ metadata: JSON.parse('{"a":'.repeat(500) + '1' + '}'.repeat(500)) as object }),
+    'metadata.a.a.a.a.a.a.a',
+  ],
+];
+
+describe('bad input', () => {
+  let test: TestGateway;
+
+  beforeAll(async () => {
+    test = await startTestGateway();
+  });
+  afterAll(() => test.close());
+  afterEach(async () => {
+    expect(await test.sandbox.rings()).toEqual([]);
+  });
+
+  it.each(WRONG)('%s: 400 that names the field', async (_name, body, field) => {
+    const answer = await test.api.create(body);
+    expect(answer.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
+    expect(answer).toMatchObject({ status: 400, body: { code: 'invalid-request', status: 400 } });
+    expect(answer.body.fields?.map((problem) => problem.field)).toContain(field);
+    expect(answer.body.fields?.every(({ message }) => message.length > 10)).toBe(true);
+  });
+
+  it.each([
+    ['malformed JSON', '{"kind":', 400, 'malformed-body'],
+    ['an empty body', '', 400, 'malformed-body'],
+    ['a poisoned prototype', '{"__proto__":{"admin":true},"kind":"tts"}', 400, 'malformed-body'],
+    ['a huge body', JSON.stringify(ttsCall({ metadata: { a: 'x'.repeat(400_000) } })), 413, 'body-too-large'],
+    ['very deep JSON', '['.repeat(100_000) + ']'.repeat(100_000), 400, 'invalid-request'],
+  ])('%s: a problem', async (_name, body, status, code) => {
+    const answer = await test.api.create(body);
+    expect(answer).toMatchObject({ status, body: { status, code } });
+  });
+
+  it('refuses other media types', async () => {
+    const answer = await test.api.create('<call/>', { 'content-type': 'application/xml' });
+    expect(answer).toMatchObject({ status: 415, body: { code: 'unsupported-media-type' } });
+  });
+
+  it('takes no form in place of JSON', async () => {
+    const answer = await test.api.create('kind=tts&callee=13900139000&ttsCode=TTS_1', {
+      'content-type': 'application/x-www-form-urlencoded',
+    });
+    expect(answer.status).toBe(415);
+  });
+
+  it.each([
+    ['GET', '/nowhere', 404, 'not-found'],
+    ['DELETE', '/v1/calls', 404, 'not-found'],
+    ['GET', '/v1/calls/%zz', 400, 'malformed-body'],
+    ['GET', `/v1/calls/${'x'.repeat(300)}`, 414, 'uri-too-long'],
+    ['GET', '/v1/calls/short', 404, 'not-found'],
+    ['GET', "/v1/calls/'%20or%20'1'%3D'1", 404, 'not-found'],
+    ['GET', '/v1/calls/%00%00%00%00%00%00%00%00%00%00%00%00%00%00%00', 404, 'not-found'],
+    ['POST', '/v1/calls/000000000000000/cancel', 404, 'not-found'],
+    ['GET', '/v1/calls?limit=0', 400, 'invalid-request'],
+    ['GET', '/v1/calls?limit=abc', 400, 'invalid-request'],
+    ['GET', '/v1/calls?cursor=%00', 400, 'invalid-request'],
+    ['GET', '/v1/calls?cursor=AAAAAAAAAAAAAAAAAAAA', 200, undefined],
+    ['GET', '/v1/calls?status=lost', 400, 'invalid-request'],
+    ['GET', '/v1/calls?callee=%00', 400, 'invalid-request'],
+    ['GET', '/v1/calls?metadata=nocolon', 400, 'invalid-request'],
+    ['GET', '/v1/calls?createdAfter=yesterday', 400, 'invalid-request'],
+    ['GET', '/v1/calls?createdAfter=9999-99-99T99:99:99Z', 400, 'invalid-request'],
+    ['GET', '/v1/calls?unknown=1', 400, 'invalid-request'],
+    ['POST', '/callbacks/aliyun/wrong-token', 404, 'not-found'],
+  ])('%s %s: %d', async (method, path, status, code) => {
+    const answer = await test.api.send<{ code?: string; requestId?: string }>(
+      method,
+      path,
+      method === 'POST' ? {} : undefined,
+    );
+    expect(answer.status).toBe(status);
+    expect(answer.body.code).toBe(code);
+  });
+
+  it('lets nobody in without a known key', async () => {
+    for (const authorization of [
+      '',
+      'Bearer',
+      'Bearer wrong-key-wrong-key',
+      'Basic dGVzdDp0ZXN0',
+      `Bearer ${'x'.repeat(1_000)}`,
+    ]) {
+      const answer = await test.api.create(ttsCall(), { authorization });
+      expect(answer).toMatchObject({ status: 401, body: { code: 'unauthorized' } });
+      expect(answer.headers.get('www-authenticate')).toBe('Bearer');
+    }
+  });
+
+  it('takes only a plain request id from outside', async () => {
+    const good = await test.api.create([], { 'x-request-id': 'trace-1.2:3' });
+    expect(good.headers.get('x-request-id')).toBe('trace-1.2:3');
+    expect(good.body.requestId).toBe('trace-1.2:3');
+    const bad = await test.api.create([], { 'x-request-id': '"},{"level":"fatal' });
+    expect(bad.headers.get('x-request-id')).toMatch(/^[0-9A-Za-z]{20}$/);
+  });
+
+  it.each([
+    ['what is not HTTP', 'GARBAGE\r\n\r\n', 400],
+    ['headers beyond the limit', `GET / HTTP/1.1\r\nhost: x\r\nx-big: ${'a'.repeat(70_000)}\r\n\r\n`, 431],
+  ])('answers %s with a problem too', async (_name, bytes, status) => {
+    const answer = await sendRaw(test.gateway.url, bytes);
+    expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    expect(JSON.parse(answer.slice(answer.indexOf('\r\n\r\n') + 4))).toMatchObject({ status });
+  });
+});
+
+function sendRaw(url: string, bytes: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(new URL(url).port), '127.0.0.1', () => socket.write(bytes));
+    let answer = '';
+    socket.on('data', (chunk) => (answer += chunk.toString()));
+    socket.on('error', reject);
+    socket.on('close', () => resolve(answer));
+  });
+}

@@ -1,0 +1,75 @@
+import { ttsCall } from '../support/builders.js';
+import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
+
+describe('Idempotency-Key', () => {
+  let test: TestGateway;
+
+  beforeAll(async () => {
+    test = await startTestGateway();
+  });
+  afterAll(() => test.close());
+
+  it('rings once for ten concurrent requests, and names one call in every good answer', async () => {
+    const body = ttsCall();
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => test.api.create(body, { 'idempotency-key': 'ten-at-once' })),
+    );
+    const good = answers.filter(({ status }) => status < 300);
+    expect(good.length).toBeGreaterThan(0);
+    expect(new Set(good.map((answer) => answer.body.id)).size).toBe(1);
+    for (const answer of answers) expect([201, 202, 409]).toContain(answer.status);
+    expect(answers.filter(({ status }) => status === 409).every((answer) => answer.headers.has('retry-after'))).toBe(
+      true,
+    );
+    expect(await test.sandbox.ringsOf(good[0]?.body.id ?? '')).toHaveLength(1);
+    expect((await test.sandbox.rings()).filter((ring) => `+86${ring.calledNumber}` === body.callee)).toHaveLength(1);
+  });
+
+  it('answers a repeated request with the stored answer', async () => {
+    const body = ttsCall({ metadata: { a: '1', b: '2' } });
+    const first = await test.api.create(body, { 'idempotency-key': 'again' });
+    const second = await test.api.create({ ...body, metadata: { b: '2', a: '1' } }, { 'idempotency-key': 'again' });
+    expect(first.headers.get('idempotent-replayed')).toBeNull();
+    expect(second.headers.get('idempotent-replayed')).toBe('true');
+    expect(second.status).toBe(first.status);
+    expect(second.body).toEqual(first.body);
+    expect(await test.sandbox.ringsOf(first.body.id)).toHaveLength(1);
+  });
+
+  it('repeats a refusal without asking Aliyun again', async () => {
+    const body = ttsCall({ ttsCode: 'TTS_404' });
+    const first = await test.api.create(body, { 'idempotency-key': 'refused' });
+    const sent = (await test.sandbox.requests()).length;
+    const second = await test.api.create(body, { 'idempotency-key': 'refused' });
+    expect(second.status).toBe(first.status);
+    expect(second.headers.get('idempotent-replayed')).toBe('true');
+    expect({ ...second.body, requestId: '' }).toEqual({ ...first.body, requestId: '' });
+    expect((await test.sandbox.requests()).length).toBe(sent);
+  });
+
+  it('repeats the answer of a queued call', async () => {
+    const body = ttsCall({ scheduledAt: new Date(Date.now() + 3_600_000).toISOString() });
+    const first = await test.api.create(body, { 'idempotency-key': 'queued' });
+    const second = await test.api.create(body, { 'idempotency-key': 'queued' });
+    expect(second.status).toBe(202);
+    expect(second.body).toEqual(first.body);
+  });
+
+  it('refuses a key that belongs to another request', async () => {
+    await test.api.create(ttsCall(), { 'idempotency-key': 'mine' });
+    const other = await test.api.create(ttsCall(), { 'idempotency-key': 'mine' });
+    expect(other).toMatchObject({ status: 422, body: { code: 'idempotency-key-reused' } });
+  });
+
+  it.each(['', 'has space', 'x'.repeat(256), 'ümlaut'])('refuses the key %p', async (key) => {
+    const sent = (await test.sandbox.requests()).length;
+    const answer = await test.api.create(ttsCall(), {
+      'idempotency-key': encodeURI(key) === key ? key : `bad ${key.length}`,
+    });
+    expect(answer).toMatchObject({
+      status: 400,
+      body: { code: 'invalid-request', fields: [{ field: 'Idempotency-Key' }] },
+    });
+    expect((await test.sandbox.requests()).length).toBe(sent);
+  });
+});

@@ -1,0 +1,98 @@
+import { execFileSync, fork } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { EmbeddedPostgres } from '../../src/database/embedded/embedded-postgres.js';
+import { readPostmaster } from '../../src/database/embedded/postmaster-file.js';
+
+describe('the embedded PostgreSQL', () => {
+  let folder: string;
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'embedded-'));
+  });
+  afterEach(async () => {
+    await new EmbeddedPostgres(folder).stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('keeps its data from one start to the next', async () => {
+    const first = new EmbeddedPostgres(folder);
+    await query(await first.start(), 'create table kept (n int)');
+    await first.stop();
+    expect(await postmaster()).toBeUndefined();
+    const second = new EmbeddedPostgres(folder);
+    expect(await query(await second.start(), 'select count(*)::int as n from kept')).toEqual([{ n: 0 }]);
+  });
+
+  it('survives a killed gateway, and the next one adopts it', async () => {
+    await killedAfterStart(folder);
+    const left = await postmaster();
+    expect(left).toBeDefined();
+    const next = new EmbeddedPostgres(folder);
+    expect(Number(new URL(await next.start()).port)).toBe(left?.port);
+    expect(await postmaster()).toEqual(left);
+  });
+
+  it('starts again after the server was killed too', async () => {
+    const first = new EmbeddedPostgres(folder);
+    await query(await first.start(), 'create table kept (n int); insert into kept values (7)');
+    const { pid } = (await postmaster()) ?? { pid: 0 };
+    process.kill(pid, 'SIGKILL');
+    await gone(pid);
+    const next = new EmbeddedPostgres(folder);
+    expect(await query(await next.start(), 'select n from kept')).toEqual([{ n: 7 }]);
+  });
+
+  it('is shared by gateways that start together, and stops with the last one', async () => {
+    const gateways = [new EmbeddedPostgres(folder), new EmbeddedPostgres(folder)];
+    const [first, second] = await Promise.all(gateways.map((gateway) => gateway.start()));
+    expect(first).toBe(second);
+    const other = new pg.Client({ connectionString: second, application_name: 'aliyun-voice-gateway' });
+    await other.connect();
+    await gateways[0]?.stop();
+    expect(await postmaster()).toBeDefined();
+    await other.end();
+    await gateways[1]?.stop();
+    expect(await postmaster()).toBeUndefined();
+  });
+
+  const postmaster = () => readPostmaster(join(folder, 'postgres', 'cluster'));
+});
+
+async function query(url: string, sql: string): Promise<unknown[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return ((await client.query(sql)) as { rows: unknown[] }).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** Starts the server from a process of its own and kills that process at once. */
+async function killedAfterStart(folder: string): Promise<void> {
+  const child = fork(new URL('../support/start-embedded.mjs', import.meta.url).pathname, [folder]);
+  await new Promise<void>((resolve, reject) => {
+    child.once('message', () => child.kill('SIGKILL'));
+    child.once('error', reject);
+    child.once('exit', () => resolve());
+  });
+}
+
+async function gone(pid: number): Promise<void> {
+  while (
+    execFileSync('ps', ['-A', '-o', 'pid=,stat='])
+      .toString()
+      .split('\n')
+      .some((line) => isRunning(line, pid))
+  ) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+function isRunning(line: string, pid: number): boolean {
+  const [id, state] = line.trim().split(/\s+/);
+  return Number(id) === pid && state?.startsWith('Z') === false;
+}

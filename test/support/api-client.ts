@@ -1,0 +1,63 @@
+import type { Problem } from '../../src/common/http/problem.js';
+import type { CallListDto, CallResponseDto } from '../../src/voice/calls/dto/call-response.dto.js';
+
+export interface Answer<T> {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: T;
+}
+
+/** A caller of the gateway. */
+export class ApiClient {
+  constructor(
+    readonly url: string,
+    private readonly key: string,
+  ) {}
+
+  /** Creates a call; problems come back as the body too, so that tests look at the status first. */
+  async create(body: unknown, headers: Record<string, string> = {}): Promise<Answer<CallResponseDto & Problem>> {
+    return await this.send('POST', '/v1/calls', body, headers);
+  }
+
+  async get(id: string): Promise<CallResponseDto> {
+    return (await this.send<CallResponseDto>('GET', `/v1/calls/${id}`)).body;
+  }
+
+  async list(query: string): Promise<Answer<CallListDto & Problem>> {
+    return await this.send('GET', `/v1/calls?${query}`);
+  }
+
+  async cancel(id: string): Promise<Answer<CallResponseDto & Problem>> {
+    return await this.send('POST', `/v1/calls/${id}/cancel`);
+  }
+
+  /** Waits until the call is in one of these statuses. */
+  async waitFor(id: string, statuses: readonly string[], timeoutMs = 10_000): Promise<CallResponseDto> {
+    const until = Date.now() + timeoutMs;
+    for (;;) {
+      const call = await this.get(id);
+      if (statuses.includes(call.status)) return call;
+      if (Date.now() > until) throw new Error(`call ${id} is ${call.status}, not ${statuses.join(' or ')}`);
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+  }
+
+  async send<T>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer<T>> {
+    const answer = await fetch(`${this.url}${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${this.key}`,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const text = await answer.text();
+    return { status: answer.status, headers: answer.headers, body: (text && JSON.parse(text)) as T };
+  }
+}

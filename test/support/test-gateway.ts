@@ -1,0 +1,45 @@
+import { createLogger } from '../../src/common/logging/logger.js';
+import { AppConfig } from '../../src/config/app.config.js';
+import { type Gateway, startGateway } from '../../src/gateway.js';
+import { ApiClient } from './api-client.js';
+import { SandboxClient } from './sandbox-client.js';
+import { createTestDatabase } from './test-database.js';
+import { PRIVATE_VALUES, testLogDestination } from './test-log.js';
+
+/** A gateway with its own database and sandbox, on free ports, logging everything into the run's log. */
+export interface TestGateway {
+  readonly gateway: Gateway;
+  readonly api: ApiClient;
+  readonly sandbox: SandboxClient;
+  readonly config: AppConfig;
+  close(): Promise<void>;
+}
+
+/** Starts one; time-outs are short and the sandbox's time runs fast unless `overrides` say otherwise. */
+export async function startTestGateway(overrides: Partial<AppConfig> = {}): Promise<TestGateway> {
+  const config = Object.assign(new AppConfig(), {
+    port: 0,
+    sandboxPort: 0,
+    sandboxTimeScale: 20,
+    logLevel: 'debug',
+    databaseUrl: overrides.databaseUrl ?? (await createTestDatabase()),
+    databasePoolSize: 5,
+    bootstrapApiKey: PRIVATE_VALUES.apiKey,
+    receiptToken: PRIVATE_VALUES.receiptToken,
+    aliyunConnectTimeoutMs: 500,
+    aliyunReadTimeoutMs: 600,
+    aliyunTotalTimeoutMs: 1_500,
+    ...overrides,
+  } satisfies Partial<AppConfig>);
+  const gateway = await startGateway(
+    config,
+    createLogger({ level: config.logLevel, format: 'json' }, testLogDestination),
+  );
+  return {
+    gateway,
+    config,
+    api: new ApiClient(gateway.url, PRIVATE_VALUES.apiKey),
+    sandbox: new SandboxClient(gateway.sandboxUrl ?? ''),
+    close: () => gateway.close(),
+  };
+}
