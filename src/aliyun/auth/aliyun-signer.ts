@@ -52,6 +52,11 @@ export class AliyunSigner {
     if (!this.isReady) await this.credentials.refresh();
   }
 
+  /** The upstream refused the key: the next call fetches another, where there is somebody to ask. */
+  rejectKey(): void {
+    this.credentials.invalidate();
+  }
+
   /** A stamp nobody has used: the nonce guard is shared by all users of the cloud, so it is a random UUID (facts §2.4). */
   createStamp(): SigningStamp {
     return { nonce: randomUUID(), timestamp: new Date(this.clock.now()) };

@@ -1,4 +1,15 @@
-/** `yyyy-MM-ddTHH:mm:ssZ`, UTC. Milliseconds would be refused with `InvalidTimeStamp.Format` (facts §8.5). */
+let lastSecond = Number.NaN;
+let lastText = '';
+
+/**
+ * `yyyy-MM-ddTHH:mm:ssZ`, UTC. Milliseconds would be refused with `InvalidTimeStamp.Format` (facts §8.5). The text of the
+ * last second is kept: under load many requests share it.
+ */
 export function formatTimestamp(date: Date): string {
-  return `${date.toISOString().slice(0, 19)}Z`;
+  const second = Math.floor(date.getTime() / 1000);
+  if (second !== lastSecond) {
+    lastText = `${date.toISOString().slice(0, 19)}Z`;
+    lastSecond = second;
+  }
+  return lastText;
 }

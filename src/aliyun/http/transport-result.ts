@@ -36,17 +36,20 @@ export function exchangeFailureCode(error: unknown): LocalErrorCode {
   const code = codeOf(error);
   if (code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH') return 'TruncatedAnswer';
   if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') return 'AnswerTooLarge';
-  if (code.startsWith('HPE_') || code === 'UND_ERR_HEADERS_OVERFLOW') return 'InvalidHttp';
+  if (textField(error, 'name') === 'HTTPParserError' || code === 'UND_ERR_HEADERS_OVERFLOW') return 'InvalidHttp';
   return 'ConnectionLost';
 }
 
 /** What may be kept of an undici error: its parser errors carry a piece of the answer. */
 export function describeCause(error: unknown): Error {
-  const { name, message } = error instanceof Error ? error : new Error('unknown');
-  return new Error([name, codeOf(error), message].filter(Boolean).join(' '));
+  return new Error([textField(error, 'name'), codeOf(error), textField(error, 'message')].filter(Boolean).join(' '));
 }
 
 function codeOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return typeof code === 'string' ? code : '';
+  return textField(error, 'code');
+}
+
+function textField(error: unknown, name: 'code' | 'name' | 'message'): string {
+  const value = typeof error === 'object' && error !== null ? (error as Record<string, unknown>)[name] : undefined;
+  return typeof value === 'string' ? value : '';
 }

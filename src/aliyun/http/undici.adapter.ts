@@ -17,6 +17,7 @@ export type AdapterOptions = Pick<
  */
 export class UndiciAdapter {
   private readonly pools = new Map<string, Pool>();
+  private isClosed = false;
 
   constructor(private readonly options: AdapterOptions) {}
 
@@ -33,12 +34,13 @@ export class UndiciAdapter {
 
   /** Ends idle sockets and waits for requests under way. */
   async close(): Promise<void> {
-    const pools = [...this.pools.values()];
-    this.pools.clear();
-    await Promise.all(pools.map((pool) => pool.close()));
+    if (this.isClosed) return;
+    this.isClosed = true;
+    await Promise.all([...this.pools.values()].map((pool) => pool.close()));
   }
 
   private send(call: UpstreamCall, body: string, settle: (result: TransportResult) => void): void {
+    if (this.isClosed) return settle({ isFailure: true, isSent: false, code: 'ClientClosed' });
     const { plan } = call;
     const limits = { totalMs: call.remainingMs, readMs: this.options.readTimeoutMs };
     const beforeSend = (): void => {

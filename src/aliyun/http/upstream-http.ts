@@ -22,11 +22,11 @@ export class UpstreamHttp {
   constructor(options: ResolvedAliyunOptions, signer: AliyunSigner, clock: AliyunClock) {
     this.adapter = new UndiciAdapter(options);
     // `axios.Axios` has none of the defaults that `axios.create` merges and transforms for every request.
-    this.axios = new axios.Axios({ adapter: this.adapter.handle, method: 'post', url: '/' });
+    this.axios = new axios.Axios({ adapter: this.adapter.handle, method: 'post' });
     const { request, response } = this.axios.interceptors;
     request.use(createSigningInterceptor(signer), null, { synchronous: true });
     // Response interceptors run from the wire outwards.
-    response.use(createAnswerInterceptor(clock, options.retryAfterUnitMs) as never);
+    response.use(createAnswerInterceptor(signer, clock, options.retryAfterUnitMs));
     response.use(createRetryInterceptor((call) => this.dispatch(call), { ...options, sleep: options.sleep ?? sleep }));
     response.use(createLoggingInterceptor(options.observer));
   }
