@@ -1,0 +1,92 @@
+import { createRequire } from 'node:module';
+
+import { pino } from 'pino';
+import { Pool } from 'undici';
+
+import { AliyunClient, AliyunClock, AliyunSigner, StaticCredentials } from './built.ts';
+
+export interface Contestant {
+  readonly name: string;
+  call(): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+/** One call of the product's everyday kind. */
+export const PARAMETERS = {
+  CalledNumber: '13900139000',
+  CalledShowNumber: '057112345678',
+  TtsCode: 'TTS_1000001',
+  TtsParam: '{"code":"1234","product":"网关"}',
+  OutId: 'c1b2c3d4e5f6g7h',
+  PlayTimes: '2',
+};
+const KEYS = { accessKeyId: 'bench-access-key-id', accessKeySecret: 'bench-access-key-secret' };
+const CONNECTIONS = 100;
+const require = createRequire(import.meta.url);
+const nothingToClose = (): Promise<void> => Promise.resolve();
+
+/** Everything on: signing, parsing, one structured log line a call. */
+export function ourClient(endpoint: string): Contestant {
+  const log = pino(pino.destination('/dev/null'));
+  const clock = new AliyunClock();
+  const signer = new AliyunSigner(new StaticCredentials(KEYS), clock);
+  const observer = { onCall: (record: object): void => log.info(record, 'upstream call') };
+  const client = new AliyunClient({ endpoint, observer, maxConnections: CONNECTIONS }, signer, clock);
+  return { name: 'ours', call: () => client.call('SingleCallByTts', PARAMETERS), close: () => client.close() };
+}
+
+export function popCore(endpoint: string): Contestant {
+  const RPCClient = require('@alicloud/pop-core') as typeof import('@alicloud/pop-core');
+  const client = new RPCClient({ ...KEYS, endpoint, apiVersion: '2017-05-25' });
+  const call = (): Promise<unknown> => client.request('SingleCallByTts', { ...PARAMETERS }, { method: 'POST' });
+  return { name: 'pop-core', call, close: nothingToClose };
+}
+
+export function openapiClient(endpoint: string): Contestant {
+  const library = require('@alicloud/openapi-client') as typeof import('@alicloud/openapi-client');
+  const { RuntimeOptions } = require('@alicloud/tea-util') as typeof import('@alicloud/tea-util');
+  const client = new library.default(new library.Config({ ...KEYS, endpoint: hostOf(endpoint), protocol: 'http' }));
+  const params = new library.Params(ACTION);
+  const call = (): Promise<unknown> =>
+    client.callApi(params, new library.OpenApiRequest({ body: { ...PARAMETERS } }), new RuntimeOptions({}));
+  return { name: 'openapi-client', call, close: nothingToClose };
+}
+
+export function openapiCore(endpoint: string): Contestant {
+  const library = require('@alicloud/openapi-core') as typeof import('@alicloud/openapi-core');
+  const { RuntimeOptions } = require('@darabonba/typescript') as typeof import('@darabonba/typescript');
+  const { Config, Params, OpenApiRequest } = library.$OpenApiUtil;
+  const client = new library.default(new Config({ ...KEYS, endpoint: hostOf(endpoint), protocol: 'http' }));
+  const params = new Params(ACTION);
+  const call = (): Promise<unknown> =>
+    client.callApi(params, new OpenApiRequest({ body: { ...PARAMETERS } }), new RuntimeOptions({}));
+  return { name: 'openapi-core', call, close: nothingToClose };
+}
+
+/** The limit: one POST of a ready-made body of the same size, the answer read as JSON. */
+export function bareUndici(endpoint: string): Contestant {
+  const pool = new Pool(endpoint, { connections: CONNECTIONS });
+  const body = `Signature=${'x'.repeat(60)}&Padding=${'y'.repeat(430)}`;
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  const call = async (): Promise<unknown> => {
+    const answer = await pool.request({ method: 'POST', path: '/', headers, body });
+    return answer.body.json();
+  };
+  return { name: 'bare undici', call, close: () => pool.close() };
+}
+
+const ACTION = {
+  action: 'SingleCallByTts',
+  version: '2017-05-25',
+  protocol: 'HTTP',
+  pathname: '/',
+  method: 'POST',
+  authType: 'AK',
+  style: 'RPC',
+  reqBodyType: 'formData',
+  bodyType: 'json',
+};
+
+function hostOf(endpoint: string): string {
+  return endpoint.replace('http://', '');
+}
