@@ -19,6 +19,8 @@ export async function createApp(config: AppConfig, logger: Logger): Promise<Nest
     createHttpAdapter(config),
     {
       logger: new NestLogger(logger),
+      // Fastify's own JSON parser is stricter, and no route takes a form.
+      bodyParser: false,
       abortOnError: false,
     },
   );
@@ -29,6 +31,7 @@ export async function createApp(config: AppConfig, logger: Logger): Promise<Nest
 function configureApp(app: NestFastifyApplication, logger: Logger): void {
   const fastify = app.getHttpAdapter().getInstance();
   const metrics = app.get(Metrics);
+  fastify.removeContentTypeParser('text/plain');
   installAccessLog(fastify, logger, (answered) => metrics.observeRequest(answered));
   fastify.addHook('onRoute', (route) => {
     if (route.url.startsWith('/callbacks/')) route.bodyLimit = RECEIPT_BODY_LIMIT_BYTES;

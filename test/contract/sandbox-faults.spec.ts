@@ -3,7 +3,7 @@ import { SCRIPTS } from '../../src/sandbox/calls/script.table.js';
 import { TestSandbox, eventually, send, signRpc, type Answer } from './support/sandbox-client.js';
 
 const CALL = { Action: 'SingleCallByTts', CalledNumber: '13900139000', TtsCode: 'TTS_1000003' };
-const PATIENCE_MS = 150;
+const PATIENCE_MS = 300;
 
 /** What a client sees of each fault. */
 const SEEN: Readonly<Record<FaultMode, string>> = {

@@ -9,7 +9,7 @@ describe('receipts of the sandbox', () => {
   let receiver: ReceiptReceiver;
 
   beforeAll(async () => {
-    sandbox = await TestSandbox.start({ timeScale: FAST, flowControl: false, receiptTimeoutMs: 100 });
+    sandbox = await TestSandbox.start({ timeScale: FAST, flowControl: false });
   });
   afterAll(() => sandbox.close());
   beforeEach(async () => {
@@ -93,6 +93,7 @@ describe('receipts of the sandbox', () => {
     ['a body that is no JSON', { status: 200, body: 'OK' }],
     ['no answer in time', 'nothing'],
   ] as const)('come again after %s', async (_, answer) => {
+    await sandbox.control('config', { receiptTimeoutMs: answer === 'nothing' ? 100 : 700 });
     receiver.nextAnswers.push(answer);
     const { json } = await sandbox.ring('13900139000');
     await report(json.CallId);

@@ -59,6 +59,7 @@ export class EmbeddedPostgres {
       if (!running) return;
       const url = urlOf(String(running.port), await this.readPassword(), 'postgres');
       if ((await countGateways(url)) > 0) return;
+      this.user.prepare(binaries.postgres, this.root);
       await this.user.run(binaries.pg_ctl, ['stop', '-w', '-m', 'fast', '-D', this.clusterDir], { output: 'ignore' });
     });
   }

@@ -1,6 +1,5 @@
-import type { INestApplication, Type } from '@nestjs/common';
+import { type INestApplication, RequestMethod, type Type } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
-import { RequestMethod } from '@nestjs/common/enums/request-method.enum.js';
 import { ModulesContainer } from '@nestjs/core';
 import { IS_PUBLIC } from '../../../src/applications/public.decorator.js';
 

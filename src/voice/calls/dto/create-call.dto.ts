@@ -14,11 +14,12 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { IsMainlandNumber, IsShowNumber } from '../../../common/phone/phone.validators.js';
+import { IsInstant } from '../../../common/validation/instant.validator.js';
 import { CALL_PURPOSES, type CallPurpose } from '../call-request.js';
 import { IsMetadata } from './metadata.validator.js';
-import { IsScheduleTime } from './schedule-time.validator.js';
 import { IsTtsParams } from './tts-params.validator.js';
 
+const LONGEST_AHEAD_MS = 30 * 24 * 60 * 60 * 1000;
 const CODE = { pattern: /^[\w.-]{1,128}$/, message: '$property must be 1 to 128 letters, digits, _, . or -' };
 
 function Code(): PropertyDecorator {
@@ -50,7 +51,7 @@ abstract class CreateCallBase {
     description: 'Not to be placed earlier; at most 30 days ahead',
   })
   @IsOptional()
-  @IsScheduleTime()
+  @IsInstant(LONGEST_AHEAD_MS)
   scheduledAt?: string;
 }
 

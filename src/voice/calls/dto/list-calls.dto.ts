@@ -2,11 +2,10 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import { IsMainlandNumber } from '../../../common/phone/phone.validators.js';
+import { IsInstant } from '../../../common/validation/instant.validator.js';
 import { CALL_KINDS, type CallKind } from '../call-request.js';
+import { IsCursor } from './cursor.validator.js';
 import { CALL_STATUSES, type CallStatus } from '../call-status.js';
-
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
-const NOT_AN_INSTANT = '$property must be a time with its zone, for example 2026-11-24T09:00:00+08:00';
 
 /** One or several values: `?status=queued&status=ringing` or `?status=queued,ringing`. */
 function List(): PropertyDecorator {
@@ -41,7 +40,7 @@ export class ListCallsDto {
     description: 'Created at or after',
   })
   @IsOptional()
-  @Matches(INSTANT, { message: NOT_AN_INSTANT })
+  @IsInstant()
   createdAfter?: string;
 
   @ApiPropertyOptional({
@@ -51,7 +50,7 @@ export class ListCallsDto {
     description: 'Created before',
   })
   @IsOptional()
-  @Matches(INSTANT, { message: NOT_AN_INSTANT })
+  @IsInstant()
   createdBefore?: string;
 
   @ApiPropertyOptional({
@@ -79,6 +78,6 @@ export class ListCallsDto {
 
   @ApiPropertyOptional({ description: '`nextCursor` of the page before' })
   @IsOptional()
-  @Matches(/^[\w-]{20}$/, { message: '$property must be the nextCursor of another page' })
+  @IsCursor()
   cursor?: string;
 }

@@ -1,0 +1,142 @@
+import { TestSandbox, eventually } from './support/sandbox-client.js';
+
+const FAST = 2_000;
+const NOTIFICATION = '11000000300006';
+const CLICK_TO_DIAL = '11000000300004';
+
+describe('calls of the sandbox', () => {
+  let sandbox: TestSandbox;
+
+  beforeAll(async () => {
+    sandbox = await TestSandbox.start({ timeScale: FAST });
+  });
+  afterAll(() => sandbox.close());
+  beforeEach(() => sandbox.control('reset', { config: true }));
+
+  const detail = async (CallId: string, ProdId: string, QueryDate: number): Promise<unknown> =>
+    (await sandbox.call('QueryCallDetailByCallId', { CallId, ProdId, QueryDate: String(QueryDate) })).json.Data;
+
+  it('are known to QueryCallDetailByCallId some time after their end, as a JSON string', async () => {
+    const askedAt = Date.now();
+    const { json } = await sandbox.ring('13900130001', { OutId: 'order-1' });
+    const callId = String(json.CallId);
+
+    expect(await detail(callId, NOTIFICATION, askedAt)).toBeUndefined();
+    const data = await eventually(() => detail(callId, NOTIFICATION, askedAt));
+    expect(JSON.parse(String(data))).toMatchObject({ callId, callee: '13900130001', state: '200002', duration: 0 });
+  });
+
+  it('are not found under the wrong product or day', async () => {
+    const { json } = await sandbox.ring('13900139000');
+    const callId = String(json.CallId);
+    await eventually(() => detail(callId, NOTIFICATION, Date.now() - 60_000));
+
+    expect(await detail(callId, CLICK_TO_DIAL, Date.now() - 60_000)).toBeUndefined();
+    expect(await detail(callId, NOTIFICATION, Date.now() - 86_400_000 - 60_000)).toBeUndefined();
+    expect(await detail(callId, NOTIFICATION, Date.now() + 60_000)).toBeUndefined();
+    expect(await detail('1^2', NOTIFICATION, Date.now() - 60_000)).toBeUndefined();
+  });
+
+  it('can be cancelled while they last, when they were made by ClickToDial', async () => {
+    await sandbox.control('config', { timeScale: 1 });
+    const twoWay = await sandbox.call('ClickToDial', twoWayTo('13900139000'));
+    const single = await sandbox.ring('13900139001');
+    const cancel = async (CallId: unknown): Promise<unknown> =>
+      (await sandbox.call('CancelCall', { CallId: String(CallId) })).json.Status;
+
+    expect(await cancel(single.json.CallId)).toBe(false);
+    expect(await cancel(twoWay.json.CallId)).toBe(true);
+    expect(await cancel(twoWay.json.CallId)).toBe(false);
+    await sandbox.control('config', { cancelStatus: 'text' });
+    expect(await cancel('1^2')).toBe('false');
+    expect((await sandbox.truth())[0]).toMatchObject({ state: 'over', smartStatusCode: 'CANCEL' });
+  });
+
+  it('are told by the truth list as they really ended', async () => {
+    await sandbox.ring('13900139000');
+    await sandbox.ring('13900130002');
+    await sandbox.call('ClickToDial', twoWayTo('13900130003'));
+
+    const truth = await eventually(async () => {
+      const calls = await sandbox.truth();
+      return calls.every(({ state }) => state === 'over') ? calls : undefined;
+    });
+    expect(truth).toMatchObject([
+      { kind: 'single', outcome: 'answered', statusCode: '200000', durationSeconds: 4 },
+      { kind: 'single', outcome: 'no-answer', statusCode: '200003', answeredAt: null, durationSeconds: 0 },
+      { kind: 'two-way', outcome: 'rejected', statusCode: '200111', answeredAt: null },
+    ]);
+    expect(truth[1]?.ringingAt).not.toBeNull();
+  });
+
+  it('are placed by Cloud Call Center, too', async () => {
+    const fields = {
+      Version: '2020-07-01',
+      InstanceId: 'i',
+      Caller: '13800139000',
+      Callee: '13900139000',
+      Broker: '057112345678',
+      Tags: 'order-1',
+    };
+    const { json } = await sandbox.call('StartBack2BackCall', fields);
+
+    const data = json.Data as { CallContext: { JobId: string; CallType: string } };
+    expect(data.CallContext.CallType).toBe('BACK2BACK');
+    expect(await sandbox.calls()).toMatchObject([
+      { callId: data.CallContext.JobId, outId: 'order-1', callerNumber: '13800139000' },
+    ]);
+  });
+
+  it('of a two-way kind are one entry of the oracle', async () => {
+    await sandbox.call('ClickToDial', twoWayTo('13900139000'));
+
+    expect(await sandbox.calls()).toHaveLength(1);
+  });
+
+  describe('under callee flow control', () => {
+    beforeEach(() => sandbox.control('config', { timeScale: 1 }));
+
+    const codeOf = async (call: ReturnType<TestSandbox['ring']>): Promise<unknown> => (await call).json.Code;
+
+    it('block each other when one pair of numbers is called twice within a second', async () => {
+      await sandbox.control('config', { timeScale: 0.1 });
+      const first = await sandbox.ring('13900139000');
+
+      expect(first.json.Code).toBe('OK');
+      expect(await codeOf(sandbox.ring('13900139000'))).toBe('isv.BUSINESS_LIMIT_CONTROL');
+      expect(await sandbox.truth()).toMatchObject([
+        { state: 'over', statusCode: '200119', interrupted: 'OPERATOR_BLOCK' },
+      ]);
+    });
+
+    it('are refused within a minute and taken after it', async () => {
+      await sandbox.control('config', { timeScale: 20 });
+      await sandbox.ring('13900139000');
+      await new Promise((resolve) => setTimeout(resolve, 100));
+
+      expect(await codeOf(sandbox.ring('13900139000'))).toBe('isv.BUSINESS_LIMIT_CONTROL');
+      expect(await codeOf(sandbox.ring('13900139001'))).toBe('OK');
+      await sandbox.control('config', { timeScale: 10_000 });
+      const taken = await eventually(async () => {
+        const code = await codeOf(sandbox.ring('13900139000'));
+        return code === 'OK' ? code : undefined;
+      });
+      expect(taken).toBe('OK');
+    });
+
+    it('are free of it in other products, or when it is off', async () => {
+      const codes = [
+        await codeOf(sandbox.call('ClickToDial', twoWayTo('13900139000'))),
+        await codeOf(sandbox.call('ClickToDial', twoWayTo('13900139000'))),
+      ];
+      await sandbox.control('config', { flowControl: false });
+      codes.push(await codeOf(sandbox.ring('13900139000')), await codeOf(sandbox.ring('13900139000')));
+
+      expect(codes).toEqual(['OK', 'OK', 'OK', 'OK']);
+    });
+  });
+});
+
+function twoWayTo(CalledNumber: string): Record<string, string> {
+  return { CallerNumber: '13800139000', CallerShowNumber: '4001112222', CalledNumber, CalledShowNumber: '4001112222' };
+}

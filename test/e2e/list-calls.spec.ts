@@ -1,0 +1,79 @@
+import type { CallResponseDto } from '../../src/voice/calls/dto/call-response.dto.js';
+import { ApiClient } from '../support/api-client.js';
+import { newCallee, ttsCall } from '../support/builders.js';
+import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
+import { PRIVATE_VALUES } from '../support/test-log.js';
+import { ApiKeysRepository } from '../../src/applications/api-keys.repository.js';
+
+describe('GET /v1/calls', () => {
+  let test: TestGateway;
+  const created: CallResponseDto[] = [];
+  const friend = newCallee();
+
+  beforeAll(async () => {
+    test = await startTestGateway();
+    const requests = [
+      ttsCall({ metadata: { team: 'a', order: '1' } }),
+      ttsCall({ callee: friend, metadata: { team: 'a', order: '2' } }),
+      { kind: 'voice-file', voiceCode: 'welcome.wav', callee: newCallee('0001') },
+      ttsCall({ scheduledAt: new Date(Date.now() + 3_600_000).toISOString() }),
+      ttsCall({ metadata: { team: 'b' } }),
+    ];
+    for (const request of requests) {
+      created.push((await test.api.create(request)).body);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    await test.api.waitFor(created[2]?.id ?? '', ['busy']);
+    for (const index of [0, 1, 4]) await test.api.waitFor(created[index]?.id ?? '', ['completed']);
+  });
+  afterAll(() => test.close());
+
+  const idsOf = async (query: string) =>
+    (await test.api.list(query)).body.items.map(({ id }) => created.findIndex((call) => call.id === id));
+
+  it('shows the newest first', async () => {
+    expect(await idsOf('')).toEqual([4, 3, 2, 1, 0]);
+  });
+
+  it('pages without gaps and without repeating', async () => {
+    const seen: string[] = [];
+    let cursor: string | null = '';
+    while (cursor !== null) {
+      const { body } = await test.api.list(`limit=2${cursor && `&cursor=${cursor}`}`);
+      seen.push(...body.items.map(({ id }) => id));
+      cursor = body.nextCursor;
+    }
+    expect(seen).toEqual(created.map(({ id }) => id).reverse());
+  });
+
+  it.each([
+    ['status=completed', [4, 1, 0]],
+    ['status=busy,queued', [3, 2]],
+    ['status=busy&status=queued', [3, 2]],
+    ['kind=voice-file', [2]],
+    ['metadata=team:a', [1, 0]],
+    ['metadata=team:a&metadata=order:2', [1]],
+    ['metadata=team:c', []],
+  ])('filters by %s', async (query, expected) => {
+    expect(await idsOf(query)).toEqual(expected);
+  });
+
+  it('filters by callee, in any way of writing it', async () => {
+    expect(await idsOf(`callee=${encodeURIComponent(friend)}`)).toEqual([1]);
+    expect(await idsOf(`callee=${friend.slice(3)}`)).toEqual([1]);
+  });
+
+  it('filters by time of creation', async () => {
+    const border = encodeURIComponent(created[2]?.createdAt ?? '');
+    expect(await idsOf(`createdAfter=${border}`)).toEqual([4, 3, 2]);
+    expect(await idsOf(`createdBefore=${border}`)).toEqual([1, 0]);
+  });
+
+  it('shows an application its own calls only', async () => {
+    await test.gateway.app.get(ApiKeysRepository, { strict: false }).ensure('other', PRIVATE_VALUES.otherApiKey);
+    const other = new ApiClient(test.gateway.url, PRIVATE_VALUES.otherApiKey);
+    expect((await other.list('')).body.items).toEqual([]);
+    expect((await other.send('GET', `/v1/calls/${created[0]?.id}`)).status).toBe(404);
+    expect((await other.cancel(created[3]?.id ?? '')).status).toBe(404);
+  });
+});
