@@ -2,7 +2,6 @@ import type { INestApplication } from '@nestjs/common';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { readFile } from 'node:fs/promises';
 import { createPreviewApp, renderOpenApi } from '../../src/openapi.js';
-import { CreateCallPipe } from '../../src/voice/calls/dto/create-call.pipe.js';
 import { findMissingExamples } from './support/find-missing-examples.js';
 import {
   bodiesOf,
@@ -138,21 +137,5 @@ describe('security in the OpenAPI document', () => {
     expect(document.components?.securitySchemes).toEqual({
       bearer: { type: 'http', scheme: 'bearer', description: expect.any(String) as string },
     });
-  });
-});
-
-describe('request bodies in the OpenAPI document', () => {
-  it('have an example of each kind that the gateway accepts', async () => {
-    const createCall = operations.find(({ operationId }) => operationId === 'createCall');
-    const body = createCall?.requestBody as {
-      content: Record<string, { examples: Record<string, { value: object }> }>;
-    };
-    const examples = Object.entries(body.content['application/json']?.examples ?? {});
-    const pipe = new CreateCallPipe();
-
-    expect(examples.map(([kind]) => kind)).toEqual(['tts', 'voice-file', 'two-way', 'ivr']);
-    for (const [kind, { value }] of examples) {
-      await expect(pipe.transform(structuredClone(value))).resolves.toMatchObject({ kind });
-    }
   });
 });
