@@ -1,5 +1,4 @@
-import type { CallResponseDto } from '../../src/voice/calls/dto/call-response.dto.js';
-import { ApiClient } from '../support/api-client.js';
+import { ApiClient, type CallOrProblem } from '../support/api-client.js';
 import { newCallee, ttsCall } from '../support/builders.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
 import { PRIVATE_VALUES } from '../support/test-log.js';
@@ -7,7 +6,7 @@ import { ApiKeysRepository } from '../../src/applications/api-keys.repository.js
 
 describe('GET /v1/calls', () => {
   let test: TestGateway;
-  const created: CallResponseDto[] = [];
+  const created: CallOrProblem[] = [];
   const friend = newCallee();
 
   beforeAll(async () => {

@@ -36,8 +36,11 @@ const FORBIDDEN: readonly RegExp[] = [
 /** Lines that hold a phone number, a template variable, a key, a token or a signature. */
 export function findLeaks(lines: readonly string[]): string[] {
   return lines.filter((line) => {
-    // Times and call ids of the upstream are digits too; they are not what is looked for.
-    const text = line.replace(/"time":"[^"]*"/, '').replace(/\d{13,}\^\d+/g, '');
+    // Times, the upstream's call ids and UUIDs are digits too; they are not what is looked for.
+    const text = line
+      .replace(/"time":"[^"]*"/, '')
+      .replace(/\d{13,}\^\d+/g, '')
+      .replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi, '');
     return FORBIDDEN.some((pattern) => pattern.test(text));
   });
 }
