@@ -353,6 +353,14 @@ describe('AliyunClient', () => {
       await elsewhere.client.close();
     });
 
+    it('with an endpoint that is no URL is not-sent', async () => {
+      await setUp([httpAnswer(ACCEPTED)]);
+
+      const call = test.client.call('DescribeRegions', {}, { product: { ...product, endpoint: 'http://a b' } });
+
+      expect(await errorOf(call)).toMatchObject({ outcome: 'not-sent', code: 'ClientFault', isRetryable: false });
+    });
+
     it('is refused in its own words', async () => {
       await setUp([httpAnswer({ Code: 'InvalidRegionId.NotFound', Message: 'm', RequestId: 'R', HostId: 'h' }, 404)]);
 

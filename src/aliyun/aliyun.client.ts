@@ -67,7 +67,7 @@ export class AliyunClient {
    * @throws AliyunError for everything but a good answer; its `outcome` tells what is proven
    */
   async call(operation: string, parameters: Parameters = {}, options: CallOptions = {}): Promise<AliyunAnswer> {
-    const call = new UpstreamCall(this.plan(operation, parameters, options));
+    const call = new UpstreamCall(this.planSafely(operation, parameters, options));
     if (!this.signer.isReady) await this.prepare(call);
     const end = await this.carryThrough(call);
     if (end instanceof AliyunError) throw end;
@@ -89,7 +89,8 @@ export class AliyunClient {
       return await this.http.send(call);
     } catch (cause) {
       const outcome = call.isOnTheWire ? 'ambiguous' : 'not-sent';
-      const error = createError(call, { code: 'ClientFault', outcome, message: 'Fault in the client', cause });
+      const message = 'Fault in the client';
+      const error = createError(call, { code: 'ClientFault', outcome, message, isRetryable: false, cause });
       notifyObserver(this.options.observer, call, error);
       return error;
     }
@@ -100,6 +101,22 @@ export class AliyunClient {
       await this.signer.prepare();
     } catch (error) {
       call.preparationError = error;
+    }
+  }
+
+  private planSafely(operation: string, parameters: Parameters, options: CallOptions): CallPlan {
+    try {
+      return this.plan(operation, parameters, options);
+    } catch (cause) {
+      const message = 'The call could not be prepared';
+      throw new AliyunError({
+        code: 'ClientFault',
+        outcome: 'not-sent',
+        isRetryable: false,
+        operation,
+        message,
+        cause,
+      });
     }
   }
 

@@ -17,7 +17,8 @@ export interface ExchangeLimits {
 export class UpstreamExchange implements Dispatcher.DispatchHandler {
   private controller: Dispatcher.DispatchController | undefined;
   private timer: NodeJS.Timeout | undefined;
-  private deadlineAt = 0;
+  private totalDeadlineAt = 0;
+  private readDeadlineAt = Infinity;
   private isSent = false;
   private isSettled = false;
   private httpStatus = 0;
@@ -38,10 +39,11 @@ export class UpstreamExchange implements Dispatcher.DispatchHandler {
 
   /** Starts the clocks; false when the exchange is over before it began. */
   begin(): boolean {
-    this.deadlineAt = performance.now() + this.limits.totalMs;
+    const { totalMs, readMs } = this.limits;
+    this.totalDeadlineAt = performance.now() + totalMs;
     if (this.signal?.aborted) this.fail('Aborted');
-    else if (this.limits.totalMs <= 0) this.fail('QueueTimeout');
-    else this.arm(this.limits.totalMs, this.onTotalTimeout);
+    else if (totalMs <= 0) this.fail('QueueTimeout');
+    else this.timer = setTimeout(this.onTimer, Math.min(totalMs, readMs));
     if (!this.isSettled) this.signal?.addEventListener('abort', this.onAbort, { once: true });
     return !this.isSettled;
   }
@@ -53,7 +55,7 @@ export class UpstreamExchange implements Dispatcher.DispatchHandler {
     this.runBeforeSend();
     this.controller = controller;
     this.isSent = true;
-    if (this.limits.readMs < this.deadlineAt - performance.now()) this.arm(this.limits.readMs, this.onReadTimeout);
+    this.readDeadlineAt = performance.now() + this.limits.readMs;
   }
 
   onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: Record<string, unknown>): void {
@@ -86,8 +88,13 @@ export class UpstreamExchange implements Dispatcher.DispatchHandler {
     }
   }
 
-  private readonly onTotalTimeout = (): void => this.giveUp(this.isSent ? 'TotalTimeout' : 'QueueTimeout');
-  private readonly onReadTimeout = (): void => this.giveUp('ReadTimeout');
+  /** One timer serves both deadlines: when it rings too early for either, it is wound up for the nearer one. */
+  private readonly onTimer = (): void => {
+    const now = performance.now();
+    if (now >= this.readDeadlineAt) return this.giveUp('ReadTimeout');
+    if (now >= this.totalDeadlineAt) return this.giveUp(this.isSent ? 'TotalTimeout' : 'QueueTimeout');
+    this.timer = setTimeout(this.onTimer, Math.min(this.readDeadlineAt, this.totalDeadlineAt) - now);
+  };
   private readonly onAbort = (): void => this.giveUp('Aborted');
 
   private giveUp(code: LocalErrorCode): void {
@@ -105,11 +112,6 @@ export class UpstreamExchange implements Dispatcher.DispatchHandler {
     clearTimeout(this.timer);
     this.signal?.removeEventListener('abort', this.onAbort);
     this.settle(result);
-  }
-
-  private arm(ms: number, onTimeout: () => void): void {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(onTimeout, ms);
   }
 }
 
