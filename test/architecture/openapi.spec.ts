@@ -119,6 +119,33 @@ describe('answers in the OpenAPI document', () => {
   });
 });
 
+describe('what /docs sends', () => {
+  it('has no optional parameter that is filled in: an example would be sent with every request', () => {
+    const filledIn = operations.flatMap(({ name, parameters = [] }) =>
+      parameters
+        .filter(({ required, example, schema }) => !required && (example ?? schema?.example) !== undefined)
+        .map((parameter) => `${name} ${parameter.name}`),
+    );
+
+    expect(filledIn).toEqual([]);
+  });
+});
+
+describe('the answers to a created call', () => {
+  const statusesOf = (status: number) => {
+    const createCall = operations.filter(({ operationId }) => operationId === 'createCall');
+    const examples = createCall.flatMap(bodiesOf).find((body) => body.status === status)?.content['examples'];
+    return Object.values((examples ?? {}) as Record<string, { value: { status: string } }>).map(
+      ({ value }) => value.status,
+    );
+  };
+
+  it('are shown with the statuses they can have', () => {
+    expect(statusesOf(201)).toEqual(['initiated']);
+    expect(statusesOf(202)).toEqual(['queued', 'unknown']);
+  });
+});
+
 describe('security in the OpenAPI document', () => {
   it('asks for the bearer key on every route that is not public, and on no public one', () => {
     const publicNames = routes.filter(({ isPublic }) => isPublic).map(operationNameOf);

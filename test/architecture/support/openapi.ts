@@ -6,6 +6,13 @@ type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
 export type Schema = Exclude<Schemas[string], { $ref: string }>;
 export type MediaType = Record<string, unknown> & { readonly schema?: Schemas[string]; readonly example?: unknown };
 
+export interface Parameter {
+  readonly name: string;
+  readonly required?: boolean;
+  readonly example?: unknown;
+  readonly schema?: { readonly example?: unknown };
+}
+
 /** One operation of the document together with where it stands. */
 export interface Operation {
   /** `POST /v1/calls/{id}/cancel` */
@@ -15,7 +22,7 @@ export interface Operation {
   readonly tags?: string[];
   readonly security?: Record<string, string[]>[];
   readonly responses: Responses;
-  readonly requestBody?: unknown;
+  readonly parameters?: Parameter[];
 }
 
 /** One documented body of an answer. */
@@ -31,7 +38,7 @@ export function operationsOf(document: OpenAPIObject): Operation[] {
   return Object.entries(document.paths).flatMap(([path, item]) =>
     METHODS.flatMap((method) => {
       const operation = item[method];
-      return operation ? [{ ...operation, name: `${method.toUpperCase()} ${path}` }] : [];
+      return operation ? [{ ...(operation as Operation), name: `${method.toUpperCase()} ${path}` }] : [];
     }),
   );
 }
