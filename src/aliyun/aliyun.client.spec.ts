@@ -237,6 +237,15 @@ describe('AliyunClient', () => {
       expect(error).toMatchObject({ attempts: 2, outcome: 'refused', isClockSkew: true, isRetryable: true });
     });
 
+    it('is not healed for a fixed stamp, which may not be signed anew', async () => {
+      await setUp([httpAnswer(EXPIRED, 400, date)], { now: () => now });
+      const signing = test.signer.createStamp();
+
+      const error = await errorOf(test.client.call(PLACE, {}, { signing }));
+
+      expect(error).toMatchObject({ attempts: 1, isClockSkew: true, isRetryable: true });
+    });
+
     it('is not learnt from an answer that is not the upstream’s', async () => {
       await setUp([httpAnswer('<html></html>', 502, date)], { now: () => now });
 
