@@ -71,14 +71,17 @@ describe('the wire under a placing call', () => {
     });
 
     it('is not-sent when all sockets stay busy until the total deadline', async () => {
-      const upstream = await startUpstream(hang);
+      const held: Socket[] = [];
+      const upstream = await startUpstream((socket) => void held.push(socket));
       const { client } = connect(upstream.url, { maxConnections: 1 });
-      const first = errorOf(client.call(PLACE, {}, { totalTimeoutMs: 200 }));
+      const first = client.call(PLACE);
+      while (held.length === 0) await after(1);
 
       const second = await errorOf(client.call(PLACE, {}, { totalTimeoutMs: 50 }));
+      held[0]?.write(GOOD);
+      await first;
 
       expect(second).toMatchObject({ outcome: 'not-sent', code: 'QueueTimeout', attempts: 1 });
-      expect(await first).toMatchObject({ outcome: 'ambiguous', code: 'TotalTimeout' });
       expect(upstream.requests).toHaveLength(1);
     });
 
@@ -173,14 +176,28 @@ describe('the wire under a placing call', () => {
     });
 
     it('a reset by a peer that never read is ambiguous, too', async () => {
-      const upstream = await startUpstream(hang, (socket) => {
-        socket.pause();
-        setTimeout(() => socket.resetAndDestroy(), 30);
-      });
+      const accepted: Socket[] = [];
+      const upstream = await startUpstream(hang, (socket) => void accepted.push(socket.pause()));
+      const { client } = connect(upstream.url);
+      const reset = (): void => {
+        if (accepted[0] === undefined) setTimeout(reset, 1);
+        else accepted[0].resetAndDestroy();
+      };
+      const onSend = (): void => void setTimeout(reset, 5);
+
+      const error = await errorOf(client.call(PLACE, {}, { onSend }));
+
+      expect(error).toMatchObject({ outcome: 'ambiguous', code: 'ConnectionLost' });
+      expect(upstream.connections).toBe(1);
+    });
+
+    it('silence until the total deadline is ambiguous', async () => {
+      const upstream = await startUpstream(hang);
       const { client } = connect(upstream.url);
 
-      expect(await errorOf(client.call(PLACE))).toMatchObject({ outcome: 'ambiguous', code: 'ConnectionLost' });
-      expect(upstream.connections).toBe(1);
+      const error = await errorOf(client.call(PLACE, {}, { totalTimeoutMs: 500 }));
+
+      expect(error).toMatchObject({ outcome: 'ambiguous', code: 'TotalTimeout' });
     });
 
     it('silence until the read deadline is ambiguous', async () => {
@@ -248,13 +265,14 @@ describe('the wire under a placing call', () => {
     });
 
     it('that the peer closed meanwhile are replaced, and the call goes out once', async () => {
-      const upstream = await startUpstream((socket, count) => {
-        socket.write(GOOD);
-        if (count === 1) setImmediate(() => socket.end());
+      const closed: Promise<unknown>[] = [];
+      const upstream = await startUpstream((socket) => {
+        closed.push(once(socket, 'close'));
+        socket.write(GOOD, () => closed.length === 1 && setImmediate(() => socket.end()));
       });
       const { client } = connect(upstream.url, { maxConnections: 1 });
       await client.call(PLACE);
-      await after(20);
+      await closed[0];
 
       await expect(client.call(PLACE)).resolves.toMatchObject({ code: 'OK', attempts: 1 });
       expect(upstream.requests).toHaveLength(2);
