@@ -1,0 +1,77 @@
+import { type Listener, startListener } from './child.ts';
+import { type GatewayProcess, startGatewayProcess } from './gateway-process.ts';
+import type { BenchOptions } from './options.ts';
+import { residentMb, treeCpuSeconds, treeMemoryMb } from './process-usage.ts';
+
+/** CPU seconds spent so far. */
+export interface CpuSpent {
+  readonly server: number;
+  readonly postgres: number;
+}
+
+export interface Memory {
+  readonly serverMb: number;
+  readonly postgresMb: number;
+}
+
+/** A server that takes `POST /v1/calls`. */
+export interface Contestant {
+  readonly name: string;
+  readonly port: number;
+  readonly path: string;
+  readonly apiKey: string;
+  cpu(): CpuSpent;
+  memory(): Memory;
+}
+
+export interface Field {
+  readonly upstream: Listener;
+  readonly contestants: readonly Contestant[];
+  readonly gateway: GatewayProcess | undefined;
+}
+
+const SCRIPTS = { a: 'pop-core-proxy.ts', b: 'fastify-limit.ts' };
+
+/** Starts the upstream and everything that is to be compared. */
+export async function startField(options: BenchOptions): Promise<Field> {
+  const upstream = await startListener('upstream-stub.ts', ['--delay-ms', String(options.upstreamDelayMs)]);
+  const contestants: Contestant[] = [];
+  for (const letter of ['a', 'b'] as const) {
+    if (!options.only.includes(letter)) continue;
+    contestants.push(withoutDatabase(await startListener(SCRIPTS[letter], [`http://127.0.0.1:${upstream.port}`])));
+  }
+  const { profileDir, env } = options;
+  const gateway = options.only.includes('c')
+    ? await startGatewayProcess({ upstreamPort: upstream.port, profileDir, env })
+    : undefined;
+  if (gateway) contestants.push(ourGateway(gateway));
+  return { upstream, contestants, gateway };
+}
+
+/** The upstream itself, asked without anything in between. */
+export function directly(upstream: Listener): Contestant {
+  return { ...withoutDatabase(upstream), name: 'upstream alone', path: '/' };
+}
+
+function withoutDatabase({ child, port, name }: Listener): Contestant {
+  const pid = child.pid ?? 0;
+  return {
+    name,
+    port,
+    path: '/v1/calls',
+    apiKey: '',
+    cpu: () => ({ server: treeCpuSeconds(pid), postgres: 0 }),
+    memory: () => ({ serverMb: residentMb(pid), postgresMb: 0 }),
+  };
+}
+
+function ourGateway({ pid, port, apiKey, postmasterPid }: GatewayProcess): Contestant {
+  return {
+    name: 'c: our gateway, durable',
+    port,
+    path: '/v1/calls',
+    apiKey,
+    cpu: () => ({ server: treeCpuSeconds(pid), postgres: treeCpuSeconds(postmasterPid) }),
+    memory: () => ({ serverMb: residentMb(pid), postgresMb: treeMemoryMb(postmasterPid) }),
+  };
+}

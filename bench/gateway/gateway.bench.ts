@@ -1,0 +1,66 @@
+/**
+ * Durable `POST /v1/calls` of the built gateway against (a) Express + pop-core and (b) Fastify + undici, both without
+ * persistence, on one machine in interleaved rounds: rate, latency, CPU and memory in closed loops, then the latency that
+ * each adds at a steady rate. Six processes: generator, upstream, a, b, gateway, PostgreSQL. `--help` names the options.
+ */
+import { startScript } from './child.ts';
+import { cleanUp } from './cleanup.ts';
+import { directly, type Field, startField } from './contestants.ts';
+import { readDurability } from './durability.ts';
+import { readOptions } from './options.ts';
+import { printTable, publish, type Row } from './publish.ts';
+import { Measurement } from './rounds.ts';
+import { durabilityClaims, steadyClaims, steadyRows, throughputClaims, throughputRows } from './tables.ts';
+
+/** Connections that the steady load starts with; more are opened when all are busy. */
+const STEADY_CONNECTIONS = 8;
+const WARM_UP = { connections: 32, durationMs: 4_000 };
+const WARM_UP_ROUNDS = 0;
+
+const options = readOptions();
+const sections: Record<string, Row[]> = {};
+const claims: ReturnType<typeof throughputClaims> = [];
+try {
+  const field = await startField(options);
+  const measurement = new Measurement(startScript('load-generator.ts', [], 'inherit'));
+  await measurement.rounds(field.contestants, WARM_UP, WARM_UP_ROUNDS);
+  await measureThroughput(field, measurement);
+  if (options.ratePerSecond > 0) await measureSteady(field, measurement);
+  await checkDurability(field, measurement);
+  // The profile is written when the process ends.
+  await field.gateway?.stop();
+  if (options.profileDir) console.log(`CPU profile of the gateway process: ${options.profileDir}`);
+  publish({ title: 'POST /v1/calls: naive proxy, limit, our durable gateway', sections, claims }, options.outPath);
+} finally {
+  await cleanUp();
+}
+
+async function measureThroughput({ contestants }: Field, measurement: Measurement): Promise<void> {
+  for (const connections of options.connections) {
+    const setting = { connections, durationMs: options.durationMs };
+    const samples = await measurement.rounds(contestants, setting, options.rounds);
+    const rows = throughputRows(connections, samples);
+    printTable(`${connections} connections`, rows);
+    (sections['closed loop'] ??= []).push(...rows);
+    claims.push(...throughputClaims(connections, samples));
+  }
+}
+
+async function measureSteady({ upstream, contestants }: Field, measurement: Measurement): Promise<void> {
+  const { ratePerSecond, durationMs, steadyDelayMs } = options;
+  upstream.child.send({ delayMs: steadyDelayMs });
+  const direct = directly(upstream);
+  const setting = { connections: STEADY_CONNECTIONS, ratePerSecond, durationMs };
+  const samples = await measurement.rounds([direct, ...contestants], setting, options.rounds);
+  sections[`steady ${ratePerSecond}/s, upstream takes ${steadyDelayMs} ms`] = steadyRows(samples, direct.name);
+  claims.push(...steadyClaims(ratePerSecond, samples, direct.name));
+}
+
+async function checkDurability({ gateway, contestants }: Field, measurement: Measurement): Promise<void> {
+  const ours = contestants.at(-1);
+  if (!gateway || !ours) return;
+  const durability = await readDurability(gateway.databaseUrl);
+  const acknowledged = measurement.acknowledged(ours.name);
+  sections['durability'] = [{ ...durability.settings, acknowledged, stored: durability.callsByStatus['initiated'] }];
+  claims.push(...durabilityClaims(acknowledged, durability));
+}

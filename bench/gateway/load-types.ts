@@ -1,0 +1,26 @@
+/** One order to the load generator. */
+export interface LoadOrder {
+  readonly port: number;
+  readonly path: string;
+  readonly apiKey: string;
+  /** Closed loop: requests kept under way. Open loop: connections opened beforehand. */
+  readonly connections: number;
+  /** Open loop: arrivals a second at fixed times. Unset: closed loop. */
+  readonly ratePerSecond?: number;
+  readonly durationMs: number;
+}
+
+/** What the generator saw. Latencies are in microseconds; in the open loop they count from the planned arrival. */
+export interface LoadResult {
+  readonly requests: number;
+  /** Answers that were not 2xx, and connections that broke. */
+  readonly failures: number;
+  /** The first failure, for the reader. */
+  readonly firstFailure?: string;
+  readonly seconds: number;
+  readonly p50Us: number;
+  readonly p99Us: number;
+  readonly maxUs: number;
+  /** CPU of the generator itself, to see that it is not the bottleneck. */
+  readonly generatorCpuSeconds: number;
+}
