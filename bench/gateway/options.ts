@@ -56,7 +56,9 @@ export function readOptions(): BenchOptions {
     upstreamDelayMs: number(values['upstream-delay']),
     steadyDelayMs: number(values['steady-delay']),
     only: values.only,
-    env: Object.fromEntries(values.env.map((pair) => [pair.split('=', 1)[0], pair.slice(pair.indexOf('=') + 1)])),
+    env: Object.fromEntries(
+      values.env.map((pair): [string, string] => [pair.split('=', 1)[0], pair.slice(pair.indexOf('=') + 1)]),
+    ),
     profileDir: values['cpu-prof'] === undefined ? undefined : resolve(values['cpu-prof']),
     outPath: values.out,
   };
