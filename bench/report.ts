@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 
@@ -17,7 +17,12 @@ export function checkClaim(claim: string, measured: number, atLeast: number): Cl
 /** Prints a table and JSON; `--out <file>` writes the JSON too. Exit code 1 when a claim does not hold. */
 export function report(title: string, rows: readonly Record<string, unknown>[], claims: readonly Claim[]): void {
   const { values } = parseArgs({ options: { out: { type: 'string' } }, strict: false });
-  const machine = { node: process.version, cpu: cpus()[0]?.model, cores: cpus().length };
+  const machine = {
+    node: process.version,
+    cpu: cpus()[0]?.model,
+    cores: cpus().length,
+    loadAverage: round(loadavg()[0] ?? 0),
+  };
   const json = JSON.stringify({ title, at: new Date().toISOString(), machine, rows, claims }, null, 2);
   console.table(rows);
   console.table(claims);
