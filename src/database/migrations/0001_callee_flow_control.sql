@@ -31,6 +31,7 @@ CREATE TABLE "callee_flows" (
 	"key" text COLLATE "C" NOT NULL,
 	"last_at" timestamptz NOT NULL,
 	"busy_until" timestamptz NOT NULL,
+	"version" integer NOT NULL,
 	"notification" callee_flow,
 	"verification" callee_flow,
 	"other" callee_flow,
@@ -96,40 +97,53 @@ declare
   f callee_flow;
   t timestamptz;
 begin
+  -- Read without a lock, write only what is still as it was read: cheaper than FOR UPDATE. Who comes second reads again.
   loop
-    select * into r from callee_flows where key = p_key for update;
-    exit when found;
-    f := row(callee_counted(null, p_at), null, null, 0, null, 0)::callee_flow;
-    insert into callee_flows values (p_key, p_at, p_at, case p_slot when 'notification' then f end,
-      case p_slot when 'verification' then f end, case p_slot when 'other' then f end)
-    on conflict do nothing;
+    select * into r from callee_flows where key = p_key;
+    if not found then
+      f := row(callee_counted(null, p_at), null, null, 0, null, 0)::callee_flow;
+      insert into callee_flows values (p_key, p_at, p_at, 1, case p_slot when 'notification' then f end,
+        case p_slot when 'verification' then f end, case p_slot when 'other' then f end)
+      on conflict do nothing;
+      t := p_at;
+    else
+      f := case p_slot when 'notification' then r.notification when 'verification' then r.verification else r.other end;
+      t := callee_open_at(p_at, r.last_at, f, p_minute, p_hour, p_day);
+      if t <= p_at then
+        f.sent := callee_counted(f.sent, t);
+        if f.waiting > 0 then
+          f.reserved := callee_counted(f.reserved, t);
+          f.reserved_at := t;
+        end if;
+        r.last_at := t;
+      elsif p_may_defer then
+        f.reserved := callee_counted(case when f.waiting > 0 then f.reserved else f.sent end, t);
+        f.reserved_at := t;
+        f.waiting := coalesce(f.waiting, 0) + 1;
+      else
+        return t;
+      end if;
+      update callee_flows set last_at = r.last_at, busy_until = greatest(busy_until, t), version = version + 1,
+        notification = case p_slot when 'notification' then f else notification end,
+        verification = case p_slot when 'verification' then f else verification end,
+        other = case p_slot when 'other' then f else other end
+      where key = p_key and version = r.version;
+    end if;
     if found then
-      return p_at;
+      return t;
     end if;
   end loop;
-  f := case p_slot when 'notification' then r.notification when 'verification' then r.verification else r.other end;
-  t := callee_open_at(p_at, r.last_at, f, p_minute, p_hour, p_day);
-  if t <= p_at then
-    f.sent := callee_counted(f.sent, t);
-    if f.waiting > 0 then
-      f.reserved := callee_counted(f.reserved, t);
-      f.reserved_at := t;
-    end if;
-    r.last_at := t;
-  elsif p_may_defer then
-    f.reserved := callee_counted(case when f.waiting > 0 then f.reserved else f.sent end, t);
-    f.reserved_at := t;
-    f.waiting := coalesce(f.waiting, 0) + 1;
-  else
-    return t;
-  end if;
-  update callee_flows set last_at = r.last_at, busy_until = greatest(busy_until, t),
-    notification = case p_slot when 'notification' then f else notification end,
-    verification = case p_slot when 'verification' then f else verification end,
-    other = case p_slot when 'other' then f else other end
-  where key = p_key;
-  return t;
 end
+$$;
+--> statement-breakpoint
+-- Writes one slot of a row that the transaction has locked.
+CREATE FUNCTION "callee_store"(p_key text, p_slot text, p_last_at timestamptz, p_busy_until timestamptz, p_flow callee_flow)
+RETURNS void LANGUAGE sql AS $$
+update callee_flows set last_at = p_last_at, busy_until = greatest(busy_until, p_busy_until), version = version + 1,
+  notification = case p_slot when 'notification' then p_flow else notification end,
+  verification = case p_slot when 'verification' then p_flow else verification end,
+  other = case p_slot when 'other' then p_flow else other end
+where key = p_key
 $$;
 --> statement-breakpoint
 -- Lets a call go that has a reserved place, if its time has come by the calls that were really sent: after a pause of the
@@ -157,11 +171,7 @@ begin
     f.reserved := null;
     f.reserved_at := null;
   end if;
-  update callee_flows set last_at = t, busy_until = greatest(busy_until, t),
-    notification = case p_slot when 'notification' then f else notification end,
-    verification = case p_slot when 'verification' then f else verification end,
-    other = case p_slot when 'other' then f else other end
-  where key = p_key;
+  perform callee_store(p_key, p_slot, t, t, f);
   return t;
 end
 $$;
@@ -186,11 +196,7 @@ begin
   end if;
   f.reserved := case when f.waiting > 0 then callee_uncounted(f.reserved, p_at) end;
   f.reserved_at := case when f.waiting > 0 then f.reserved_at end;
-  update callee_flows set
-    notification = case p_slot when 'notification' then f else notification end,
-    verification = case p_slot when 'verification' then f else verification end,
-    other = case p_slot when 'other' then f else other end
-  where key = p_key;
+  perform callee_store(p_key, p_slot, r.last_at, r.busy_until, f);
 end
 $$;
 --> statement-breakpoint
@@ -203,7 +209,7 @@ declare
   r callee_flows;
   f callee_flow;
 begin
-  insert into callee_flows (key, last_at, busy_until) values (p_key, p_now - interval '2 s', p_now)
+  insert into callee_flows (key, last_at, busy_until, version) values (p_key, p_now - interval '2 s', p_now, 1)
   on conflict do nothing;
   select * into r from callee_flows where key = p_key for update;
   f := case p_slot when 'notification' then r.notification when 'verification' then r.verification else r.other end;
@@ -213,11 +219,7 @@ begin
   f.taught_level := case when f.taught_until + interval '10 minutes' > p_now then least(f.taught_level + 1, 3) else 1 end;
   f.taught_until := p_now + case f.taught_level when 1 then interval '60.25 s' when 2 then interval '3600.25 s'
     else interval '86400.25 s' end;
-  update callee_flows set busy_until = greatest(busy_until, f.taught_until),
-    notification = case p_slot when 'notification' then f else notification end,
-    verification = case p_slot when 'verification' then f else verification end,
-    other = case p_slot when 'other' then f else other end
-  where key = p_key;
+  perform callee_store(p_key, p_slot, r.last_at, f.taught_until, f);
   return f.taught_until;
 end
 $$;
