@@ -30,7 +30,7 @@ export class AppModule {
         DatabaseModule,
         ApplicationsModule,
         aliyun,
-        VoiceModule.forRoot(aliyun),
+        VoiceModule.forRoot(aliyun, config.roles),
         HealthModule,
       ],
       providers: [

@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
 import { installAccessLog } from './common/http/access-log.js';
 import { createHttpAdapter } from './common/http/http-adapter.js';
+import { Draining } from './common/http/draining.js';
 import type { Logger } from './common/logging/logger.js';
 import { NestLogger } from './common/logging/nest-logger.js';
 import type { AppConfig } from './config/app.config.js';
@@ -36,6 +37,6 @@ function configureApp(app: NestFastifyApplication, logger: Logger): void {
   fastify.addHook('onRoute', (route) => {
     if (route.url.startsWith('/callbacks/')) route.bodyLimit = RECEIPT_BODY_LIMIT_BYTES;
   });
-  app.enableShutdownHooks();
+  app.get(Draining).install(app);
   installOpenApi(app);
 }

@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { AddressInfo } from 'node:net';
 import { createApp } from './app.js';
 import { FirstApiKey } from './applications/first-api-key.js';
+import { Draining } from './common/http/draining.js';
 import { randomId } from './common/ids/random-id.js';
 import type { Logger } from './common/logging/logger.js';
 import type { AppConfig } from './config/app.config.js';
@@ -35,6 +36,7 @@ export async function startGateway(config: AppConfig, logger: Logger): Promise<G
       sandboxUrl,
       generatedApiKey: app.get(FirstApiKey, { strict: false }).generated,
       close: once(async () => {
+        await app.get(Draining, { strict: false }).begin(config.shutdownDrainMs);
         await app.close();
         await sandbox?.close();
       }),

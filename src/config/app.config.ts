@@ -1,4 +1,16 @@
-import { IsBoolean, IsIn, IsInt, IsOptional, IsUrl, Length, Matches, Max, Min, ValidateIf } from 'class-validator';
+import {
+  ArrayMinSize,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsUrl,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateIf,
+} from 'class-validator';
 import { FromEnvironment } from './from-environment.js';
 
 const LOCAL_URL = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
@@ -29,6 +41,20 @@ export class AppConfig {
   @IsOptional()
   @IsUrl(LOCAL_URL)
   publicUrl?: string;
+
+  @FromEnvironment('ROLES', 'api (HTTP), worker (queue, sweeper, receipts), or both')
+  @IsIn(['api', 'worker'], { each: true, message: 'must be api, worker, or both with a comma' })
+  @ArrayMinSize(1)
+  roles: string[] = ['api', 'worker'];
+
+  @FromEnvironment(
+    'SHUTDOWN_DRAIN_MS',
+    'After SIGTERM: time for load balancers to look elsewhere before the port closes',
+  )
+  @IsInt()
+  @Min(0)
+  @Max(120_000)
+  shutdownDrainMs: number = 500;
 
   @FromEnvironment('TRUST_PROXY', 'Trust X-Forwarded-* headers of a reverse proxy')
   @IsBoolean()
@@ -133,6 +159,25 @@ export class AppConfig {
   @Min(1)
   @Max(1_000)
   aliyunMaxConnections: number = 100;
+
+  @FromEnvironment(
+    'ALIYUN_IDENTICAL_RESEND',
+    'Send the very same signed request again when its answer was lost: auto (while the replay guard is proven), on, off',
+  )
+  @IsIn(['auto', 'on', 'off'])
+  identicalResend: 'auto' | 'on' | 'off' = 'auto';
+
+  @FromEnvironment('ACCOUNT_QPS', 'Most calls placed per second with one Aliyun account, over all replicas')
+  @IsInt()
+  @Min(1)
+  @Max(100_000)
+  accountQps: number = 100;
+
+  @FromEnvironment('PLACING_WAIT_MS', 'How long a request waits for its turn before it is queued, in milliseconds')
+  @IsInt()
+  @Min(0)
+  @Max(10_000)
+  placingWaitMs: number = 1_000;
 
   @FromEnvironment('TWO_WAY_ROUTE', 'click-to-dial, back-to-back or create-call: the upstream product of two-way calls')
   @IsIn([...TWO_WAY_ROUTES])

@@ -4,9 +4,16 @@ import pg from 'pg';
 import { APPLICATION_NAME } from './embedded/embedded-postgres.js';
 import * as schema from './schema.js';
 
+/** One for each kind of write that shares statements, and one to spare. */
+const WRITERS = 3;
+const INDEX_PLANS_ONLY =
+  '-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c plan_cache_mode=force_generic_plan -c jit=off';
+
 /** The gateway's connection to PostgreSQL: Drizzle for ordinary queries, the pool for prepared statements of the hot path. */
 export class Database {
   readonly pool: pg.Pool;
+  /** Connections for the prepared statements of the hot path: their plans always take the index. */
+  readonly writer: pg.Pool;
   readonly orm: NodePgDatabase<typeof schema>;
 
   /** @param poolSize most connections of this process. */
@@ -14,19 +21,31 @@ export class Database {
     readonly connectionString: string,
     poolSize: number,
   ) {
-    this.pool = new pg.Pool({
+    const options = {
       connectionString,
-      max: poolSize,
       application_name: APPLICATION_NAME,
       connectionTimeoutMillis: 10_000,
       idleTimeoutMillis: 60_000,
-    });
+    };
+    this.pool = new pg.Pool({ ...options, max: poolSize });
+    this.writer = new pg.Pool({ ...options, max: WRITERS, options: INDEX_PLANS_ONLY });
     this.orm = drizzle(this.pool, { schema });
   }
 
   /** Idle connections that the server closes (restart) must not end the process; the next query reconnects. */
   onConnectionError(listener: (error: Error) => void): void {
     this.pool.on('error', listener);
+    this.writer.on('error', listener);
+  }
+
+  /** A connection of its own, e.g. to listen on; the caller connects and ends it. */
+  createClient(): pg.Client {
+    return new pg.Client({
+      connectionString: this.connectionString,
+      application_name: APPLICATION_NAME,
+      connectionTimeoutMillis: 10_000,
+      keepAlive: true,
+    });
   }
 
   async ping(): Promise<void> {
@@ -52,6 +71,12 @@ export class Database {
   }
 
   async close(): Promise<void> {
-    await this.pool.end();
+    await Promise.all([this.pool.end(), this.writer.end()]);
   }
+}
+
+/** True when PostgreSQL refused the values of a statement: another statement may go through. */
+export function isDataError(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === 'string' && /^2[23]/.test(code);
 }

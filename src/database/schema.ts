@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
   bigint,
+  boolean,
   customType,
   index,
   integer,
@@ -51,11 +52,18 @@ export const calls = pgTable(
     metadata: jsonb('metadata').notNull().default({}).$type<Record<string, string>>(),
     /** How many times a send was begun. */
     attempt: integer('attempt').notNull().default(0),
-    /** Nonce of the last attempt: what the upstream's replay guard knows it by. */
+    /** Stamp of the running or last attempt; with it the very same bytes can be made again. */
     nonce: text('nonce'),
+    signedAt: instant('signed_at'),
+    /** 0 verification, 1 notification, 2 bulk: the queue's order. */
+    priority: integer('priority').notNull().default(1),
+    /** What happens when the callee was called too often: defer or reject. */
+    flowControl: text('flow_control').notNull().default('defer'),
+    /** The callee's flow-control window has been booked for this call. */
+    isBooked: boolean('is_booked').notNull().default(false),
     /** When the running attempt must have ended; past it the outcome is unknown. */
     dispatchDeadline: instant('dispatch_deadline'),
-    /** Not to be placed earlier. */
+    /** A queued call is not placed earlier. */
     notBefore: instant('not_before'),
     upstreamOperation: text('upstream_operation').notNull(),
     upstreamCallId: text('upstream_call_id'),
@@ -80,9 +88,12 @@ export const calls = pgTable(
     index('calls_upstream_call_id_idx')
       .on(table.upstreamCallId)
       .where(sql`upstream_call_id is not null`),
-    index('calls_unsettled_idx')
-      .on(table.status, table.dispatchDeadline)
-      .where(sql`status in ('queued', 'dispatching', 'unknown')`),
+    index('calls_queue_idx')
+      .on(table.upstreamOperation, table.priority, table.notBefore)
+      .where(sql`status = 'queued'`),
+    index('calls_dispatching_idx')
+      .on(table.dispatchDeadline)
+      .where(sql`status = 'dispatching'`),
     index('calls_metadata_idx')
       .using('gin', sql`metadata jsonb_path_ops`)
       .where(sql`metadata <> '{}'::jsonb`),

@@ -1,6 +1,7 @@
 import { applyDecorators, Controller, Get } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { HealthCheck, type HealthCheckResult, HealthCheckService } from '@nestjs/terminus';
+import { HealthCheck, type HealthCheckResult, HealthCheckService, HealthIndicatorService } from '@nestjs/terminus';
+import { Draining } from '../common/http/draining.js';
 import { Public } from '../applications/public.decorator.js';
 import { DatabaseHealth } from './database.health.js';
 
@@ -15,6 +16,8 @@ export class HealthController {
   constructor(
     private readonly health: HealthCheckService,
     private readonly database: DatabaseHealth,
+    private readonly indicators: HealthIndicatorService,
+    private readonly draining: Draining,
   ) {}
 
   @Get('live')
@@ -26,7 +29,7 @@ export class HealthController {
   @Get('ready')
   @ApiProbe('checkReadiness', 'Can the gateway take requests?')
   checkReadiness(): Promise<HealthCheckResult> {
-    return this.health.check([() => this.database.isReady('database')]);
+    return this.health.check([() => this.checkDraining(), () => this.database.isReady('database')]);
   }
 
   /** The schema is migrated before the first request can be answered, so that being here proves it. */
@@ -34,5 +37,10 @@ export class HealthController {
   @ApiProbe('checkStartup', 'Has the gateway started?')
   checkStartup(): Promise<HealthCheckResult> {
     return this.health.check([() => this.database.isReady('database')]);
+  }
+
+  private checkDraining() {
+    const indicator = this.indicators.check('process');
+    return this.draining.isDraining ? indicator.down({ message: 'stopping' }) : indicator.up();
   }
 }

@@ -1,11 +1,13 @@
 import { Module } from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
+import { Draining } from '../common/http/draining.js';
 import { DatabaseHealth } from './database.health.js';
 import { HealthController } from './health.controller.js';
 
 @Module({
   imports: [TerminusModule.forRoot({ logger: false })],
   controllers: [HealthController],
-  providers: [DatabaseHealth],
+  providers: [DatabaseHealth, Draining],
+  exports: [Draining],
 })
 export class HealthModule {}

@@ -4,10 +4,16 @@ import { CallUpdatesRepository } from './calls/call-updates.repository.js';
 import { CallsController } from './calls/calls.controller.js';
 import { CallsRepository } from './calls/calls.repository.js';
 import { CallsService } from './calls/calls.service.js';
+import { CallWrites } from './calls/call-writes.js';
+import { IntentFactory } from './calls/intent-factory.js';
+import { Replay } from './calls/replay.js';
 import { CallPlacer } from './dispatch/call-placer.js';
+import { CopySender } from './dispatch/copy-sender.js';
 import { Dispatcher } from './dispatch/dispatcher.js';
-import { PlacingQueue } from './dispatch/placing-queue.js';
+import { QueueSignal } from './dispatch/queue-signal.js';
 import { QueueWorker } from './dispatch/queue-worker.js';
+import { ReplayGuard } from './dispatch/replay-guard.js';
+import { Sweeper } from './dispatch/sweeper.js';
 import { ErrorsController } from './errors/errors.controller.js';
 import { ReceiptIngest } from './receipts/receipt-ingest.js';
 import { ReceiptsController } from './receipts/receipts.controller.js';
@@ -15,7 +21,6 @@ import { ReceiptsRepository } from './receipts/receipts.repository.js';
 
 /** The domain: calls from their creation to their end. */
 @Module({
-  controllers: [CallsController, ErrorsController, ReceiptsController],
   providers: [
     CallsService,
     CallCancellationService,
@@ -23,15 +28,25 @@ import { ReceiptsRepository } from './receipts/receipts.repository.js';
     CallUpdatesRepository,
     Dispatcher,
     CallPlacer,
-    PlacingQueue,
+    CopySender,
+    ReplayGuard,
+    QueueSignal,
     QueueWorker,
+    Sweeper,
+    CallWrites,
+    IntentFactory,
+    Replay,
     ReceiptsRepository,
     ReceiptIngest,
   ],
 })
 export class VoiceModule {
-  /** @param upstream the configured `AliyunModule`: the client that places calls, and its signer. */
-  static forRoot(upstream: DynamicModule): DynamicModule {
-    return { module: VoiceModule, imports: [upstream] };
+  /**
+   * @param upstream the configured `AliyunModule`: the client that places calls, and its signer.
+   * @param roles a process that is a worker only serves no API.
+   */
+  static forRoot(upstream: DynamicModule, roles: readonly string[]): DynamicModule {
+    const controllers = roles.includes('api') ? [CallsController, ErrorsController, ReceiptsController] : [];
+    return { module: VoiceModule, imports: [upstream], controllers };
   }
 }

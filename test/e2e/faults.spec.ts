@@ -1,51 +1,87 @@
+import { ReplayGuard } from '../../src/voice/dispatch/replay-guard.js';
 import { ttsCall } from '../support/builders.js';
 import { findClosedPort } from '../support/ports.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
 
-/** What one POST must answer under each fault, how often the phone rings, and how the call ends once receipts are in. */
-const CASES = [
-  { mode: 'throttle', options: {}, answer: 202, status: 'queued', rings: 0, end: undefined },
+interface FaultCase {
+  readonly mode: string;
+  readonly options: { readonly count?: number; readonly delayMs?: number };
+  readonly answer: number;
+  readonly status: string;
+  readonly rings: number;
+  /** How the call ends once its receipts are in. */
+  readonly end?: string;
+}
+
+/** Without copies: what one POST must answer under each fault, and how often the phone rings. */
+const CASES: readonly FaultCase[] = [
+  { mode: 'throttle', options: {}, answer: 202, status: 'queued', rings: 0 },
   { mode: 'throttle', options: { count: 1 }, answer: 201, status: 'initiated', rings: 1, end: 'completed' },
-  { mode: 'unavailable', options: { count: 1 }, answer: 202, status: 'unknown', rings: 0, end: undefined },
-  { mode: 'html502', options: { count: 1 }, answer: 202, status: 'unknown', rings: 0, end: undefined },
-  { mode: 'hang', options: { count: 1 }, answer: 202, status: 'unknown', rings: 0, end: undefined },
-  { mode: 'reset-before', options: { count: 1 }, answer: 202, status: 'unknown', rings: 0, end: undefined },
-  { mode: 'reset-after-place', options: { count: 1 }, answer: 202, status: 'unknown', rings: 1, end: 'completed' },
-  { mode: 'bad-json', options: { count: 1 }, answer: 202, status: 'unknown', rings: 1, end: 'completed' },
+  { mode: 'clock-expired', options: { count: 1 }, answer: 201, status: 'initiated', rings: 1, end: 'completed' },
+  { mode: 'unavailable', options: { count: 1 }, answer: 202, status: 'unknown', rings: 0 },
+  { mode: 'html502', options: { count: 1 }, answer: 202, status: 'unknown', rings: 0 },
+  { mode: 'hang', options: { count: 1 }, answer: 202, status: 'unknown', rings: 0 },
+  { mode: 'reset-before', options: { count: 1 }, answer: 202, status: 'unknown', rings: 0 },
+  { mode: 'system-error', options: { count: 1 }, answer: 202, status: 'unknown', rings: 0 },
   { mode: 'slow', options: { count: 1, delayMs: 200 }, answer: 201, status: 'initiated', rings: 1, end: 'completed' },
   { mode: 'slow', options: { count: 1, delayMs: 1_000 }, answer: 202, status: 'unknown', rings: 1, end: 'completed' },
-] as const;
+  ...[
+    'reset-after-place',
+    'hang-after-place',
+    'html502-after-place',
+    'unavailable-after-place',
+    'bad-json',
+    'no-call-id',
+  ].map((mode) => ({ mode, options: { count: 1 }, answer: 202, status: 'unknown', rings: 1, end: 'completed' })),
+];
 
-describe('a fault of the upstream', () => {
+/** With copies: what never arrived is placed after all, what arrived is left to its receipts. */
+const COPY_CASES: readonly FaultCase[] = [
+  ...['unavailable', 'html502', 'hang', 'reset-before', 'system-error'].map((mode) => ({
+    mode,
+    options: { count: 1 },
+    answer: 201,
+    status: 'initiated',
+    rings: 1,
+    end: 'completed',
+  })),
+  { mode: 'unavailable', options: {}, answer: 202, status: 'unknown', rings: 0 },
+  ...['reset-after-place', 'hang-after-place', 'html502-after-place', 'bad-json', 'no-call-id'].map((mode) => ({
+    mode,
+    options: { count: 1 },
+    answer: 202,
+    status: 'unknown',
+    rings: 1,
+    end: 'completed',
+  })),
+];
+
+async function check(test: TestGateway, { mode, options, answer, status, rings, end }: FaultCase): Promise<void> {
+  await test.sandbox.fault(mode, options);
+  const created = await test.api.create(ttsCall());
+  expect(created.status).toBe(answer);
+  expect(status === 'initiated' ? [status] : [status, end]).toContain(created.body.status);
+  const call = end ? await test.api.waitFor(created.body.id, [end]) : await test.api.get(created.body.id);
+  expect(call.status).toBe(end ?? status);
+  if (call.status === 'unknown') {
+    expect(call.failure).toMatchObject({ reason: 'outcome-unknown', hint: { zh: expect.any(String) } });
+  } else {
+    expect(call.failure).toBeNull();
+  }
+  expect(await test.sandbox.ringsOf(created.body.id)).toHaveLength(rings);
+  if (status === 'queued') await test.api.cancel(created.body.id);
+}
+
+describe('a fault of the upstream, with identical re-send off', () => {
   let test: TestGateway;
 
   beforeAll(async () => {
-    test = await startTestGateway();
+    test = await startTestGateway({ identicalResend: 'off' });
   });
   afterAll(() => test.close());
   afterEach(() => test.sandbox.fault('none'));
 
-  it.each(CASES)(
-    '$mode $options: $answer, $status, $rings ring(s), then $end',
-    async ({ mode, options, answer, status, rings, end }) => {
-      await test.sandbox.fault(mode, options);
-      const created = await test.api.create(ttsCall());
-      expect(created.status).toBe(answer);
-      if (status !== 'initiated') expect(['unknown', 'queued', end]).toContain(created.body.status);
-      else expect(created.body.status).toBe(status);
-      if (end) {
-        const call = await test.api.waitFor(created.body.id, [end]);
-        expect(call.failure).toBeNull();
-      } else {
-        const call = await test.api.get(created.body.id);
-        expect(call.status).toBe(status);
-        if (status === 'unknown')
-          expect(call.failure).toMatchObject({ reason: 'outcome-unknown', hint: { zh: expect.any(String) } });
-      }
-      expect(await test.sandbox.ringsOf(created.body.id)).toHaveLength(rings);
-      if (status === 'queued') await test.api.cancel(created.body.id);
-    },
-  );
+  it.each(CASES)('$mode $options: $answer, $status, $rings ring(s), then $end', (fault) => check(test, fault));
 
   it('places a throttled call once the upstream takes it', async () => {
     await test.sandbox.fault('throttle');
@@ -75,4 +111,33 @@ describe('a fault of the upstream', () => {
       await offline.close();
     }
   });
+});
+
+describe('a fault of the upstream, with the replay guard proven', () => {
+  let test: TestGateway;
+
+  beforeAll(async () => {
+    test = await startTestGateway({ identicalResend: 'auto' });
+    await test.gateway.app.get(ReplayGuard, { strict: false }).prove();
+  });
+  afterAll(() => test.close());
+  afterEach(() => test.sandbox.fault('none'));
+
+  it.each(COPY_CASES)('$mode $options: $answer, $status, $rings ring(s), then $end', (fault) => check(test, fault));
+});
+
+describe('an upstream without a replay guard', () => {
+  let test: TestGateway;
+
+  beforeAll(async () => {
+    test = await startTestGateway({ identicalResend: 'auto' });
+    await test.sandbox.configure({ nonceCheck: false });
+    await test.gateway.app.get(ReplayGuard, { strict: false }).prove();
+  });
+  afterAll(() => test.close());
+  afterEach(() => test.sandbox.fault('none'));
+
+  it.each(CASES.filter(({ status }) => status === 'unknown'))('$mode: no copy is sent, $rings ring(s)', (fault) =>
+    check(test, fault),
+  );
 });

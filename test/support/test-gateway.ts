@@ -26,6 +26,7 @@ export async function startTestGateway(overrides: Partial<AppConfig> = {}): Prom
     databasePoolSize: 5,
     bootstrapApiKey: PRIVATE_VALUES.apiKey,
     receiptToken: PRIVATE_VALUES.receiptToken,
+    shutdownDrainMs: 0,
     aliyunConnectTimeoutMs: 500,
     aliyunReadTimeoutMs: 600,
     aliyunTotalTimeoutMs: 1_500,

@@ -35,6 +35,10 @@ CREATE TABLE "calls" (
 	"metadata" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	"attempt" integer DEFAULT 0 NOT NULL,
 	"nonce" text,
+	"signed_at" timestamp (3) with time zone,
+	"priority" integer DEFAULT 1 NOT NULL,
+	"flow_control" text DEFAULT 'defer' NOT NULL,
+	"is_booked" boolean DEFAULT false NOT NULL,
 	"dispatch_deadline" timestamp (3) with time zone,
 	"not_before" timestamp (3) with time zone,
 	"upstream_operation" text NOT NULL,
@@ -81,7 +85,8 @@ CREATE UNIQUE INDEX "call_events_sequence_idx" ON "call_events" USING btree ("se
 CREATE INDEX "calls_application_id_idx" ON "calls" USING btree ("application_id","id");--> statement-breakpoint
 CREATE INDEX "calls_callee_idx" ON "calls" USING btree ("callee","id");--> statement-breakpoint
 CREATE INDEX "calls_upstream_call_id_idx" ON "calls" USING btree ("upstream_call_id") WHERE upstream_call_id is not null;--> statement-breakpoint
-CREATE INDEX "calls_unsettled_idx" ON "calls" USING btree ("status","dispatch_deadline") WHERE status in ('queued', 'dispatching', 'unknown');--> statement-breakpoint
+CREATE INDEX "calls_queue_idx" ON "calls" USING btree ("upstream_operation","priority","not_before") WHERE status = 'queued';--> statement-breakpoint
+CREATE INDEX "calls_dispatching_idx" ON "calls" USING btree ("dispatch_deadline") WHERE status = 'dispatching';--> statement-breakpoint
 CREATE INDEX "calls_metadata_idx" ON "calls" USING gin (metadata jsonb_path_ops) WHERE metadata <> '{}'::jsonb;--> statement-breakpoint
 CREATE INDEX "idempotency_keys_created_at_idx" ON "idempotency_keys" USING btree ("created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "receipts_digest_idx" ON "receipts" USING btree ("digest");--> statement-breakpoint

@@ -70,4 +70,8 @@ export interface NewCall {
   readonly purpose?: CallPurpose;
   readonly metadata: Readonly<Record<string, string>>;
   readonly scheduledAt?: Date;
+  /** The queue's order: 0 verification, 1 notification, 2 bulk. */
+  readonly priority: number;
+  /** What happens when the callee was called too often. */
+  readonly flowControl: 'defer' | 'reject';
 }

@@ -1,12 +1,27 @@
 import type { Call } from './call.js';
-import type { StoredCallStatus } from './call-status.js';
 import type { CallPurpose, NewCall } from './call-request.js';
+import type { StoredCallStatus } from './call-status.js';
 
 /** The idempotency record that is written together with a call. */
 export interface IdempotencyClaim {
   readonly key: string;
   /** SHA-256 of the request, in hex. */
   readonly requestHash: string;
+}
+
+/** Nonce and time of a signature: with the same stamp and key, the very same bytes can be sent again. */
+export interface Stamp {
+  readonly nonce: string;
+  readonly timestamp: Date;
+}
+
+/** The callee's window that a call counts in, and its limits; a limit of null is none. */
+export interface FlowBooking {
+  readonly key: string;
+  readonly slot: 'notification' | 'verification' | 'other';
+  readonly perMinute: number | null;
+  readonly perHour: number | null;
+  readonly perDay: number | null;
 }
 
 /** A call about to be stored, before any byte goes to the upstream. */
@@ -17,22 +32,36 @@ export interface Intent extends NewCall {
   readonly createdAt: Date;
   /** `dispatching`: placed within its own request, already claimed for its first attempt until `dispatchDeadline`. */
   readonly status: 'queued' | 'dispatching';
+  readonly stamp?: Stamp;
   readonly dispatchDeadline?: Date;
   readonly notBefore?: Date;
   readonly idempotency?: IdempotencyClaim;
+  /** Booked in the same statement; a scheduled call books when it is due. */
+  readonly booking?: FlowBooking;
+  /** The answer to a request that only queues its call; it is known at once. */
+  readonly answer?: { readonly status: number; readonly body: object };
 }
 
-/** The answer to a request that only queues its call; it is known at once. */
-export interface QueuedAnswer {
-  readonly status: number;
-  readonly body: object;
-}
+/** What became of an intent. */
+export type StoredIntent =
+  /** Written as asked for. */
+  | { readonly type: 'stored' }
+  /** The callee was called too often: written as `queued` for then (defer), or not at all (reject). */
+  | { readonly type: 'flow-controlled'; readonly allowedAt: Date }
+  /** Another request holds the Idempotency-Key; nothing was written. */
+  | { readonly type: 'key-taken' };
 
 /** A call that this process, and no other, may now place. */
 export type ClaimedCall = Pick<
   Call,
-  'id' | 'applicationId' | 'callee' | 'caller' | 'request' | 'attempt' | 'createdAt'
-> & { readonly purpose?: CallPurpose | null };
+  'id' | 'applicationId' | 'callee' | 'caller' | 'request' | 'attempt' | 'createdAt' | 'priority' | 'isBooked'
+> & { readonly purpose: CallPurpose | null; readonly flowControl: FlowPolicy };
+
+/** What happens to a call whose callee was called too often. */
+export type FlowPolicy = 'defer' | 'reject';
+
+/** A claim taken over from a process that died or hangs, with the stamp of its last attempt. */
+export type OverdueCall = ClaimedCall & { readonly nonce: string | null; readonly signedAt: Date | null };
 
 /** What became of one attempt. */
 export interface PlacingResult {

@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { and, desc, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm';
-import type { PoolClient } from 'pg';
 import { Database } from '../../database/database.js';
 import { calls, idempotencyKeys } from '../../database/schema.js';
 import type { Call } from './call.js';
 import { callIdsFrom } from './call-id.js';
 import type { CallStatus } from './call-status.js';
-import type { ClaimedCall, Intent, PlacingResult, QueuedAnswer, StoredAnswer } from './calls.records.js';
-import { CANCEL_CALL, CLAIM_CALL, INSERT_INTENT, RECORD_PLACING } from './calls.sql.js';
+import type { ClaimedCall, OverdueCall, Stamp, StoredAnswer } from './calls.records.js';
+import { CANCEL_CALL, CLAIM_DUE, STAMP_ATTEMPT, TAKE_OVER_OVERDUE } from './calls.sql.js';
 
 /** What a list of calls is narrowed to. */
 export interface CallFilter {
@@ -23,7 +22,7 @@ export interface CallFilter {
   readonly limit: number;
 }
 
-/** Calls in PostgreSQL. The three statements of the hot path are prepared; each is one atomic round trip. */
+/** Calls in PostgreSQL: what is read, claimed and canceled. The two writes of the hot path are in `call-writes.ts`. */
 @Injectable()
 export class CallsRepository {
   private readonly findPrepared;
@@ -36,28 +35,39 @@ export class CallsRepository {
       .prepare('find_call');
   }
 
-  /**
-   * Writes the call, its first event and its idempotency record, or nothing when the key is taken.
-   *
-   * @returns false when another request holds the key.
-   */
-  async insertIntent(intent: Intent, client?: PoolClient, answer?: QueuedAnswer): Promise<boolean> {
-    const { rowCount } = await (client ?? this.database.pool).query({
-      name: 'insert_intent',
-      text: INSERT_INTENT.text,
-      values: INSERT_INTENT.values(intent, answer),
+  /** Claims the next due calls of an operation, at most `limit`. Only one claim of a call can succeed. */
+  async claimDue(operation: string, limit: number, deadline: Date): Promise<ClaimedCall[]> {
+    const { rows } = await this.database.pool.query<ClaimedCall>({
+      name: 'claim_due',
+      text: CLAIM_DUE,
+      values: [operation, limit, deadline],
+    });
+    return rows;
+  }
+
+  /** Takes over attempts whose owner died or hangs. */
+  async takeOverOverdue(limit: number, deadline: Date): Promise<OverdueCall[]> {
+    const { rows } = await this.database.pool.query<OverdueCall>(TAKE_OVER_OVERDUE, [limit, deadline]);
+    return rows;
+  }
+
+  /** Writes the stamp of the next attempt before it is sent; false when the call is not ours any more. */
+  async stampAttempt(id: string, attempt: number, stamp: Stamp, deadline: Date): Promise<boolean> {
+    const { rowCount } = await this.database.pool.query({
+      name: 'stamp_attempt',
+      text: STAMP_ATTEMPT,
+      values: [id, attempt, stamp.nonce, stamp.timestamp, deadline],
     });
     return rowCount === 1;
   }
 
-  /** Claims a queued call that is due for one attempt. Only one claim of a call can succeed. */
-  async claim(id: string, deadline: Date): Promise<ClaimedCall | undefined> {
-    const { rows } = await this.database.pool.query<ClaimedCall>({
-      name: 'claim_call',
-      text: CLAIM_CALL,
-      values: [id, deadline],
-    });
-    return rows[0];
+  /** When the next queued call of an operation is due; undefined when none waits. */
+  async findNextDue(operation: string): Promise<Date | undefined> {
+    const [row] = await this.database.orm
+      .select({ at: sql<Date | null>`min(${calls.notBefore})`.mapWith(calls.notBefore) })
+      .from(calls)
+      .where(and(eq(calls.status, 'queued'), eq(calls.upstreamOperation, operation)));
+    return row?.at ?? undefined;
   }
 
   /**
@@ -74,20 +84,6 @@ export class CallsRepository {
     return rowCount === 1 ? await this.find(applicationId, id) : undefined;
   }
 
-  async isQueued(id: string): Promise<boolean> {
-    const rows = await this.database.orm.select({ status: calls.status }).from(calls).where(eq(calls.id, id));
-    return rows[0]?.status === 'queued';
-  }
-
-  /** Writes what became of an attempt, its event, and the answer that a repeated request gets. */
-  async recordPlacing(result: PlacingResult, client?: PoolClient): Promise<void> {
-    await (client ?? this.database.pool).query({
-      name: 'record_placing',
-      text: RECORD_PLACING.text,
-      values: RECORD_PLACING.values(result),
-    });
-  }
-
   async find(applicationId: string, id: string): Promise<Call | undefined> {
     const [row] = await this.findPrepared.execute({ applicationId, id });
     return row as unknown as Call | undefined;
@@ -102,6 +98,27 @@ export class CallsRepository {
       .orderBy(desc(calls.id))
       .limit(filter.limit);
     return rows as unknown as Call[];
+  }
+
+  /** Writes the answer that a repeated request gets, for an answer that was not known when the call was stored. */
+  async storeAnswer(applicationId: string, key: string, status: number, body: object): Promise<void> {
+    await this.database.orm
+      .update(idempotencyKeys)
+      .set({ responseStatus: status, responseBody: body as Record<string, unknown> })
+      .where(and(eq(idempotencyKeys.applicationId, applicationId), eq(idempotencyKeys.key, key)));
+  }
+
+  /** Gives a key back whose request wrote no call, so that the request can be sent again. */
+  async forgetAnswer(applicationId: string, key: string, callId: string): Promise<void> {
+    await this.database.orm
+      .delete(idempotencyKeys)
+      .where(
+        and(
+          eq(idempotencyKeys.applicationId, applicationId),
+          eq(idempotencyKeys.key, key),
+          eq(idempotencyKeys.callId, callId),
+        ),
+      );
   }
 
   async findAnswer(applicationId: string, key: string): Promise<StoredAnswer | undefined> {

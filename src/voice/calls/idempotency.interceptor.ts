@@ -2,7 +2,7 @@ import { type CallHandler, type ExecutionContext, Injectable, type NestIntercept
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { map, type Observable } from 'rxjs';
 import { invalidRequest } from '../../common/http/request-validation.pipe.js';
-import type { CreatedCall } from './calls.service.js';
+import type { CreatedCall } from './created-call.js';
 
 const KEY = /^[\x21-\x7e]{1,255}$/;
 

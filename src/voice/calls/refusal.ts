@@ -24,6 +24,19 @@ const CODE_OF_CATEGORY: Readonly<Record<ErrorCategory, ErrorCode>> = {
   'flow-control': 'flow-controlled',
 };
 
+/** The error of a request whose callee was called too often; nothing was stored, the same request may come again. */
+export function toFlowRefusal(allowedAt: Date, now: Date): AppError {
+  const retryAfterSeconds = Math.max(1, Math.ceil((allowedAt.getTime() - now.getTime()) / 1000));
+  return new AppError(
+    'flow-controlled',
+    `This callee may be called again at ${allowedAt.toISOString()}; no phone rang`,
+    {
+      retryAfterSeconds,
+      hint: findHint('isv.BUSINESS_LIMIT_CONTROL', false, false),
+    },
+  );
+}
+
 /** The error of a request whose call the upstream refused for good. The call is stored as `failed`. */
 export function toRefusal(
   result: Pick<PlacingResult, 'callId' | 'upstreamCode' | 'upstreamRequestId'>,

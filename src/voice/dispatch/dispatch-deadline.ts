@@ -1,9 +1,17 @@
 import type { AppConfig } from '../../config/app.config.js';
 
-/** Time beyond the client's own total deadline in which the outcome is written down. */
-const RECORDING_MARGIN_MS = 15_000;
+/** Time for the outcome to be written down after the client's total deadline, in milliseconds. */
+const RECORDING_MARGIN_MS = 5_000;
 
-/** When an attempt that begins now has certainly ended; a row that is still `dispatching` then lost its process. */
+/**
+ * When an attempt that begins now has certainly ended: waiting for its slot, sending, the identical copies, writing the
+ * outcome. A row that is `dispatching` beyond it has lost its process.
+ */
 export function dispatchDeadline(config: AppConfig, now: Date): Date {
-  return new Date(now.getTime() + config.aliyunTotalTimeoutMs + RECORDING_MARGIN_MS);
+  return new Date(now.getTime() + config.placingWaitMs + config.aliyunTotalTimeoutMs + RECORDING_MARGIN_MS);
+}
+
+/** The last moment at which the first byte of a claim with this deadline may leave. */
+export function sendBefore(config: AppConfig, deadline: Date): Date {
+  return new Date(deadline.getTime() - config.aliyunTotalTimeoutMs - RECORDING_MARGIN_MS);
 }

@@ -1,27 +1,45 @@
 import { Injectable } from '@nestjs/common';
 import { AliyunClient } from '../../aliyun/aliyun.client.js';
+import { AliyunSigner } from '../../aliyun/auth/aliyun-signer.js';
 import { AppConfig } from '../../config/app.config.js';
+import type { Stamp } from '../calls/calls.records.js';
 import { planPlacement, type PlaceableCall } from './placement.js';
 import { outcomeOfError, type PlacingOutcome } from './placing-outcome.js';
 
-/** Sends the one request that makes a phone ring. The caller has committed the claim of the call before. */
+/** Sends the one request that makes a phone ring. The caller has committed the claim of the call, with its stamp, before. */
 @Injectable()
 export class Dispatcher {
   constructor(
     private readonly aliyun: AliyunClient,
+    private readonly signer: AliyunSigner,
     private readonly config: AppConfig,
   ) {}
 
-  /** The upstream operation that {@link place} would use. */
+  /** The upstream operation that places this call. */
   operationFor(call: PlaceableCall): string {
     return planPlacement(call, this.config).operation;
   }
 
-  /** Places a claimed call. Never throws: every end has its outcome. */
-  async place(call: PlaceableCall): Promise<PlacingOutcome> {
+  /** A stamp for a new attempt. */
+  createStamp(): Stamp {
+    return this.signer.createStamp();
+  }
+
+  /**
+   * Sends one attempt. The same call and stamp give the same bytes. Never throws: every end has its outcome.
+   *
+   * @param sendBefore later than that nothing is sent: somebody else may have taken the call over.
+   */
+  async place(call: PlaceableCall, stamp: Stamp, sendBefore: Date): Promise<PlacingOutcome> {
     try {
       const { operation, params, product } = planPlacement(call, this.config);
-      const answer = await this.aliyun.call(operation, params, { retryClass: 'place', ...(product && { product }) });
+      const answer = await this.aliyun.call(operation, params, {
+        retryClass: 'place',
+        maxAttempts: 1,
+        signing: stamp,
+        onSend: () => assertInTime(sendBefore),
+        ...(product && { product, requiresCallId: operation !== 'StartBack2BackCall' }),
+      });
       const requestId = answer.requestId ?? null;
       const callId = readCallId(answer.body);
       if (callId === undefined) return { type: 'ambiguous', code: 'MissingCallId', requestId };
@@ -30,6 +48,10 @@ export class Dispatcher {
       return outcomeOfError(error);
     }
   }
+}
+
+function assertInTime(sendBefore: Date): void {
+  if (Date.now() > sendBefore.getTime()) throw new Error('the claim is too old to send');
 }
 
 /** The upstream's id of the call; Cloud Call Center names it JobId inside Data.CallContext. */

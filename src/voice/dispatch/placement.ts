@@ -7,7 +7,7 @@ import type { IvrCallRequest, TtsParams, TwoWayCallRequest } from '../calls/call
 
 /** The upstream request that places a call. */
 export interface Placement {
-  readonly operation: string;
+  readonly operation: (typeof PLACING_OPERATIONS)[number];
   readonly params: Parameters;
   /** Set when the call goes to another product than Dyvmsapi. */
   readonly product?: ProductAddress;
@@ -15,6 +15,16 @@ export interface Placement {
 
 /** What {@link planPlacement} reads of a call. */
 export type PlaceableCall = Pick<Call, 'id' | 'callee' | 'caller' | 'request'>;
+
+/** Every operation that {@link planPlacement} can choose. */
+export const PLACING_OPERATIONS = [
+  'SingleCallByTts',
+  'SingleCallByVoice',
+  'IvrCall',
+  'ClickToDial',
+  'StartBack2BackCall',
+  'CreateCall',
+] as const;
 
 export type TwoWaySettings = Pick<
   AppConfig,

@@ -1,34 +1,54 @@
 import { AliyunError } from '../../aliyun/aliyun.error.js';
+import { findError } from '../../aliyun/catalog/error-dictionary.js';
 
-/** What became of one attempt to place a call (each has one meaning; see docs/state-machine.md). */
-export type PlacingOutcome =
-  /** The upstream took the call. */
-  | { readonly type: 'accepted'; readonly callId: string; readonly requestId: string | null; readonly code: string }
-  /** Nothing was placed, and trying later makes sense. */
-  | {
-      readonly type: 'retry-later';
-      readonly code: string;
-      readonly requestId: string | null;
-      readonly retryAfterMs: number | undefined;
-    }
-  /** Nothing was placed, and trying again would not help. */
-  | { readonly type: 'refused'; readonly code: string; readonly requestId: string | null }
-  /** The phone may be ringing. Never sent again. */
-  | { readonly type: 'ambiguous'; readonly code: string; readonly requestId: string | null };
+interface Answered {
+  readonly code: string;
+  readonly requestId: string | null;
+}
+
+/** What became of one attempt to place a call; each has one meaning (docs/state-machine.md). */
+export type PlacingOutcome = Answered &
+  (
+    | /** The upstream took the call. */ { readonly type: 'accepted'; readonly callId: string }
+    | /** Nothing was placed, and trying later makes sense. */ {
+        readonly type: 'retry-later';
+        readonly retryAfterMs: number | undefined;
+      }
+    | /** Nothing was placed: the upstream says that the callee was called too often. */ {
+        readonly type: 'flow-controlled';
+      }
+    | /** Nothing was placed, and trying again would not help. */ { readonly type: 'refused' }
+    | /** The phone may be ringing. Never signed and sent anew. */ { readonly type: 'ambiguous' }
+  );
+
+/** The upstream has seen this nonce: an earlier copy of the very same request reached it. */
+export const NONCE_USED = 'SignatureNonceUsed';
 
 /** Reads what the client threw. Anything that is not an {@link AliyunError} proves nothing. */
 export function outcomeOfError(error: unknown): PlacingOutcome {
   if (!(error instanceof AliyunError)) return { type: 'ambiguous', code: 'ClientFault', requestId: null };
-  const { code, outcome, isRetryable, retryAfterMs } = error;
-  const requestId = error.requestId ?? null;
-  switch (outcome) {
+  const answered = { code: error.code, requestId: error.requestId ?? null };
+  switch (error.outcome) {
     case 'not-sent':
-      return { type: 'retry-later', code, requestId, retryAfterMs };
+      return { type: 'retry-later', ...answered, retryAfterMs: error.retryAfterMs };
     case 'refused':
-      return isRetryable
-        ? { type: 'retry-later', code, requestId, retryAfterMs }
-        : { type: 'refused', code, requestId };
+      if (findError(error.code)?.outcome === 'flow-controlled') return { type: 'flow-controlled', ...answered };
+      if (error.isRetryable || error.isClockSkew)
+        return { type: 'retry-later', ...answered, retryAfterMs: error.retryAfterMs };
+      return { type: 'refused', ...answered };
     case 'ambiguous':
-      return { type: 'ambiguous', code, requestId };
+      return { type: 'ambiguous', ...answered };
   }
+}
+
+/**
+ * What the answer to an identical copy proves about the call. The copy passed the replay guard only if no earlier one had:
+ * a normal answer, good or bad, is then the answer. `SignatureNonceUsed` says that an earlier copy arrived. A refusal before
+ * the guard (throttling, a clock, a permission) or no answer says nothing about the earlier copy.
+ */
+export function outcomeOfCopy(first: PlacingOutcome, copy: PlacingOutcome): PlacingOutcome {
+  if (copy.type === 'accepted') return copy;
+  const passedTheGuard = copy.code.startsWith('isv.');
+  if (passedTheGuard && (copy.type === 'refused' || copy.type === 'flow-controlled')) return copy;
+  return first;
 }

@@ -7,15 +7,22 @@ const LONGEST_BACKOFF_MS = 60_000;
 /** Reason of a call whose outcome nobody could prove. */
 export const OUTCOME_UNKNOWN = 'outcome-unknown';
 
+export interface ResultContext {
+  readonly attempt: number;
+  readonly now: Date;
+  /** Jitter between 0 and 1. */
+  readonly random: number;
+  /** When the callee may be called again, where the upstream's flow control refused it and the call is to wait. */
+  readonly allowedAt?: Date;
+}
+
 type ResultOfAttempt = Omit<PlacingResult, 'callId' | 'attempt' | 'answer'>;
 
 /**
  * What an outcome makes of its call: accepted → `initiated`; nothing placed → `queued` again, later each time; refused →
  * `failed`; ambiguous → `unknown`.
- *
- * @param random jitter between 0 and 1.
  */
-export function toResult(outcome: PlacingOutcome, attempt: number, now: Date, random: number): ResultOfAttempt {
+export function toResult(outcome: PlacingOutcome, { attempt, now, random, allowedAt }: ResultContext): ResultOfAttempt {
   const result: ResultOfAttempt = {
     status: 'unknown',
     upstreamCallId: null,
@@ -32,28 +39,25 @@ export function toResult(outcome: PlacingOutcome, attempt: number, now: Date, ra
     case 'accepted':
       return { ...result, status: 'initiated', upstreamCallId: outcome.callId, initiatedAt: now };
     case 'retry-later': {
-      const waitMs = outcome.retryAfterMs ?? backoffMs(attempt, random);
+      const waitMs = Math.max(outcome.retryAfterMs ?? 0, backoffMs(attempt, random));
       return { ...result, status: 'queued', notBefore: new Date(now.getTime() + waitMs) };
     }
+    case 'flow-controlled':
+      return allowedAt ? { ...result, status: 'queued', notBefore: allowedAt } : failed(result, outcome.code);
     case 'refused':
-      return {
-        ...result,
-        status: 'failed',
-        endedAt: now,
-        failureCode: outcome.code,
-        failureReason: reasonOf(outcome.code),
-      };
+      return failed(result, outcome.code);
     case 'ambiguous':
       return { ...result, failureCode: outcome.code, failureReason: OUTCOME_UNKNOWN };
   }
 }
 
-/** Exponential, with full jitter above the first half: 0.5–1 s, 1–2 s, 2–4 s … at most 60 s. */
-function backoffMs(attempt: number, random: number): number {
-  const ceiling = Math.min(FIRST_BACKOFF_MS * 2 ** Math.min(attempt - 1, 10), LONGEST_BACKOFF_MS);
-  return Math.round(ceiling * (0.5 + random / 2));
+function failed(result: ResultOfAttempt, code: string): ResultOfAttempt {
+  const failureReason = findError(code)?.category ?? 'upstream-refused';
+  return { ...result, status: 'failed', endedAt: result.recordedAt, failureCode: code, failureReason };
 }
 
-function reasonOf(code: string): string {
-  return findError(code)?.category ?? 'upstream-refused';
+/** Exponential, with jitter in the upper half: 0.5–1 s, 1–2 s, 2–4 s … at most 60 s. */
+export function backoffMs(attempt: number, random: number): number {
+  const ceiling = Math.min(FIRST_BACKOFF_MS * 2 ** Math.min(Math.max(0, attempt - 1), 10), LONGEST_BACKOFF_MS);
+  return Math.round(ceiling * (0.5 + random / 2));
 }

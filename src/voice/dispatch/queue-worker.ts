@@ -1,29 +1,67 @@
-import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { LOGGER, type Logger } from '../../common/logging/logger.js';
+import { Repeating } from '../../common/timing/repeating.js';
 import { AppConfig } from '../../config/app.config.js';
+import type { ClaimedCall } from '../calls/calls.records.js';
 import { CallsRepository } from '../calls/calls.repository.js';
-import { dispatchDeadline } from './dispatch-deadline.js';
 import { CallPlacer } from './call-placer.js';
-import { PlacingQueue } from './placing-queue.js';
+import { dispatchDeadline } from './dispatch-deadline.js';
+import { Dispatcher } from './dispatcher.js';
+import { PLACING_OPERATIONS } from './placement.js';
+import { QueueSignal } from './queue-signal.js';
 
-/** Places queued calls when they are due. */
+const PERIOD_MS = 500;
+const BATCH_SIZE = 20;
+
+/**
+ * Places queued calls when they are due: the row is the queue. A call is claimed only when there is room to send it, so
+ * that a more urgent one that comes later is not behind it.
+ */
 @Injectable()
-export class QueueWorker implements OnApplicationBootstrap {
+export class QueueWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly loops = PLACING_OPERATIONS.map(
+    (operation) => new Repeating(PERIOD_MS, () => this.placeDue(operation)),
+  );
+  private isStopping = false;
+
   constructor(
-    private readonly queue: PlacingQueue,
     private readonly calls: CallsRepository,
     private readonly placer: CallPlacer,
+    private readonly dispatcher: Dispatcher,
+    private readonly signal: QueueSignal,
     private readonly config: AppConfig,
+    @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  async onApplicationBootstrap(): Promise<void> {
-    await this.queue.prepare();
-    await this.queue.work((callId) => this.place(callId));
+  onApplicationBootstrap(): void {
+    if (!this.config.roles.includes('worker')) return;
+    for (const loop of this.loops) loop.start();
+    this.signal.onQueued(() => this.loops.forEach((loop) => loop.wake()));
   }
 
-  /** A call that is not queued any more (canceled, or claimed by another process) needs nothing. */
-  private async place(callId: string): Promise<void> {
-    const claimed = await this.calls.claim(callId, dispatchDeadline(this.config, new Date()));
-    if (claimed) await this.placer.place(claimed);
-    else if (await this.calls.isQueued(callId)) throw new Error('the call is not due yet');
+  async beforeApplicationShutdown(): Promise<void> {
+    this.isStopping = true;
+    await Promise.all(this.loops.map((loop) => loop.stop()));
+  }
+
+  private async placeDue(operation: string): Promise<void> {
+    try {
+      while (!this.isStopping && (await this.placeBatch(operation)) === BATCH_SIZE);
+    } catch (err) {
+      this.logger.warn({ err, operation }, 'queued calls could not be claimed yet');
+    }
+  }
+
+  private async placeBatch(operation: string): Promise<number> {
+    const deadline = dispatchDeadline(this.config, new Date());
+    const claimed = await this.calls.claimDue(operation, BATCH_SIZE, deadline);
+    await Promise.all(claimed.map((call) => this.place(call, deadline)));
+    return claimed.length;
+  }
+
+  private async place(call: ClaimedCall, deadline: Date): Promise<void> {
+    const stamp = this.dispatcher.createStamp();
+    if (!(await this.calls.stampAttempt(call.id, call.attempt, stamp, deadline))) return;
+    await this.placer.place({ call: { ...call, attempt: call.attempt + 1 }, stamp, deadline });
   }
 }

@@ -1,6 +1,7 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import { LOGGER, type Logger } from '../../common/logging/logger.js';
+import { AppConfig } from '../../config/app.config.js';
 import { Database } from '../../database/database.js';
 import { CallUpdatesRepository } from '../calls/call-updates.repository.js';
 import { changeBy } from './call-change.js';
@@ -22,10 +23,12 @@ export class ReceiptIngest implements OnApplicationBootstrap, BeforeApplicationS
     private readonly receipts: ReceiptsRepository,
     private readonly calls: CallUpdatesRepository,
     private readonly database: Database,
+    private readonly config: AppConfig,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   onApplicationBootstrap(): void {
+    if (!this.config.roles.includes('worker')) return;
     this.timer = setInterval(() => this.wake(), POLL_MS);
   }
 

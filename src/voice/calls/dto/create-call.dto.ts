@@ -53,6 +53,20 @@ abstract class CreateCallBase {
   @IsOptional()
   @IsInstant(LONGEST_AHEAD_MS)
   scheduledAt?: string;
+
+  @ApiPropertyOptional({ example: false, description: 'Part of a batch: in the queue, everything else comes first' })
+  @IsOptional()
+  @IsBoolean()
+  bulk?: boolean;
+
+  @ApiPropertyOptional({
+    enum: ['defer', 'reject'],
+    description:
+      'When the callee was called too often: wait for the next allowed time, or answer 429. Default: reject for verification, else defer',
+  })
+  @IsOptional()
+  @IsIn(['defer', 'reject'])
+  flowControl?: 'defer' | 'reject';
 }
 
 abstract class CreateMessageCall extends CreateCallBase {

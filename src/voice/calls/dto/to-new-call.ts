@@ -7,10 +7,22 @@ export function toNewCall(dto: CreateCallDto): NewCall {
     request: toRequest(dto),
     callee: dto.callee,
     metadata: dto.metadata ?? {},
+    priority: toPriority(dto),
+    flowControl: dto.flowControl ?? (purposeOf(dto) === 'verification' ? 'reject' : 'defer'),
     ...('caller' in dto && { caller: dto.caller }),
     ...('purpose' in dto && { purpose: dto.purpose }),
     ...(dto.scheduledAt && { scheduledAt: new Date(dto.scheduledAt) }),
   };
+}
+
+/** A code that somebody waits for comes before all others; what is marked as bulk after them. */
+function toPriority(dto: CreateCallDto): number {
+  if (purposeOf(dto) === 'verification') return 0;
+  return dto.bulk === true ? 2 : 1;
+}
+
+function purposeOf(dto: CreateCallDto): string | undefined {
+  return 'purpose' in dto ? dto.purpose : undefined;
 }
 
 function toRequest(dto: CreateCallDto): CallRequest {

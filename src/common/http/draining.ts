@@ -1,0 +1,25 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Whether the process is about to stop: it still answers, but should get no new connections. */
+export class Draining {
+  isDraining = false;
+
+  /** Every answer from now on ends its connection, and readiness fails; after `drainMs` the port may close. */
+  async begin(drainMs: number): Promise<void> {
+    if (this.isDraining) return;
+    this.isDraining = true;
+    await sleep(drainMs);
+  }
+
+  /** Makes answers close their connections while draining, so that no request meets a closing socket. */
+  install(app: NestFastifyApplication): void {
+    app
+      .getHttpAdapter()
+      .getInstance()
+      .addHook('onSend', (_request, reply, _payload, done) => {
+        if (this.isDraining) void reply.header('connection', 'close');
+        done();
+      });
+  }
+}

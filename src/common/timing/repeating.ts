@@ -1,0 +1,49 @@
+/** Runs a task again and again, never twice at once: the pause begins when the task has ended. */
+export class Repeating {
+  private timer: NodeJS.Timeout | undefined;
+  private running: Promise<void> | undefined;
+  private isStopped = true;
+  private isWanted = false;
+
+  /**
+   * @param periodMs pause between two runs, in milliseconds.
+   * @param task must not reject.
+   */
+  constructor(
+    private readonly periodMs: number,
+    private readonly task: () => Promise<void>,
+  ) {}
+
+  start(): void {
+    this.isStopped = false;
+    this.schedule();
+  }
+
+  /** Runs the task now, or once more right after the run that is under way. */
+  wake(): void {
+    this.isWanted = true;
+    if (!this.running && !this.isStopped) this.run();
+  }
+
+  /** No further runs; resolves when the one under way has ended. */
+  async stop(): Promise<void> {
+    this.isStopped = true;
+    clearTimeout(this.timer);
+    await this.running;
+  }
+
+  private schedule(): void {
+    this.timer = setTimeout(() => this.run(), this.periodMs);
+  }
+
+  private run(): void {
+    clearTimeout(this.timer);
+    this.isWanted = false;
+    this.running = this.task().finally(() => {
+      this.running = undefined;
+      if (this.isStopped) return;
+      if (this.isWanted) this.run();
+      else this.schedule();
+    });
+  }
+}

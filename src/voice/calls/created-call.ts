@@ -1,0 +1,30 @@
+import { ERROR_CODES } from '../../common/errors/error-codes.js';
+import type { Intent, PlacingResult } from './calls.records.js';
+import type { CallResponseDto } from './dto/call-response.dto.js';
+import { toRefusal } from './refusal.js';
+import { toCall } from './to-call.js';
+import { toCallResponse } from './to-call-response.js';
+
+/** The answer to a create request. */
+export interface CreatedCall {
+  /** 201: the upstream took the call. 202: it is queued, or its outcome is unknown. */
+  readonly status: number;
+  readonly body: CallResponseDto;
+  readonly replayed: boolean;
+}
+
+/** The HTTP status for what became of a call that was not refused. */
+export function statusFor(result: PlacingResult): number {
+  return result.status === 'initiated' ? 201 : 202;
+}
+
+/** The answer that is stored for repeated requests; null without an Idempotency-Key. */
+export function answerFor(intent: Intent, result: PlacingResult): PlacingResult['answer'] {
+  if (!intent.idempotency) return null;
+  const { key: idempotencyKey } = intent.idempotency;
+  if (result.status === 'failed') {
+    const { code, message, details } = toRefusal(result, intent.request.kind === 'two-way');
+    return { idempotencyKey, status: ERROR_CODES[code].status, body: { code, message, details } };
+  }
+  return { idempotencyKey, status: statusFor(result), body: toCallResponse(toCall(intent, result), result.recordedAt) };
+}

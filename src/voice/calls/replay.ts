@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { AppError } from '../../common/errors/app-error.js';
+import type { ErrorCode } from '../../common/errors/error-codes.js';
+import type { Intent, StoredAnswer } from './calls.records.js';
+import { CallsRepository } from './calls.repository.js';
+import type { CreatedCall } from './created-call.js';
+import type { CallResponseDto } from './dto/call-response.dto.js';
+import { toCallResponse } from './to-call-response.js';
+
+/** Answers requests whose Idempotency-Key is taken. */
+@Injectable()
+export class Replay {
+  constructor(private readonly calls: CallsRepository) {}
+
+  /**
+   * The same request gets the same answer.
+   *
+   * @throws {AppError} the stored refusal; `idempotency-key-reused` for another request; `idempotency-in-progress` while the
+   * first one runs.
+   */
+  async answer({ applicationId, idempotency }: Intent): Promise<CreatedCall> {
+    const answer = await this.calls.findAnswer(applicationId, idempotency?.key ?? '');
+    if (!answer) throw inProgress();
+    if (answer.requestHash !== idempotency?.requestHash) {
+      throw new AppError(
+        'idempotency-key-reused',
+        'This Idempotency-Key was sent with another body; use a new key for a new call',
+      );
+    }
+    if (answer.status === null) return await this.fromCall(applicationId, idempotency.key, answer);
+    if (answer.status >= 400) throw toStoredError(answer);
+    return { status: answer.status, body: answer.body as unknown as CallResponseDto, replayed: true };
+  }
+
+  /** The first request stored no answer: it still runs, or its process died; then the call itself is the answer. */
+  private async fromCall(applicationId: string, key: string, answer: StoredAnswer): Promise<CreatedCall> {
+    const call = await this.calls.find(applicationId, answer.callId);
+    if (!call) await this.calls.forgetAnswer(applicationId, key, answer.callId);
+    if (!call || call.status === 'dispatching') throw inProgress();
+    const status = call.status === 'unknown' || call.status === 'queued' ? 202 : 201;
+    return { status, body: toCallResponse(call, new Date()), replayed: true };
+  }
+}
+
+function toStoredError(answer: StoredAnswer): AppError {
+  const { code, message, details } = answer.body as { code: ErrorCode; message: string; details: object };
+  return new AppError(code, message, { ...details, replayed: true });
+}
+
+function inProgress(): AppError {
+  return new AppError(
+    'idempotency-in-progress',
+    'The first request with this Idempotency-Key is still running; ask again in a moment',
+    {
+      retryAfterSeconds: 1,
+    },
+  );
+}

@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { AppConfig } from '../../config/app.config.js';
+import type { HeldClaim } from './call-placer.js';
+import { Dispatcher } from './dispatcher.js';
+import { NONCE_USED, outcomeOfCopy, type PlacingOutcome } from './placing-outcome.js';
+import { ReplayGuard } from './replay-guard.js';
+
+const PAUSES_MS = [100, 400];
+
+/**
+ * Finds out what became of a request whose answer was lost, by sending the very same bytes again: the upstream's replay
+ * guard lets a copy through only when no earlier one arrived.
+ */
+@Injectable()
+export class CopySender {
+  constructor(
+    private readonly dispatcher: Dispatcher,
+    private readonly guard: ReplayGuard,
+    private readonly config: AppConfig,
+  ) {}
+
+  /** The outcome that the copies prove, or `first` when they prove nothing. */
+  async resolve(claim: HeldClaim, first: PlacingOutcome): Promise<PlacingOutcome> {
+    let outcome = first;
+    for (const pauseMs of PAUSES_MS) {
+      if (!this.mayCopy(claim, pauseMs)) return outcome;
+      await sleep(pauseMs);
+      const copy = await this.dispatcher.place(claim.call, claim.stamp, claim.deadline);
+      if (copy.code === NONCE_USED) return outcome;
+      outcome = outcomeOfCopy(first, copy);
+      if (outcome !== first) return outcome;
+    }
+    return outcome;
+  }
+
+  private mayCopy({ stamp, deadline }: HeldClaim, pauseMs: number): boolean {
+    const endsBy = Date.now() + pauseMs + this.config.aliyunReadTimeoutMs;
+    return this.guard.allowsCopyOf(stamp.timestamp, new Date()) && endsBy < deadline.getTime();
+  }
+}

@@ -1,0 +1,62 @@
+/** The upstream counts requests per sliding second. */
+const WINDOW_MS = 1_000;
+/**
+ * Margin for the unequal ways of two requests through event loop, network and receiver, in milliseconds.
+ * Delays that are longer are seen in the answer time and added (see AnswerTimes).
+ */
+export const GUARD_MS = 15;
+/** Time between two uses of one token. */
+export const COOLDOWN_MS = WINDOW_MS + GUARD_MS;
+
+/** How long a replica may sit on a token that is ready, in milliseconds. */
+export const READY_HOLD_MS = 1_500;
+/** How long after its slot a token may still be used, in milliseconds. */
+export const FUTURE_HOLD_MS = 250;
+/** How far ahead the queue worker leases, in milliseconds: enough to fetch calls, short enough for a fair share. */
+export const BLOCK_HORIZON_MS = 400;
+/** Least time between two leases of one queue worker, in milliseconds. */
+export const BLOCK_PAUSE_MS = 200;
+
+/** Slots of queued calls are this much closer than the limit alone asks, so that a missed slot can be made up for. */
+const CATCH_UP = 0.9;
+const LARGEST_BLOCK = 64;
+const BLOCKS_PER_LIMIT = 8;
+
+/** Mean time between two requests at the full rate, in milliseconds. */
+export function intervalMs(limit: number): number {
+  return COOLDOWN_MS / limit;
+}
+
+/** Distance of the slots of queued calls, in milliseconds. */
+export function spacingMs(limit: number): number {
+  return intervalMs(limit) * CATCH_UP;
+}
+
+/** Tokens to lease ahead at once: an eighth of a second's worth. */
+export function blockSize(limit: number): number {
+  return Math.min(Math.ceil(limit / BLOCKS_PER_LIMIT), LARGEST_BLOCK);
+}
+
+/**
+ * When each token is used: not before it is free, each at least `spacing` after the one before, the first not before `firstAt`.
+ *
+ * @param freeAt when each token may be used, ascending.
+ */
+export function spreadSlots(freeAt: readonly number[], spacing: number, firstAt: number): number[] {
+  let previous = firstAt - spacing;
+  return freeAt.map((free) => (previous = Math.max(free, previous + spacing)));
+}
+
+export interface QueueAhead {
+  /** When the next token that nobody holds is ready; milliseconds. */
+  readonly nextReadyAt: number;
+  /** Requests that go first. */
+  readonly aheadCount: number;
+  readonly limit: number;
+}
+
+/** How long a request would wait, in milliseconds, rounded up; at least 1. */
+export function estimateWaitMs(now: number, { nextReadyAt, aheadCount, limit }: QueueAhead): number {
+  const untilReady = Math.max(0, nextReadyAt - now);
+  return Math.max(1, Math.ceil(untilReady + aheadCount * intervalMs(limit)));
+}

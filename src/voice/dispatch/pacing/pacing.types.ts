@@ -1,0 +1,47 @@
+import type { PacingSlot } from './pacing-slot.js';
+import type { TokenStore } from './token-store.js';
+
+/** Most urgent first. */
+export const PACING_PRIORITIES = ['verification', 'notification', 'bulk'] as const;
+export type PacingPriority = (typeof PACING_PRIORITIES)[number];
+
+/** Injection token of {@link PacingSettings}. */
+export const PACING_SETTINGS = Symbol('PacingSettings');
+
+export interface PacingSettings {
+  /** Placing requests of one account in any second, all operations together; a whole number from 1. */
+  readonly accountQps: number | ((account: string) => number);
+  /** Monotonic milliseconds; default `performance.now`. */
+  readonly now?: () => number;
+  /** Resolves after `ms`, or at once when `signal` fires; default: a timer. */
+  readonly sleep?: Sleep;
+  /** Where the tokens are; default PostgreSQL. */
+  readonly store?: TokenStore;
+}
+
+export type Sleep = (ms: number, signal?: AbortSignal) => Promise<void>;
+
+export interface ReserveOptions {
+  /** Longest acceptable wait, in milliseconds. */
+  readonly maxWaitMs: number;
+  readonly priority: PacingPriority;
+  /** Calls that wait in the queue and would go first; makes the estimate of a denial honest. */
+  readonly queuedBeforeCount?: number;
+}
+
+export type Reservation =
+  /** `slot` must be run or released. `waitMs` is 0 in the uncongested case. */
+  | { readonly granted: true; readonly waitMs: number; readonly slot: PacingSlot }
+  /** Nothing was consumed. */
+  | { readonly granted: false; readonly estimatedWaitMs: number; readonly notBefore: Date };
+
+export interface ReserveBlockOptions {
+  /** Most slots to return, from 1. */
+  readonly maxCount: number;
+  /** Default `bulk`. */
+  readonly priority?: PacingPriority;
+  /** Set when all calls of the block use this operation; else use `PacingSlot.restrictTo`. */
+  readonly operation?: string;
+  /** Ends the wait with an empty block. */
+  readonly signal?: AbortSignal;
+}

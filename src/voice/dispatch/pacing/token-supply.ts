@@ -1,0 +1,141 @@
+import { blockSize, COOLDOWN_MS, FUTURE_HOLD_MS, READY_HOLD_MS } from './pacing-arithmetic.js';
+import type { LeaseClient } from './lease-client.js';
+import type { LeasedToken, Settlement } from './token-store.js';
+
+/** Settlements wait for the next lease, at most this long; milliseconds. Less than the cooldown, so that nothing is lost. */
+const SETTLE_WITHIN_MS = 200;
+/** A bucket with less than this share of its tokens to spare is contended: nothing is leased for later. */
+const SPARE_SHARE = 0.25;
+/** A lease looks no further ahead, in milliseconds. */
+const LONGEST_HORIZON_MS = 30_000;
+
+export interface Refill {
+  readonly count: number;
+  readonly horizonMs: number;
+  readonly spacingMs: number;
+}
+
+/** The tokens of one bucket that this process holds. Times are local, in milliseconds. */
+export class TokenSupply {
+  /** By slot. */
+  private tokens: LeasedToken[] = [];
+  private settlements: Settlement[] = [];
+  private leasing: Promise<void> | undefined;
+  private timer: NodeJS.Timeout | undefined;
+  private leasedAt = Number.NEGATIVE_INFINITY;
+  private spareCount = 0;
+  private isClosed = false;
+  /** When the next token that nobody held was to be ready, at the last lease. */
+  nextReadyAt = Number.NEGATIVE_INFINITY;
+
+  constructor(
+    readonly key: string,
+    readonly limit: number,
+    private readonly leases: LeaseClient,
+    private readonly now: () => number,
+  ) {}
+
+  /** Takes the next token, when its slot is no later than `latestAt`. */
+  take(latestAt: number): LeasedToken | undefined {
+    this.dropLapsed();
+    const [first] = this.tokens;
+    if (first === undefined || first.slotAt > latestAt) return undefined;
+    return this.tokens.shift();
+  }
+
+  /** Takes a token back that was not used. */
+  giveBack(token: LeasedToken): void {
+    if (this.isClosed || token.heldUntil <= this.now()) {
+      this.settle(token, token.slotAt);
+      return;
+    }
+    const index = this.tokens.findIndex(({ slotAt }) => slotAt > token.slotAt);
+    this.tokens.splice(index < 0 ? this.tokens.length : index, 0, token);
+  }
+
+  /** Says when a taken token may be used next, by anyone. */
+  settle({ number, generation }: LeasedToken, readyAt: number): void {
+    this.settlements.push({ number, generation, readyAt });
+    this.timer ??= setTimeout(() => this.settleInTime(), SETTLE_WITHIN_MS).unref();
+  }
+
+  /** Leases ahead when few tokens are left, in the background; a failure shows when somebody needs a token. */
+  prefetch(): void {
+    if (this.leasing || this.isClosed || this.spareCount < this.limit * SPARE_SHARE) return;
+    const block = blockSize(this.limit);
+    const [first] = this.tokens;
+    const isFresh = first !== undefined && first.heldUntil - this.now() > READY_HOLD_MS / 2;
+    if (isFresh && this.tokens.length * 2 >= block) return;
+    this.refill({ count: block, horizonMs: 0, spacingMs: 0 }).catch(() => undefined);
+  }
+
+  /**
+   * Leases tokens; one lease at a time.
+   *
+   * @throws {PacingUnavailableError}
+   */
+  async refill(refill: Refill): Promise<void> {
+    while (this.leasing) await this.leasing.catch(() => undefined);
+    this.leasing = this.lease(refill);
+    try {
+      await this.leasing;
+    } finally {
+      this.leasing = undefined;
+    }
+  }
+
+  /** Gives everything back; the supply then leases no more than it is asked for. */
+  async close(): Promise<void> {
+    this.isClosed = true;
+    while (this.leasing) await this.leasing.catch(() => undefined);
+    for (const token of this.tokens.splice(0)) this.settle(token, token.slotAt);
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    if (this.settlements.length > 0) await this.refill({ count: 0, horizonMs: 0, spacingMs: 0 });
+  }
+
+  private async lease({ count, horizonMs, spacingMs }: Refill): Promise<void> {
+    this.dropLapsed();
+    const settlements = this.settlements.splice(0);
+    try {
+      const answer = await this.leases.lease({
+        key: this.key,
+        limit: this.limit,
+        count,
+        horizonMs: Math.min(horizonMs, LONGEST_HORIZON_MS),
+        readyHoldMs: this.isClosed ? FUTURE_HOLD_MS : READY_HOLD_MS,
+        futureHoldMs: FUTURE_HOLD_MS,
+        spacingMs,
+        cooldownMs: COOLDOWN_MS,
+        settlements,
+      });
+      this.tokens = [...this.tokens, ...answer.tokens].sort((a, b) => a.slotAt - b.slotAt);
+      this.spareCount = answer.spareCount;
+      this.nextReadyAt = answer.nextReadyAt ?? answer.now;
+    } catch (error) {
+      // Once more with the next lease: settling twice is harmless, and the generation guards a token that has moved on.
+      this.settlements.push(...settlements.filter(({ readyAt }) => readyAt > this.now()));
+      throw error;
+    } finally {
+      this.leasedAt = this.now();
+    }
+  }
+
+  private dropLapsed(): void {
+    const now = this.now();
+    if (this.tokens.every(({ heldUntil }) => heldUntil > now)) return;
+    const lapsed = this.tokens.filter(({ heldUntil }) => heldUntil <= now);
+    this.tokens = this.tokens.filter(({ heldUntil }) => heldUntil > now);
+    for (const token of lapsed) this.settle(token, token.slotAt);
+  }
+
+  private settleInTime(): void {
+    this.timer = undefined;
+    if (this.settlements.length === 0) return;
+    if (this.now() - this.leasedAt < SETTLE_WITHIN_MS) {
+      this.timer = setTimeout(() => this.settleInTime(), SETTLE_WITHIN_MS).unref();
+    } else {
+      this.refill({ count: 0, horizonMs: 0, spacingMs: 0 }).catch(() => undefined);
+    }
+  }
+}

@@ -1,0 +1,32 @@
+/**
+ * The long run of the fault harness: `npm run chaos [-- --rounds 400 --seed 7 --only kill-gateway,pause]`. Prints a table
+ * and, as the last line, JSON; ends with 1 when a promise was broken.
+ */
+import { parseArgs } from 'node:util';
+import { ChaosRun } from './rounds/chaos-run.ts';
+import { ROUND_KINDS, type RoundKind } from './rounds/round-kinds.ts';
+
+const DEFAULT_ROUNDS = '350';
+
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: DEFAULT_ROUNDS },
+    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+    only: { type: 'string' },
+  },
+});
+const only = values.only?.split(',').filter((kind): kind is RoundKind => kind in ROUND_KINDS);
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+
+console.log(`seed ${values.seed}`);
+const report = await ChaosRun.play({
+  seed: Number(values.seed),
+  rounds: Number(values.rounds),
+  only,
+  onProgress: (line) => console.log(line),
+});
+console.table(report.toTable());
+for (const finding of report.findings) console.log(finding);
+console.log(report.toJson());
+process.exitCode = Object.keys(report.breaches).length > 0 ? 1 : 0;

@@ -1,0 +1,13 @@
+import { fileURLToPath } from 'node:url';
+
+/** The build that is tested; `FAULT_DIST` names another one (the npm scripts build `dist` first). */
+const dist = new URL(process.env.FAULT_DIST ?? '../../../dist/', import.meta.url);
+
+/** A file of the build. */
+export function builtFile(path: string): string {
+  return fileURLToPath(new URL(path, dist));
+}
+
+export const { EmbeddedPostgres } = (await import(
+  builtFile('database/embedded/embedded-postgres.js')
+)) as typeof import('../../../src/database/embedded/embedded-postgres.js');

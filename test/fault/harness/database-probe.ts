@@ -1,0 +1,67 @@
+import pg from 'pg';
+
+/** A stored call, as the checker needs it. */
+export interface StoredCall {
+  readonly id: string;
+  readonly callee: string;
+  readonly status: string;
+  readonly attempt: number;
+  readonly isDue: boolean;
+  readonly failureCode: string | null;
+  readonly failureReason: string | null;
+  readonly eventCount: number;
+  readonly storedEvents: number;
+  readonly lastEvent: number;
+}
+
+const CALLS = `
+select c.id, c.callee, c.status, c.attempt, c.failure_code as "failureCode", c.failure_reason as "failureReason",
+  coalesce(c.not_before < now() + interval '30 seconds', true) as "isDue", c.event_count as "eventCount",
+  e.stored as "storedEvents", e.last as "lastEvent"
+from calls c, lateral (
+  select count(*)::integer as stored, coalesce(max(number), 0) as last from call_events where call_id = c.id
+) e
+where c.callee = any($1)`;
+
+const EXPIRE = `
+update calls c set dispatch_deadline = now() - interval '1 second'
+from unnest($1::text[], $2::integer[]) as gone (id, attempt)
+where c.id = gone.id and c.attempt = gone.attempt and c.status = 'dispatching'`;
+
+export type Claim = Pick<StoredCall, 'id' | 'attempt'>;
+
+/** Looks into the database past the proxy. */
+export class DatabaseProbe {
+  private readonly url: () => string;
+
+  /** @param url of the server itself; it changes with every restart. */
+  constructor(url: () => string) {
+    this.url = url;
+  }
+
+  async calls(callees: readonly string[]): Promise<StoredCall[]> {
+    return await this.query<StoredCall>(CALLS, [callees]);
+  }
+
+  /** Sends under way, or left behind by a process that died. */
+  async claims(): Promise<Claim[]> {
+    return await this.query<Claim>(`select id, attempt from calls where status = 'dispatching'`, []);
+  }
+
+  /** Lets the deadline of these claims pass now: nobody waits sixteen seconds for it. */
+  async expire(claims: readonly Claim[]): Promise<void> {
+    if (claims.length === 0) return;
+    await this.query(EXPIRE, [claims.map(({ id }) => id), claims.map(({ attempt }) => attempt)]);
+  }
+
+  async query<T extends pg.QueryResultRow>(text: string, values: unknown[]): Promise<T[]> {
+    const client = new pg.Client({ connectionString: this.url(), application_name: 'fault-probe' });
+    client.on('error', () => undefined);
+    await client.connect();
+    try {
+      return (await client.query<T>(text, values)).rows;
+    } finally {
+      await client.end();
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Agent, request } from 'undici';
+import { type Attempt, isAnswered, isFinalAnswer, type Wish } from './ledger.ts';
+
+export const API_KEY = 'fault-test-api-key-4c81d9e2';
+const TIMEOUT_MS = 3_000;
+const MOST_ATTEMPTS = 8;
+const RETRY_PAUSE_MS = 60;
+
+interface Body {
+  readonly id?: string;
+  readonly callId?: string;
+  readonly code?: string;
+  readonly notBefore?: string;
+}
+
+/** A client that asks again with the same Idempotency-Key after a lost connection, a 409 and a 5xx, and records it all. */
+export class GoodClient {
+  private readonly agent = new Agent({ connections: 64, pipelining: 1 });
+  private readonly urls: () => readonly string[];
+  private turn = 0;
+
+  /** @param urls the gateways a client may try. */
+  constructor(urls: () => readonly string[]) {
+    this.urls = urls;
+  }
+
+  /** Posts until there is a final answer, or gives up for now. */
+  async post(wish: Wish, mostAttempts = MOST_ATTEMPTS): Promise<void> {
+    for (let attempt = 0; attempt < mostAttempts; attempt++) {
+      const answer = await this.postOnce(wish);
+      if (isFinalAnswer(answer) || isAnswered(wish)) return;
+      await sleep(RETRY_PAUSE_MS * (attempt + 1));
+    }
+  }
+
+  /** One POST, recorded. */
+  async postOnce(wish: Wish): Promise<Attempt> {
+    const attempt = await this.send(wish).catch((error: Error): Attempt => ({
+      status: error.name === 'TimeoutError' ? 'timeout' : 'lost',
+    }));
+    wish.attempts.push(attempt);
+    return attempt;
+  }
+
+  /** Cancels a call; true when the gateway says that it is canceled. */
+  async cancel(callId: string): Promise<boolean> {
+    const answer = await request(`${this.nextUrl()}/v1/calls/${callId}/cancel`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${API_KEY}` },
+      dispatcher: this.agent,
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    }).catch(() => undefined);
+    await answer?.body.dump();
+    return answer?.statusCode === 200;
+  }
+
+  async close(): Promise<void> {
+    await this.agent.destroy();
+  }
+
+  private async send(wish: Wish): Promise<Attempt> {
+    const answer = await request(`${this.nextUrl()}/v1/calls`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${API_KEY}`,
+        'content-type': 'application/json',
+        'idempotency-key': wish.key,
+        ...(wish.isAsync && { prefer: 'respond-async' }),
+      },
+      body: JSON.stringify(wish.body),
+      dispatcher: this.agent,
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    const { id, callId, code, notBefore } = (await answer.body.json()) as Body;
+    const retryAfter = answer.headers['retry-after'];
+    return {
+      status: answer.statusCode,
+      callId: id ?? callId,
+      code,
+      notBefore,
+      ...(retryAfter !== undefined && { retryAfterSeconds: Number(retryAfter) }),
+    };
+  }
+
+  private nextUrl(): string {
+    const urls = this.urls();
+    this.turn += 1;
+    const url = urls[this.turn % Math.max(1, urls.length)];
+    if (url === undefined) throw new Error('no gateway is up');
+    return url;
+  }
+}

@@ -1,0 +1,83 @@
+import type { StoredCall } from './database-probe.ts';
+import { acceptedIds, isAnswered, type Wish } from './ledger.ts';
+import type { Truth } from './sandbox-control.ts';
+
+/** Ways in which a promise of design §1 can be broken. */
+export const BREACHES = [
+  'double-ring',
+  'canceled-rang',
+  'lost',
+  'two-calls',
+  'inconsistent-id',
+  'unknown-left',
+  'untrue',
+  'stuck',
+  'unanswered',
+  'events',
+] as const;
+export type Breach = (typeof BREACHES)[number];
+
+/** What is known of one wish once everything has settled. */
+export interface Evidence {
+  readonly wish: Wish;
+  readonly stored: readonly StoredCall[];
+  /** The oracle: calls the sandbox placed to this callee. */
+  readonly rings: readonly Truth[];
+}
+
+/** Scripts without receipts: only call details know, and the gateway may not have asked yet. */
+const SILENT_SCRIPTS = ['0034', '0044'];
+const AFTER_RINGING = ['initiated', 'ringing', 'in-progress', 'completed', 'busy', 'no-answer', 'rejected'];
+const NOT_CONNECTED = ['busy', 'no-answer', 'rejected', 'failed'];
+const ENDS: Readonly<Record<string, readonly string[]>> = {
+  answered: ['completed'],
+  'hung-up-early': ['completed'],
+  'long-talk': ['completed'],
+  busy: ['busy'],
+  'no-answer': ['no-answer'],
+  rejected: ['rejected'],
+  'audio-format': ['completed', 'failed'],
+};
+
+/** The status a call must have in the end, when it rang and its receipts are in; undefined while it is not over. */
+export function endsOf({ outcome, state, script }: Truth): readonly string[] | undefined {
+  if (state !== 'over' || SILENT_SCRIPTS.includes(script)) return undefined;
+  return ENDS[outcome] ?? [...NOT_CONNECTED, 'completed'];
+}
+
+/** Every breach of a promise that the evidence shows. Pure. */
+export function judge(evidence: Evidence): Breach[] {
+  const { wish, stored, rings } = evidence;
+  const ids = acceptedIds(wish);
+  const breaches: Breach[] = [];
+  if (rings.length > 1) breaches.push('double-ring');
+  if (wish.isCanceled && rings.length > 0) breaches.push('canceled-rang');
+  if (ids.some((id) => !stored.some((call) => call.id === id))) breaches.push('lost');
+  if (stored.length > 1) breaches.push('two-calls');
+  if (ids.length > 1) breaches.push('inconsistent-id');
+  if (rings.some(({ outId }) => !stored.some(({ id }) => id === outId))) breaches.push('lost');
+  if (!isAnswered(wish)) breaches.push('unanswered');
+  return [...breaches, ...stored.flatMap((call) => judgeCall(call, rings))];
+}
+
+function judgeCall(call: StoredCall, rings: readonly Truth[]): Breach[] {
+  const breaches: Breach[] = [];
+  const ring = rings.find(({ outId }) => outId === call.id);
+  const status = judgeStatus(call, ring);
+  if (status) breaches.push(status);
+  if (call.eventCount !== call.storedEvents || call.eventCount !== call.lastEvent) breaches.push('events');
+  return breaches;
+}
+
+function judgeStatus({ status, isDue, failureReason, failureCode }: StoredCall, ring: Truth | undefined) {
+  if (status === 'dispatching' || (status === 'queued' && isDue)) return 'stuck';
+  if (ring === undefined) {
+    if (AFTER_RINGING.includes(status)) return 'untrue';
+    const needsReason = status === 'unknown' || status === 'failed';
+    return needsReason && (failureReason === null || failureCode === null) ? 'untrue' : undefined;
+  }
+  const ends = endsOf(ring);
+  if (status === 'queued' || status === 'canceled') return 'untrue';
+  if (ends === undefined || ends.includes(status)) return undefined;
+  return status === 'unknown' ? 'unknown-left' : 'untrue';
+}

@@ -1,0 +1,80 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { appendFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { LOG_FILE_VARIABLE } from '../../support/test-log.ts';
+
+const PRELOAD = fileURLToPath(new URL('die-with-parent.mjs', import.meta.url));
+const TAIL_LENGTH = 40;
+
+export interface ProcessOptions {
+  readonly name: string;
+  /** Absolute path of the program. */
+  readonly script: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** Working directory: an empty one, so that no `.env` is read. */
+  readonly folder: string;
+}
+
+/** A process of the build. It dies with the harness; its log lines go into the log of the test run, when there is one. */
+export class ManagedProcess {
+  private readonly child: ChildProcess;
+  private readonly exit: Promise<unknown>;
+  private readonly tail: string[] = [];
+
+  constructor(options: ProcessOptions) {
+    this.child = spawn(process.execPath, ['--import', PRELOAD, options.script], {
+      cwd: options.folder,
+      env: { PATH: process.env.PATH, ...options.env },
+      stdio: ['pipe', 'pipe', 'pipe'],
+    });
+    this.exit = once(this.child, 'exit');
+    this.child.stdin?.on('error', () => undefined);
+    for (const stream of [this.child.stdout, this.child.stderr]) if (stream) this.follow(stream);
+  }
+
+  get isAlive(): boolean {
+    return this.child.exitCode === null && this.child.signalCode === null;
+  }
+
+  get exitCode(): number | null {
+    return this.child.exitCode;
+  }
+
+  /** The last lines it wrote, for error messages. */
+  get lastLines(): string {
+    return this.tail.join('\n');
+  }
+
+  signal(signal: NodeJS.Signals): void {
+    if (this.isAlive) this.child.kill(signal);
+  }
+
+  /** `kill -9`, and waits until it is gone. */
+  async kill(): Promise<void> {
+    this.signal('SIGKILL');
+    if (this.isAlive) await this.exit;
+  }
+
+  /** SIGTERM, and waits for the end. @returns false when it had to be killed after `timeoutMs`. */
+  async terminate(timeoutMs: number): Promise<boolean> {
+    this.signal('SIGTERM');
+    const timer = setTimeout(() => this.signal('SIGKILL'), timeoutMs);
+    if (this.isAlive) await this.exit;
+    clearTimeout(timer);
+    return this.child.signalCode !== 'SIGKILL';
+  }
+
+  private follow(stream: Readable): void {
+    stream.on('error', () => undefined);
+    createInterface({ input: stream }).on('line', (line) => {
+      this.tail.push(line);
+      if (this.tail.length > TAIL_LENGTH) this.tail.shift();
+      const file = process.env[LOG_FILE_VARIABLE];
+      // The start banner is for people and no log.
+      if (file !== undefined && line.startsWith('{')) appendFileSync(file, `${line}\n`);
+    });
+  }
+}

@@ -1,0 +1,108 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Claim, DatabaseProbe, type StoredCall } from './database-probe.ts';
+import { type Evidence, endsOf } from './judge.ts';
+import { acceptedIds, isAnswered, type Wish } from './ledger.ts';
+import type { Truth } from './sandbox-control.ts';
+import { TOTAL_TIMEOUT_MS, type World } from './world.ts';
+
+/** A claim that has not moved for this long belongs to nobody any more. */
+const CLAIM_IS_DEAD_MS = TOTAL_TIMEOUT_MS + 400;
+const SETTLE_TIMEOUT_MS = 45_000;
+/** Endings that the upstream refuses for the moment, for ever. */
+const NEVER_PLACED = /00(21|33)$/;
+
+/** Ends all faults, lets every call come to its end, and collects what is known of each wish. */
+export class Settlement {
+  private readonly world: World;
+  readonly probe: DatabaseProbe;
+  private readonly timeoutMs: number;
+
+  constructor(world: World, timeoutMs = SETTLE_TIMEOUT_MS) {
+    this.world = world;
+    this.timeoutMs = timeoutMs;
+    this.probe = new DatabaseProbe(() => directUrl(world));
+  }
+
+  async settle(wishes: readonly Wish[]): Promise<Evidence[]> {
+    await this.endFaults();
+    const until = Date.now() + this.timeoutMs;
+    for (;;) {
+      await this.expireDeadClaims();
+      await this.cancelHopeless(wishes);
+      await this.finishClients(wishes.filter((wish) => !isAnswered(wish)));
+      const evidence = await this.collect(wishes);
+      if (evidence.every(isSettled) || Date.now() > until) return await this.replayAll(evidence);
+    }
+  }
+
+  /** Claims that stay the same for longer than a send can take lose their deadline. */
+  async expireDeadClaims(): Promise<void> {
+    const before = await this.probe.claims();
+    await sleep(CLAIM_IS_DEAD_MS);
+    const after = new Set((await this.probe.claims()).map(nameOf));
+    await this.probe.expire(before.filter((claim) => after.has(nameOf(claim))));
+  }
+
+  private async endFaults(): Promise<void> {
+    const { world } = this;
+    world.nextCut = () => undefined;
+    world.databaseWire.isDeaf = false;
+    await world.sandbox.fault('none');
+    await world.revive();
+  }
+
+  private async cancelHopeless(wishes: readonly Wish[]): Promise<void> {
+    for (const wish of wishes.filter(({ callee, isCanceled }) => !isCanceled && NEVER_PLACED.test(callee))) {
+      const [id] = acceptedIds(wish);
+      if (id !== undefined) wish.isCanceled = await this.world.client.cancel(id);
+    }
+  }
+
+  private async finishClients(wishes: readonly Wish[]): Promise<void> {
+    await Promise.all(wishes.map((wish) => this.world.client.post(wish, 1)));
+  }
+
+  private async collect(wishes: readonly Wish[]): Promise<Evidence[]> {
+    const stored = groupBy(await this.probe.calls(wishes.map(({ callee }) => callee)), ({ callee }) => callee);
+    const rings = groupBy(await this.world.sandbox.truth(), ({ calledNumber }) => `+86${calledNumber}`);
+    return wishes.map((wish) => ({
+      wish,
+      stored: stored.get(wish.callee) ?? [],
+      rings: rings.get(wish.callee) ?? [],
+    }));
+  }
+
+  /** Every client asks once more: the same key must name the same call. */
+  private async replayAll(evidence: readonly Evidence[]): Promise<Evidence[]> {
+    for (const { wish } of evidence) if (isAnswered(wish)) await this.world.client.post(wish, 3);
+    return await this.collect(evidence.map(({ wish }) => wish));
+  }
+}
+
+/** Nothing more is going to happen to it by itself. */
+function isSettled({ wish, stored, rings }: Evidence): boolean {
+  return isAnswered(wish) && stored.every((call) => isAtEnd(call, rings));
+}
+
+function isAtEnd({ id, status, isDue }: StoredCall, rings: readonly Truth[]): boolean {
+  if (status === 'dispatching' || (status === 'queued' && isDue)) return false;
+  const ring = rings.find(({ outId }) => outId === id);
+  return ring === undefined || (ring.state === 'over' && (endsOf(ring)?.includes(status) ?? true));
+}
+
+function nameOf({ id, attempt }: Claim): string {
+  return `${id}#${attempt}`;
+}
+
+/** The database of the gateways, at the server's own port. */
+function directUrl(world: World): string {
+  const url = new URL(world.databaseUrl);
+  url.port = String(world.postgres.ports[0] ?? '');
+  return url.href;
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return groups;
+}

@@ -1,0 +1,93 @@
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+
+/** The two ends of one connection through the proxy. */
+export interface Link {
+  readonly client: Socket;
+  readonly server: Socket;
+  /** Resets both ends (TCP RST). */
+  cut(): void;
+}
+
+/** Looks at what passes on one connection, and may hold it back, change it or cut the link. */
+export interface Tap {
+  fromClient(chunk: Buffer, link: Link): void;
+  fromServer(chunk: Buffer, link: Link): void;
+  /** The client has left; true keeps the server's end open for what was held back. */
+  keepsServer?(): boolean;
+}
+
+const PASS: Tap = {
+  fromClient: (chunk, { server }) => void server.write(chunk),
+  fromServer: (chunk, { client }) => void client.write(chunk),
+};
+
+/** A TCP proxy with one stable port before targets that come and go; it can cut what passes through. */
+export class TcpProxy {
+  private readonly targets: () => readonly number[];
+  private readonly newTap: () => Tap;
+  private readonly links = new Set<Link>();
+  private readonly listener: Server;
+
+  /** @param targets ports to try, in this order, for each new connection. */
+  constructor(targets: () => readonly number[], newTap: () => Tap = () => PASS) {
+    this.targets = targets;
+    this.newTap = newTap;
+    this.listener = createServer({ pauseOnConnect: true }, (client) => {
+      client.on('error', () => client.destroy());
+      this.accept(client, [...this.targets()]);
+    });
+  }
+
+  get port(): number {
+    return (this.listener.address() as AddressInfo).port;
+  }
+
+  async open(): Promise<this> {
+    await new Promise<void>((done) => this.listener.listen(0, '127.0.0.1', done));
+    return this;
+  }
+
+  /** Resets every connection. */
+  cutAll(): void {
+    for (const link of this.links) link.cut();
+  }
+
+  async close(): Promise<void> {
+    const closed = new Promise((done) => this.listener.close(done));
+    this.cutAll();
+    await closed;
+  }
+
+  private accept(client: Socket, targets: number[]): void {
+    const port = targets.shift();
+    if (port === undefined) {
+      client.resetAndDestroy();
+      return;
+    }
+    const server = connect({ host: '127.0.0.1', port, noDelay: true });
+    const retry = () => this.accept(client, targets);
+    server.once('error', retry);
+    server.once('connect', () => {
+      server.off('error', retry);
+      this.join(client, server);
+    });
+  }
+
+  private join(client: Socket, server: Socket): void {
+    const tap = this.newTap();
+    const link: Link = { client, server, cut: () => [client, server].forEach((end) => end.resetAndDestroy()) };
+    this.links.add(link);
+    client.setNoDelay(true);
+    server.on('error', () => server.destroy());
+    client.on('data', (chunk: Buffer) => tap.fromClient(chunk, link));
+    server.on('data', (chunk: Buffer) => tap.fromServer(chunk, link));
+    client.once('close', () => {
+      if (tap.keepsServer?.() !== true) server.destroy();
+    });
+    server.once('close', () => {
+      client.destroy();
+      this.links.delete(link);
+    });
+    client.resume();
+  }
+}

@@ -1,0 +1,148 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { builtFile } from './built.ts';
+import { DatabaseWire } from './database-tap.ts';
+import { FaultPostgres } from './fault-postgres.ts';
+import { GatewaySlot } from './gateway-slot.ts';
+import { API_KEY, GoodClient } from './good-client.ts';
+import { ManagedProcess } from './managed-process.ts';
+import { SandboxControl } from './sandbox-control.ts';
+import { TcpProxy } from './tcp-proxy.ts';
+import { type Cut, UpstreamTap } from './upstream-cuts.ts';
+import { findFreePort, waitUntil } from './waiting.ts';
+
+const RECEIPT_TOKEN = 'fault-test-receipt-token-7f';
+/** Upstream time-outs of the gateways: short, so that faults take no time. */
+export const TOTAL_TIMEOUT_MS = 900;
+
+export interface WorldOptions {
+  readonly gateways: number;
+  /** Sandbox seconds in one real second. */
+  readonly timeScale?: number;
+  /** Environment of every gateway, over the harness's own. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Environment of single gateways, by their position. */
+  readonly envOf?: (index: number) => Readonly<Record<string, string>>;
+  readonly sandbox?: Readonly<Record<string, unknown>>;
+}
+
+/** Gateways, sandbox and PostgreSQL as real processes on loopback, and wires between them that can be cut. */
+export class World {
+  readonly folder = mkdtempSync(join(tmpdir(), 'voice-gateway-fault-'));
+  readonly postgres = new FaultPostgres(this.folder);
+  readonly databaseWire = new DatabaseWire();
+  readonly databaseProxy = new TcpProxy(() => this.postgres.ports, this.databaseWire.newTap);
+  readonly upstreamProxy = new TcpProxy(
+    () => [this.sandboxPort],
+    () => new UpstreamTap(() => this.nextCut()),
+  );
+  readonly receiptProxy = new TcpProxy(() => this.liveSlots.map(({ port }) => port));
+  readonly client = new GoodClient(() => this.liveSlots.map(({ url }) => url));
+  /** What happens to the next request on its way to the upstream. */
+  nextCut: () => Cut | undefined = () => undefined;
+  slots: readonly GatewaySlot[] = [];
+  databaseUrl = '';
+  private sandboxPort = 0;
+  private sandboxProcess: ManagedProcess | undefined;
+
+  /** Starts everything; what was started is ended again when that fails. */
+  static async open(options: WorldOptions): Promise<World> {
+    const world = new World();
+    try {
+      await world.start(options);
+      return world;
+    } catch (error) {
+      await world.close();
+      throw error;
+    }
+  }
+
+  get sandbox(): SandboxControl {
+    return new SandboxControl(`http://127.0.0.1:${this.sandboxPort}`);
+  }
+
+  get liveSlots(): GatewaySlot[] {
+    return this.slots.filter(({ isUp }) => isUp);
+  }
+
+  /** Waits until every gateway is up. */
+  async revive(): Promise<void> {
+    await Promise.all(this.slots.map((slot) => slot.start()));
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.slots.map((slot) => slot.kill()));
+    await this.client.close();
+    await this.postgres.stop();
+    await this.sandboxProcess?.kill();
+    await Promise.all([this.databaseProxy, this.upstreamProxy, this.receiptProxy].map((proxy) => proxy.close()));
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  }
+
+  private async start(options: WorldOptions): Promise<void> {
+    await Promise.all([this.databaseProxy, this.upstreamProxy, this.receiptProxy].map((proxy) => proxy.open()));
+    const url = await this.postgres.start();
+    url.port = String(this.databaseProxy.port);
+    this.databaseUrl = url.href;
+    await this.startSandbox(options);
+    this.slots = await Promise.all(
+      Array.from({ length: options.gateways }, (_, index) => this.createSlot(options, index)),
+    );
+    // The first one migrates; the others find nothing to do.
+    await this.slots[0]?.start();
+    await this.revive();
+  }
+
+  private async startSandbox({ timeScale = 60, sandbox }: WorldOptions): Promise<void> {
+    this.sandboxPort = await findFreePort();
+    const folder = this.emptyFolder('sandbox');
+    const env = {
+      SANDBOX_PORT: String(this.sandboxPort),
+      SANDBOX_TIME_SCALE: String(timeScale),
+      SANDBOX_RECEIPT_URL: `http://127.0.0.1:${this.receiptProxy.port}/callbacks/aliyun/${RECEIPT_TOKEN}`,
+      FAULT_FOLDER: this.folder,
+    };
+    const child = new ManagedProcess({ name: 'sandbox', script: builtFile('sandbox/main.js'), env, folder });
+    this.sandboxProcess = child;
+    await waitUntil('the sandbox', 20_000, async () => {
+      if (!child.isAlive) throw new Error(`the sandbox ended at its start:\n${child.lastLines}`);
+      return await this.sandbox.rings().catch(() => undefined);
+    });
+    // Callees are distinct: flow control would only hide a second ring.
+    await this.sandbox.configure({ flowControl: false, mns: false, ...sandbox });
+  }
+
+  private async createSlot({ env, envOf }: WorldOptions, index: number): Promise<GatewaySlot> {
+    const name = `gateway-${index}`;
+    return new GatewaySlot({
+      name,
+      port: await findFreePort(),
+      script: builtFile('main.js'),
+      folder: this.emptyFolder(name),
+      env: {
+        ALIYUN_MODE: 'live',
+        ALIYUN_VOICE_ENDPOINT: `http://127.0.0.1:${this.upstreamProxy.port}`,
+        ALIBABA_CLOUD_ACCESS_KEY_ID: 'sandbox-access-key-id',
+        ALIBABA_CLOUD_ACCESS_KEY_SECRET: 'sandbox-access-key-secret',
+        ALIYUN_CONNECT_TIMEOUT_MS: '300',
+        ALIYUN_READ_TIMEOUT_MS: '400',
+        ALIYUN_TOTAL_TIMEOUT_MS: String(TOTAL_TIMEOUT_MS),
+        BOOTSTRAP_API_KEY: API_KEY,
+        DATABASE_URL: this.databaseUrl,
+        DATABASE_POOL_SIZE: '5',
+        LOG_LEVEL: 'warn',
+        NODE_COMPILE_CACHE: join(this.folder, 'compile-cache'),
+        RECEIPT_TOKEN,
+        ...env,
+        ...envOf?.(index),
+      },
+    });
+  }
+
+  private emptyFolder(name: string): string {
+    const folder = join(this.folder, name);
+    mkdirSync(folder, { recursive: true });
+    return folder;
+  }
+}

@@ -1,0 +1,129 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Breach, judge } from '../harness/judge.ts';
+import { acceptedIds, type Wish } from '../harness/ledger.ts';
+import { LoadGenerator } from '../harness/load-generator.ts';
+import { SeededRandom } from '../harness/seeded-random.ts';
+import { Settlement } from '../harness/settlement.ts';
+import { World } from '../harness/world.ts';
+import { ChaosReport } from './chaos-report.ts';
+import { DECK, type Disturbance, LONGEST_DELAY_MS, ROUND_KINDS, type RoundKind } from './round-kinds.ts';
+
+const REQUESTS_PER_ROUND = 40;
+const LOAD_MS = 350;
+/** Rounds whose calls are settled and judged together. */
+const ROUNDS_PER_CHECK = 20;
+/** Two take the load while the third is hurt or starts again. */
+const GATEWAYS = 3;
+const SCRIPTS = Array.from({ length: 50 }, (_, index) => String(index + 1).padStart(4, '0'));
+
+export interface ChaosOptions {
+  readonly seed: number;
+  readonly rounds: number;
+  /** Only these kinds. */
+  readonly only?: readonly RoundKind[];
+  /** Told after every check. */
+  readonly onProgress?: (line: string) => void;
+}
+
+/** Plays rounds of load and disturbance, and judges every call of them. */
+export class ChaosRun {
+  private readonly options: ChaosOptions;
+  private readonly random: SeededRandom;
+  private readonly report: ChaosReport;
+  private readonly world: World;
+  private readonly load: LoadGenerator;
+  private readonly settlement: Settlement;
+  private deck: RoundKind[] = [];
+
+  private constructor(options: ChaosOptions, world: World) {
+    this.options = options;
+    this.world = world;
+    this.random = new SeededRandom(options.seed);
+    this.report = new ChaosReport(options.seed);
+    // A stream of its own: what is asked for does not depend on the moments of the disturbances.
+    this.load = new LoadGenerator(world.client, new SeededRandom(options.seed + 1));
+    this.settlement = new Settlement(world);
+  }
+
+  static async play(options: ChaosOptions): Promise<ChaosReport> {
+    const world = await World.open({ gateways: GATEWAYS });
+    try {
+      return await new ChaosRun(options, world).playAll();
+    } finally {
+      await world.close();
+    }
+  }
+
+  private async playAll(): Promise<ChaosReport> {
+    const { rounds } = this.options;
+    let open: Wish[] = [];
+    for (let round = 1; round <= rounds; round++) {
+      open.push(...(await this.playRound(round, this.nextKind())));
+      if (round % ROUNDS_PER_CHECK === 0 || round === rounds) {
+        await this.check(open);
+        this.options.onProgress?.(`round ${round} of ${rounds}: ${this.report.summary}`);
+        open = [];
+      }
+    }
+    return this.report;
+  }
+
+  private async playRound(round: number, kind: RoundKind): Promise<Wish[]> {
+    this.report.countRound(kind);
+    const plan = {
+      round,
+      kind,
+      count: REQUESTS_PER_ROUND,
+      overMs: LOAD_MS,
+      ...(kind === 'scripts' && { endings: SCRIPTS }),
+    };
+    const [wishes] = await Promise.all([this.load.run(plan), this.disturb(kind)]);
+    if (kind === 'cancel') await this.cancelSome(round);
+    await this.restoreQuorum();
+    return wishes;
+  }
+
+  private async disturb(kind: RoundKind): Promise<void> {
+    const victim = this.random.pick(this.world.liveSlots);
+    await sleep(this.random.int(0, LONGEST_DELAY_MS));
+    const disturbance: Disturbance = ROUND_KINDS[kind];
+    await disturbance({ world: this.world, random: this.random, settlement: this.settlement, victim });
+  }
+
+  /** Clients cancel calls at the very moment in which they are placed. */
+  private async cancelSome(round: number): Promise<void> {
+    const wishes = Array.from({ length: REQUESTS_PER_ROUND }, () => this.load.newWish({ round, kind: 'cancel' }));
+    await Promise.all(
+      wishes.map(async (wish) => {
+        await this.world.client.post({ ...wish, isAsync: true, attempts: wish.attempts });
+        const [id] = acceptedIds(wish);
+        await sleep(this.random.int(0, 30));
+        if (id !== undefined && wish.body.kind === 'tts') wish.isCanceled = await this.world.client.cancel(id);
+      }),
+    );
+    await this.check(wishes);
+  }
+
+  /** Dead gateways start again beside the next rounds; only with fewer than two the load waits for them. */
+  private async restoreQuorum(): Promise<void> {
+    const revived = this.world.revive();
+    if (this.world.liveSlots.length >= GATEWAYS - 1) revived.catch(() => undefined);
+    else await revived;
+  }
+
+  private async check(wishes: readonly Wish[]): Promise<void> {
+    for (const evidence of await this.settlement.settle(wishes)) this.report.add(evidence, judge(evidence));
+  }
+
+  private nextKind(): RoundKind {
+    if (this.deck.length === 0) {
+      const kinds = (Object.keys(DECK) as RoundKind[]).filter((kind) => this.options.only?.includes(kind) ?? true);
+      this.deck = this.random.shuffle(kinds.flatMap((kind) => Array.from({ length: DECK[kind] }, () => kind)));
+    }
+    const kind = this.deck.pop();
+    if (kind === undefined) throw new Error('no kind of round is left');
+    return kind;
+  }
+}
+
+export type { Breach };

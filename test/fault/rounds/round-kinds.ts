@@ -1,0 +1,134 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { GatewaySlot } from '../harness/gateway-slot.ts';
+import type { SeededRandom } from '../harness/seeded-random.ts';
+import type { Settlement } from '../harness/settlement.ts';
+import { CUTS } from '../harness/upstream-cuts.ts';
+import type { World } from '../harness/world.ts';
+
+/** What a disturbance works with. */
+export interface Scene {
+  readonly world: World;
+  readonly random: SeededRandom;
+  readonly settlement: Settlement;
+  /** A gateway to hurt; another one stays up. */
+  readonly victim: GatewaySlot;
+}
+
+/** What is done to the system while the load runs. */
+export type Disturbance = (scene: Scene) => Promise<void>;
+
+/** Within this time after the start of the load the disturbance begins. */
+export const LONGEST_DELAY_MS = 300;
+
+/** Modes of POST /__sandbox/faults. */
+export const FAULT_MODES = [
+  'throttle',
+  'unavailable',
+  'unavailable-after-place',
+  'html502',
+  'html502-after-place',
+  'hang',
+  'hang-after-place',
+  'reset-before',
+  'reset-after-place',
+  'bad-json',
+  'slow',
+  'no-call-id',
+  'system-error',
+  'system-error-after-place',
+  'clock-expired',
+] as const;
+
+async function killPostgres({ world, random }: Scene): Promise<void> {
+  await world.postgres.kill();
+  await sleep(random.int(0, 100));
+  await world.postgres.start();
+}
+
+async function killAllGateways({ world }: Scene): Promise<void> {
+  await Promise.all(world.slots.map((slot) => slot.kill()));
+  await world.revive();
+}
+
+/** Longer than a deadline: what the frozen process had claimed is everybody's before it goes on. */
+async function pause({ victim, settlement, random }: Scene): Promise<void> {
+  victim.pause();
+  try {
+    await settlement.expireDeadClaims();
+    await sleep(random.int(100, 600));
+  } finally {
+    victim.resume();
+  }
+}
+
+async function cutUpstream({ world, random }: Scene): Promise<void> {
+  const favourite = random.pick(CUTS);
+  world.nextCut = () => (random.chance(0.3) ? favourite : random.chance(0.1) ? random.pick(CUTS) : undefined);
+  await sleep(random.int(100, 300));
+  world.nextCut = () => undefined;
+  if (random.chance(0.5)) world.upstreamProxy.cutAll();
+}
+
+/** Statements arrive and are committed; the gateways hear nothing but the end of their connections. */
+async function deafenDatabase({ world, random }: Scene): Promise<void> {
+  world.databaseWire.isDeaf = true;
+  await sleep(random.int(5, 150));
+  world.databaseProxy.cutAll();
+  world.databaseWire.isDeaf = false;
+}
+
+async function faultUpstream({ world, random }: Scene): Promise<void> {
+  await orderFault(world, random);
+  if (random.chance(0.3)) await sleep(100).then(() => orderFault(world, random));
+}
+
+/** Makes the next requests to the upstream fail in one way. */
+export async function orderFault(world: World, random: SeededRandom, mode = random.pick(FAULT_MODES)): Promise<void> {
+  await world.sandbox.fault(mode, { count: random.int(1, 15), delayMs: random.int(50, 600) });
+}
+
+/** The processes of a round that begins with `kill` are killed with -9. */
+export const ROUND_KINDS = {
+  'kill-gateway': async ({ victim }) => await victim.kill(),
+  'kill-gateway+fault': async (scene) => {
+    await orderFault(scene.world, scene.random);
+    await sleep(scene.random.int(0, 150));
+    await scene.victim.kill();
+  },
+  'kill-gateways': killAllGateways,
+  'kill-postgres': killPostgres,
+  'kill-everything': async (scene) => {
+    const victims = scene.world.slots.map((slot) => slot.kill());
+    await Promise.all([...victims, killPostgres(scene)]);
+    await scene.world.revive();
+  },
+  pause,
+  'cut-upstream': cutUpstream,
+  'cut-database': ({ world }) => Promise.resolve(world.databaseProxy.cutAll()),
+  'deaf-database': deafenDatabase,
+  fault: faultUpstream,
+  scripts: () => Promise.resolve(),
+  cancel: () => Promise.resolve(),
+  restart: async ({ victim }) => {
+    if (!(await victim.terminate())) throw new Error(`a gateway did not end after SIGTERM:\n${victim.lastLines}`);
+  },
+} as const satisfies Record<string, Disturbance>;
+
+export type RoundKind = keyof typeof ROUND_KINDS;
+
+/** How often each kind comes in one deck; 15 of 25 kill with -9. */
+export const DECK: Readonly<Record<RoundKind, number>> = {
+  'kill-gateway': 7,
+  'kill-gateway+fault': 4,
+  'kill-gateways': 1,
+  'kill-postgres': 2,
+  'kill-everything': 1,
+  pause: 1,
+  'cut-upstream': 2,
+  'cut-database': 1,
+  'deaf-database': 1,
+  fault: 2,
+  scripts: 1,
+  cancel: 1,
+  restart: 1,
+};
