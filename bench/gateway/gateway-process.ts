@@ -26,6 +26,8 @@ export interface GatewayProcess {
   readonly port: number;
   readonly apiKey: string;
   readonly postmasterPid: number;
+  /** Holds data and log. */
+  readonly folder: string;
   /** Of the embedded PostgreSQL. */
   readonly databaseUrl: string;
   /** Ends the process, and with it its PostgreSQL, as SIGTERM does; a CPU profile is complete afterwards. */
@@ -49,6 +51,7 @@ export async function startGatewayProcess(options: GatewayOptions): Promise<Gate
     pid: child.pid ?? 0,
     port,
     apiKey: API_KEY,
+    folder,
     postmasterPid: readPostmaster(folder).pid,
     databaseUrl: databaseUrlOf(folder),
     stop: stopGateway,

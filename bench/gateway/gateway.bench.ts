@@ -6,6 +6,7 @@
 import { startScript } from './child.ts';
 import { cleanUp } from './cleanup.ts';
 import { directly, type Field, startField } from './contestants.ts';
+import { measureSync } from './disk.ts';
 import { readDurability } from './durability.ts';
 import { readOptions } from './options.ts';
 import { printTable, publish, type Row } from './publish.ts';
@@ -61,6 +62,7 @@ async function checkDurability({ gateway, contestants }: Field, measurement: Mea
   if (!gateway || !ours) return;
   const durability = await readDurability(gateway.databaseUrl);
   const acknowledged = measurement.acknowledged(ours.name);
-  sections['durability'] = [{ ...durability.settings, acknowledged, stored: durability.callsByStatus['initiated'] }];
+  const stored = durability.callsByStatus['initiated'];
+  sections['durability'] = [{ ...durability.settings, acknowledged, stored, ...measureSync(gateway.folder) }];
   claims.push(...durabilityClaims(acknowledged, durability));
 }
