@@ -1,0 +1,140 @@
+import { Database } from '../../src/database/database.js';
+import type { PlacingResult } from '../../src/voice/calls/calls.records.js';
+import { CallWrites } from '../../src/voice/calls/call-writes.js';
+import { newCallId } from '../../src/voice/calls/call-id.js';
+import type { TtsCallRequest } from '../../src/voice/calls/call-request.js';
+import { Dispatcher } from '../../src/voice/dispatch/dispatcher.js';
+import { ReplayGuard } from '../../src/voice/dispatch/replay-guard.js';
+import { Sweeper } from '../../src/voice/dispatch/sweeper.js';
+import { newCallee } from '../support/builders.js';
+import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
+
+const REQUEST: TtsCallRequest = { kind: 'tts', ttsCode: 'TTS_1000003' };
+
+describe('a call whose process was lost while it was placed', () => {
+  let test: TestGateway;
+  let dispatcher: Dispatcher;
+  let writes: CallWrites;
+
+  const part = <T>(type: new (...args: never[]) => T): T => test.gateway.app.get(type, { strict: false });
+
+  beforeAll(async () => {
+    // The loops are off: each test sweeps by itself.
+    test = await startTestGateway({ roles: ['api'], sandboxTimeScale: 1 });
+    dispatcher = part(Dispatcher);
+    writes = part(CallWrites);
+  });
+  afterAll(() => test.close());
+  beforeEach(async () => {
+    test.config.identicalResend = 'auto';
+    await part(ReplayGuard).prove();
+  });
+
+  /** Stores a call as its process left it, with its deadline in the past. */
+  async function leaveBehind(options: { stamped: boolean }) {
+    const createdAt = new Date();
+    const call = { id: newCallId(createdAt.getTime()), callee: newCallee(), caller: null, request: REQUEST };
+    const stamp = dispatcher.createStamp();
+    await writes.insertIntent({
+      ...call,
+      caller: undefined,
+      applicationId: 'default',
+      metadata: {},
+      priority: 1,
+      flowControl: 'defer',
+      operation: 'SingleCallByTts',
+      createdAt,
+      status: 'dispatching',
+      dispatchDeadline: new Date(createdAt.getTime() - 1_000),
+      ...(options.stamped && { stamp }),
+    });
+    return { call, stamp };
+  }
+
+  const sweep = () => part(Sweeper).sweep();
+  const statusOf = async (id: string) => (await test.api.get(id)).status;
+  const ringsOf = async (id: string) => (await test.sandbox.ringsOf(id)).length;
+
+  it('goes back to the queue when its row proves that no byte left', async () => {
+    const { call } = await leaveBehind({ stamped: false });
+    await sweep();
+    expect(await statusOf(call.id)).toBe('queued');
+    expect(await ringsOf(call.id)).toBe(0);
+  });
+
+  it('is placed by the very same bytes when they never arrived', async () => {
+    const { call, stamp } = await leaveBehind({ stamped: true });
+    await sweep();
+    expect(await statusOf(call.id)).toBe('initiated');
+    const rings = await test.sandbox.ringsOf(call.id);
+    expect(rings).toEqual([expect.objectContaining({ nonce: stamp.nonce })]);
+  });
+
+  it('rings only once when they had arrived, and is unknown until its receipts are read', async () => {
+    const { call, stamp } = await leaveBehind({ stamped: true });
+    await dispatcher.place(call, stamp, new Date(Date.now() + 1_000));
+    await sweep();
+    expect(await statusOf(call.id)).toBe('unknown');
+    expect(await ringsOf(call.id)).toBe(1);
+  });
+
+  it('is unknown, never queued, when copies are off', async () => {
+    test.config.identicalResend = 'off';
+    const { call } = await leaveBehind({ stamped: true });
+    await sweep();
+    expect(await statusOf(call.id)).toBe('unknown');
+    expect(await ringsOf(call.id)).toBe(0);
+  });
+
+  it('is left for the next round while the upstream gives no answer, and never rings twice', async () => {
+    const { call } = await leaveBehind({ stamped: true });
+    await test.sandbox.fault('unavailable', { count: 1 });
+    await sweep();
+    expect(await statusOf(call.id)).toBe('queued');
+    await part(Database).pool.query("update calls set dispatch_deadline = now() - interval '1 s' where id = $1", [
+      call.id,
+    ]);
+    await sweep();
+    expect(await statusOf(call.id)).toBe('initiated');
+    expect(await ringsOf(call.id)).toBe(1);
+  });
+
+  it('listens to its old owner no more, unless that knows that Aliyun took the call', async () => {
+    const { call } = await leaveBehind({ stamped: false });
+    const old: PlacingResult = {
+      callId: call.id,
+      attempt: 1,
+      status: 'queued',
+      upstreamCallId: null,
+      upstreamRequestId: null,
+      upstreamCode: 'ConnectRefused',
+      initiatedAt: null,
+      endedAt: null,
+      notBefore: new Date(),
+      failureCode: null,
+      failureReason: null,
+      recordedAt: new Date(),
+      answer: null,
+    };
+    test.config.identicalResend = 'off';
+    await part(Database).pool.query("update calls set nonce = 'n', signed_at = now() where id = $1", [call.id]);
+    await sweep();
+    await writes.recordPlacing(old);
+    expect(await statusOf(call.id)).toBe('unknown');
+    await writes.recordPlacing({ ...old, status: 'initiated', upstreamCallId: '1^1', initiatedAt: new Date() });
+    expect(await test.api.get(call.id)).toMatchObject({
+      status: 'initiated',
+      upstream: { callId: '1^1' },
+      failure: null,
+    });
+  });
+
+  it('is taken over by one process only', async () => {
+    const calls = await Promise.all(Array.from({ length: 20 }, () => leaveBehind({ stamped: true })));
+    await Promise.all([sweep(), sweep(), sweep()]);
+    for (const { call } of calls) {
+      expect(await statusOf(call.id)).toBe('initiated');
+      expect(await ringsOf(call.id)).toBe(1);
+    }
+  });
+});
