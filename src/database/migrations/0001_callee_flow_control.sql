@@ -136,6 +136,29 @@ begin
 end
 $$;
 --> statement-breakpoint
+-- The row of a callee, locked; a new one knows of no call.
+CREATE FUNCTION "callee_row"(p_key text, p_at timestamptz)
+RETURNS callee_flows LANGUAGE plpgsql AS $$
+declare
+  r callee_flows;
+begin
+  loop
+    select * into r from callee_flows where key = p_key for update;
+    if found then
+      return r;
+    end if;
+    insert into callee_flows (key, last_at, busy_until, version) values (p_key, p_at - interval '1 day', p_at, 0)
+    on conflict do nothing;
+  end loop;
+end
+$$;
+--> statement-breakpoint
+CREATE FUNCTION "callee_slot"(p_row callee_flows, p_slot text)
+RETURNS callee_flow LANGUAGE sql STABLE AS $$
+select case p_slot when 'notification' then (p_row).notification when 'verification' then (p_row).verification
+  else (p_row).other end
+$$;
+--> statement-breakpoint
 -- Writes one slot of a row that the transaction has locked.
 CREATE FUNCTION "callee_store"(p_key text, p_slot text, p_last_at timestamptz, p_busy_until timestamptz, p_flow callee_flow)
 RETURNS void LANGUAGE sql AS $$
@@ -146,32 +169,45 @@ update callee_flows set last_at = p_last_at, busy_until = greatest(busy_until, p
 where key = p_key
 $$;
 --> statement-breakpoint
+-- Reserves a place for a call that is not placed at once, also when it might be: for the queue. Answers when its turn is;
+-- reserves nothing when that is later than p_at and p_may_defer is false.
+CREATE FUNCTION "reserve_callee"(p_key text, p_slot text, p_at timestamptz, p_minute integer, p_hour integer,
+  p_day integer, p_may_defer boolean)
+RETURNS timestamptz LANGUAGE plpgsql AS $$
+declare
+  r callee_flows := callee_row(p_key, p_at);
+  f callee_flow := callee_slot(r, p_slot);
+  t timestamptz := callee_open_at(p_at, r.last_at, f, p_minute, p_hour, p_day);
+begin
+  if t <= p_at or p_may_defer then
+    f.reserved := callee_counted(case when f.waiting > 0 then f.reserved else f.sent end, t);
+    f.reserved_at := t;
+    f.waiting := coalesce(f.waiting, 0) + 1;
+    perform callee_store(p_key, p_slot, r.last_at, t, f);
+  end if;
+  return t;
+end
+$$;
+--> statement-breakpoint
 -- Lets a call go that has a reserved place, if its time has come by the calls that were really sent: after a pause of the
 -- gateway many places are due at once. Answers like book_callee; a later time means: wait until then, the place is kept.
 CREATE FUNCTION "claim_callee"(p_key text, p_slot text, p_now timestamptz, p_minute integer, p_hour integer, p_day integer)
 RETURNS timestamptz LANGUAGE plpgsql AS $$
 declare
-  r callee_flows;
-  f callee_flow;
-  t timestamptz;
-begin
-  select * into r from callee_flows where key = p_key for update;
-  if not found then
-    return book_callee(p_key, p_slot, p_now, p_minute, p_hour, p_day, false);
-  end if;
-  f := case p_slot when 'notification' then r.notification when 'verification' then r.verification else r.other end;
-  t := greatest(p_now, r.last_at + interval '1.25 s', f.taught_until,
+  r callee_flows := callee_row(p_key, p_now);
+  f callee_flow := callee_slot(r, p_slot);
+  t timestamptz := greatest(p_now, r.last_at + interval '1.25 s', f.taught_until,
     callee_full_until(f.sent, p_minute, p_hour, p_day));
-  if t > p_now then
-    return t;
+begin
+  if t <= p_now then
+    f.sent := callee_counted(f.sent, t);
+    f.waiting := greatest(f.waiting - 1, 0);
+    if f.waiting = 0 then
+      f.reserved := null;
+      f.reserved_at := null;
+    end if;
+    perform callee_store(p_key, p_slot, t, t, f);
   end if;
-  f.sent := callee_counted(f.sent, t);
-  f.waiting := greatest(coalesce(f.waiting, 0) - 1, 0);
-  if f.waiting = 0 then
-    f.reserved := null;
-    f.reserved_at := null;
-  end if;
-  perform callee_store(p_key, p_slot, t, t, f);
   return t;
 end
 $$;
@@ -181,14 +217,9 @@ $$;
 CREATE FUNCTION "release_callee"(p_key text, p_slot text, p_at timestamptz, p_sent boolean)
 RETURNS void LANGUAGE plpgsql AS $$
 declare
-  r callee_flows;
-  f callee_flow;
+  r callee_flows := callee_row(p_key, p_at);
+  f callee_flow := callee_slot(r, p_slot);
 begin
-  select * into r from callee_flows where key = p_key for update;
-  f := case p_slot when 'notification' then r.notification when 'verification' then r.verification else r.other end;
-  if f is null then
-    return;
-  end if;
   if p_sent then
     f.sent := callee_uncounted(f.sent, p_at);
   else
@@ -206,13 +237,9 @@ $$;
 CREATE FUNCTION "teach_callee"(p_key text, p_slot text, p_now timestamptz)
 RETURNS timestamptz LANGUAGE plpgsql AS $$
 declare
-  r callee_flows;
-  f callee_flow;
+  r callee_flows := callee_row(p_key, p_now);
+  f callee_flow := callee_slot(r, p_slot);
 begin
-  insert into callee_flows (key, last_at, busy_until, version) values (p_key, p_now - interval '2 s', p_now, 1)
-  on conflict do nothing;
-  select * into r from callee_flows where key = p_key for update;
-  f := case p_slot when 'notification' then r.notification when 'verification' then r.verification else r.other end;
   if f.taught_until > p_now then
     return f.taught_until;
   end if;
