@@ -11,8 +11,8 @@ import { bareUndici, openapiClient, openapiCore, ourClient, popCore } from './co
 import { measureRounds, median, pairedRatio, type Sample } from './measure.ts';
 import { checkClaim, report, round } from './report.ts';
 
-const rounds = Number(process.env['BENCH_ROUNDS'] ?? 7);
-const durationMs = Number(process.env['BENCH_MS'] ?? 700);
+const rounds = Number(process.env['BENCH_ROUNDS'] ?? 31);
+const durationMs = Number(process.env['BENCH_MS'] ?? 120);
 const concurrencies = (process.env['BENCH_CONCURRENCY'] ?? '1,32').split(',').map(Number);
 const only = process.env['BENCH_ONLY']?.split(',');
 
