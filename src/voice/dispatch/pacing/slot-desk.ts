@@ -1,0 +1,90 @@
+import { AnswerTimes } from './answer-times.js';
+import { BLOCK_HORIZON_MS, COOLDOWN_MS } from './pacing-arithmetic.js';
+import { type Holding, PacingSlot, type SlotHost } from './pacing-slot.js';
+import type { PacingPriority, Sleep } from './pacing.types.js';
+import type { TokenSupply } from './token-supply.js';
+import { isMoreUrgent } from './waiting-line.js';
+
+/** Hands out the slots of one account that this process holds, and lets urgent requests overtake slots that wait. */
+export class SlotDesk implements SlotHost {
+  readonly answerTimes = new AnswerTimes();
+  /** Slots of blocks that wait for their time. */
+  private blockSlots: PacingSlot[] = [];
+
+  constructor(
+    readonly now: () => number,
+    readonly sleep: Sleep,
+    private readonly supplyOf: (operation: string) => TokenSupply | undefined,
+  ) {}
+
+  /** A slot for one request no later than `latestAt`, or nothing. */
+  takeOne(priority: PacingPriority, supplies: readonly TokenSupply[], latestAt: number): PacingSlot | undefined {
+    const slot = this.combine(priority, supplies, this.horizonAt(priority, latestAt));
+    if (slot === undefined) return undefined;
+    if (slot.waitMs > 0) this.overtake(slot);
+    if (slot.at <= latestAt) return slot;
+    slot.release();
+    return undefined;
+  }
+
+  /** The slots that come next. */
+  takeBlock(priority: PacingPriority, supplies: readonly TokenSupply[], maxCount: number): PacingSlot[] {
+    const slots: PacingSlot[] = [];
+    const latestAt = this.now() + BLOCK_HORIZON_MS;
+    while (slots.length < maxCount) {
+      const slot = this.combine(priority, supplies, latestAt);
+      if (slot === undefined) break;
+      slots.push(slot);
+    }
+    this.blockSlots.push(...slots);
+    return slots;
+  }
+
+  /** Up to when a slot is of use: one that is too late can still be changed for that of a waiting, less urgent one. */
+  horizonAt(priority: PacingPriority, latestAt: number): number {
+    this.blockSlots = this.blockSlots.filter((slot) => slot.isUsable);
+    const canOvertake = this.blockSlots.some((slot) => isMoreUrgent(priority, slot.priority));
+    return canOvertake ? Math.max(latestAt, this.now() + COOLDOWN_MS) : latestAt;
+  }
+
+  async takeFor(operation: string, latestAt: number): Promise<Holding | null | undefined> {
+    const supply = this.supplyOf(operation);
+    if (supply === undefined) return undefined;
+    let token = supply.take(latestAt);
+    if (token === undefined) {
+      await supply.refill({ count: 1, horizonMs: Math.max(0, latestAt - this.now()), spacingMs: 0 });
+      token = supply.take(latestAt);
+    }
+    return token === undefined ? null : { supply, token };
+  }
+
+  /** Gives back every slot that waits: the process ends. */
+  releaseAll(): void {
+    for (const slot of this.blockSlots.splice(0)) slot.release();
+  }
+
+  private overtake(slot: PacingSlot): void {
+    const [next] = this.blockSlots
+      .filter((other) => isMoreUrgent(slot.priority, other.priority) && other.at < slot.at && slot.isLike(other))
+      .sort((a, b) => a.at - b.at);
+    if (next) slot.overtake(next);
+  }
+
+  /** One token of each supply, or none of any. */
+  private combine(
+    priority: PacingPriority,
+    supplies: readonly TokenSupply[],
+    latestAt: number,
+  ): PacingSlot | undefined {
+    const holdings: Holding[] = [];
+    for (const supply of supplies) {
+      const token = supply.take(latestAt);
+      if (token === undefined) {
+        for (const held of holdings) held.supply.giveBack(held.token);
+        return undefined;
+      }
+      holdings.push({ supply, token });
+    }
+    return new PacingSlot(this, priority, holdings);
+  }
+}
