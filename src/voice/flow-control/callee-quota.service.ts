@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import type { CallPurpose } from '../calls/call-request.js';
+import type { CalleeQuotaDto } from './dto/callee-quota.dto.js';
+import { calleeFlow, flowKey } from './flow-control.js';
+import { FlowControlRepository } from './flow-control.repository.js';
+import { FlowLimitsRepository } from './flow-limits.repository.js';
+
+/** Tells how often a callee can still be called. */
+@Injectable()
+export class CalleeQuotaService {
+  constructor(
+    private readonly flows: FlowControlRepository,
+    private readonly limits: FlowLimitsRepository,
+  ) {}
+
+  /** @param callee E.164; it need not have been called before. */
+  async get(applicationId: string, callee: string, purpose: CallPurpose): Promise<CalleeQuotaDto> {
+    const { perMinute, perHour, perDay } = await this.limits.find(applicationId);
+    const limits = { perMinute, perHour, perDay };
+    const quota = await this.flows.quota(calleeFlow(flowKey({ callee }), purpose, limits), new Date());
+    return {
+      callee,
+      purpose,
+      limits,
+      remaining: { perMinute: quota.minuteLeft, perHour: quota.hourLeft, perDay: quota.dayLeft },
+      nextAllowedAt: quota.nextAt.toISOString(),
+    };
+  }
+}

@@ -1,0 +1,50 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { CALL_PURPOSES, type CallPurpose } from '../../calls/call-request.js';
+
+const COUNT = { type: Number, nullable: true } as const;
+
+/** Most calls in each window; null is no limit. */
+export class FlowLimitsDto {
+  @ApiProperty({ ...COUNT, example: 1 })
+  perMinute!: number | null;
+
+  @ApiProperty({ ...COUNT, example: 5 })
+  perHour!: number | null;
+
+  @ApiProperty({ ...COUNT, example: 20 })
+  perDay!: number | null;
+}
+
+/** Calls that each window still takes; null is no limit. */
+export class FlowRemainingDto {
+  @ApiProperty({ ...COUNT, example: 0 })
+  perMinute!: number | null;
+
+  @ApiProperty({ ...COUNT, example: 4 })
+  perHour!: number | null;
+
+  @ApiProperty({ ...COUNT, example: 19 })
+  perDay!: number | null;
+}
+
+export class CalleeQuotaDto {
+  @ApiProperty({ example: '+8613900139000' })
+  callee!: string;
+
+  @ApiProperty({ enum: CALL_PURPOSES, example: 'notification' })
+  purpose!: CallPurpose;
+
+  @ApiProperty({ type: FlowLimitsDto })
+  limits!: FlowLimitsDto;
+
+  @ApiProperty({ type: FlowRemainingDto, description: 'Places that waiting calls have reserved are taken' })
+  remaining!: FlowRemainingDto;
+
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    example: '2026-11-23T08:01:00.250Z',
+    description: 'When the callee can be called next; the time of the answer when that is now',
+  })
+  nextAllowedAt!: string;
+}

@@ -1,0 +1,11 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsOptional } from 'class-validator';
+import { CALL_PURPOSES, type CallPurpose } from '../../calls/call-request.js';
+
+/** Query of `GET /v1/callees/{number}/quota`. */
+export class GetCalleeQuotaDto {
+  @ApiPropertyOptional({ enum: CALL_PURPOSES, default: 'notification', description: 'What the next call is for' })
+  @IsOptional()
+  @IsIn([...CALL_PURPOSES], { message: `$property must be one of ${CALL_PURPOSES.join(', ')}` })
+  purpose: CallPurpose = 'notification';
+}

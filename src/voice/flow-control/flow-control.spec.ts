@@ -1,0 +1,42 @@
+import { calleeFlow, DEFAULT_FLOW_LIMITS, flowKey, flowSlot, NO_FLOW_LIMITS } from './flow-control.js';
+
+const key = flowKey({ callee: '+8613900139000' });
+
+describe('flowKey', () => {
+  it('tells callees and qualifications apart', () => {
+    const keys = [
+      key,
+      flowKey({ callee: '+8613900139001' }),
+      flowKey({ qualification: 'second', callee: '+8613900139000' }),
+    ];
+
+    expect(new Set(keys).size).toBe(3);
+  });
+});
+
+describe('flowSlot', () => {
+  it('counts spoken calls by their purpose, which is notification unless they say so', () => {
+    expect(flowSlot('tts', 'verification')).toBe('verification');
+    expect(flowSlot('voice-file', 'notification')).toBe('notification');
+    expect(flowSlot('tts', null)).toBe('notification');
+    expect(flowSlot('voice-file')).toBe('notification');
+  });
+
+  it('counts what Aliyun does not limit as other', () => {
+    expect(flowSlot('two-way')).toBe('other');
+    expect(flowSlot('ivr', 'notification')).toBe('other');
+  });
+});
+
+describe('calleeFlow', () => {
+  it('applies the limits of the application where Aliyun has limits', () => {
+    expect(calleeFlow(key, 'verification', DEFAULT_FLOW_LIMITS)).toEqual({
+      key,
+      slot: 'verification',
+      perMinute: 1,
+      perHour: 5,
+      perDay: 20,
+    });
+    expect(calleeFlow(key, 'other', DEFAULT_FLOW_LIMITS)).toMatchObject(NO_FLOW_LIMITS);
+  });
+});
