@@ -88,6 +88,7 @@ $$;
 --> statement-breakpoint
 -- Books a call to be placed at p_at. Answers when it may be: p_at or earlier is now, and it is booked as sent. Otherwise it
 -- has a reserved place when p_may_defer, to be taken by claim_callee or given back by release_callee, or else nothing.
+-- Times are whole milliseconds, as the calls keep them.
 -- p_slot: notification, verification or other. p_at must be the present, not the time of a scheduled call.
 CREATE FUNCTION "book_callee"(p_key text, p_slot text, p_at timestamptz, p_minute integer, p_hour integer, p_day integer,
   p_may_defer boolean)
@@ -97,6 +98,7 @@ declare
   f callee_flow;
   t timestamptz;
 begin
+  p_at := date_trunc('milliseconds', p_at);
   -- Read without a lock, write only what is still as it was read: cheaper than FOR UPDATE. Who comes second reads again.
   loop
     select * into r from callee_flows where key = p_key;
@@ -107,7 +109,7 @@ begin
       on conflict do nothing;
       t := p_at;
     else
-      f := case p_slot when 'notification' then r.notification when 'verification' then r.verification else r.other end;
+      f := callee_slot(r, p_slot);
       t := callee_open_at(p_at, r.last_at, f, p_minute, p_hour, p_day);
       if t <= p_at then
         f.sent := callee_counted(f.sent, t);
@@ -177,8 +179,10 @@ RETURNS timestamptz LANGUAGE plpgsql AS $$
 declare
   r callee_flows := callee_row(p_key, p_at);
   f callee_flow := callee_slot(r, p_slot);
-  t timestamptz := callee_open_at(p_at, r.last_at, f, p_minute, p_hour, p_day);
+  t timestamptz;
 begin
+  p_at := date_trunc('milliseconds', p_at);
+  t := callee_open_at(p_at, r.last_at, f, p_minute, p_hour, p_day);
   if t <= p_at or p_may_defer then
     f.reserved := callee_counted(case when f.waiting > 0 then f.reserved else f.sent end, t);
     f.reserved_at := t;
@@ -196,9 +200,11 @@ RETURNS timestamptz LANGUAGE plpgsql AS $$
 declare
   r callee_flows := callee_row(p_key, p_now);
   f callee_flow := callee_slot(r, p_slot);
-  t timestamptz := greatest(p_now, r.last_at + interval '1.25 s', f.taught_until,
-    callee_full_until(f.sent, p_minute, p_hour, p_day));
+  t timestamptz;
 begin
+  p_now := date_trunc('milliseconds', p_now);
+  t := greatest(p_now, r.last_at + interval '1.25 s', f.taught_until,
+    callee_full_until(f.sent, p_minute, p_hour, p_day));
   if t <= p_now then
     f.sent := callee_counted(f.sent, t);
     f.waiting := greatest(f.waiting - 1, 0);
@@ -220,6 +226,7 @@ declare
   r callee_flows := callee_row(p_key, p_at);
   f callee_flow := callee_slot(r, p_slot);
 begin
+  p_at := date_trunc('milliseconds', p_at);
   if p_sent then
     f.sent := callee_uncounted(f.sent, p_at);
   else
@@ -240,6 +247,7 @@ declare
   r callee_flows := callee_row(p_key, p_now);
   f callee_flow := callee_slot(r, p_slot);
 begin
+  p_now := date_trunc('milliseconds', p_now);
   if f.taught_until > p_now then
     return f.taught_until;
   end if;
