@@ -1,0 +1,142 @@
+import fc from 'fast-check';
+import { Database } from '../../src/database/database.js';
+import { migrateDatabase } from '../../src/database/migrate.js';
+import {
+  type CalleeFlow,
+  calleeFlow,
+  DEFAULT_FLOW_LIMITS,
+  FLOW_SLOTS,
+  type FlowLimits,
+  type FlowSlot,
+} from '../../src/voice/flow-control/flow-control.js';
+import { FlowControlRepository } from '../../src/voice/flow-control/flow-control.repository.js';
+import { earliest, findRefused, type SentCall } from '../../src/voice/flow-control/testing/aliyun-rules.js';
+import { CalleeModel } from '../../src/voice/flow-control/testing/callee-model.js';
+import { createTestDatabase } from '../support/test-database.js';
+
+const START = Date.UTC(2026, 10, 23);
+const EDGES_MS = [0, 1_000, 1_250, 60_000, 60_250, 600_000, 3_600_000, 3_600_250, 86_400_000, 86_400_250];
+const ACTIONS = ['book', 'book-or-refuse', 'reserve', 'claim', 'release-sent', 'release-reserved', 'teach'] as const;
+
+/** Something that happens to one callee, `waitMs` after what happened before. */
+interface Step {
+  readonly action: (typeof ACTIONS)[number];
+  readonly slot: FlowSlot;
+  readonly waitMs: number;
+}
+
+/** Pauses that like to fall on the edges of windows. */
+const pause = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom(...EDGES_MS.flatMap((ms) => [ms, ms, ms + 1, Math.max(0, ms - 1)])) },
+  { weight: 3, arbitrary: fc.integer({ min: 0, max: 70_000 }) },
+  { weight: 1, arbitrary: fc.integer({ min: 0, max: 90_000_000 }) },
+);
+const limit = fc.option(fc.integer({ min: 0, max: 4 }), { nil: null });
+const anyLimits: fc.Arbitrary<FlowLimits> = fc.record({ perMinute: limit, perHour: limit, perDay: limit });
+
+function steps(...actions: readonly Step['action'][]): fc.Arbitrary<Step[]> {
+  const step = { action: fc.constantFrom(...actions), slot: fc.constantFrom(...FLOW_SLOTS), waitMs: pause };
+  return fc.array(fc.record(step), { minLength: 1, maxLength: 40 });
+}
+
+let database: Database;
+let repository: FlowControlRepository;
+let callees = 0;
+
+beforeAll(async () => {
+  database = new Database(await createTestDatabase(), 5);
+  await migrateDatabase(database);
+  repository = new FlowControlRepository(database);
+});
+afterAll(() => database.close());
+
+/** Plays the steps in the model; returns the calls that were let go. */
+function play(
+  sequence: readonly Step[],
+  onRefused: (sent: readonly SentCall[], call: SentCall, answer: number) => void = () => undefined,
+): SentCall[] {
+  const model = new CalleeModel();
+  const sent: SentCall[] = [];
+  let now = START;
+  for (const { action, slot, waitMs } of sequence) {
+    now += waitMs;
+    const flow = calleeFlow('callee', slot, DEFAULT_FLOW_LIMITS);
+    const answer =
+      action === 'claim'
+        ? model.claim(flow, now)
+        : action === 'reserve'
+          ? model.reserve(flow, now, true)
+          : model.book(flow, now, action === 'book');
+    if (answer > now) onRefused(sent, { flow, at: now }, answer);
+    else if (action !== 'reserve') sent.push({ flow, at: answer });
+  }
+  return sent;
+}
+
+/** One step in the model and in PostgreSQL; the answers of both, and the first time that is open afterwards. */
+async function both(model: CalleeModel, flow: CalleeFlow, action: Step['action'], now: number, last: number) {
+  const at = new Date(now);
+  const answers = async (): Promise<[number | void, Date | void]> => {
+    switch (action) {
+      case 'book':
+      case 'book-or-refuse':
+        return [model.book(flow, now, action === 'book'), await repository.book(flow, at, action === 'book')];
+      case 'reserve':
+        return [model.reserve(flow, now, true), await repository.reserve(flow, at, true)];
+      case 'claim':
+        return [model.claim(flow, now), await repository.claim(flow, at)];
+      case 'release-sent':
+      case 'release-reserved': {
+        const wasSent = action === 'release-sent';
+        return [model.release(flow, last, wasSent), await repository.release(flow, new Date(last), wasSent)];
+      }
+      case 'teach':
+        return [model.teach(flow, now), await repository.teach(flow, at)];
+    }
+  };
+  const [expected, actual] = await answers();
+  const { nextAt } = await repository.quota(flow, at);
+  return {
+    expected: [expected, model.openAt(flow, now)],
+    actual: [actual instanceof Date ? actual.getTime() : undefined, nextAt.getTime()],
+    last: typeof expected === 'number' ? expected : last,
+  };
+}
+
+describe('callee flow control', () => {
+  it('never lets a call go that Aliyun would refuse or block', () => {
+    fc.assert(
+      fc.property(steps('book', 'book-or-refuse', 'reserve', 'claim'), (sequence) => {
+        expect(findRefused(play(sequence))).toBeUndefined();
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('refuses a call until the very moment at which Aliyun takes it, and no longer', () => {
+    fc.assert(
+      fc.property(steps('book-or-refuse'), (sequence) => {
+        play(sequence, (sent, { flow, at }, answer) => expect(answer).toBe(earliest(sent, flow, at)));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('is the same in SQL as in the model', async () => {
+    await fc.assert(
+      fc.asyncProperty(steps(...ACTIONS), anyLimits, async (sequence, limits) => {
+        const model = new CalleeModel();
+        const key = `callee ${callees++}`;
+        let now = START;
+        let last = START;
+        for (const [index, { action, slot, waitMs }] of sequence.entries()) {
+          now += waitMs;
+          const step = await both(model, calleeFlow(key, slot, limits), action, now, last);
+          expect({ index, action, answers: step.actual }).toEqual({ index, action, answers: step.expected });
+          last = step.last;
+        }
+      }),
+      { numRuns: 150 },
+    );
+  }, 60_000);
+});
