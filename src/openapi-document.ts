@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { allowNulls } from './common/openapi/allow-nulls.js';
 
 const DESCRIPTION = `Places phone calls through Alibaba Cloud Voice Service (Dyvmsapi).
 A phone rings at most once for one request, and no accepted request is lost. Times are UTC. Numbers are E.164.
@@ -12,12 +13,12 @@ export function createOpenApiDocument(app: NestFastifyApplication): OpenAPIObjec
     .setDescription(DESCRIPTION)
     .setVersion('1')
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key of the gateway' })
+    .addSecurity('bearer', { type: 'http', scheme: 'bearer', description: 'An API key of the gateway' })
     .addTag('calls', 'Place, follow and cancel calls')
     .addTag('errors', "Aliyun's error codes explained")
     .addTag('health', 'Probes')
     .build();
-  return SwaggerModule.createDocument(app, options);
+  return allowNulls(SwaggerModule.createDocument(app, options));
 }
 
 /** Serves the document at /openapi.json and a page to try it at /docs. */

@@ -1,12 +1,30 @@
 import { applyDecorators, Controller, Get } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { HealthCheck, type HealthCheckResult, HealthCheckService, HealthIndicatorService } from '@nestjs/terminus';
 import { Draining } from '../common/http/draining.js';
 import { Public } from '../applications/public.decorator.js';
+import { ApiErrors } from '../common/openapi/api-errors.decorator.js';
 import { DatabaseHealth } from './database.health.js';
 
-const ApiProbe = (operationId: string, summary: string) =>
-  applyDecorators(ApiOperation({ operationId, summary }), HealthCheck());
+const DATABASE_UP = { database: { status: 'up' } };
+const READY = { process: { status: 'up' }, ...DATABASE_UP };
+
+const ApiProbe = (operationId: string, summary: string, checked: object) =>
+  applyDecorators(
+    ApiOperation({ operationId, summary }),
+    // Terminus documents a body of its own for 503; here every error is a problem.
+    HealthCheck({ swaggerDocumentation: false }),
+    ApiResponse({
+      status: 200,
+      description: 'Yes',
+      content: {
+        'application/json': {
+          schema: { type: 'object', example: { status: 'ok', info: checked, error: {}, details: checked } },
+        },
+      },
+    }),
+    ApiErrors('unavailable'),
+  );
 
 /** Kubernetes probes. Liveness never touches a dependency: a database that is away must not restart the gateway. */
 @ApiTags('health')
@@ -21,20 +39,20 @@ export class HealthController {
   ) {}
 
   @Get('live')
-  @ApiProbe('checkLiveness', 'Is the process alive?')
+  @ApiProbe('checkLiveness', 'Is the process alive?', {})
   checkLiveness(): Promise<HealthCheckResult> {
     return this.health.check([]);
   }
 
   @Get('ready')
-  @ApiProbe('checkReadiness', 'Can the gateway take requests?')
+  @ApiProbe('checkReadiness', 'Can the gateway take requests?', READY)
   checkReadiness(): Promise<HealthCheckResult> {
     return this.health.check([() => this.checkDraining(), () => this.database.isReady('database')]);
   }
 
   /** The schema is migrated before the first request can be answered, so that being here proves it. */
   @Get('startup')
-  @ApiProbe('checkStartup', 'Has the gateway started?')
+  @ApiProbe('checkStartup', 'Has the gateway started?', DATABASE_UP)
   checkStartup(): Promise<HealthCheckResult> {
     return this.health.check([() => this.database.isReady('database')]);
   }

@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AppConfig } from '../config/app.config.js';
 import { CallCancellationService } from './calls/call-cancellation.service.js';
 import { CallUpdatesRepository } from './calls/call-updates.repository.js';
 import { CallsController } from './calls/calls.controller.js';
@@ -10,10 +11,20 @@ import { Replay } from './calls/replay.js';
 import { CallPlacer } from './dispatch/call-placer.js';
 import { CopySender } from './dispatch/copy-sender.js';
 import { Dispatcher } from './dispatch/dispatcher.js';
+import { FlowGate } from './dispatch/flow-gate.js';
+import { OutcomeRecorder } from './dispatch/outcome-recorder.js';
+import { PacedDispatcher } from './dispatch/paced-dispatcher.js';
+import { Pacer } from './dispatch/pacing/pacer.js';
+import { PACING_SETTINGS, type PacingSettings } from './dispatch/pacing/pacing.types.js';
+import { QueuedCallPlacing } from './dispatch/queued-call-placing.js';
 import { QueueSignal } from './dispatch/queue-signal.js';
 import { QueueWorker } from './dispatch/queue-worker.js';
 import { ReplayGuard } from './dispatch/replay-guard.js';
 import { Sweeper } from './dispatch/sweeper.js';
+import { CalleeQuotaService } from './flow-control/callee-quota.service.js';
+import { CalleesController } from './flow-control/callees.controller.js';
+import { FlowControlRepository } from './flow-control/flow-control.repository.js';
+import { FlowLimitsRepository } from './flow-control/flow-limits.repository.js';
 import { ErrorsController } from './errors/errors.controller.js';
 import { ReceiptIngest } from './receipts/receipt-ingest.js';
 import { ReceiptsController } from './receipts/receipts.controller.js';
@@ -29,6 +40,19 @@ import { ReceiptsRepository } from './receipts/receipts.repository.js';
     Dispatcher,
     CallPlacer,
     CopySender,
+    FlowGate,
+    FlowControlRepository,
+    FlowLimitsRepository,
+    CalleeQuotaService,
+    OutcomeRecorder,
+    PacedDispatcher,
+    Pacer,
+    {
+      provide: PACING_SETTINGS,
+      inject: [AppConfig],
+      useFactory: ({ accountQps }: AppConfig): PacingSettings => ({ accountQps }),
+    },
+    QueuedCallPlacing,
     ReplayGuard,
     QueueSignal,
     QueueWorker,
@@ -46,7 +70,9 @@ export class VoiceModule {
    * @param roles a process that is a worker only serves no API.
    */
   static forRoot(upstream: DynamicModule, roles: readonly string[]): DynamicModule {
-    const controllers = roles.includes('api') ? [CallsController, ErrorsController, ReceiptsController] : [];
+    const controllers = roles.includes('api')
+      ? [CallsController, CalleesController, ErrorsController, ReceiptsController]
+      : [];
     return { module: VoiceModule, imports: [upstream], controllers };
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AliyunClient } from '../../aliyun/aliyun.client.js';
 import { AliyunError } from '../../aliyun/aliyun.error.js';
 import { AppError } from '../../common/errors/app-error.js';
+import { FlowGate } from '../dispatch/flow-gate.js';
 import type { Call } from './call.js';
 import { isFinal } from './call-status.js';
 import { CallsRepository } from './calls.repository.js';
@@ -16,6 +17,7 @@ export class CallCancellationService {
     private readonly service: CallsService,
     private readonly calls: CallsRepository,
     private readonly aliyun: AliyunClient,
+    private readonly gate: FlowGate,
   ) {}
 
   /**
@@ -25,7 +27,10 @@ export class CallCancellationService {
    */
   async cancel(applicationId: string, id: string): Promise<CallResponseDto> {
     const canceled = await this.calls.cancel(applicationId, id, ['queued']);
-    if (canceled) return toCallResponse(canceled, new Date());
+    if (canceled) {
+      await this.gate.giveUpPlace(canceled);
+      return toCallResponse(canceled, new Date());
+    }
     const call = await this.service.find(applicationId, id);
     if (call.status === 'canceled') return toCallResponse(call, new Date());
     await this.cancelUpstream(call);

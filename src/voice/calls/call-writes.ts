@@ -4,6 +4,13 @@ import { Database, isDataError } from '../../database/database.js';
 import { INSERT_INTENTS, RECORD_PLACINGS } from './calls.sql.js';
 import type { Intent, PlacingResult, StoredIntent } from './calls.records.js';
 
+interface IntentRow {
+  readonly id: string;
+  readonly at: Date;
+  readonly isLater: boolean;
+  readonly bookedAt: Date;
+}
+
 const LARGEST_BATCH = 128;
 
 /**
@@ -31,16 +38,16 @@ export class CallWrites {
   }
 
   private async writeIntents(intents: readonly Intent[]): Promise<StoredIntent[]> {
-    const { rows } = await this.database.writer.query<{ id: string; bookedAt: Date | null }>({
+    const { rows } = await this.database.writer.query<IntentRow>({
       name: 'insert_intents',
       text: INSERT_INTENTS,
       values: [JSON.stringify(intents.map(toIntentRow))],
     });
-    const admitted = new Map(rows.map((row) => [row.id, row.bookedAt]));
+    const admitted = new Map(rows.map((row) => [row.id, row]));
     return intents.map(({ id }) => {
-      const allowedAt = admitted.get(id);
-      if (allowedAt === undefined) return { type: 'key-taken' };
-      return allowedAt === null ? { type: 'stored' } : { type: 'flow-controlled', allowedAt };
+      const row = admitted.get(id);
+      if (row === undefined) return { type: 'key-taken' };
+      return row.isLater ? { type: 'flow-controlled', allowedAt: row.bookedAt } : { type: 'stored', at: row.at };
     });
   }
 

@@ -51,6 +51,56 @@ const EXAMPLES = {
   },
 };
 
+const INITIATED = {
+  id: '0aK3xP9Qw81bTzE',
+  kind: 'tts',
+  status: 'initiated',
+  callee: '+8613900139000',
+  upstream: {
+    operation: 'SingleCallByTts',
+    callId: '116012354148^102813784148',
+    requestId: 'D9CB3933-9FE3-4870-BA8E-2BEE91B69D23',
+    code: 'OK',
+  },
+  createdAt: '2026-11-23T08:00:00.000Z',
+  initiatedAt: '2026-11-23T08:00:00.120Z',
+  ringingAt: null,
+  answeredAt: null,
+  endedAt: null,
+  durationSeconds: null,
+  hangupBy: null,
+  digits: null,
+  failure: null,
+  metadata: { orderId: '20261123-7' },
+};
+const NOT_PLACED = {
+  operation: 'SingleCallByTts',
+  callId: null,
+  requestId: null,
+};
+const QUEUED = {
+  ...INITIATED,
+  status: 'queued',
+  upstream: { ...NOT_PLACED, code: null },
+  initiatedAt: null,
+  notBefore: '2026-11-23T08:00:01.200Z',
+  estimatedWaitMs: 1200,
+};
+const UNKNOWN = {
+  ...INITIATED,
+  status: 'unknown',
+  upstream: { ...NOT_PLACED, code: 'ReadTimeout' },
+  initiatedAt: null,
+  failure: {
+    code: 'ReadTimeout',
+    reason: 'outcome-unknown',
+    hint: {
+      en: 'The phone may ring. Do not send the call again; its receipts will show what happened.',
+      zh: '电话可能会响铃。请勿重复发起；后续回执会给出真实结果。',
+    },
+  },
+};
+
 const ALWAYS = ['invalid-request', 'unauthorized', 'internal', 'unavailable'] as const;
 const LOCATION = { Location: { description: 'URL of the call', schema: { type: 'string' as const } } };
 const REPLAYED = {
@@ -82,7 +132,8 @@ export const ApiCreateCall = () =>
       name: 'Prefer',
       required: false,
       description: '`respond-async`: queue the call and answer at once',
-      schema: { type: 'string', example: 'respond-async' },
+      // A list of values, not an example: /docs would send an example with every request.
+      schema: { type: 'string', enum: ['respond-async'] },
     }),
     ApiBody({
       schema: {
@@ -101,6 +152,7 @@ export const ApiCreateCall = () =>
       type: CallResponseDto,
       headers: { ...LOCATION, ...REPLAYED },
       description: 'Aliyun took the call',
+      examples: { initiated: { summary: 'Aliyun took the call', value: INITIATED } },
     }),
     ApiResponse({
       status: 202,
@@ -108,6 +160,10 @@ export const ApiCreateCall = () =>
       headers: { ...LOCATION, ...REPLAYED },
       description:
         'The call is queued (`notBefore`, `estimatedWaitMs`), or its outcome is unknown for now. Do not send it again.',
+      examples: {
+        queued: { summary: 'To be placed later', value: QUEUED },
+        unknown: { summary: 'Sent, outcome not proven', value: UNKNOWN },
+      },
     }),
     ApiErrors(
       ...ALWAYS,

@@ -1,3 +1,4 @@
+import type { CalleeFlow } from '../flow-control/flow-control.js';
 import type { Call } from './call.js';
 import type { CallPurpose, NewCall } from './call-request.js';
 import type { StoredCallStatus } from './call-status.js';
@@ -15,15 +16,6 @@ export interface Stamp {
   readonly timestamp: Date;
 }
 
-/** The callee's window that a call counts in, and its limits; a limit of null is none. */
-export interface FlowBooking {
-  readonly key: string;
-  readonly slot: 'notification' | 'verification' | 'other';
-  readonly perMinute: number | null;
-  readonly perHour: number | null;
-  readonly perDay: number | null;
-}
-
 /** A call about to be stored, before any byte goes to the upstream. */
 export interface Intent extends NewCall {
   readonly id: string;
@@ -37,15 +29,15 @@ export interface Intent extends NewCall {
   readonly notBefore?: Date;
   readonly idempotency?: IdempotencyClaim;
   /** Booked in the same statement; a scheduled call books when it is due. */
-  readonly booking?: FlowBooking;
+  readonly booking?: CalleeFlow;
   /** The answer to a request that only queues its call; it is known at once. */
   readonly answer?: { readonly status: number; readonly body: object };
 }
 
 /** What became of an intent. */
 export type StoredIntent =
-  /** Written as asked for. */
-  | { readonly type: 'stored' }
+  /** Written as asked for; counted in the callee's windows at `at`. */
+  | { readonly type: 'stored'; readonly at: Date }
   /** The callee was called too often: written as `queued` for then (defer), or not at all (reject). */
   | { readonly type: 'flow-controlled'; readonly allowedAt: Date }
   /** Another request holds the Idempotency-Key; nothing was written. */

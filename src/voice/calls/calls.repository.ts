@@ -6,7 +6,7 @@ import type { Call } from './call.js';
 import { callIdsFrom } from './call-id.js';
 import type { CallStatus } from './call-status.js';
 import type { ClaimedCall, OverdueCall, Stamp, StoredAnswer } from './calls.records.js';
-import { CANCEL_CALL, CLAIM_DUE, STAMP_ATTEMPT, TAKE_OVER_OVERDUE } from './calls.sql.js';
+import { CANCEL_CALL, CLAIM_DUE, HAS_DUE, PUT_BACK, STAMP_ATTEMPT, TAKE_OVER_OVERDUE } from './calls.sql.js';
 
 /** What a list of calls is narrowed to. */
 export interface CallFilter {
@@ -35,6 +35,16 @@ export class CallsRepository {
       .prepare('find_call');
   }
 
+  /** Whether a queued call of this operation is due. */
+  async hasDue(operation: string): Promise<boolean> {
+    const { rows } = await this.database.pool.query<{ due: boolean }>({
+      name: 'has_due',
+      text: HAS_DUE,
+      values: [operation],
+    });
+    return rows[0]?.due === true;
+  }
+
   /** Claims the next due calls of an operation, at most `limit`. Only one claim of a call can succeed. */
   async claimDue(operation: string, limit: number, deadline: Date): Promise<ClaimedCall[]> {
     const { rows } = await this.database.pool.query<ClaimedCall>({
@@ -61,13 +71,9 @@ export class CallsRepository {
     return rowCount === 1;
   }
 
-  /** When the next queued call of an operation is due; undefined when none waits. */
-  async findNextDue(operation: string): Promise<Date | undefined> {
-    const [row] = await this.database.orm
-      .select({ at: sql<Date | null>`min(${calls.notBefore})`.mapWith(calls.notBefore) })
-      .from(calls)
-      .where(and(eq(calls.status, 'queued'), eq(calls.upstreamOperation, operation)));
-    return row?.at ?? undefined;
+  /** Puts a claimed call back that has to wait for its callee; it was not sent. */
+  async putBack(id: string, attempt: number, notBefore: Date): Promise<void> {
+    await this.database.pool.query({ name: 'put_back', text: PUT_BACK, values: [id, attempt, notBefore] });
   }
 
   /**

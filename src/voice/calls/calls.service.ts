@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AppError } from '../../common/errors/app-error.js';
 import { fromCursor, toCursor } from '../../common/pagination/cursor.js';
 import { CallPlacer } from '../dispatch/call-placer.js';
+import type { PacingSlot } from '../dispatch/pacing/pacing-slot.js';
 import { QueueSignal } from '../dispatch/queue-signal.js';
 import type { Call } from './call.js';
 import type { NewCall } from './call-request.js';
@@ -36,15 +37,19 @@ export class CallsService {
    * @throws {AppError} `idempotency-in-progress`, `idempotency-key-reused`, `flow-controlled`, or how the upstream refused.
    */
   async create(applicationId: string, newCall: NewCall, options: CreateOptions): Promise<CreatedCall> {
-    const intent = await this.intents.create(applicationId, newCall, options);
-    const stored = await this.writes.insertIntent(intent);
-    switch (stored.type) {
-      case 'key-taken':
-        return await this.replay.answer(intent);
-      case 'flow-controlled':
-        return await this.wait(intent, stored.allowedAt);
-      case 'stored':
-        return intent.status === 'dispatching' ? await this.place(intent) : this.queued(intent);
+    const { intent, slot } = await this.intents.create(applicationId, newCall, options);
+    try {
+      const stored = await this.writes.insertIntent(intent);
+      switch (stored.type) {
+        case 'key-taken':
+          return await this.replay.answer(intent);
+        case 'flow-controlled':
+          return await this.wait(intent, stored.allowedAt);
+        case 'stored':
+          return slot ? await this.place(intent, stored.at, slot) : this.queued(intent);
+      }
+    } finally {
+      slot?.release();
     }
   }
 
@@ -77,10 +82,10 @@ export class CallsService {
     return { items: page.map((call) => toCallResponse(call, now)), nextCursor: last ? toCursor(last.id) : null };
   }
 
-  private async place(intent: Intent): Promise<CreatedCall> {
+  private async place(intent: Intent, bookedAt: Date, slot: PacingSlot): Promise<CreatedCall> {
     const { stamp, dispatchDeadline } = intent;
     if (!stamp || !dispatchDeadline) throw new Error('a claimed intent has its stamp and deadline');
-    const claim = { call: { ...toCall(intent), attempt: 1 }, stamp, deadline: dispatchDeadline };
+    const claim = { call: { ...toCall(intent), attempt: 1 }, stamp, deadline: dispatchDeadline, bookedAt, slot };
     const result = await this.placer.place(claim, (attempted) => answerFor(intent, attempted));
     if (result.status === 'failed') throw toRefusal(result, intent.request.kind === 'two-way');
     return {

@@ -26,8 +26,12 @@ with input as materialized (
   on conflict do nothing
   returning call_id
 ), admitted as materialized (
-  select i.*, case when flow_key is null then now()
-    else book_callee(flow_key, flow_slot, now(), per_minute, per_hour, per_day, flow_control = 'defer') end as booked_at
+  select i.*, case
+      when flow_key is null then now()
+      when status = 'dispatching' then
+        book_callee(flow_key, flow_slot, now(), per_minute, per_hour, per_day, flow_control = 'defer')
+      else reserve_callee(flow_key, flow_slot, now(), per_minute, per_hour, per_day, flow_control = 'defer')
+    end as booked_at
   from (
     select * from input
     where idempotency_key is null or id in (select call_id from fresh)
@@ -43,14 +47,14 @@ with input as materialized (
     nonce, signed_at,
     case when booked_at <= now() then dispatch_deadline end,
     case when booked_at > now() then booked_at when status = 'queued' then coalesce(not_before, created_at) end,
-    priority, flow_control, flow_key is not null, operation, created_at
+    priority, flow_control, flow_key is not null and (booked_at > now() or status = 'queued'), operation, created_at
   from admitted where booked_at <= now() or flow_control = 'defer'
   returning id, application_id, created_at
 ), logged as (
   insert into call_events (call_id, number, application_id, type, data, occurred_at)
   select id, 1, application_id, 'call.queued', '{}'::jsonb, created_at from stored
 )
-select id, case when booked_at > now() then booked_at end as "bookedAt" from admitted`;
+select id, now() as at, booked_at > now() as "isLater", booked_at as "bookedAt" from admitted`;
 
 /**
  * Outcomes of attempts. Each writes only where its attempt is still the call's own: a claim that was taken over has a
@@ -85,7 +89,8 @@ with input as materialized (
     not_before = case when moves then i.not_before else c.not_before end,
     failure_code = case when moves then i.failure_code else c.failure_code end,
     failure_reason = case when moves then i.failure_reason else c.failure_reason end,
-    dispatch_deadline = case when moves then null else c.dispatch_deadline end
+    dispatch_deadline = case when moves then null else c.dispatch_deadline end,
+    is_booked = case when moves then false else c.is_booked end
   from old join input i on i.id = old.id
   where c.id = old.id and (moves or i.status = 'initiated')
   returning c.id, c.application_id, c.event_count, moves, i.status, i.upstream_code, i.failure_reason, i.recorded_at,
@@ -98,6 +103,9 @@ insert into call_events (call_id, number, application_id, type, data, occurred_a
 select id, event_count, application_id, 'call.' || status,
   jsonb_strip_nulls(jsonb_build_object('code', upstream_code, 'reason', failure_reason)), recorded_at
 from updated where moves`;
+
+export const HAS_DUE = `
+select exists (select from calls where status = 'queued' and upstream_operation = $1 and not_before <= now()) as due`;
 
 /**
  * Claims the next due calls of an operation, the most urgent first; two processes never get the same one. Due is judged by
@@ -124,10 +132,18 @@ export const STAMP_ATTEMPT = `
 update calls set nonce = $3, signed_at = $4, dispatch_deadline = $5, attempt = $2 + 1
 where id = $1 and attempt = $2 and status = 'dispatching'`;
 
+/**
+ * Back to the queue without having been sent: the callee's window is full until $3. The call holds a place there.
+ * $1 id, $2 attempt.
+ */
+export const PUT_BACK = `
+update calls set status = 'queued', not_before = $3, is_booked = true, dispatch_deadline = null
+where id = $1 and attempt = $2 and status = 'dispatching'`;
+
 /** `canceled` and its event, if the call is still in one of the given statuses. */
 export const CANCEL_CALL = `
 with updated as (
-  update calls set status = 'canceled', event_count = event_count + 1, ended_at = $4::timestamptz, not_before = null
+  update calls set status = 'canceled', event_count = event_count + 1, ended_at = $4::timestamptz
   where application_id = $1 and id = $2 and status = any($3::text[])
   returning id, application_id, event_count
 )

@@ -2,6 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../../config/app.config.js';
 import { dispatchDeadline } from '../dispatch/dispatch-deadline.js';
 import { Dispatcher } from '../dispatch/dispatcher.js';
+import { FlowGate } from '../dispatch/flow-gate.js';
+import { PacedDispatcher } from '../dispatch/paced-dispatcher.js';
+import type { PacingSlot } from '../dispatch/pacing/pacing-slot.js';
 import { newCallId } from './call-id.js';
 import type { NewCall } from './call-request.js';
 import type { Intent } from './calls.records.js';
@@ -15,15 +18,23 @@ export interface CreateOptions {
   readonly respondAsync?: boolean;
 }
 
+export interface BegunCall {
+  readonly intent: Intent;
+  readonly slot?: PacingSlot;
+}
+
 /** Decides how a new call begins: claimed by its own request, or queued. */
 @Injectable()
 export class IntentFactory {
   constructor(
     private readonly dispatcher: Dispatcher,
+    private readonly paced: PacedDispatcher,
+    private readonly gate: FlowGate,
     private readonly config: AppConfig,
   ) {}
 
-  create(applicationId: string, newCall: NewCall, options: CreateOptions): Promise<Intent> {
+  /** The intent, and the turn to send it in when it is to be placed within its request; the turn must be used or released. */
+  async create(applicationId: string, newCall: NewCall, options: CreateOptions): Promise<BegunCall> {
     const createdAt = new Date();
     const id = newCallId(createdAt.getTime());
     const isLater = newCall.scheduledAt !== undefined && newCall.scheduledAt > createdAt;
@@ -40,7 +51,11 @@ export class IntentFactory {
         idempotency: { key: options.idempotencyKey, requestHash: hashRequest(newCall) },
       }),
     };
-    return Promise.resolve(begun.status === 'dispatching' ? this.claimed(begun) : answered(begun));
+    const booked = isLater ? begun : { ...begun, booking: await this.gate.flowOf({ ...newCall, applicationId }) };
+    if (booked.status === 'queued') return { intent: answered(booked) };
+    const reservation = await this.paced.reserve(booked.operation, booked.priority);
+    if (reservation.granted) return { intent: this.claimed(booked), slot: reservation.slot };
+    return { intent: answered({ ...booked, status: 'queued', notBefore: reservation.notBefore }) };
   }
 
   private claimed(intent: Intent): Intent {

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppConfig } from '../../config/app.config.js';
-import type { HeldClaim } from './call-placer.js';
-import { Dispatcher } from './dispatcher.js';
+import type { HeldClaim } from './held-claim.js';
+import { PacedDispatcher } from './paced-dispatcher.js';
 import { NONCE_USED, outcomeOfCopy, type PlacingOutcome } from './placing-outcome.js';
 import { ReplayGuard } from './replay-guard.js';
 
@@ -15,23 +15,22 @@ const PAUSES_MS = [100, 400];
 @Injectable()
 export class CopySender {
   constructor(
-    private readonly dispatcher: Dispatcher,
+    private readonly dispatcher: PacedDispatcher,
     private readonly guard: ReplayGuard,
     private readonly config: AppConfig,
   ) {}
 
   /** The outcome that the copies prove, or `first` when they prove nothing. */
   async resolve(claim: HeldClaim, first: PlacingOutcome): Promise<PlacingOutcome> {
-    let outcome = first;
     for (const pauseMs of PAUSES_MS) {
-      if (!this.mayCopy(claim, pauseMs)) return outcome;
+      if (!this.mayCopy(claim, pauseMs)) return first;
       await sleep(pauseMs);
       const copy = await this.dispatcher.place(claim.call, claim.stamp, claim.deadline);
-      if (copy.code === NONCE_USED) return outcome;
-      outcome = outcomeOfCopy(first, copy);
+      if (copy.code === NONCE_USED) return first;
+      const outcome = outcomeOfCopy(first, copy);
       if (outcome !== first) return outcome;
     }
-    return outcome;
+    return first;
   }
 
   private mayCopy({ stamp, deadline }: HeldClaim, pauseMs: number): boolean {

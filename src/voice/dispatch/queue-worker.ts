@@ -2,19 +2,19 @@ import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationB
 import { LOGGER, type Logger } from '../../common/logging/logger.js';
 import { Repeating } from '../../common/timing/repeating.js';
 import { AppConfig } from '../../config/app.config.js';
-import type { ClaimedCall } from '../calls/calls.records.js';
 import { CallsRepository } from '../calls/calls.repository.js';
-import { CallPlacer } from './call-placer.js';
 import { dispatchDeadline } from './dispatch-deadline.js';
-import { Dispatcher } from './dispatcher.js';
+import { ACCOUNT } from './paced-dispatcher.js';
+import { Pacer } from './pacing/pacer.js';
 import { PLACING_OPERATIONS } from './placement.js';
+import { QueuedCallPlacing } from './queued-call-placing.js';
 import { QueueSignal } from './queue-signal.js';
 
 const PERIOD_MS = 500;
-const BATCH_SIZE = 20;
+const LARGEST_BLOCK = 50;
 
 /**
- * Places queued calls when they are due: the row is the queue. A call is claimed only when there is room to send it, so
+ * Places queued calls when they are due: the row is the queue. A call is claimed only when there is a turn to send it, so
  * that a more urgent one that comes later is not behind it.
  */
 @Injectable()
@@ -22,12 +22,12 @@ export class QueueWorker implements OnApplicationBootstrap, BeforeApplicationShu
   private readonly loops = PLACING_OPERATIONS.map(
     (operation) => new Repeating(PERIOD_MS, () => this.placeDue(operation)),
   );
-  private isStopping = false;
+  private readonly stopping = new AbortController();
 
   constructor(
     private readonly calls: CallsRepository,
-    private readonly placer: CallPlacer,
-    private readonly dispatcher: Dispatcher,
+    private readonly placing: QueuedCallPlacing,
+    private readonly pacer: Pacer,
     private readonly signal: QueueSignal,
     private readonly config: AppConfig,
     @Inject(LOGGER) private readonly logger: Logger,
@@ -40,28 +40,30 @@ export class QueueWorker implements OnApplicationBootstrap, BeforeApplicationShu
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    this.isStopping = true;
+    this.stopping.abort();
     await Promise.all(this.loops.map((loop) => loop.stop()));
   }
 
   private async placeDue(operation: string): Promise<void> {
     try {
-      while (!this.isStopping && (await this.placeBatch(operation)) === BATCH_SIZE);
+      while (!this.stopping.signal.aborted && (await this.placeBlock(operation)));
     } catch (err) {
       this.logger.warn({ err, operation }, 'queued calls could not be claimed yet');
     }
   }
 
-  private async placeBatch(operation: string): Promise<number> {
-    const deadline = dispatchDeadline(this.config, new Date());
-    const claimed = await this.calls.claimDue(operation, BATCH_SIZE, deadline);
-    await Promise.all(claimed.map((call) => this.place(call, deadline)));
-    return claimed.length;
-  }
-
-  private async place(call: ClaimedCall, deadline: Date): Promise<void> {
-    const stamp = this.dispatcher.createStamp();
-    if (!(await this.calls.stampAttempt(call.id, call.attempt, stamp, deadline))) return;
-    await this.placer.place({ call: { ...call, attempt: call.attempt + 1 }, stamp, deadline });
+  /** @returns whether more calls may be due. */
+  private async placeBlock(operation: string): Promise<boolean> {
+    if (!(await this.calls.hasDue(operation))) return false;
+    const { signal } = this.stopping;
+    const slots = await this.pacer.reserveBlock(ACCOUNT, { maxCount: LARGEST_BLOCK, operation, signal });
+    try {
+      const deadline = dispatchDeadline(this.config, new Date());
+      const claimed = slots.length > 0 ? await this.calls.claimDue(operation, slots.length, deadline) : [];
+      for (const call of claimed) void this.placing.place(call, deadline, slots.shift());
+      return claimed.length > 0;
+    } finally {
+      for (const slot of slots) slot.release();
+    }
   }
 }

@@ -4,9 +4,9 @@ import { Repeating } from '../../common/timing/repeating.js';
 import { AppConfig } from '../../config/app.config.js';
 import type { OverdueCall } from '../calls/calls.records.js';
 import { CallsRepository } from '../calls/calls.repository.js';
-import { CallPlacer } from './call-placer.js';
 import { dispatchDeadline } from './dispatch-deadline.js';
-import { Dispatcher } from './dispatcher.js';
+import { OutcomeRecorder } from './outcome-recorder.js';
+import { PacedDispatcher } from './paced-dispatcher.js';
 import { NONCE_USED, outcomeOfCopy, type PlacingOutcome } from './placing-outcome.js';
 import { ReplayGuard } from './replay-guard.js';
 
@@ -25,8 +25,8 @@ export class Sweeper implements OnApplicationBootstrap, BeforeApplicationShutdow
 
   constructor(
     private readonly calls: CallsRepository,
-    private readonly placer: CallPlacer,
-    private readonly dispatcher: Dispatcher,
+    private readonly recorder: OutcomeRecorder,
+    private readonly dispatcher: PacedDispatcher,
     private readonly guard: ReplayGuard,
     private readonly config: AppConfig,
     @Inject(LOGGER) private readonly logger: Logger,
@@ -53,7 +53,7 @@ export class Sweeper implements OnApplicationBootstrap, BeforeApplicationShutdow
   private async end(call: OverdueCall): Promise<void> {
     const outcome = await this.findOutcome(call);
     if (!outcome) return;
-    const { status } = await this.placer.settle(call, outcome, call.attempt);
+    const { status } = await this.recorder.record(call, outcome);
     this.logger.warn({ callId: call.id, status, code: outcome.code }, 'a call was taken over from a lost process');
   }
 

@@ -4,7 +4,7 @@ import { type Attempt, isAnswered, isFinalAnswer, type Wish } from './ledger.ts'
 
 export const API_KEY = 'fault-test-api-key-4c81d9e2';
 const TIMEOUT_MS = 3_000;
-const MOST_ATTEMPTS = 8;
+const MOST_ATTEMPTS = 4;
 const RETRY_PAUSE_MS = 60;
 
 interface Body {

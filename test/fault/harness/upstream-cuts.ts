@@ -4,13 +4,12 @@ import type { Link, Tap } from './tcp-proxy.ts';
 /**
  * What the network does to one request to the upstream. `before`: reset, nothing arrives. `mid-request`: half of it
  * arrives. `lost-answer`: it arrives, and the client hears a reset. `mid-answer`: half of the answer comes back. `held`: it
- * arrives late, when the client has given up. `doubled`: it arrives twice, as bytes.
+ * arrives late, when the client has given up. `repeated`: the answer is lost on the way, and a proxy sends the request again.
  */
-export const CUTS = ['before', 'mid-request', 'lost-answer', 'mid-answer', 'held', 'doubled'] as const;
+export const CUTS = ['before', 'mid-request', 'lost-answer', 'mid-answer', 'held', 'repeated'] as const;
 export type Cut = (typeof CUTS)[number];
 
 const HOLD_MS = 700;
-const SECOND_COPY_MS = 15;
 
 /** Decides for each request on its way to the upstream; undefined lets it pass. */
 export type NextCut = () => Cut | undefined;
@@ -18,12 +17,17 @@ export type NextCut = () => Cut | undefined;
 /** Collects whole HTTP requests of one connection and cuts those that `nextCut` names. */
 export class UpstreamTap implements Tap {
   private readonly nextCut: NextCut;
+  private readonly latencyMs: () => number;
   private request = Buffer.alloc(0);
   private isHolding = false;
   private isCuttingAnswer = false;
+  /** The request whose answer gets lost. */
+  private lost: Buffer | undefined;
 
-  constructor(nextCut: NextCut) {
+  /** @param latencyMs of a request on its way to the upstream: the window in which a sender can die before the ring. */
+  constructor(nextCut: NextCut, latencyMs: () => number) {
     this.nextCut = nextCut;
+    this.latencyMs = latencyMs;
   }
 
   fromClient(chunk: Buffer, link: Link): void {
@@ -31,17 +35,18 @@ export class UpstreamTap implements Tap {
     if (!isWhole(this.request)) return;
     const whole = this.request;
     this.request = Buffer.alloc(0);
-    this.pass(whole, this.nextCut(), link);
+    const cut = this.nextCut();
+    setTimeout(() => this.pass(whole, cut, link), this.latencyMs());
   }
 
   fromServer(chunk: Buffer, link: Link): void {
+    const { client, server } = link;
     this.isHolding = false;
-    if (!this.isCuttingAnswer) {
-      if (!link.client.destroyed) link.client.write(chunk);
-      else link.server.destroy();
-      return;
-    }
-    link.client.write(chunk.subarray(0, chunk.length >> 1), () => link.cut());
+    if (this.lost) sendAgain(this.lost, link);
+    else if (this.isCuttingAnswer) client.write(chunk.subarray(0, chunk.length >> 1), () => link.cut());
+    else if (client.destroyed) server.destroy();
+    else client.write(chunk);
+    this.lost = undefined;
   }
 
   keepsServer(): boolean {
@@ -72,18 +77,22 @@ export class UpstreamTap implements Tap {
         this.isHolding = true;
         setTimeout(() => server.write(request), HOLD_MS);
         return;
-      case 'doubled':
+      case 'repeated':
+        this.lost = request;
         server.write(request);
-        setTimeout(() => sendCopy(request, server.remotePort ?? 0), SECOND_COPY_MS);
         return;
     }
   }
 }
 
-function sendCopy(request: Buffer, port: number): void {
-  const copy = connect({ host: '127.0.0.1', port }, () => copy.write(request));
-  copy.once('data', () => copy.destroy());
-  copy.on('error', () => copy.destroy());
+/** What a proxy does that never got the answer: the same bytes on another connection. */
+function sendAgain(request: Buffer, { client, server }: Link): void {
+  const copy = connect({ host: '127.0.0.1', port: server.remotePort ?? 0 }, () => copy.write(request));
+  copy.once('data', (answer: Buffer) => {
+    if (!client.destroyed) client.write(answer);
+    copy.destroy();
+  });
+  copy.on('error', () => client.destroy());
 }
 
 /** Head and body are there. Requests to the upstream carry a Content-Length and come one at a time. */

@@ -35,12 +35,18 @@ export class World {
   readonly databaseProxy = new TcpProxy(() => this.postgres.ports, this.databaseWire.newTap);
   readonly upstreamProxy = new TcpProxy(
     () => [this.sandboxPort],
-    () => new UpstreamTap(() => this.nextCut()),
+    () =>
+      new UpstreamTap(
+        () => this.nextCut(),
+        () => this.upstreamLatencyMs(),
+      ),
   );
   readonly receiptProxy = new TcpProxy(() => this.liveSlots.map(({ port }) => port));
   readonly client = new GoodClient(() => this.liveSlots.map(({ url }) => url));
   /** What happens to the next request on its way to the upstream. */
   nextCut: () => Cut | undefined = () => undefined;
+  /** How long a request to the upstream takes on its way. */
+  upstreamLatencyMs: () => number = () => 0;
   slots: readonly GatewaySlot[] = [];
   databaseUrl = '';
   private sandboxPort = 0;

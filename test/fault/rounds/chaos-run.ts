@@ -10,6 +10,7 @@ import { DECK, type Disturbance, LONGEST_DELAY_MS, ROUND_KINDS, type RoundKind }
 
 const REQUESTS_PER_ROUND = 40;
 const LOAD_MS = 350;
+const LONGEST_LATENCY_MS = 40;
 /** Rounds whose calls are settled and judged together. */
 const ROUNDS_PER_CHECK = 20;
 /** Two take the load while the third is hurt or starts again. */
@@ -43,6 +44,8 @@ export class ChaosRun {
     // A stream of its own: what is asked for does not depend on the moments of the disturbances.
     this.load = new LoadGenerator(world.client, new SeededRandom(options.seed + 1));
     this.settlement = new Settlement(world);
+    const latency = new SeededRandom(options.seed + 2);
+    world.upstreamLatencyMs = () => latency.int(0, LONGEST_LATENCY_MS);
   }
 
   static async play(options: ChaosOptions): Promise<ChaosReport> {

@@ -92,7 +92,12 @@ export class CallResponseDto {
   @ApiProperty({ type: Object, example: { orderId: '20261123-7' } })
   metadata!: Record<string, string>;
 
-  @ApiPropertyOptional({ type: String, format: 'date-time', description: 'While queued: not placed earlier' })
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date-time',
+    example: '2026-11-23T08:00:01.200Z',
+    description: 'While queued: not placed earlier',
+  })
   notBefore?: string;
 
   @ApiPropertyOptional({

@@ -28,7 +28,7 @@ export class ListCallsDto {
   @IsIn([...CALL_KINDS])
   kind?: CallKind;
 
-  @ApiPropertyOptional({ example: '+8613900139000' })
+  @ApiPropertyOptional({ description: 'For example +8613900139000' })
   @IsOptional()
   @IsMainlandNumber()
   callee?: string;
@@ -36,8 +36,7 @@ export class ListCallsDto {
   @ApiPropertyOptional({
     type: String,
     format: 'date-time',
-    example: '2026-11-23T00:00:00+08:00',
-    description: 'Created at or after',
+    description: 'Created at or after, for example 2026-11-23T00:00:00+08:00',
   })
   @IsOptional()
   @IsInstant()
@@ -46,8 +45,7 @@ export class ListCallsDto {
   @ApiPropertyOptional({
     type: String,
     format: 'date-time',
-    example: '2026-11-24T00:00:00+08:00',
-    description: 'Created before',
+    description: 'Created before, for example 2026-11-24T00:00:00+08:00',
   })
   @IsOptional()
   @IsInstant()
@@ -55,8 +53,7 @@ export class ListCallsDto {
 
   @ApiPropertyOptional({
     type: [String],
-    example: ['orderId:20261123-7'],
-    description: 'key:value; several must all match',
+    description: 'key:value, for example orderId:20261123-7; several must all match',
   })
   @IsOptional()
   @Transform(({ value }: { value: unknown }): unknown[] => (Array.isArray(value) ? (value as unknown[]) : [value]))

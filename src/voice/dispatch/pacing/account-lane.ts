@@ -1,4 +1,5 @@
 import { BLOCK_HORIZON_MS, BLOCK_PAUSE_MS, spacingMs } from './pacing-arithmetic.js';
+import { PacingUnavailableError } from './pacing.errors.js';
 import type { Refill, TokenSupply } from './token-supply.js';
 import type { Sleep } from './pacing.types.js';
 import type { SlotDesk } from './slot-desk.js';
@@ -86,7 +87,7 @@ export class AccountLane {
     } catch (error) {
       for (const waiter of waiters.filter((other) => this.line.has(other))) {
         this.line.remove(waiter);
-        waiter.fail(error);
+        waiter.fail(error instanceof Error ? error : new PacingUnavailableError(error));
       }
     }
   }

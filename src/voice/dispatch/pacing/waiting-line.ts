@@ -13,7 +13,7 @@ export interface Waiter {
   readonly grant: (slots: PacingSlot[]) => void;
   /** @param aheadCount waiters that go first. */
   readonly deny: (aheadCount: number) => void;
-  readonly fail: (error: unknown) => void;
+  readonly fail: (error: Error) => void;
 }
 
 /** The most urgent first, then who came first. */

@@ -3,6 +3,7 @@ import {
   counted,
   fullUntil,
   GUARD_MS,
+  limitsOf,
   NO_WINDOWS,
   PAIR_MS,
   uncounted,
@@ -83,6 +84,17 @@ export class CalleeModel {
     return Math.max(own, slot.reservedAt + SPACING_MS, fullUntil(slot.reserved, flow));
   }
 
+  /** Calls that each window still takes: what callee_quota answers. */
+  left(flow: CalleeFlow, now: number): (number | null)[] {
+    const { sent, reserved, waiting, taughtUntil, taughtLevel } = this.slotOf(flow);
+    return limitsOf(flow).map((limit, index) => {
+      if (!limit) return null;
+      if (taughtUntil > now && taughtLevel > index) return 0;
+      const taken = waiting > 0 ? takenAt(reserved, index, now, limit) : 0;
+      return Math.max(0, limit - Math.max(takenAt(sent, index, now, limit), taken));
+    });
+  }
+
   private slotOf({ slot }: CalleeFlow): Slot {
     const found = this.slots.get(slot);
     if (!found) throw new Error(`there is no slot ${slot}`);
@@ -105,4 +117,11 @@ function wait(slot: Slot, time: number): void {
   slot.reserved = counted(slot.waiting > 0 ? slot.reserved : slot.sent, time);
   slot.reservedAt = time;
   slot.waiting += 1;
+}
+
+/** Places that are taken in a window; one that begins later leaves none before. */
+function takenAt(windows: Windows, index: number, now: number, limit: number): number {
+  const { at, count } = windows[index] ?? { at: null, count: 0 };
+  if (at === null || at + (WINDOW_LENGTHS_MS[index] ?? 0) <= now) return 0;
+  return at > now ? limit : count;
 }

@@ -1,0 +1,66 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { LOGGER, type Logger } from '../../common/logging/logger.js';
+import type { Call } from '../calls/call.js';
+import type { CallKind, CallPurpose } from '../calls/call-request.js';
+import type { ClaimedCall } from '../calls/calls.records.js';
+import { type CalleeFlow, calleeFlow, flowKey, flowSlot } from '../flow-control/flow-control.js';
+import { FlowControlRepository } from '../flow-control/flow-control.repository.js';
+import { FlowLimitsRepository } from '../flow-control/flow-limits.repository.js';
+
+/** What decides which windows a call counts in. */
+export interface FlowSubject {
+  readonly applicationId: string;
+  readonly callee: string;
+  readonly purpose?: CallPurpose | null;
+  readonly request: { readonly kind: CallKind };
+}
+
+/** Lets a call go now (it is counted at that time), or tells when to ask again. */
+export type Admission = { readonly type: 'go'; readonly at: Date } | { readonly type: 'wait'; readonly until: Date };
+
+/** The callee's flow control, as calls on their way out meet it. */
+@Injectable()
+export class FlowGate {
+  constructor(
+    private readonly flows: FlowControlRepository,
+    private readonly limits: FlowLimitsRepository,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  /** Where this call counts. */
+  async flowOf({ applicationId, callee, purpose, request }: FlowSubject): Promise<CalleeFlow> {
+    return calleeFlow(flowKey({ callee }), flowSlot(request.kind, purpose), await this.limits.find(applicationId));
+  }
+
+  /** For a call from the queue: takes its reserved place, or books one. A call that must wait holds a place afterwards. */
+  async admit(call: ClaimedCall): Promise<Admission> {
+    const flow = await this.flowOf(call);
+    const now = new Date();
+    const at = call.isBooked ? await this.flows.claim(flow, now) : await this.flows.book(flow, now, true);
+    return at <= now ? { type: 'go', at } : { type: 'wait', until: at };
+  }
+
+  /** The call was counted at `at` but provably not placed: its turn is free again. */
+  async giveBack(call: FlowSubject, at: Date): Promise<void> {
+    await this.quietly(async () => this.flows.release(await this.flowOf(call), at, true));
+  }
+
+  /** A waiting call was canceled: its place is free again. */
+  async giveUpPlace(call: Call): Promise<void> {
+    const { notBefore } = call;
+    if (!call.isBooked || notBefore === null) return;
+    await this.quietly(async () => this.flows.release(await this.flowOf(call), notBefore, false));
+  }
+
+  /** Aliyun refused the callee: others call it, too. @returns when it may be called again. */
+  async teach(call: FlowSubject, now: Date): Promise<Date> {
+    return await this.flows.teach(await this.flowOf(call), now);
+  }
+
+  /** A place that could not be given back makes later calls wait a little longer; that is no reason to fail this one. */
+  private async quietly(action: () => Promise<void>): Promise<void> {
+    await action().catch((err: unknown) =>
+      this.logger.warn({ err }, 'a place in a flow-control window was not given back'),
+    );
+  }
+}

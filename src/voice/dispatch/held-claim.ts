@@ -1,0 +1,14 @@
+import type { ClaimedCall, Stamp } from '../calls/calls.records.js';
+import type { PacingSlot } from './pacing/pacing-slot.js';
+
+/** A claim as its owner holds it: the stamp is in the row before the first byte leaves. */
+export interface HeldClaim {
+  readonly call: ClaimedCall;
+  readonly stamp: Stamp;
+  /** Past it, others may take the call over. */
+  readonly deadline: Date;
+  /** When it was counted in its callee's windows. */
+  readonly bookedAt: Date;
+  /** The turn to send the first attempt in. */
+  readonly slot?: PacingSlot;
+}

@@ -1,0 +1,57 @@
+// One gateway process of the pacing test: takes blocks of slots and "sends" a request in each, to a receiver that logs arrivals.
+// Arguments: JSON {databaseUrl, accountQps, sendPath, account, maxCount}; the receiver says when there is nothing more to send.
+import { Agent, request } from 'undici';
+import { Database } from '../../dist/database/database.js';
+import { Pacer } from '../../dist/voice/dispatch/pacing/pacer.js';
+
+const { databaseUrl, accountQps, receiverUrl, account, maxCount } = JSON.parse(process.argv[2] ?? '{}');
+const dispatcher = new Agent({ connections: 20, pipelining: 1 });
+const database = new Database(databaseUrl, 4);
+const pacer = new Pacer(database, { accountQps });
+const running = new Set();
+let statementCount = 0;
+let lapsedCount = 0;
+const query = database.pool.query.bind(database.pool);
+database.pool.query = (...args) => {
+  statementCount += 1;
+  return query(...args);
+};
+
+/** Asks the receiver for calls, like a worker that claims rows. */
+async function claim(count) {
+  const { body } = await request(`${receiverUrl}/claim?count=${count}`, { method: 'POST', dispatcher });
+  return (await body.json()).count;
+}
+
+async function send(slot) {
+  try {
+    await slot.run(async () => {
+      const { body } = await request(`${receiverUrl}/send`, { method: 'POST', dispatcher });
+      await body.dump();
+    });
+  } catch (error) {
+    if (error.name !== 'PacingSlotLapsedError') throw error;
+    lapsedCount += 1;
+    await request(`${receiverUrl}/unclaim`, { method: 'POST', dispatcher }).then(({ body }) => body.dump());
+  }
+}
+
+let isOver = false;
+process.send?.('ready');
+while (!isOver) {
+  const slots = await pacer.reserveBlock(account, { maxCount });
+  const count = await claim(slots.length);
+  for (const slot of slots.slice(count)) slot.release();
+  for (const slot of slots.slice(0, count)) {
+    const sending = send(slot).finally(() => running.delete(sending));
+    running.add(sending);
+  }
+  if (count === 0) isOver = (await claim(0)) === -1;
+  if (count === 0 && !isOver) await new Promise((resolve) => setTimeout(resolve, 50));
+}
+await Promise.all(running);
+await pacer.close();
+await database.close();
+await dispatcher.close();
+process.send?.({ statementCount, lapsedCount });
+process.disconnect?.();
