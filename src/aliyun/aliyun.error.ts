@@ -1,7 +1,7 @@
 import type { UsedStamp } from './auth/aliyun-signer.js';
 
 /**
- * What an unsuccessful call proves (design §4 step 3):
+ * What an unsuccessful call proves:
  * - `not-sent`: no byte of the request was written;
  * - `refused`: the upstream answered with a code after which nothing was placed;
  * - `ambiguous`: the upstream may have acted.

@@ -10,7 +10,7 @@ export interface AliyunOptions extends AliyunAuthOptions {
   readonly version?: string;
   /** Sent as `RegionId` unless the call names its own. Default `cn-hangzhou`; `null` leaves it out. */
   readonly regionId?: string | null;
-  /** Default `rpc`: only there the nonce guard is documented over HTTPS (facts §2.4). */
+  /** Default `rpc`: only there the nonce guard is documented over HTTPS (https://developer.aliyun.com/ask/561619). */
   readonly signature?: SignatureScheme;
   /** Name look-up, TCP and TLS together. Default 3,000 ms. */
   readonly connectTimeoutMs?: number;
@@ -28,7 +28,7 @@ export interface AliyunOptions extends AliyunAuthOptions {
   readonly backoffBaseMs?: number;
   /** Longest step of the back-off. Default 2,000 ms. */
   readonly backoffMaxMs?: number;
-  /** Unit of `x-acs-retry-after` in milliseconds; undocumented, taken as 1 (facts §2.2). */
+  /** Unit of `x-acs-retry-after` in milliseconds; undocumented, taken as 1 (POP error codes, https://help.aliyun.com/document_detail/48054.html). */
   readonly retryAfterUnitMs?: number;
   /** Answers above this size are cut off. Default 4 MiB. */
   readonly maxAnswerBytes?: number;

@@ -2,7 +2,7 @@ import { signAcs3 } from './acs3-signature.js';
 
 const KEYS = { accessKeyId: 'YourAccessKeyId', accessKeySecret: 'YourAccessKeySecret' };
 const STAMP = { nonce: '3156853299f313e23d1673dc12e1703d', timestamp: new Date('2023-10-26T10:22:32Z') };
-/** Published vector of the V3 manual (facts §4.2). */
+/** Published vector of the V3 manual (https://www.alibabacloud.com/help/en/sdk/product-overview/v3-request-structure-and-signature). */
 const RUN_INSTANCES = {
   method: 'POST',
   host: 'ecs.cn-shanghai.aliyuncs.com',
@@ -11,7 +11,7 @@ const RUN_INSTANCES = {
   query: { ImageId: 'win2019_1809_x64_dtc_zh-cn_40G_alibase_20230811.vhd', RegionId: 'cn-shanghai' },
   body: '',
 } as const;
-/** Self-computed vector of facts §4.2. */
+/** Self-computed vector of https://www.alibabacloud.com/help/en/sdk/product-overview/v3-request-structure-and-signature. */
 const SINGLE_CALL = {
   method: 'POST',
   host: 'dyvmsapi.aliyuncs.com',

@@ -25,7 +25,7 @@ export interface Acs3Signature {
   readonly signature: string;
 }
 
-/** Signs by ACS3-HMAC-SHA256, facts §4.2. Every header it returns must be sent as it is. */
+/** Signs by ACS3-HMAC-SHA256, https://www.alibabacloud.com/help/en/sdk/product-overview/v3-request-structure-and-signature. Every header it returns must be sent as it is. */
 export function signAcs3(request: Acs3Request, stamp: SigningStamp, credentials: AliyunCredentials): Acs3Signature {
   const headers = acs3Headers(request, stamp, credentials);
   const names = Object.keys(headers).sort();

@@ -3,7 +3,7 @@ const NOISE_MS = 2_000;
 
 /**
  * The upstream's time as far as we know it. A host whose clock is off would have every request refused with
- * `InvalidTimeStamp.Expired` (±15 min, facts §4.1), so the offset is learnt from the `Date` header of each answer.
+ * `InvalidTimeStamp.Expired` (±15 min, https://help.aliyun.com/document_detail/56190.html), so the offset is learnt from the `Date` header of each answer.
  */
 export class AliyunClock {
   private offset = 0;

@@ -57,7 +57,7 @@ export class AliyunSigner {
     this.credentials.invalidate();
   }
 
-  /** A stamp nobody has used: the nonce guard is shared by all users of the cloud, so it is a random UUID (facts §2.4). */
+  /** A stamp nobody has used: the nonce guard is shared by all users of the cloud, so it is a random UUID (https://developer.aliyun.com/ask/561619). */
   createStamp(): SigningStamp {
     return { nonce: randomUUID(), timestamp: new Date(this.clock.now()) };
   }

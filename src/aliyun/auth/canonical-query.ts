@@ -16,7 +16,7 @@ export type Parameters = Readonly<Record<string, ParameterValue>>;
 /** Parameters as they go over the wire: flat, all text. */
 export type FlatParameters = Record<string, string>;
 
-/** Flattens lists and objects; `null` and `undefined` are left out, empty text stays (facts §4.2). */
+/** Flattens lists and objects; `null` and `undefined` are left out, empty text stays (https://www.alibabacloud.com/help/en/sdk/product-overview/v3-request-structure-and-signature). */
 export function flattenParameters(parameters: Parameters): FlatParameters {
   const flat: FlatParameters = {};
   for (const name of Object.keys(parameters)) flattenInto(flat, name, parameters[name]);

@@ -5,7 +5,7 @@ interface CredentialClient {
 }
 
 /**
- * The default chain of `@alicloud/credentials` (environment, OIDC role, CLI profile, instance role, URI; facts §7).
+ * The default chain of `@alicloud/credentials` (environment, OIDC role, CLI profile, instance role, URI).
  * After a failed pass its client asks only the last provider for ever, so a failure throws the client away.
  */
 export function defaultChain(

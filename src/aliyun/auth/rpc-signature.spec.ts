@@ -1,7 +1,7 @@
 import { canonicalQuery } from './canonical-query.js';
 import { rpcParameters, rpcSignature, rpcStringToSign, signRpc } from './rpc-signature.js';
 
-/** VMS's own vector, H:56190 (facts §4.1 a). */
+/** VMS's own vector, H:56190 (https://help.aliyun.com/document_detail/56190.html). */
 const SINGLE_CALL = {
   AccessKeyId: 'testId',
   Action: 'SingleCallByTts',
@@ -18,7 +18,7 @@ const SINGLE_CALL = {
   TtsParam: '{"code":"1234","product":"test"}',
   Version: '2017-05-25',
 };
-/** ECS, facts §4.1 b. */
+/** ECS, https://help.aliyun.com/document_detail/56190.html. */
 const DESCRIBE_REGIONS = {
   AccessKeyId: 'testid',
   Action: 'DescribeRegions',
@@ -28,7 +28,7 @@ const DESCRIBE_REGIONS = {
   SignatureVersion: '1.0',
   Version: '2014-05-26',
 };
-/** ECS, facts §4.1 c. */
+/** ECS, https://help.aliyun.com/document_detail/56190.html. */
 const DESCRIBE_DEDICATED_HOSTS = {
   AccessKeyId: 'testid',
   Action: 'DescribeDedicatedHosts',

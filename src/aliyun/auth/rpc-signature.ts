@@ -40,14 +40,14 @@ export function rpcParameters(
 }
 
 /**
- * `METHOD&%2F&encode(canonical)`, facts §4.1 step 4. The canonical query is encoded already: no character is left in it
+ * `METHOD&%2F&encode(canonical)`, https://help.aliyun.com/document_detail/56190.html step 4. The canonical query is encoded already: no character is left in it
  * that `encodeURIComponent` and `percentEncode` treat differently.
  */
 export function rpcStringToSign(method: HttpMethod, canonical: string): string {
   return `${method}&%2F&${encodeURIComponent(canonical)}`;
 }
 
-/** Base64 HMAC-SHA1 with the key `secret&`, facts §4.1 step 5. */
+/** Base64 HMAC-SHA1 with the key `secret&`, https://help.aliyun.com/document_detail/56190.html step 5. */
 export function rpcSignature(stringToSign: string, accessKeySecret: string): string {
   return createHmac('sha1', `${accessKeySecret}&`).update(stringToSign).digest('base64');
 }

@@ -2,7 +2,7 @@ let lastSecond = Number.NaN;
 let lastText = '';
 
 /**
- * `yyyy-MM-ddTHH:mm:ssZ`, UTC. Milliseconds would be refused with `InvalidTimeStamp.Format` (facts §8.5). The text of the
+ * `yyyy-MM-ddTHH:mm:ssZ`, UTC. Milliseconds would be refused with `InvalidTimeStamp.Format`. The text of the
  * last second is kept: under load many requests share it.
  */
 export function formatTimestamp(date: Date): string {

@@ -1,6 +1,6 @@
 import type { UsedStamp } from '../auth/aliyun-signer.js';
 
-/** A good answer. For an operation that places a call it means *accepted*, never *answered* (facts §0.7). */
+/** A good answer. For an operation that places a call it means *accepted*, never *answered*. */
 export interface AliyunAnswer {
   readonly body: Record<string, unknown>;
   /** `OK`, also for products whose good answers carry no `Code`. */

@@ -1,7 +1,7 @@
 import type { FlatParameters } from '../auth/canonical-query.js';
 
 const MAX_LENGTH = 300;
-/** Upstream quotes the whole request after these words, numbers and texts included (facts §2.2). */
+/** Upstream quotes the whole request after these words, numbers and texts included (POP error codes, https://help.aliyun.com/document_detail/48054.html). */
 const STRING_TO_SIGN = /(string to sign is|StringToSign|CanonicalRequest)[\s\S]*$/i;
 const LONG_DIGITS = /\d{4,}/g;
 const SHORTEST_SECRET = 3;

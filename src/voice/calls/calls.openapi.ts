@@ -20,7 +20,7 @@ const EXAMPLES = {
     summary: 'A recorded file',
     value: {
       kind: 'voice-file',
-      callee: '+8613900139000',
+      callee: '+8613900139001',
       voiceCode: 'a0bfa2c8-1e4f-4a3b-9d7e-3f5c0a6b8d21.wav',
       playTimes: 2,
     },
@@ -30,7 +30,7 @@ const EXAMPLES = {
     value: {
       kind: 'two-way',
       caller: '+8613700137000',
-      callee: '+8613900139000',
+      callee: '+8613900139002',
       callerShowNumber: '4001112221',
       calleeShowNumber: '4001112222',
       record: true,
@@ -41,7 +41,7 @@ const EXAMPLES = {
     summary: 'Ask for a key',
     value: {
       kind: 'ivr',
-      callee: '+8613900139000',
+      callee: '+8613900139003',
       showNumber: '057112345678',
       startCode: 'TTS_1000002',
       startParams: { product: 'db1' },
@@ -55,7 +55,7 @@ const INITIATED = {
   id: '0aK3xP9Qw81bTzE',
   kind: 'tts',
   status: 'initiated',
-  callee: '+8613900139000',
+  callee: '+8613900139004',
   upstream: {
     operation: 'SingleCallByTts',
     callId: '116012354148^102813784148',

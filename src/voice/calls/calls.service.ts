@@ -7,12 +7,12 @@ import { QueueSignal } from '../dispatch/queue-signal.js';
 import type { Call } from './call.js';
 import type { NewCall } from './call-request.js';
 import { CallWrites } from './call-writes.js';
-import type { Intent } from './calls.records.js';
+import type { Intent, StoredIntent } from './calls.records.js';
 import { CallsRepository } from './calls.repository.js';
 import { answerFor, type CreatedCall, statusFor } from './created-call.js';
 import type { CallListDto, CallResponseDto } from './dto/call-response.dto.js';
 import type { ListCallsDto } from './dto/list-calls.dto.js';
-import { type CreateOptions, IntentFactory } from './intent-factory.js';
+import { type BegunCall, type CreateOptions, IntentFactory } from './intent-factory.js';
 import { Replay } from './replay.js';
 import { toFlowRefusal, toRefusal } from './refusal.js';
 import { toCall } from './to-call.js';
@@ -37,19 +37,11 @@ export class CallsService {
    * @throws {AppError} `idempotency-in-progress`, `idempotency-key-reused`, `flow-controlled`, or how the upstream refused.
    */
   async create(applicationId: string, newCall: NewCall, options: CreateOptions): Promise<CreatedCall> {
-    const { intent, slot } = await this.intents.create(applicationId, newCall, options);
+    const begun = await this.intents.create(applicationId, newCall, options);
     try {
-      const stored = await this.writes.insertIntent(intent);
-      switch (stored.type) {
-        case 'key-taken':
-          return await this.replay.answer(intent);
-        case 'flow-controlled':
-          return await this.wait(intent, stored.allowedAt);
-        case 'stored':
-          return slot ? await this.place(intent, stored.at, slot) : this.queued(intent);
-      }
+      return await this.carryOn(begun, await this.writes.insertIntent(begun.intent));
     } finally {
-      slot?.release();
+      begun.slot?.release();
     }
   }
 
@@ -80,6 +72,17 @@ export class CallsService {
     const last = rows.length > query.limit ? page.at(-1) : undefined;
     const now = new Date();
     return { items: page.map((call) => toCallResponse(call, now)), nextCursor: last ? toCursor(last.id) : null };
+  }
+
+  private async carryOn({ intent, slot }: BegunCall, stored: StoredIntent): Promise<CreatedCall> {
+    switch (stored.type) {
+      case 'key-taken':
+        return await this.replay.answer(intent);
+      case 'flow-controlled':
+        return await this.wait(intent, stored.allowedAt);
+      case 'stored':
+        return slot ? await this.place(intent, stored.at, slot) : this.queued(intent);
+    }
   }
 
   private async place(intent: Intent, bookedAt: Date, slot: PacingSlot): Promise<CreatedCall> {

@@ -2,7 +2,7 @@ import type { StoredCall } from './database-probe.ts';
 import { acceptedIds, isAnswered, type Wish } from './ledger.ts';
 import type { Truth } from './sandbox-control.ts';
 
-/** Ways in which a promise of design §1 can be broken. */
+/** Ways in which a promise of the README can be broken. */
 export const BREACHES = [
   'double-ring',
   'canceled-rang',

@@ -49,6 +49,11 @@ export class SandboxControl {
     return (await this.get<{ calls: Truth[] }>('truth')).calls;
   }
 
+  /** Receipts that nobody took in four attempts. */
+  async droppedReceipts(): Promise<number> {
+    return (await this.get<{ dropped: number }>('receipts')).dropped;
+  }
+
   async fault(mode: string, options: { count?: number; delayMs?: number } = {}): Promise<void> {
     await this.post('faults', { mode, ...options });
   }

@@ -8,6 +8,7 @@ import { TOTAL_TIMEOUT_MS, type World } from './world.ts';
 /** A claim that has not moved for this long belongs to nobody any more. */
 const CLAIM_IS_DEAD_MS = TOTAL_TIMEOUT_MS + 400;
 const SETTLE_TIMEOUT_MS = 45_000;
+const SETTLE_TIME_SCALE = 100;
 /** Endings that the upstream refuses for the moment, for ever. */
 const NEVER_PLACED = /00(21|33)$/;
 
@@ -25,7 +26,14 @@ export class Settlement {
 
   async settle(wishes: readonly Wish[]): Promise<Evidence[]> {
     await this.endFaults();
-    const until = Date.now() + this.timeoutMs;
+    // Receipts that nobody took come again after minutes of sandbox time.
+    await this.world.sandbox.configure({ timeScale: SETTLE_TIME_SCALE });
+    const evidence = await this.untilSettled(wishes, Date.now() + this.timeoutMs);
+    await this.world.sandbox.configure({ timeScale: this.world.timeScale });
+    return evidence;
+  }
+
+  private async untilSettled(wishes: readonly Wish[], until: number): Promise<Evidence[]> {
     for (;;) {
       await this.expireDeadClaims();
       await this.cancelHopeless(wishes);

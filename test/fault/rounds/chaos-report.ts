@@ -27,6 +27,8 @@ const MOST_FINDINGS = 50;
 export class ChaosReport {
   readonly seed: number;
   readonly findings: Finding[] = [];
+  /** Not 0: the gateways were away so long that the sandbox gave up, and the run proves nothing about receipts. */
+  droppedReceipts = 0;
   private readonly rows = new Map<string, Row>();
 
   constructor(seed: number) {
@@ -91,6 +93,7 @@ export class ChaosReport {
     return JSON.stringify({
       seed: this.seed,
       rounds: this.rounds,
+      droppedReceipts: this.droppedReceipts,
       breaches: this.breaches,
       kinds: this.toTable(),
       findings: this.findings,

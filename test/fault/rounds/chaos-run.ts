@@ -116,6 +116,7 @@ export class ChaosRun {
 
   private async check(wishes: readonly Wish[]): Promise<void> {
     for (const evidence of await this.settlement.settle(wishes)) this.report.add(evidence, judge(evidence));
+    this.report.droppedReceipts = await this.world.sandbox.droppedReceipts();
   }
 
   private nextKind(): RoundKind {
