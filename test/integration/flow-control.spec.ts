@@ -10,7 +10,7 @@ const HOUR = 3_600_000;
 const CONNECTIONS = 8;
 /** A statement that books several callees at once, as the insertion of calls does. */
 const BOOK_MANY = `select key, book_callee(key, 'notification', $2, 1, 5, 20, true) as at
-  from (select key from unnest($1::text[]) as key offset 0) as sorted`;
+  from (select key from unnest($1::text[]) as key order by key) as sorted`;
 
 const notification = (key: string) => calleeFlow(key, 'notification', DEFAULT_FLOW_LIMITS);
 const after = (ms: number) => new Date(START.getTime() + ms);
