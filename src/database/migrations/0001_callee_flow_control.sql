@@ -26,6 +26,7 @@ CREATE TYPE "callee_flow" AS (
 	"taught_level" integer
 );
 --> statement-breakpoint
+-- Functions that look a row up must not scan: their plans are kept, and are often made while the table is small.
 -- No second index: each update of a row is heap-only (HOT), in the room that fillfactor leaves.
 CREATE TABLE "callee_flows" (
 	"key" text COLLATE "C" NOT NULL,
@@ -92,7 +93,7 @@ $$;
 -- p_slot: notification, verification or other. p_at must be the present, not the time of a scheduled call.
 CREATE FUNCTION "book_callee"(p_key text, p_slot text, p_at timestamptz, p_minute integer, p_hour integer, p_day integer,
   p_may_defer boolean)
-RETURNS timestamptz LANGUAGE plpgsql AS $$
+RETURNS timestamptz LANGUAGE plpgsql SET enable_seqscan = off AS $$
 declare
   r callee_flows;
   f callee_flow;
@@ -140,7 +141,7 @@ $$;
 --> statement-breakpoint
 -- The row of a callee, locked; a new one knows of no call.
 CREATE FUNCTION "callee_row"(p_key text, p_at timestamptz)
-RETURNS callee_flows LANGUAGE plpgsql AS $$
+RETURNS callee_flows LANGUAGE plpgsql SET enable_seqscan = off AS $$
 declare
   r callee_flows;
 begin
@@ -163,7 +164,7 @@ $$;
 --> statement-breakpoint
 -- Writes one slot of a row that the transaction has locked.
 CREATE FUNCTION "callee_store"(p_key text, p_slot text, p_last_at timestamptz, p_busy_until timestamptz, p_flow callee_flow)
-RETURNS void LANGUAGE sql AS $$
+RETURNS void LANGUAGE sql SET enable_seqscan = off AS $$
 update callee_flows set last_at = p_last_at, busy_until = greatest(busy_until, p_busy_until), version = version + 1,
   notification = case p_slot when 'notification' then p_flow else notification end,
   verification = case p_slot when 'verification' then p_flow else verification end,
@@ -270,7 +271,8 @@ $$;
 --> statement-breakpoint
 -- What a callee may still be called, and when next; changes nothing.
 CREATE FUNCTION "callee_quota"(p_key text, p_slot text, p_now timestamptz, p_minute integer, p_hour integer, p_day integer)
-RETURNS TABLE (minute_left integer, hour_left integer, day_left integer, next_at timestamptz) LANGUAGE plpgsql STABLE AS $$
+RETURNS TABLE (minute_left integer, hour_left integer, day_left integer, next_at timestamptz)
+LANGUAGE plpgsql STABLE SET enable_seqscan = off AS $$
 declare
   r callee_flows;
   f callee_flow;
