@@ -19,6 +19,7 @@ export interface Contestant {
   readonly name: string;
   readonly port: number;
   readonly path: string;
+  readonly reads?: readonly string[];
   readonly apiKey: string;
   cpu(): CpuSpent;
   memory(): Memory;

@@ -16,6 +16,8 @@ export interface GatewayOptions {
   readonly upstreamPort: number;
   /** Where a CPU profile of the gateway process is to be written. */
   readonly profileDir?: string;
+  /** A folder to use again, of {@link createDataFolder}; a new one unless set. */
+  readonly folder?: string;
   /** Further environment, e.g. to switch something on. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -36,12 +38,8 @@ export interface GatewayProcess {
 
 /** Starts the built gateway as `npm start` does: embedded PostgreSQL with its defaults (durable), data and log in a folder of its own. */
 export async function startGatewayProcess(options: GatewayOptions): Promise<GatewayProcess> {
-  const folder = mkdtempSync(join(tmpdir(), 'bench-gateway-'));
-  // PostgreSQL runs as another user when this process is root's.
-  chmodSync(folder, 0o755);
-  onEnd(() => rmSync(folder, { recursive: true, force: true }));
-  onEnd(() => stopPostgres(folder));
-  const outPath = join(folder, 'gateway.log');
+  const folder = options.folder ?? createDataFolder();
+  const outPath = join(folder, `gateway-${Date.now()}.log`);
   const child = launch(options, folder, outPath);
   const stopGateway = (): Promise<void> => stop(child);
   onEnd(stopGateway);
@@ -56,6 +54,16 @@ export async function startGatewayProcess(options: GatewayOptions): Promise<Gate
     databaseUrl: databaseUrlOf(folder),
     stop: stopGateway,
   };
+}
+
+/** A folder for one gateway that disappears with this process, and with it the PostgreSQL in it. */
+export function createDataFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-gateway-'));
+  // PostgreSQL runs as another user when this process is root's.
+  chmodSync(folder, 0o755);
+  onEnd(() => rmSync(folder, { recursive: true, force: true }));
+  onEnd(() => stopPostgres(folder));
+  return folder;
 }
 
 function launch(options: GatewayOptions, folder: string, outPath: string): ChildProcess {

@@ -2,6 +2,7 @@
  * The load generator, a process of its own on raw sockets: about 15 µs of CPU a request, where autocannon takes about 60,
  * and latencies in microseconds. Takes one {@link LoadOrder} after another by IPC. Every request has another callee.
  */
+import { randomUUID } from 'node:crypto';
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 
 import type { LoadOrder, LoadResult } from './load-types.ts';
@@ -97,12 +98,16 @@ async function idleOf(port: number, connections: RawConnection[]): Promise<RawCo
   return connection;
 }
 
-function requestOf({ path, port, apiKey }: LoadOrder): string {
+function requestOf(order: LoadOrder): string {
   nextCallee = (nextCallee + 1) % 1_000_000_000;
+  const { path, port, apiKey, reads } = order;
+  const head = `Host: 127.0.0.1:${port}\r\nAuthorization: Bearer ${apiKey}\r\n`;
+  if (reads) return `GET ${reads[nextCallee % reads.length]} HTTP/1.1\r\n${head}\r\n`;
   const callee = `+8613${String(nextCallee).padStart(9, '0')}`;
   const body = `{"kind":"tts","callee":"${callee}","ttsCode":"TTS_1000001","ttsParams":{"code":"1234"},"purpose":"notification"}`;
+  const key = order.hasKeys ? `Idempotency-Key: ${randomUUID()}\r\n` : '';
   return (
-    `POST ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nAuthorization: Bearer ${apiKey}\r\n` +
+    `POST ${path} HTTP/1.1\r\n${head}${key}` +
     `Content-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`
   );
 }

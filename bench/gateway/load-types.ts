@@ -1,7 +1,12 @@
 /** One order to the load generator. */
 export interface LoadOrder {
   readonly port: number;
+  /** Where calls are created. */
   readonly path: string;
+  /** Set: `GET` one of these after the other, instead of creating calls. */
+  readonly reads?: readonly string[];
+  /** Each created call has an Idempotency-Key of its own. */
+  readonly hasKeys?: boolean;
   readonly apiKey: string;
   /** Closed loop: requests kept under way. Open loop: connections opened beforehand. */
   readonly connections: number;

@@ -18,7 +18,7 @@ export interface Sample {
 }
 
 export type Samples = ReadonlyMap<string, readonly Sample[]>;
-export type Setting = Pick<LoadOrder, 'connections' | 'ratePerSecond' | 'durationMs'>;
+export type Setting = Pick<LoadOrder, 'connections' | 'ratePerSecond' | 'durationMs' | 'hasKeys'>;
 
 /** Measures contestants with one load generator. */
 export class Measurement {
@@ -51,9 +51,9 @@ export class Measurement {
   }
 
   private async measure(contestant: Contestant, setting: Setting): Promise<Sample> {
-    const { port, path, apiKey } = contestant;
+    const { port, path, apiKey, reads } = contestant;
     const before = contestant.cpu();
-    const result = await generate(this.generator, { port, path, apiKey, ...setting });
+    const result = await generate(this.generator, { port, path, apiKey, reads, ...setting });
     const after = contestant.cpu();
     this.acknowledgedByName.set(
       contestant.name,

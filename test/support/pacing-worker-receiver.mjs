@@ -1,5 +1,6 @@
 // The upstream of the pacing test: logs when each request arrives. Argument: how many calls wait in its queue.
 import { createServer } from 'node:http';
+import { performance } from 'node:perf_hooks';
 
 let waitingCount = Number(process.argv[2]);
 let unsentCount = waitingCount;

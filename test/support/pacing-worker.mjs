@@ -1,9 +1,11 @@
 // One gateway process of the pacing test: takes blocks of slots and "sends" a request in each, to a receiver that logs arrivals.
-// Arguments: JSON {databaseUrl, accountQps, sendPath, account, maxCount}; the receiver says when there is nothing more to send.
+// Argument: JSON {databaseUrl, accountQps, receiverUrl, account, maxCount}. Ends when the receiver has got all calls.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Agent, request } from 'undici';
 import { Database } from '../../dist/database/database.js';
 import { Pacer } from '../../dist/voice/dispatch/pacing/pacer.js';
 
+const ALL_SENT = -1;
 const { databaseUrl, accountQps, receiverUrl, account, maxCount } = JSON.parse(process.argv[2] ?? '{}');
 const dispatcher = new Agent({ connections: 20, pipelining: 1 });
 const database = new Database(databaseUrl, 4);
@@ -36,18 +38,17 @@ async function send(slot) {
   }
 }
 
-let isOver = false;
 process.send?.('ready');
-while (!isOver) {
+for (;;) {
   const slots = await pacer.reserveBlock(account, { maxCount });
   const count = await claim(slots.length);
-  for (const slot of slots.slice(count)) slot.release();
+  for (const slot of slots.slice(Math.max(count, 0))) slot.release();
+  if (count === ALL_SENT) break;
   for (const slot of slots.slice(0, count)) {
     const sending = send(slot).finally(() => running.delete(sending));
     running.add(sending);
   }
-  if (count === 0) isOver = (await claim(0)) === -1;
-  if (count === 0 && !isOver) await new Promise((resolve) => setTimeout(resolve, 50));
+  if (count === 0) await sleep(50);
 }
 await Promise.all(running);
 await pacer.close();

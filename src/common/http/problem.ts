@@ -1,5 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { AppError, type AppErrorDetails } from '../errors/app-error.js';
+import { isAwayError } from '../errors/away-error.js';
 import { ERROR_CODES, type ErrorCode } from '../errors/error-codes.js';
 
 /** RFC 9457 problem details; the body of every error answer. */
@@ -17,6 +18,8 @@ export interface Problem {
 }
 
 export const PROBLEM_CONTENT_TYPE = 'application/problem+json; charset=utf-8';
+const AWAY =
+  'The gateway can not reach its database; nothing was placed. Send the request again with the same Idempotency-Key';
 const TYPE_PREFIX = 'urn:aliyun-voice-gateway:problem:';
 
 /** The error as the caller may see it. Whatever is not known to be safe becomes a plain `internal`. */
@@ -40,13 +43,26 @@ export function toProblem(error: AppError, requestId: string): Problem {
 /** Reads any thrown value as an {@link AppError}; errors of Nest and Fastify keep their status. */
 export function toAppError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
+  if (isAwayError(thrown)) return new AppError('unavailable', AWAY, { cause: thrown, retryAfterSeconds: 1 });
   const status = thrown instanceof HttpException ? thrown.getStatus() : statusOf(thrown);
+  const failing = failingProbes(thrown);
+  if (failing) return new AppError('unavailable', `Not ready: ${failing}`, { retryAfterSeconds: 1 });
   const known = KNOWN_STATUS[status];
   return known
     ? new AppError(known.code, known.message, { cause: thrown })
     : new AppError('internal', 'The request failed inside the gateway; its logs name the cause under this requestId', {
         cause: thrown,
       });
+}
+
+/** What a health check found wrong, by name; these messages are our own and name no host. */
+function failingProbes(thrown: unknown): string | undefined {
+  const response = thrown instanceof HttpException ? thrown.getResponse() : undefined;
+  const errors = (response as { error?: Record<string, { message?: unknown }> } | undefined)?.error;
+  if (typeof errors !== 'object') return undefined;
+  return Object.entries(errors)
+    .map(([name, { message }]) => `${name}: ${typeof message === 'string' ? message : 'down'}`)
+    .join('; ');
 }
 
 function statusOf(thrown: unknown): number {

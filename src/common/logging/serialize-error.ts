@@ -1,4 +1,7 @@
+import { types } from 'node:util';
 import { maskPhone } from '../phone/mask-phone.js';
+
+const { isNativeError } = types;
 
 /** Runs of digits that may be a phone number: a mainland mobile number, or anything written as E.164. */
 const PHONE_LIKE = /(?:\+\d{7,15}|(?<!\d)(?:86)?1[3-9]\d{9}(?!\d))/g;
@@ -14,15 +17,14 @@ export function scrub(text: string): string {
  * (PostgreSQL's `detail`, a query's parameters).
  */
 export function serializeError(error: unknown): Record<string, unknown> {
-  if (!(error instanceof Error)) return { message: scrub(String(error)) };
-  if (error.constructor.name === 'DrizzleQueryError' && error.cause instanceof Error)
-    return serializeError(error.cause);
+  if (!isNativeError(error)) return { message: scrub(String(error)) };
+  if (error.constructor.name === 'DrizzleQueryError') return serializeError(error.cause ?? 'a query failed');
   const code = (error as { code?: unknown }).code;
   return {
     type: error.constructor.name,
     ...(typeof code === 'string' ? { code } : {}),
     message: scrub(error.message),
     stack: scrub(error.stack ?? ''),
-    ...(error.cause instanceof Error ? { cause: serializeError(error.cause) } : {}),
+    ...(isNativeError(error.cause) ? { cause: serializeError(error.cause) } : {}),
   };
 }

@@ -139,7 +139,8 @@ export class EmbeddedPostgres {
         await this.user.run(binaries.pg_ctl, ['start', '-w', '-s', '-D', this.clusterDir, '-l', log, '-o', options], {
           output: 'ignore',
         });
-        return urlOf(String(port), password, 'postgres');
+        const running = await readPostmaster(this.clusterDir);
+        return urlOf(String(running?.port ?? port), password, 'postgres');
       } catch (cause) {
         if (attempt === START_ATTEMPTS)
           throw new Error(`The embedded PostgreSQL does not start; see ${log}`, { cause });

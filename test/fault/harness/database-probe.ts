@@ -7,6 +7,9 @@ export interface StoredCall {
   readonly status: string;
   readonly attempt: number;
   readonly isDue: boolean;
+  readonly notBefore: Date | null;
+  readonly signedAt: Date | null;
+  readonly upstreamCode: string | null;
   readonly failureCode: string | null;
   readonly failureReason: string | null;
   readonly eventCount: number;
@@ -16,7 +19,8 @@ export interface StoredCall {
 
 const CALLS = `
 select c.id, c.callee, c.status, c.attempt, c.failure_code as "failureCode", c.failure_reason as "failureReason",
-  coalesce(c.not_before < now() + interval '30 seconds', true) as "isDue", c.event_count as "eventCount",
+  coalesce(c.not_before < now() + interval '30 seconds', true) as "isDue", c.not_before as "notBefore",
+  c.signed_at as "signedAt", c.upstream_code as "upstreamCode", c.event_count as "eventCount",
   e.stored as "storedEvents", e.last as "lastEvent"
 from calls c, lateral (
   select count(*)::integer as stored, coalesce(max(number), 0) as last from call_events where call_id = c.id

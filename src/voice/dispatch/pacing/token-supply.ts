@@ -4,15 +4,20 @@ import type { LeasedToken, Settlement } from './token-store.js';
 
 /** Settlements wait for the next lease, at most this long; milliseconds. Less than the cooldown, so that nothing is lost. */
 const SETTLE_WITHIN_MS = 200;
-/** A bucket with less than this share of its tokens to spare is contended: nothing is leased for later. */
+/** With less than this share of its tokens to spare a bucket is contended, and holding many tokens would be unfair. */
 const SPARE_SHARE = 0.25;
+/** In a contended bucket a process leases ahead what it used in this time, in milliseconds. */
+const CONTENDED_AHEAD_MS = 150;
 /** A lease looks no further ahead, in milliseconds. */
 const LONGEST_HORIZON_MS = 30_000;
 
 export interface Refill {
   readonly count: number;
   readonly horizonMs: number;
-  readonly spacingMs: number;
+  /** Default 0: each token at its own time. */
+  readonly spacingMs?: number;
+  /** How long a token that is ready now may be held; default {@link FUTURE_HOLD_MS}. */
+  readonly readyHoldMs?: number;
 }
 
 /** The tokens of one bucket that this process holds. Times are local, in milliseconds. */
@@ -24,6 +29,8 @@ export class TokenSupply {
   private timer: NodeJS.Timeout | undefined;
   private leasedAt = Number.NEGATIVE_INFINITY;
   private spareCount = 0;
+  private takenCount = 0;
+  private isExhausted = false;
   private isClosed = false;
   /** When the next token that nobody held was to be ready, at the last lease. */
   nextReadyAt = Number.NEGATIVE_INFINITY;
@@ -40,6 +47,7 @@ export class TokenSupply {
     this.dropLapsed();
     const [first] = this.tokens;
     if (first === undefined || first.slotAt > latestAt) return undefined;
+    this.takenCount += 1;
     return this.tokens.shift();
   }
 
@@ -61,12 +69,17 @@ export class TokenSupply {
 
   /** Leases ahead when few tokens are left, in the background; a failure shows when somebody needs a token. */
   prefetch(): void {
-    if (this.leasing || this.isClosed || this.spareCount < this.limit * SPARE_SHARE) return;
-    const block = blockSize(this.limit);
+    if (this.leasing || this.isClosed) return;
+    const now = this.now();
+    const isContended = this.spareCount < this.limit * SPARE_SHARE;
+    // Where less was to be had than asked for, asking again for each request would only cost.
+    if (this.isExhausted && now - this.leasedAt < CONTENDED_AHEAD_MS) return;
+    const count = isContended ? this.recentUse(now) : blockSize(this.limit);
+    const readyHoldMs = isContended ? FUTURE_HOLD_MS : READY_HOLD_MS;
     const [first] = this.tokens;
-    const isFresh = first !== undefined && first.heldUntil - this.now() > READY_HOLD_MS / 2;
-    if (isFresh && this.tokens.length * 2 >= block) return;
-    this.refill({ count: block, horizonMs: 0, spacingMs: 0 }).catch(() => undefined);
+    const isFresh = first !== undefined && first.heldUntil - now > readyHoldMs / 2;
+    if (isFresh && this.tokens.length * 2 >= count) return;
+    this.refill({ count, horizonMs: isContended ? CONTENDED_AHEAD_MS : 0, readyHoldMs }).catch(() => undefined);
   }
 
   /**
@@ -91,10 +104,16 @@ export class TokenSupply {
     for (const token of this.tokens.splice(0)) this.settle(token, token.slotAt);
     clearTimeout(this.timer);
     this.timer = undefined;
-    if (this.settlements.length > 0) await this.refill({ count: 0, horizonMs: 0, spacingMs: 0 });
+    if (this.settlements.length > 0) await this.refill({ count: 0, horizonMs: 0 });
   }
 
-  private async lease({ count, horizonMs, spacingMs }: Refill): Promise<void> {
+  /** Tokens taken lately, as a number for {@link CONTENDED_AHEAD_MS}; from 1 to a block. */
+  private recentUse(now: number): number {
+    const perMs = this.takenCount / Math.max(1, now - this.leasedAt);
+    return Math.min(Math.ceil(perMs * CONTENDED_AHEAD_MS), blockSize(this.limit));
+  }
+
+  private async lease({ count, horizonMs, spacingMs = 0, readyHoldMs = FUTURE_HOLD_MS }: Refill): Promise<void> {
     this.dropLapsed();
     const settlements = this.settlements.splice(0);
     try {
@@ -103,7 +122,7 @@ export class TokenSupply {
         limit: this.limit,
         count,
         horizonMs: Math.min(horizonMs, LONGEST_HORIZON_MS),
-        readyHoldMs: this.isClosed ? FUTURE_HOLD_MS : READY_HOLD_MS,
+        readyHoldMs,
         futureHoldMs: FUTURE_HOLD_MS,
         spacingMs,
         cooldownMs: COOLDOWN_MS,
@@ -111,6 +130,7 @@ export class TokenSupply {
       });
       this.tokens = [...this.tokens, ...answer.tokens].sort((a, b) => a.slotAt - b.slotAt);
       this.spareCount = answer.spareCount;
+      this.isExhausted = answer.tokens.length < count;
       this.nextReadyAt = answer.nextReadyAt ?? answer.now;
     } catch (error) {
       // Once more with the next lease: settling twice is harmless, and the generation guards a token that has moved on.
@@ -118,6 +138,7 @@ export class TokenSupply {
       throw error;
     } finally {
       this.leasedAt = this.now();
+      this.takenCount = 0;
     }
   }
 
@@ -135,7 +156,7 @@ export class TokenSupply {
     if (this.now() - this.leasedAt < SETTLE_WITHIN_MS) {
       this.timer = setTimeout(() => this.settleInTime(), SETTLE_WITHIN_MS).unref();
     } else {
-      this.refill({ count: 0, horizonMs: 0, spacingMs: 0 }).catch(() => undefined);
+      this.refill({ count: 0, horizonMs: 0 }).catch(() => undefined);
     }
   }
 }

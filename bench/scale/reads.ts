@@ -1,0 +1,41 @@
+import { withClient } from './fill.ts';
+import type { Stage } from './stage.ts';
+
+const SAMPLE = 2_000;
+
+/** URLs to read, by what is asked. */
+export type Reads = Readonly<Record<string, readonly string[]>>;
+
+interface SampledCall {
+  readonly id: string;
+  readonly callee: string;
+}
+
+/** Calls of the bench's own application, spread over the whole table. */
+export async function planReads({ gateway }: Stage): Promise<Reads> {
+  const calls = await withClient(gateway.databaseUrl, async (client) => {
+    const { rows } = await client.query<SampledCall>(
+      `select id, callee from (
+         select id, callee, row_number() over (order by id) as number, count(*) over () as total
+         from calls where application_id = 'default'
+       ) c where number % greatest(total / ${SAMPLE}, 1) = 0 limit ${SAMPLE}`,
+    );
+    return rows;
+  });
+  const list = '/v1/calls?limit=20';
+  return {
+    'get one': calls.map(({ id }) => `/v1/calls/${id}`),
+    'list newest': [list],
+    'list from the middle': calls.map(({ id }) => `${list}&cursor=${encodeURIComponent(cursorOf(id))}`),
+    'list by callee': calls.map(({ callee }) => `${list}&callee=${encodeURIComponent(callee)}`),
+    'list by common status': [`${list}&status=initiated,completed`],
+    'list by rare status': [`${list}&status=queued`],
+    'list by one label': calls.map((_, i) => `${list}&metadata=orderId:${i * 6}`),
+    'list by a frequent label': [`${list}&metadata=team:team-7`],
+  };
+}
+
+/** As common/pagination/cursor.ts makes it. */
+function cursorOf(id: string): string {
+  return Buffer.from(id).toString('base64url');
+}

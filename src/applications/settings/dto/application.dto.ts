@@ -1,0 +1,36 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { ShowNumbersDto } from './show-numbers.dto.js';
+
+/** Most calls to one callee in each window; 0 is no limit. */
+export class ApplicationFlowLimitsDto {
+  @ApiProperty({ example: 1 })
+  perMinute!: number;
+
+  @ApiProperty({ example: 5 })
+  perHour!: number;
+
+  @ApiProperty({ example: 20 })
+  perDay!: number;
+}
+
+/** An application and its settings. */
+export class ApplicationDto {
+  @ApiProperty({ example: 'default' })
+  id!: string;
+
+  @ApiProperty({ example: 'default' })
+  name!: string;
+
+  @ApiProperty({ type: String, format: 'date-time', example: '2026-11-23T08:00:00.000Z' })
+  createdAt!: string;
+
+  @ApiProperty({ type: ApplicationFlowLimitsDto, description: 'How often one callee may be called' })
+  flowLimits!: ApplicationFlowLimitsDto;
+
+  @ApiProperty({
+    type: ShowNumbersDto,
+    nullable: true,
+    description: 'The pool of show numbers; null: requests name their numbers',
+  })
+  showNumbers!: ShowNumbersDto | null;
+}

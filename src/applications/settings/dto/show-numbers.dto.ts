@@ -1,0 +1,61 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { IsShowNumber } from '../../../common/phone/phone.validators.js';
+import { SHOW_NUMBER_STRATEGIES, type ShowNumberStrategy } from '../application-settings.js';
+
+const MOST_NUMBERS = 100;
+const LARGEST_CAP = 10_000;
+
+/** One number of a pool. */
+export class PoolNumberDto {
+  @ApiProperty({ example: '+8657112345678', description: 'A number you bought, in E.164 or national form' })
+  @IsShowNumber()
+  number!: string;
+
+  @ApiPropertyOptional({
+    minimum: 1,
+    maximum: LARGEST_CAP,
+    example: 30,
+    description: 'Most calls that show it at the same time, over all replicas; no cap when absent',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(LARGEST_CAP)
+  maxConcurrent?: number;
+}
+
+/** The numbers for calls whose request names none. */
+export class ShowNumbersDto {
+  @ApiProperty({
+    enum: SHOW_NUMBER_STRATEGIES,
+    example: 'sticky',
+    description:
+      'round-robin: each in turn. sticky: always the same number for the same callee, another one only while that is at its cap',
+  })
+  @IsIn([...SHOW_NUMBER_STRATEGIES], { message: `$property must be one of ${SHOW_NUMBER_STRATEGIES.join(', ')}` })
+  strategy!: ShowNumberStrategy;
+
+  @ApiProperty({ type: [PoolNumberDto], minItems: 1, maxItems: MOST_NUMBERS })
+  @IsArray()
+  @ArrayMinSize(1, { message: '$property must have a number; null instead of showNumbers removes the pool' })
+  @ArrayMaxSize(MOST_NUMBERS, { message: `$property must have at most ${MOST_NUMBERS} numbers` })
+  @ArrayUnique((entry: Partial<PoolNumberDto> | null) => entry?.number, {
+    message: '$property must have each number once',
+  })
+  @ValidateNested({ each: true })
+  @Type(() => PoolNumberDto)
+  numbers!: PoolNumberDto[];
+}

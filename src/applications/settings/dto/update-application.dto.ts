@@ -1,0 +1,56 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsInt, IsOptional, Max, Min, ValidateNested } from 'class-validator';
+import { ShowNumbersDto } from './show-numbers.dto.js';
+
+const LARGEST_LIMIT = 10_000;
+const LIMIT = { type: Number, nullable: true, minimum: 0, maximum: LARGEST_LIMIT } as const;
+
+/** Changed limits: what is absent stays, null is Aliyun's limit again, 0 is no limit. */
+export class UpdateFlowLimitsDto {
+  @ApiPropertyOptional({ ...LIMIT, example: 3 })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(LARGEST_LIMIT)
+  perMinute?: number | null;
+
+  @ApiPropertyOptional({ ...LIMIT, example: 10 })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(LARGEST_LIMIT)
+  perHour?: number | null;
+
+  @ApiPropertyOptional({ ...LIMIT, example: 50 })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(LARGEST_LIMIT)
+  perDay?: number | null;
+}
+
+/** Body of `PATCH /v1/application`: what is absent stays, null is the default again. */
+export class UpdateApplicationDto {
+  @ApiPropertyOptional({
+    type: UpdateFlowLimitsDto,
+    nullable: true,
+    description:
+      'How often one callee may be called for one purpose. Aliyun takes 1 call a minute, 5 an hour and 20 a day; ' +
+      'set more only when Aliyun has whitelisted your dedicated numbers, or it refuses the calls',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => UpdateFlowLimitsDto)
+  flowLimits?: UpdateFlowLimitsDto | null;
+
+  @ApiPropertyOptional({
+    type: ShowNumbersDto,
+    nullable: true,
+    description: 'The pool of show numbers, replaced as a whole; null removes it',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ShowNumbersDto)
+  showNumbers?: ShowNumbersDto | null;
+}
