@@ -67,9 +67,11 @@ export function parseAccounts(text: string): ParsedAccounts {
   if (!list || list.length === 0 || list.length > MOST_ACCOUNTS)
     return { accounts: [], problems: [`${VARIABLE} must be a JSON array of 1 to ${MOST_ACCOUNTS} accounts`] };
   const problems = list.flatMap((item, index) => problemsOf(item, `${VARIABLE}[${index}]`));
-  const raw = list.filter(isObject);
+  const raw = list.map((item) => (isObject(item) ? item : {}));
   problems.push(...repeated(raw, 'name', ({ name }) => name));
-  problems.push(...repeated(raw, 'accessKeyId', ({ accessKeyId, endpoint }) => `${String(accessKeyId)} ${String(endpoint)}`));
+  problems.push(
+    ...repeated(raw, 'accessKeyId', ({ accessKeyId, endpoint }) => `${String(accessKeyId)} ${String(endpoint)}`),
+  );
   return problems.length > 0 ? { accounts: [], problems } : { accounts: raw.map(toAccount), problems: [] };
 }
 

@@ -69,14 +69,24 @@ export function admit(state: BreakerState, now: number, { trialMs }: BreakerSett
 }
 
 /** The end of a probe. A query that passes proves that the account is reachable, not that it may call: one call is tried. */
-export function endProbe(state: BreakerState, passed: boolean, moment: Moment, settings: BreakerSettings): BreakerState {
+export function endProbe(
+  state: BreakerState,
+  passed: boolean,
+  moment: Moment,
+  settings: BreakerSettings,
+): BreakerState {
   if (state.phase !== 'probing') return state;
   const { cause, openings } = state;
   return passed ? { phase: 'trial', cause, openings } : open(cause, openings, moment, settings);
 }
 
 /** What a request that began in this state has shown. */
-export function learn(state: BreakerState, signal: BreakerSignal, moment: Moment, settings: BreakerSettings): BreakerState {
+export function learn(
+  state: BreakerState,
+  signal: BreakerSignal,
+  moment: Moment,
+  settings: BreakerSettings,
+): BreakerState {
   if (state.phase === 'closed') return learnClosed(state.failures, signal, moment, settings);
   switch (signal) {
     case 'success':

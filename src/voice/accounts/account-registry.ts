@@ -1,0 +1,127 @@
+import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
+import type { CallRequest } from '../calls/call-request.js';
+import type { Account } from './account.js';
+import { accountNameOf, type AccountStamp } from './account-stamp.js';
+
+/** What decides which account places a call. */
+export interface RoutableCall {
+  readonly request: CallRequest;
+  /** The upstream operation that places it. */
+  readonly operation: string;
+}
+
+export interface ChooseOptions {
+  /** Accounts that have been tried. */
+  readonly exclude?: readonly Account[];
+}
+
+/** One account as plain data, for metrics and health; holds no secret. */
+export interface AccountDescription {
+  readonly name: string;
+  readonly breaker: 'closed' | 'open' | 'half-open';
+  /** Why it is not closed: silence (`failures`) or a `refusal` of every call. */
+  readonly cause: 'failures' | 'refusal' | undefined;
+  /** Operations that are held back although the account as a whole is not. */
+  readonly heldOperations: readonly string[];
+  readonly isReplayGuardProven: boolean;
+}
+
+/** The Aliyun accounts in order of priority, and which of them places a call. */
+export class AccountRegistry implements OnApplicationBootstrap, OnApplicationShutdown {
+  readonly primary: Account;
+
+  /**
+   * @param accounts at least one, by priority.
+   * @param isProofWanted whether the accounts prove their replay guards at the start and daily (`ALIYUN_IDENTICAL_RESEND=auto`).
+   */
+  constructor(
+    readonly accounts: readonly Account[],
+    private readonly isProofWanted: () => boolean,
+    private readonly now: () => number = Date.now,
+  ) {
+    const [primary] = accounts;
+    if (!primary) throw new Error('there is no Aliyun account');
+    this.primary = primary;
+  }
+
+  onApplicationBootstrap(): void {
+    if (this.isProofWanted()) void this.prove();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all(this.accounts.map((account) => account.close()));
+  }
+
+  /**
+   * The first account by priority that may place the call now. Half-open, an account is chosen for one call; a choice that
+   * is not used lapses by itself.
+   *
+   * @returns undefined when none may, until {@link opensAt}.
+   */
+  choose(call: RoutableCall, { exclude = [] }: ChooseOptions = {}): Account | undefined {
+    const able = this.listAble(call.request);
+    return able.find(
+      (account) => !exclude.includes(account) && account.breakers.admits(call.operation, able.length === 1),
+    );
+  }
+
+  /** When the call may be tried again, at the earliest. */
+  opensAt(call: RoutableCall): Date {
+    return new Date(this.now() + this.waitMsOf(call));
+  }
+
+  /** How long the call has to wait until it may be tried, at the least, in milliseconds; 0 when it may be now. */
+  waitMsOf({ request, operation }: RoutableCall): number {
+    const opensAt = Math.min(...this.listAble(request).map(({ breakers }) => breakers.opensAt(operation)));
+    return Math.max(0, Math.ceil(opensAt - this.now()));
+  }
+
+  /** Accounts that own what the call needs, held back or not; where none does, the first one's refusal is the answer. */
+  listAble(request: CallRequest): readonly Account[] {
+    const able = this.accounts.filter((account) => account.covers(request));
+    return able.length > 0 ? able : [this.primary];
+  }
+
+  /**
+   * When calls of an operation may be placed by any account at all, for a worker that is about to claim some.
+   *
+   * @returns undefined: now.
+   */
+  heldUntil(operation: string): Date | undefined {
+    const isOnly = this.accounts.length === 1;
+    if (isOnly && this.primary.breakers.isHeldByRefusalsOnly(operation)) return undefined;
+    const opensAt = Math.min(...this.accounts.map(({ breakers }) => breakers.opensAt(operation)));
+    return opensAt <= this.now() ? undefined : new Date(opensAt);
+  }
+
+  /** The account that a row names, whichever key it has now; undefined when there is none of this name any more. */
+  findNamed(ref: string): Account | undefined {
+    const name = accountNameOf(ref);
+    return this.accounts.find((account) => account.name === name);
+  }
+
+  /** The account that can send identical copies of a request with this stamp; undefined when account or key have changed. */
+  findHolder(stamp: AccountStamp): Account | undefined {
+    const account = this.findNamed(stamp.account);
+    return account?.canRepeat(stamp) ? account : undefined;
+  }
+
+  /** Proves the replay guard of each account now. */
+  async prove(): Promise<void> {
+    await Promise.all(this.accounts.map(({ proof }) => proof.prove()));
+  }
+
+  /** The accounts as plain data, by priority. */
+  describe(): readonly AccountDescription[] {
+    return this.accounts.map(({ name, breakers, proof }) => {
+      const { phase, cause } = breakers.whole;
+      return {
+        name,
+        breaker: phase === 'probing' || phase === 'trial' ? 'half-open' : phase,
+        cause,
+        heldOperations: breakers.listHeldOperations(),
+        isReplayGuardProven: proof.isProven,
+      };
+    });
+  }
+}
