@@ -16,6 +16,8 @@ export interface Acs3Request {
   readonly body: string;
   /** Signed when there is one, i.e. with a form body. */
   readonly contentType?: string;
+  /** Default `/`. */
+  readonly path?: string;
 }
 
 /** Headers of a signed request, and the digest between, which support asks for when a signature does not match. */
@@ -60,7 +62,7 @@ function canonicalRequest(request: Acs3Request, headers: Record<string, string>,
   const canonicalHeaders = names.map((name) => `${name}:${(headers[name] ?? '').trim()}\n`).join('');
   return [
     request.method,
-    '/',
+    request.path ?? '/',
     canonicalQuery(request.query),
     canonicalHeaders,
     names.join(';'),

@@ -15,6 +15,8 @@ export interface SignableRequest {
   readonly scheme: SignatureScheme;
   /** Host and port as the `Host` header will say it; ACS3 signs it. */
   readonly host: string;
+  /** Default `/`; ACS3 signs it, RPC always signs `/`. */
+  readonly path?: string;
   readonly action: string;
   readonly version: string;
   readonly parameters: Readonly<FlatParameters>;
@@ -99,11 +101,11 @@ function signForm(
   stamp: SigningStamp,
   credentials: AliyunCredentials,
 ): Omit<SignedRequest, 'stamp'> {
-  const { host, action, version, regionId } = request;
+  const { host, path, action, version, regionId } = request;
   const form = regionId === undefined ? request.parameters : { RegionId: regionId, ...request.parameters };
   const body = canonicalQuery(form);
   const signed = signAcs3(
-    { method: 'POST', host, action, version, query: {}, body, contentType: FORM_CONTENT_TYPE },
+    { method: 'POST', host, path, action, version, query: {}, body, contentType: FORM_CONTENT_TYPE },
     stamp,
     credentials,
   );

@@ -23,8 +23,8 @@ export function createSigningInterceptor(signer: AliyunSigner): (config: Config)
 
 function sign(signer: AliyunSigner, call: UpstreamCall): string {
   const { operation, parameters, product, scheme, fixedStamp } = call.plan;
-  const { host, version, regionId } = product;
-  const signed = signer.sign({ scheme, host, version, regionId, action: operation, parameters }, fixedStamp);
+  const { host, path, version, regionId } = product;
+  const signed = signer.sign({ scheme, host, path, version, regionId, action: operation, parameters }, fixedStamp);
   call.attempts += 1;
   call.stamp = signed.stamp;
   call.headers = signed.headers;

@@ -49,7 +49,10 @@ export class UndiciAdapter {
     };
     const exchange = new UpstreamExchange(limits, plan.signal, beforeSend, settle);
     if (!exchange.begin()) return;
-    this.poolOf(plan.product.origin).dispatch({ method: 'POST', path: '/', headers: call.headers, body }, exchange);
+    this.poolOf(plan.product.origin).dispatch(
+      { method: 'POST', path: plan.product.path, headers: call.headers, body },
+      exchange,
+    );
   }
 
   private poolOf(origin: string): Pool {

@@ -14,6 +14,8 @@ export interface Product {
   /** Scheme, host and port. */
   readonly origin: string;
   readonly host: string;
+  /** `/` for every product of Aliyun; a private endpoint may have another. */
+  readonly path: string;
   readonly version: string;
   readonly regionId: string | undefined;
 }
