@@ -57,7 +57,7 @@ export function readOptions(): BenchOptions {
     steadyDelayMs: number(values['steady-delay']),
     only: values.only,
     env: Object.fromEntries(
-      values.env.map((pair): [string, string] => [pair.split('=', 1)[0], pair.slice(pair.indexOf('=') + 1)]),
+      values.env.map((pair): [string, string] => [pair.split('=', 1)[0] ?? '', pair.slice(pair.indexOf('=') + 1)]),
     ),
     profileDir: values['cpu-prof'] === undefined ? undefined : resolve(values['cpu-prof']),
     outPath: values.out,
