@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { Database } from '../../src/database/database.js';
+import { migrateDatabase } from '../../src/database/migrate.js';
+import { MemoryTokenStore } from '../../src/voice/dispatch/pacing/memory-token-store.js';
+import { COOLDOWN_MS } from '../../src/voice/dispatch/pacing/pacing-arithmetic.js';
+import { PostgresTokenStore } from '../../src/voice/dispatch/pacing/postgres-token-store.js';
+import { anyStep, replay } from '../support/pacing-worker-steps.js';
+import { createTestDatabase } from '../support/test-database.js';
+
+const REQUEST = { key: 'k', limit: 40, horizonMs: 0, readyHoldMs: 1_500, futureHoldMs: 250, spacingMs: 0 };
+
+describe('the tokens in PostgreSQL', () => {
+  let database: Database;
+
+  beforeAll(async () => {
+    database = new Database(await createTestDatabase(), 8);
+    await migrateDatabase(database);
+  });
+
+  afterAll(() => database.close());
+
+  it('follow the rules of the model, step by step', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 8 }), fc.array(anyStep, { maxLength: 40 }), async (limit, steps) => {
+        await database.pool.query('truncate pacing_buckets, pacing_tokens');
+        const clock = { now: 1.8e12 };
+        const model = { now: 1.8e12 };
+        const actual = await replay(new PostgresTokenStore(database, () => clock.now), clock, limit, steps);
+        const expected = await replay(new MemoryTokenStore(() => model.now), model, limit, steps);
+        expect(actual).toEqual(expected);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('go to one replica each when many ask at the same instant', async () => {
+    const store = new PostgresTokenStore(database);
+    await store.ensure(REQUEST.key, REQUEST.limit);
+    const request = { ...REQUEST, count: 7, cooldownMs: COOLDOWN_MS, settlements: [] };
+    const rounds = await Promise.all(Array.from({ length: 16 }, () => store.lease(request)));
+    const numbers = rounds.flatMap(({ tokens }) => tokens.map(({ number }) => number));
+    expect(new Set(numbers).size).toBe(numbers.length);
+    expect(numbers.length).toBeLessThanOrEqual(REQUEST.limit);
+  });
+
+  it('keep buckets apart', async () => {
+    const store = new PostgresTokenStore(database);
+    await Promise.all([store.ensure('one', 3), store.ensure('two', 3)]);
+    const request = { ...REQUEST, limit: 3, count: 3, cooldownMs: COOLDOWN_MS, settlements: [] };
+    expect((await store.lease({ ...request, key: 'one' })).tokens).toHaveLength(3);
+    expect((await store.lease({ ...request, key: 'two' })).tokens).toHaveLength(3);
+    expect((await store.lease({ ...request, key: 'one' })).tokens).toHaveLength(0);
+  });
+});
