@@ -1,0 +1,112 @@
+import type { ShowNumberRequest } from '../../src/voice/show-numbers/show-number-choice.js';
+import { NUMBER, PoolWorld } from '../../src/voice/show-numbers/testing/pool-world.js';
+import { createTestDatabase } from '../support/test-database.js';
+
+const ENDS = ['completed', 'busy', 'no-answer', 'rejected', 'failed', 'canceled'];
+const RUNNING = ['dispatching', 'unknown', 'initiated', 'ringing', 'in-progress'];
+
+let world: PoolWorld;
+let applicationId: string;
+/** It has the only place of its application's only number. */
+let call: ShowNumberRequest;
+
+beforeAll(async () => {
+  world = await PoolWorld.open(await createTestDatabase(), 1);
+});
+afterAll(() => world.close());
+beforeEach(async () => {
+  await world.query('truncate show_number_leases, calls');
+  applicationId = await world.createApplication([{ number: NUMBER, maxConcurrent: 1 }]);
+  call = world.newCall(applicationId);
+  expect(await world.first.pool.choose(call)).toEqual({ number: NUMBER, isLeased: true });
+});
+
+const isFree = async () => !(await world.first.pool.choose(world.newCall(applicationId)))?.none;
+
+describe('a leased number', () => {
+  it.each(RUNNING)('is kept while its call is %s', async (status) => {
+    await world.store(call, 'dispatching');
+    await world.move(call, status);
+    await world.first.leases.deleteLeftBehind();
+    expect(await isFree()).toBe(false);
+  });
+
+  it.each([...ENDS, 'queued'])('is free when its call is %s', async (status) => {
+    await world.store(call, 'dispatching');
+    await world.move(call, status);
+    expect(await isFree()).toBe(true);
+  });
+
+  it('is kept when the end of its call is rolled back', async () => {
+    await world.store(call, 'dispatching');
+    const end = world.first.database.transaction(async (client) => {
+      await client.query(`update calls set status = 'completed' where id = $1`, [call.callId]);
+      throw new Error('lost');
+    });
+    await expect(end).rejects.toThrow('lost');
+    expect(await isFree()).toBe(false);
+  });
+
+  it('is free when its call was stored as queued', async () => {
+    await world.store(call, 'queued');
+    expect(await isFree()).toBe(true);
+  });
+
+  it('is free when its call was given up before it was stored', async () => {
+    await world.first.pool.release(call.callId);
+    expect(await isFree()).toBe(true);
+  });
+
+  it('can not be given back by a process that has lost the call', async () => {
+    await world.store(call, 'dispatching');
+    await world.first.pool.release(call.callId);
+    expect(await isFree()).toBe(false);
+  });
+
+  it('is counted once when the call chooses again', async () => {
+    expect(await world.first.pool.choose(call)).toEqual({ number: NUMBER, isLeased: true });
+    expect(await world.leasedCalls()).toEqual([call.callId]);
+  });
+
+  it('is free after its time, when nobody ever learned how the call ended', async () => {
+    await world.store(call, 'dispatching');
+    await world.query(`update show_number_leases set expires_at = now() - interval '1 ms'`);
+    expect(await isFree()).toBe(true);
+  });
+});
+
+describe('what a lost process leaves behind', () => {
+  const letPass = (time: string) =>
+    world.query('update show_number_leases set taken_at = taken_at - $1::interval', [time]);
+
+  it('is cleaned up when its call was never written', async () => {
+    await letPass('6 minutes');
+    expect(await world.first.leases.deleteLeftBehind()).toBe(1);
+    expect(await isFree()).toBe(true);
+  });
+
+  it('is cleaned up when its call was already back in the queue', async () => {
+    await world.first.pool.release(call.callId);
+    await world.store(call, 'queued');
+    await world.first.pool.choose(call);
+    await letPass('6 minutes');
+    expect(await world.first.leases.deleteLeftBehind()).toBe(1);
+  });
+
+  it('is left alone while its call may still be written', async () => {
+    await letPass('4 minutes');
+    expect(await world.first.leases.deleteLeftBehind()).toBe(0);
+  });
+
+  it.each(RUNNING)('is left alone while its call is %s', async (status) => {
+    await world.store(call, status);
+    await letPass('20 minutes');
+    expect(await world.first.leases.deleteLeftBehind()).toBe(0);
+  });
+
+  it('is cleaned up after its time', async () => {
+    await world.store(call, 'dispatching');
+    await world.query('update show_number_leases set expires_at = now()');
+    expect(await world.first.leases.deleteLeftBehind()).toBe(1);
+  });
+});
