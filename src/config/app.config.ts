@@ -98,6 +98,12 @@ export class AppConfig {
   @Max(200)
   databasePoolSize: number = 10;
 
+  @FromEnvironment('RETENTION_DAYS', 'How long calls, their events and receipts are kept, in days')
+  @IsInt()
+  @Min(2)
+  @Max(3_650)
+  retentionDays: number = 90;
+
   @FromEnvironment('DATA_DIR', 'Folder of the embedded PostgreSQL and of local recordings')
   @Length(1, 4096)
   dataDir: string = '.data';

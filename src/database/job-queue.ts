@@ -15,7 +15,7 @@ export class JobQueue {
       application_name: APPLICATION_NAME,
       max: POOL_SIZE,
       useListenNotify: true,
-      schedule: false,
+      schedule: true,
       openTelemetry: { enabled: false },
     });
     this.boss.on('error', (error) => onProblem(error.message));

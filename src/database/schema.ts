@@ -164,5 +164,6 @@ export const receipts = pgTable(
       .where(sql`ingested_at is null`),
     index('receipts_upstream_call_id_idx').on(table.upstreamCallId),
     index('receipts_out_id_idx').on(table.outId),
+    index('receipts_received_at_idx').using('brin', table.receivedAt),
   ],
 );

@@ -26,6 +26,7 @@ import { CalleesController } from './flow-control/callees.controller.js';
 import { FlowControlRepository } from './flow-control/flow-control.repository.js';
 import { FlowLimitsRepository } from './flow-control/flow-limits.repository.js';
 import { ErrorsController } from './errors/errors.controller.js';
+import { Retention } from './maintenance/retention.js';
 import { ReceiptIngest } from './receipts/receipt-ingest.js';
 import { ReceiptsController } from './receipts/receipts.controller.js';
 import { ReceiptsRepository } from './receipts/receipts.repository.js';
@@ -53,6 +54,7 @@ import { ReceiptsRepository } from './receipts/receipts.repository.js';
       useFactory: ({ accountQps }: AppConfig): PacingSettings => ({ accountQps }),
     },
     QueuedCallPlacing,
+    Retention,
     ReplayGuard,
     QueueSignal,
     QueueWorker,

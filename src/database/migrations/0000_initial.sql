@@ -92,4 +92,5 @@ CREATE INDEX "idempotency_keys_created_at_idx" ON "idempotency_keys" USING btree
 CREATE UNIQUE INDEX "receipts_digest_idx" ON "receipts" USING btree ("digest");--> statement-breakpoint
 CREATE INDEX "receipts_waiting_idx" ON "receipts" USING btree ("id") WHERE ingested_at is null;--> statement-breakpoint
 CREATE INDEX "receipts_upstream_call_id_idx" ON "receipts" USING btree ("upstream_call_id");--> statement-breakpoint
-CREATE INDEX "receipts_out_id_idx" ON "receipts" USING btree ("out_id");
+CREATE INDEX "receipts_out_id_idx" ON "receipts" USING btree ("out_id");--> statement-breakpoint
+CREATE INDEX "receipts_received_at_idx" ON "receipts" USING brin ("received_at");

@@ -35,9 +35,8 @@ export class FlowGate {
   /** For a call from the queue: takes its reserved place, or books one. A call that must wait holds a place afterwards. */
   async admit(call: ClaimedCall): Promise<Admission> {
     const flow = await this.flowOf(call);
-    const now = new Date();
-    const at = call.isBooked ? await this.flows.claim(flow, now) : await this.flows.book(flow, now, true);
-    return at <= now ? { type: 'go', at } : { type: 'wait', until: at };
+    const { now, allowedAt } = await this.flows.admit(flow, call.isBooked);
+    return allowedAt <= now ? { type: 'go', at: allowedAt } : { type: 'wait', until: allowedAt };
   }
 
   /** The call was counted at `at` but provably not placed: its turn is free again. */

@@ -1,0 +1,63 @@
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { LOGGER, type Logger } from '../../common/logging/logger.js';
+import { AppConfig } from '../../config/app.config.js';
+import { Database } from '../../database/database.js';
+import { JobQueue } from '../../database/job-queue.js';
+import { callIdsFrom } from '../calls/call-id.js';
+import { FlowControlRepository } from '../flow-control/flow-control.repository.js';
+
+const QUEUE = 'retention';
+const EVERY_HOUR = '23 * * * *';
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** How long a repeated request gets the stored answer. */
+const IDEMPOTENCY_DAYS = 2;
+const BATCH_SIZE = 5_000;
+
+/** What was removed, by table. */
+export type RetentionReport = Readonly<
+  Record<'calls' | 'callEvents' | 'receipts' | 'idempotencyKeys' | 'callees', number>
+>;
+
+/** Removes what is older than it must be kept: hourly, on one replica at a time, in small statements. */
+@Injectable()
+export class Retention implements OnApplicationBootstrap {
+  constructor(
+    private readonly jobs: JobQueue,
+    private readonly database: Database,
+    private readonly flows: FlowControlRepository,
+    private readonly config: AppConfig,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    if (!this.config.roles.includes('worker')) return;
+    await this.jobs.boss.createQueue(QUEUE, { policy: 'exclusive', expireInSeconds: 3_000 });
+    await this.jobs.boss.schedule(QUEUE, EVERY_HOUR);
+    await this.jobs.boss.work(QUEUE, { pollingIntervalSeconds: 30 }, async () => {
+      this.logger.info(await this.run(new Date()), 'old rows removed');
+    });
+  }
+
+  /** Removes what is too old at `now`. Ids begin with their time, so age is a range of the primary key. */
+  async run(now: Date): Promise<RetentionReport> {
+    const oldest = callIdsFrom(now.getTime() - this.config.retentionDays * DAY_MS);
+    const idempotencyBefore = new Date(now.getTime() - IDEMPOTENCY_DAYS * DAY_MS);
+    const receiptsBefore = new Date(now.getTime() - this.config.retentionDays * DAY_MS);
+    return {
+      callEvents: await this.remove('call_events', 'call_id', 'call_id < $1', oldest),
+      calls: await this.remove('calls', 'id', 'id < $1', oldest),
+      receipts: await this.remove('receipts', 'id', 'received_at < $1', receiptsBefore),
+      idempotencyKeys: await this.remove('idempotency_keys', 'call_id', 'created_at < $1', idempotencyBefore),
+      callees: await this.flows.forgetIdle(now),
+    };
+  }
+
+  private async remove(table: string, key: string, condition: string, limit: string | Date): Promise<number> {
+    const statement = `delete from ${table} where ctid in (select ctid from ${table} where ${condition} order by ${key} limit ${BATCH_SIZE})`;
+    for (let total = 0; ;) {
+      const { rowCount } = await this.database.pool.query(statement, [limit]);
+      total += rowCount ?? 0;
+      if ((rowCount ?? 0) < BATCH_SIZE) return total;
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import { Database } from '../../src/database/database.js';
+import { Retention } from '../../src/voice/maintenance/retention.js';
+import { ttsCall } from '../support/builders.js';
+import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+describe('retention', () => {
+  let test: TestGateway;
+
+  beforeAll(async () => {
+    test = await startTestGateway({ retentionDays: 30 });
+  });
+  afterAll(() => test.close());
+
+  it('removes calls with all that belongs to them once they are old, and nothing before', async () => {
+    const retention = test.gateway.app.get(Retention, { strict: false });
+    const { body } = await test.api.create(ttsCall(), { 'idempotency-key': 'old' });
+    await test.api.waitFor(body.id, ['completed']);
+
+    const kept = await retention.run(new Date(Date.now() + 29 * DAY_MS));
+    expect(kept).toMatchObject({ calls: 0, callEvents: 0, receipts: 0, idempotencyKeys: 1, callees: 1 });
+    expect((await test.api.get(body.id)).status).toBe('completed');
+
+    const removed = await retention.run(new Date(Date.now() + 31 * DAY_MS));
+    expect(removed.calls).toBe(1);
+    expect(removed.callEvents).toBeGreaterThanOrEqual(3);
+    expect(removed.receipts).toBeGreaterThanOrEqual(3);
+    expect((await test.api.send('GET', `/v1/calls/${body.id}`)).status).toBe(404);
+    const { pool } = test.gateway.app.get(Database, { strict: false });
+    expect((await pool.query('select from call_events')).rowCount).toBe(0);
+  });
+});
