@@ -1,0 +1,98 @@
+import { pino } from 'pino';
+import type { AliyunOptions } from '../../../aliyun/aliyun.options.js';
+import type { PlaceableCall } from '../../dispatch/placement.js';
+import { planPlacement } from '../../dispatch/placement.js';
+import { outcomeOfCopy, outcomeOfError, type PlacingOutcome } from '../../dispatch/placing-outcome.js';
+import type { Account } from '../account.js';
+import type { AccountRegistry } from '../account-registry.js';
+import type { AccountStamp } from '../account-stamp.js';
+import type { BreakerSettings } from '../breaker-state.js';
+import { createRegistry, type RegistryConfig } from '../create-registry.js';
+import { FailOver } from '../fail-over.js';
+
+export const TEST_BREAKERS: BreakerSettings = {
+  failureThreshold: 3,
+  windowMs: 10_000,
+  backoffs: { failures: { firstMs: 100, longestMs: 400 }, refusal: { firstMs: 200, longestMs: 800 } },
+  trialMs: 2_000,
+  needsProbe: true,
+};
+
+const KEYS = { accessKeyId: 'sandbox-access-key-id', accessKeySecret: 'sandbox-access-key-secret' };
+const SETTINGS = { twoWayRoute: 'click-to-dial', identicalResend: 'auto' } as const;
+
+export interface TestAccount {
+  readonly name: string;
+  readonly endpoint?: string;
+  readonly [key: string]: unknown;
+}
+
+/** A registry of accounts that have the sandbox's keys; time-outs are short. */
+export function createTestRegistry(
+  accounts: readonly TestAccount[],
+  upstream: Partial<AliyunOptions> = {},
+  breakers: BreakerSettings = TEST_BREAKERS,
+): AccountRegistry {
+  const aliyunAccounts = JSON.stringify(accounts.map((account) => ({ ...KEYS, ...account })));
+  const config: RegistryConfig = { ...SETTINGS, aliyunAccounts };
+  const options: AliyunOptions = {
+    endpoint: 'http://127.0.0.1:9',
+    connectTimeoutMs: 300,
+    readTimeoutMs: 300,
+    totalTimeoutMs: 800,
+    ...upstream,
+  };
+  return createRegistry(config, { upstream: options, logger: pino({ level: 'silent' }), breakers, random: () => 0 });
+}
+
+/** A call's row, as far as the accounts need it: every stamp is here before its first byte leaves. */
+export interface TestRow {
+  readonly call: PlaceableCall;
+  readonly stamps: AccountStamp[];
+}
+
+/** Places a call as the gateway does: stamp, send, copies where the guard is proven, the next account where that is safe. */
+export async function placeThrough(registry: AccountRegistry, row: TestRow): Promise<PlacingOutcome | undefined> {
+  const routable = { request: row.call.request, operation: planPlacement(row.call, SETTINGS).operation };
+  const failOver = new FailOver(registry, routable);
+  let account = registry.choose(routable);
+  if (!account) return undefined;
+  while (account) {
+    const stamp = account.createStamp();
+    row.stamps.push(stamp);
+    const first = await sendWith(account, row.call, stamp);
+    const wasAmbiguous: boolean = first.type === 'ambiguous';
+    const outcome: PlacingOutcome = wasAmbiguous ? await copy(registry, row.call, stamp, first) : first;
+    account = failOver.next({ account, outcome, wasAmbiguous });
+  }
+  return failOver.conclude();
+}
+
+/** Sends one request of a call with an account, and tells its breakers. */
+export async function sendWith(
+  account: Account,
+  call: PlaceableCall,
+  stamp: AccountStamp,
+  isCopy = false,
+): Promise<PlacingOutcome> {
+  const { operation, params } = planPlacement({ ...call, request: account.translate(call.request) }, SETTINGS);
+  const report = account.begin(operation, isCopy);
+  const signing = account.toSigning(stamp);
+  const outcome = await account.client.call(operation, params, { maxAttempts: 1, retryClass: 'place', signing }).then(
+    ({ body, code, requestId = null }): PlacingOutcome => ({
+      type: 'accepted',
+      callId: String(body.CallId),
+      code,
+      requestId,
+    }),
+    outcomeOfError,
+  );
+  report(outcome);
+  return outcome;
+}
+
+async function copy(registry: AccountRegistry, call: PlaceableCall, stamp: AccountStamp, first: PlacingOutcome) {
+  const holder = registry.findHolder(stamp);
+  if (!holder?.proof.isProven) return first;
+  return outcomeOfCopy(first, await sendWith(holder, call, stamp, true));
+}
