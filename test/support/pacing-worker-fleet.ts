@@ -8,7 +8,7 @@ export interface FleetOptions {
   readonly workerCount: number;
   readonly callCount: number;
   readonly accountQps: number;
-  /** Kills the first worker with SIGKILL after so many milliseconds; its claimed calls are lost, and the run ends early. */
+  /** Kills the first worker with SIGKILL after so many milliseconds; the calls that it claimed are lost. */
   readonly killFirstAfterMs?: number;
 }
 
@@ -23,7 +23,10 @@ export interface FleetResult {
 
 /** Real processes that share one pacing: `callCount` calls wait, each worker sends what it gets slots for. */
 export async function runFleet(options: FleetOptions): Promise<FleetResult> {
-  const receiver = fork(fileOf('./pacing-worker-receiver.mjs'), [String(options.callCount)]);
+  const receiver = fork(fileOf('./pacing-worker-receiver.mjs'), [
+    String(options.callCount),
+    options.killFirstAfterMs === undefined ? 'exact' : 'lossy',
+  ]);
   const { port } = await messageOf<{ port: number }>(receiver);
   const workers = Array.from({ length: options.workerCount }, () => startWorker(options, port));
   if (options.killFirstAfterMs !== undefined) {

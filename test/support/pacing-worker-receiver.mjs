@@ -1,14 +1,16 @@
-// The upstream of the pacing test: logs when each request arrives. Argument: how many calls wait in its queue.
+// The upstream of the pacing test: logs when each request arrives. Arguments: how many calls wait in its queue; `lossy` when a
+// worker may die with calls that it claimed.
 import { createServer } from 'node:http';
 import { performance } from 'node:perf_hooks';
 
 let waitingCount = Number(process.argv[2]);
 let unsentCount = waitingCount;
+const isLossy = process.argv[3] === 'lossy';
 const arrivals = [];
 
 /** As many calls as there are; -1 when all were sent. */
 function claim(count) {
-  if (unsentCount === 0) return -1;
+  if (unsentCount === 0 || (isLossy && waitingCount === 0)) return -1;
   const claimed = Math.min(count, waitingCount);
   waitingCount -= claimed;
   return claimed;

@@ -37,9 +37,8 @@ export class MemoryTokenStore implements TokenStore {
     const bucket = this.buckets.get(request.key);
     if (bucket === undefined) return Promise.reject(new Error('no such bucket'));
     const now = this.clock();
-    const settledNumbers = new Set(request.settlements.map(({ number }) => number));
-    const usable = bucket.tokens.filter(({ number }) => number <= request.limit && !settledNumbers.has(number));
     settle(bucket, request.settlements);
+    const usable = bucket.tokens.filter(({ number }) => number <= request.limit);
     const picked = pick(usable, request, now);
     const rest = usable.filter((token) => !picked.includes(token));
     const tokens = hold(bucket, picked, request, now);

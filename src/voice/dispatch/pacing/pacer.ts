@@ -41,7 +41,7 @@ export class Pacer implements BeforeApplicationShutdown {
   }
 
   /**
-   * Waits for the next slots: those within about 0.4 s. For a queue worker: fetch as many calls, run one in each slot, release
+   * Waits for the next slots: those within about half a second. For a queue worker: fetch as many calls, run one in each slot, release
    * the rest, and ask again at once, without waiting for the sends. Empty after {@link close} or when the signal fires.
    *
    * @throws {PacingUnavailableError} nothing was reserved; ask again after a pause.

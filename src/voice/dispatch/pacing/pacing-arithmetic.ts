@@ -11,9 +11,9 @@ export const COOLDOWN_MS = WINDOW_MS + GUARD_MS;
 /** How long a replica may sit on a token that is ready, in milliseconds. */
 export const READY_HOLD_MS = 1_500;
 /** How long after its slot a token may still be used, in milliseconds. */
-export const FUTURE_HOLD_MS = 250;
+export const FUTURE_HOLD_MS = 400;
 /** How far ahead the queue worker leases, in milliseconds: enough to fetch calls, short enough for a fair share. */
-export const BLOCK_HORIZON_MS = 400;
+export const BLOCK_HORIZON_MS = 450;
 /** Least time between two leases of one queue worker, in milliseconds. */
 export const BLOCK_PAUSE_MS = 200;
 

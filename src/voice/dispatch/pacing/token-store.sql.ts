@@ -26,24 +26,25 @@ with clock as materialized (
   from unnest($9::int[], $10::int[], $11::float8[]) as s (number, generation, ready_ms)
   join pacing_tokens t on t.key = $1 and t.number = s.number and t.generation = s.generation
   for update of t skip locked
-), settled as (
-  update pacing_tokens t set ready_at = to_timestamp(s.ready_ms / 1000)
-  from settling s where t.key = $1 and t.number = s.number
 ), usable as materialized (
-  select t.number, t.ready_at
-  from pacing_tokens t
-  where t.key = $1 and t.number <= $2::int and t.number <> all ($9::int[])
+  select t.number, t.generation, coalesce(to_timestamp(s.ready_ms / 1000), t.ready_at) as ready_at
+  from pacing_tokens t left join settling s on s.number = t.number
+  where t.key = $1 and t.number <= $2::int
 ), picked as materialized (
   select t.number, t.generation, case
-    when t.ready_at > clock.now + interval '1 minute' then clock.now + $8::float8 * interval '1 ms'
-    else greatest(t.ready_at, clock.now)
+    when u.ready_at > clock.now + interval '1 minute' then clock.now + $8::float8 * interval '1 ms'
+    else greatest(u.ready_at, clock.now)
   end as free_at
-  from pacing_tokens t, clock
-  where t.key = $1 and t.number <= $2::int and t.number <> all ($9::int[])
-    and (t.ready_at <= clock.now + $4::float8 * interval '1 ms' or t.ready_at > clock.now + interval '1 minute')
-  order by t.ready_at, t.number
+  from clock, usable u
+  -- Another replica may have leased the token since this statement began to look.
+  join pacing_tokens t on t.key = $1 and t.number = u.number and t.generation = u.generation
+  where u.ready_at <= clock.now + $4::float8 * interval '1 ms' or u.ready_at > clock.now + interval '1 minute'
+  order by u.ready_at, u.number
   limit $3::int
   for update of t skip locked
+), settled as (
+  update pacing_tokens t set ready_at = to_timestamp(s.ready_ms / 1000)
+  from settling s where t.key = $1 and t.number = s.number and t.number not in (select number from picked)
 ), cursor as (
   update pacing_buckets b
   set next_slot_at = least(greatest(b.next_slot_at, clock.now), clock.now + interval '2 s')

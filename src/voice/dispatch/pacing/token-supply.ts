@@ -131,7 +131,7 @@ export class TokenSupply {
       this.tokens = [...this.tokens, ...answer.tokens].sort((a, b) => a.slotAt - b.slotAt);
       this.spareCount = answer.spareCount;
       this.isExhausted = answer.tokens.length < count;
-      this.nextReadyAt = answer.nextReadyAt ?? answer.now;
+      this.nextReadyAt = answer.nextReadyAt ?? (answer.tokens[0]?.heldUntil ?? answer.now) + COOLDOWN_MS;
     } catch (error) {
       // Once more with the next lease: settling twice is harmless, and the generation guards a token that has moved on.
       this.settlements.push(...settlements.filter(({ readyAt }) => readyAt > this.now()));

@@ -1,0 +1,80 @@
+import { Database } from '../../src/database/database.js';
+import { migrateDatabase } from '../../src/database/migrate.js';
+import { Pacer } from '../../src/voice/dispatch/pacing/pacer.js';
+import { runFleet, worstSecond } from '../support/pacing-worker-fleet.js';
+import { createTestDatabase } from '../support/test-database.js';
+
+const ACCOUNT_QPS = 50;
+/** 2,000 in the long run: `PACING_CALLS=2000 npm test -- test/integration/pacing`. */
+const CALL_COUNT = Number(process.env.PACING_CALLS ?? 400);
+/** A quiet machine uses more than 98 %; this one may be busy with other tests. */
+const LEAST_UTILISATION = Number(process.env.PACING_UTILISATION ?? 0.9);
+
+describe('pacing over several processes', () => {
+  let databaseUrl: string;
+  let database: Database;
+
+  beforeEach(async () => {
+    databaseUrl = await createTestDatabase();
+    database = new Database(databaseUrl, 8);
+    await migrateDatabase(database);
+  });
+
+  afterEach(() => database.close());
+
+  it('never exceeds the limit in any second, and uses it', async () => {
+    const fleet = { databaseUrl, workerCount: 4, callCount: CALL_COUNT, accountQps: ACCOUNT_QPS };
+    const { arrivals, statementCount } = await runFleet(fleet);
+    const seconds = (arrivals.at(-1)! - arrivals[0]!) / 1_000;
+    expect(arrivals).toHaveLength(CALL_COUNT);
+    expect(worstSecond(arrivals)).toBeLessThanOrEqual(ACCOUNT_QPS);
+    expect(CALL_COUNT / seconds / ACCOUNT_QPS).toBeGreaterThan(LEAST_UTILISATION);
+    expect(statementCount).toBeLessThan(CALL_COUNT);
+  }, 120_000);
+
+  it('never exceeds the limit when a process is killed, and goes on without it', async () => {
+    const fleet = { databaseUrl, workerCount: 3, callCount: 200, accountQps: ACCOUNT_QPS, killFirstAfterMs: 1_800 };
+    const { arrivals } = await runFleet(fleet);
+    expect(arrivals.length).toBeGreaterThan(150);
+    expect(worstSecond(arrivals)).toBeLessThanOrEqual(ACCOUNT_QPS);
+  }, 60_000);
+
+  it('grants single requests without a round trip each', async () => {
+    const pacer = new Pacer(database, { accountQps: 1_000 });
+    const durationsMs: number[] = [];
+    for (let count = 0; count < 200; count += 1) {
+      const startedAt = performance.now();
+      const reservation = await pacer.reserve('account', 'CreateCall', { maxWaitMs: 100, priority: 'notification' });
+      durationsMs.push(performance.now() - startedAt);
+      if (!reservation.granted) throw new Error('denied');
+      await reservation.slot.run(() => new Promise((resolve) => setImmediate(resolve)));
+    }
+    const median = durationsMs.sort((a, b) => a - b)[100]!;
+    expect(median).toBeLessThan(0.5);
+    await pacer.close();
+  });
+
+  it('shares one limit between replicas', async () => {
+    const replicas = Array.from({ length: 4 }, () => new Pacer(database, { accountQps: 20 }));
+    const options = { maxWaitMs: 0, priority: 'notification' } as const;
+    const reservations = await Promise.all(
+      Array.from({ length: 60 }, (_, index) => replicas[index % 4]!.reserve('account', 'CreateCall', options)),
+    );
+    expect(reservations.filter(({ granted }) => granted).length).toBeLessThanOrEqual(20);
+    await Promise.all(replicas.map((replica) => replica.close()));
+  });
+
+  it('leaves nothing behind that a rolling restart would waste', async () => {
+    const leaving = new Pacer(database, { accountQps: 10 });
+    const reservation = await leaving.reserve('account', 'CreateCall', { maxWaitMs: 0, priority: 'notification' });
+    if (reservation.granted) reservation.slot.release();
+    await leaving.close();
+    const coming = new Pacer(database, { accountQps: 10 });
+    const options = { maxWaitMs: 250, priority: 'notification' } as const;
+    const reservations = await Promise.all(
+      Array.from({ length: 10 }, () => coming.reserve('account', 'CreateCall', options)),
+    );
+    expect(reservations.every(({ granted }) => granted)).toBe(true);
+    await coming.close();
+  });
+});
