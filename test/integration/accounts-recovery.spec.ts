@@ -31,6 +31,8 @@ describe('an account that comes back', () => {
   let first: SandboxClient;
   let second: SandboxClient;
   let registry: AccountRegistry;
+  /** The breakers' clock stands still unless a test moves it. */
+  let now: number;
 
   beforeAll(async () => {
     handles = await Promise.all([0, 0].map((port) => startSandbox({ port, mns: false })));
@@ -39,14 +41,25 @@ describe('an account that comes back', () => {
   afterAll(() => Promise.all(handles.map((handle) => handle.close())));
   beforeEach(async () => {
     await Promise.all([first.reset(), second.reset()]);
-    registry = createTestRegistry([
-      { name: 'first', endpoint: first.url },
-      { name: 'second', endpoint: second.url },
-    ]);
+    now = 0;
+    const accounts = [first, second].map(({ url }, index) => ({
+      name: ['first', 'second'][index] ?? '',
+      endpoint: url,
+    }));
+    registry = createTestRegistry(accounts, () => now);
   });
   afterEach(() => registry.onApplicationShutdown());
 
   const breakerOf = (index: number) => registry.describe()[index]?.breaker;
+  /** Lets the back-off of the first pass and its probe end. */
+  async function restOf(phase: 'open' | 'trial'): Promise<void> {
+    const { whole } = registry.primary.breakers;
+    now += 1_000;
+    expect([whole.isAdmitting, whole.phase]).toEqual([false, 'probing']);
+    await until(() => whole.phase !== 'probing');
+    expect(whole.phase).toBe(phase);
+  }
+  const toRoutable = ({ call }: TestRow) => ({ request: call.request, operation: OPERATION });
   const placeMany = (count: number) =>
     Promise.all(Array.from({ length: count }, () => placeThrough(registry, newRow())));
 
@@ -58,7 +71,8 @@ describe('an account that comes back', () => {
     const row = newRow();
     expect(await placeThrough(registry, row)).toMatchObject({ type: 'accepted' });
     expect(await second.ringsOf(row.call.id)).toHaveLength(1);
-    await sleep(400);
+    // The probe fails: open again, for longer.
+    await restOf('open');
     const asked = (await first.requests()).slice(before).map(({ action }) => action);
     expect([asked.length > 0, new Set(asked)]).toEqual([true, new Set([PROBE])]);
   });
@@ -67,7 +81,7 @@ describe('an account that comes back', () => {
     await first.fault('unavailable');
     await placeMany(3);
     await first.fault('none');
-    await sleep(300);
+    await restOf('trial');
     await placeMany(10);
     expect(breakerOf(0)).toBe('closed');
     expect([(await first.rings()).length, (await second.rings()).length]).toEqual([1, 9]);
@@ -80,9 +94,10 @@ describe('an account that comes back', () => {
     const row = newRow();
     expect(await placeThrough(registry, row)).toBeUndefined();
     expect(row.stamps).toEqual([]);
-    expect(registry.heldUntil(OPERATION)?.getTime()).toBeGreaterThan(Date.now());
+    expect([registry.waitMsOf(toRoutable(row)), registry.heldUntil(OPERATION)?.getTime()]).toEqual([50, 50]);
     await Promise.all([first.fault('none'), second.fault('none')]);
-    await until(() => registry.heldUntil(OPERATION) === undefined);
+    await restOf('trial');
+    expect(registry.heldUntil(OPERATION)).toBeUndefined();
     expect(await placeThrough(registry, row)).toMatchObject({ type: 'accepted' });
   });
 
@@ -99,6 +114,7 @@ describe('an account that comes back', () => {
         rows.push(row);
         outcomes.push(placeThrough(registry, row).then((end) => void ends.set(row.call.id, end?.type ?? 'held')));
       }
+      now += 50;
       await sleep(10);
     }
     await Promise.all(outcomes);

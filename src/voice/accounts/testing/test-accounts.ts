@@ -27,12 +27,8 @@ export interface TestAccount {
   readonly [key: string]: unknown;
 }
 
-/** A registry of accounts that have the sandbox's keys; time-outs are short. */
-export function createTestRegistry(
-  accounts: readonly TestAccount[],
-  upstream: Partial<AliyunOptions> = {},
-  breakers: BreakerSettings = TEST_BREAKERS,
-): AccountRegistry {
+/** A registry of accounts that have the sandbox's keys; time-outs are short. `now` is the breakers' clock. */
+export function createTestRegistry(accounts: readonly TestAccount[], now: () => number = Date.now): AccountRegistry {
   const aliyunAccounts = JSON.stringify(accounts.map((account) => ({ ...KEYS, ...account })));
   const config: RegistryConfig = { ...SETTINGS, aliyunAccounts };
   const options: AliyunOptions = {
@@ -40,9 +36,9 @@ export function createTestRegistry(
     connectTimeoutMs: 300,
     readTimeoutMs: 300,
     totalTimeoutMs: 800,
-    ...upstream,
   };
-  return createRegistry(config, { upstream: options, logger: pino({ level: 'silent' }), breakers, random: () => 0 });
+  const logger = pino({ level: 'silent' });
+  return createRegistry(config, { upstream: options, logger, breakers: TEST_BREAKERS, now, random: () => 0 });
 }
 
 /** A call's row, as far as the accounts need it: every stamp is here before its first byte leaves. */
