@@ -27,6 +27,10 @@ const POOL = {
   numbers: [{ number: '+8657112345678', maxConcurrent: 3 }, { number: '+864001112222' }],
 };
 
+const CAP_OF_0 = { number: '4001112222', maxConcurrent: 0 };
+const SAME_NUMBER = [{ number: '4001112222' }, { number: '+864001112222' }];
+const TOO_MANY = Array.from({ length: 101 }, (_, index) => ({ number: `4001112${100 + index}` }));
+
 /** The gateway's API of settings, without what places calls. */
 @Module({})
 class SettingsApp {}
@@ -127,27 +131,10 @@ describe('PATCH /v1/application', () => {
       { showNumbers: { ...POOL, numbers: [{ number: '12' }] } },
       'showNumbers.numbers.0.number',
     ],
-    [
-      'a cap of 0',
-      { showNumbers: { ...POOL, numbers: [{ number: '4001112222', maxConcurrent: 0 }] } },
-      'showNumbers.numbers.0.maxConcurrent',
-    ],
-    [
-      'a number in two forms',
-      { showNumbers: { ...POOL, numbers: [{ number: '4001112222' }, { number: '+864001112222' }] } },
-      'showNumbers.numbers',
-    ],
-    [
-      'more than 100 numbers',
-      {
-        showNumbers: {
-          ...POOL,
-          numbers: Array.from({ length: 101 }, (_, index) => ({ number: `40011122${String(index + 100).slice(-2)}` })),
-        },
-      },
-      'showNumbers.numbers',
-    ],
-    ['a null number', { showNumbers: { ...POOL, numbers: [null] } }, 'showNumbers.numbers'],
+    ['a cap of 0', { showNumbers: { ...POOL, numbers: [CAP_OF_0] } }, 'showNumbers.numbers.0.maxConcurrent'],
+    ['a number in two forms', { showNumbers: { ...POOL, numbers: SAME_NUMBER } }, 'showNumbers.numbers'],
+    ['more than 100 numbers', { showNumbers: { ...POOL, numbers: TOO_MANY } }, 'showNumbers.numbers'],
+    ['a null number', { showNumbers: { ...POOL, numbers: [null] } }, 'showNumbers.numbers.0'],
   ])('refuses %s and changes nothing', async (_name, body, field) => {
     const { status, headers, body: problem } = await patch(body);
     expect({ status, code: problem.code, field: problem.fields?.[0]?.field }).toEqual({

@@ -1,3 +1,6 @@
+import type { Call } from '../../src/voice/calls/call.js';
+import { CallUpdatesRepository } from '../../src/voice/calls/call-updates.repository.js';
+import { CANCEL_CALL, PUT_BACK, RECORD_PLACINGS } from '../../src/voice/calls/calls.sql.js';
 import type { ShowNumberRequest } from '../../src/voice/show-numbers/show-number-choice.js';
 import { NUMBER, PoolWorld } from '../../src/voice/show-numbers/testing/pool-world.js';
 import { createTestDatabase } from '../support/test-database.js';
@@ -72,6 +75,41 @@ describe('a leased number', () => {
     await world.store(call, 'dispatching');
     await world.query(`update show_number_leases set expires_at = now() - interval '1 ms'`);
     expect(await isFree()).toBe(true);
+  });
+});
+
+describe('a leased number is free after', () => {
+  const recorded = (status: string) => () =>
+    world.query(RECORD_PLACINGS, [
+      JSON.stringify([{ id: call.callId, attempt: 0, status, not_before: new Date(), recorded_at: new Date() }]),
+    ]);
+
+  it.each<[string, () => Promise<unknown>]>([
+    ['a refusal', recorded('failed')],
+    ['a send that did not happen', recorded('queued')],
+    ['a cancellation', () => world.query(CANCEL_CALL, [applicationId, call.callId, ['dispatching'], new Date()])],
+    ['a wait for the callee', () => world.query(PUT_BACK, [call.callId, 0, new Date()])],
+    [
+      'the receipt of the end',
+      () =>
+        world.first.database.transaction((client) =>
+          new CallUpdatesRepository().apply(
+            { id: call.callId } as Call,
+            { patch: { status: 'completed' }, events: [] },
+            client,
+          ),
+        ),
+    ],
+  ])('%s', async (_name, end) => {
+    await world.store(call, 'dispatching');
+    await end();
+    expect(await world.leasedCalls()).toEqual([]);
+  });
+
+  it.each(['initiated', 'unknown'])('no attempt that is %s', async (status) => {
+    await world.store(call, 'dispatching');
+    await recorded(status)();
+    expect(await world.leasedCalls()).toEqual([call.callId]);
   });
 });
 

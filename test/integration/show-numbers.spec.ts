@@ -44,7 +44,7 @@ describe('the cap of a number', () => {
       { number: OTHER_NUMBER, maxConcurrent: 5 },
     ]);
     const calls = Array.from({ length: 20 }, () => world.newCall(applicationId));
-    const choices = await Promise.all(calls.map((call) => world.first.pool.choose(call)));
+    const choices = await Promise.all(calls.map(async (call) => await world.first.pool.choose(call)));
     expect(choices.filter((choice) => choice?.none)).toHaveLength(13);
     const counts = 'select number, count(*)::integer as count from show_number_leases group by 1 order by 2';
     expect(await world.query(counts)).toEqual([

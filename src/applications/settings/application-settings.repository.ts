@@ -24,7 +24,7 @@ const UPDATE_SETTINGS = `
 update applications set
   flow_limits = case
     when not $2 then flow_limits
-    when $3::jsonb is not null then coalesce(flow_limits, '{}') || jsonb_strip_nulls($3::jsonb)
+    when $3::jsonb is not null then (coalesce(flow_limits, '{}') || jsonb_strip_nulls($3::jsonb))
       - array(select key from jsonb_each($3::jsonb) where value = 'null')
   end,
   show_numbers = case when $4 then $5::jsonb else show_numbers end

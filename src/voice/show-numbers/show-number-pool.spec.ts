@@ -60,14 +60,14 @@ describe('ShowNumberPool', () => {
       { '+864001112220': 2, '+864001112221': 2, '+864001112222': 2 },
     );
     const [first, second] = rankForCallee(numbers, CALLEE).map(({ number }) => number);
-    const chosen = await Promise.all([1, 2, 3].map((id) => chooser.choose(call({ callId: String(id) }))));
+    const chosen = await Promise.all([1, 2, 3].map(async (id) => await chooser.choose(call({ callId: String(id) }))));
     expect(chosen).toEqual([first, first, second].map((number) => ({ number, isLeased: true })));
   });
 
   it('takes a number without a cap when those before it are full', async () => {
     const numbers = numbersOf(1, undefined);
     const { chooser, wishes } = createPool({ strategy: 'round-robin', numbers });
-    const chosen = await Promise.all([chooser.choose(call()), chooser.choose(call())]);
+    const chosen = [await chooser.choose(call()), await chooser.choose(call())];
     expect(chosen).toEqual([1, 2].map(() => ({ number: '+864001112221', isLeased: false })));
     expect(wishes.map(({ candidates }) => candidates.length)).toEqual([1]);
   });
