@@ -1,10 +1,10 @@
 /** The upstream counts requests per sliding second. */
 const WINDOW_MS = 1_000;
 /**
- * Margin for the unequal ways of two requests through event loop, network and receiver, in milliseconds.
- * Delays that are longer are seen in the answer time and added (see AnswerTimes).
+ * Margin for the unequal ways of two requests through event loop, network and receiver, in milliseconds: twice what may pass
+ * unnoticed. Longer delays are seen in the answer time and added (see AnswerTimes).
  */
-export const GUARD_MS = 15;
+export const GUARD_MS = 10;
 /** Time between two uses of one token. */
 export const COOLDOWN_MS = WINDOW_MS + GUARD_MS;
 
