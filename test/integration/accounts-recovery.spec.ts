@@ -94,10 +94,10 @@ describe('an account that comes back', () => {
     const row = newRow();
     expect(await placeThrough(registry, row)).toBeUndefined();
     expect(row.stamps).toEqual([]);
-    expect([registry.waitMsOf(toRoutable(row)), registry.heldUntil(OPERATION)?.getTime()]).toEqual([50, 50]);
+    expect([registry.waitMsOf(toRoutable(row)), registry.outlook(OPERATION)]).toEqual([50, undefined]);
     await Promise.all([first.fault('none'), second.fault('none')]);
     await restOf('trial');
-    expect(registry.heldUntil(OPERATION)).toBeUndefined();
+    expect(registry.outlook(OPERATION)).toEqual({ account: registry.primary, mostCalls: 1 });
     expect(await placeThrough(registry, row)).toMatchObject({ type: 'accepted' });
   });
 

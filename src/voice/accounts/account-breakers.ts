@@ -31,6 +31,11 @@ export class AccountBreakers {
     return isFree || (isOnly && this.isHeldByRefusalsOnly(operation));
   }
 
+  /** Whether nothing is held against calls with this operation. */
+  isClosedFor(operation: string): boolean {
+    return this.breakersOf(operation).every((breaker) => breaker.isClosed);
+  }
+
   /** Whether nothing but refusals holds calls with this operation back. */
   isHeldByRefusalsOnly(operation: string): boolean {
     return this.breakersOf(operation).every((breaker) => breaker.isAdmitting || breaker.cause === 'refusal');

@@ -29,6 +29,11 @@ export function refusalScope(code: string): RefusalScope | undefined {
   return category === 'account' || category === 'credentials' ? 'account' : undefined;
 }
 
+/** No byte left, since the account could not be reached. */
+export function isUnreached(outcome: PlacingOutcome): boolean {
+  return outcome.type === 'retry-later' && NOT_REACHED.has(outcome.code);
+}
+
 /** Refused for what the account is, not for what the request is. */
 export function isAccountRefusal(outcome: PlacingOutcome): boolean {
   return outcome.type === 'refused' && refusalScope(outcome.code) !== undefined;
@@ -41,9 +46,8 @@ export function isAccountRefusal(outcome: PlacingOutcome): boolean {
  *   its copies were answered.
  */
 export function mayFailOver(outcome: PlacingOutcome): boolean {
-  if (outcome.type === 'retry-later')
-    return NOT_REACHED.has(outcome.code) || findError(outcome.code)?.category === 'throttling';
-  return isAccountRefusal(outcome);
+  const isThrottled = outcome.type === 'retry-later' && findError(outcome.code)?.category === 'throttling';
+  return isThrottled || isUnreached(outcome) || isAccountRefusal(outcome);
 }
 
 /**
@@ -61,7 +65,7 @@ export function signalOf(outcome: PlacingOutcome, isCopy = false): BreakerSignal
     case 'flow-controlled':
       return 'answered';
     case 'retry-later':
-      if (NOT_REACHED.has(outcome.code)) return 'failure';
+      if (isUnreached(outcome)) return 'failure';
       return outcome.requestId === null ? 'nothing' : 'answered';
     case 'ambiguous':
       return outcome.code === 'ClientFault' ? 'nothing' : 'failure';

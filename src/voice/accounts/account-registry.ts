@@ -15,6 +15,13 @@ export interface ChooseOptions {
   readonly exclude?: readonly Account[];
 }
 
+/** See {@link AccountRegistry.outlook}. */
+export interface Outlook {
+  readonly account: Account;
+  /** 1 while the account is half-open, else without limit. */
+  readonly mostCalls: number;
+}
+
 /** One account as plain data, for metrics and health; holds no secret. */
 export interface AccountDescription {
   readonly name: string;
@@ -83,15 +90,19 @@ export class AccountRegistry implements OnApplicationBootstrap, OnApplicationShu
   }
 
   /**
-   * When calls of an operation may be placed by any account at all, for a worker that is about to claim some.
+   * Which account will most likely place the next calls of an operation, and how many it takes now: for a worker that finds
+   * turns before it claims calls. Nothing is reserved.
    *
-   * @returns undefined: now.
+   * @returns undefined while every account is held back: calls are better left in the queue.
    */
-  heldUntil(operation: string): Date | undefined {
-    const isOnly = this.accounts.length === 1;
-    if (isOnly && this.primary.breakers.isHeldByRefusalsOnly(operation)) return undefined;
-    const opensAt = Math.min(...this.accounts.map(({ breakers }) => breakers.opensAt(operation)));
-    return opensAt <= this.now() ? undefined : new Date(opensAt);
+  outlook(operation: string): Outlook | undefined {
+    const { accounts, primary } = this;
+    const isOnly = accounts.length === 1;
+    const free = accounts.find(({ breakers }) => breakers.isClosedFor(operation));
+    if (free) return { account: free, mostCalls: Infinity };
+    if (isOnly && primary.breakers.isHeldByRefusalsOnly(operation)) return { account: primary, mostCalls: Infinity };
+    const trying = accounts.find(({ breakers }) => breakers.opensAt(operation) <= this.now());
+    return trying && { account: trying, mostCalls: 1 };
   }
 
   /** The account that a row names, whichever key it has now; undefined when there is none of this name any more. */

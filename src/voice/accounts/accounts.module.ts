@@ -4,6 +4,7 @@ import type { AliyunOptions } from '../../aliyun/aliyun.options.js';
 import { AliyunSigner } from '../../aliyun/auth/aliyun-signer.js';
 import { LOGGER, type Logger } from '../../common/logging/logger.js';
 import { AppConfig } from '../../config/app.config.js';
+import { AccountMetrics } from './account-metrics.js';
 import { AccountRegistry } from './account-registry.js';
 import { createRegistry } from './create-registry.js';
 
@@ -19,6 +20,7 @@ export class AccountsModule {
     return {
       module: AccountsModule,
       providers: [
+        AccountMetrics,
         { provide: UPSTREAM_OPTIONS, ...upstream },
         {
           provide: AccountRegistry,

@@ -65,6 +65,16 @@ describe('FailOver', () => {
     expect(carry({ b: ARREARS, c: ARREARS })).toMatchObject({ tried: ['b', 'c'], outcome: { type: 'retry-later' } });
   });
 
+  it('lets a throttled account have another try, and one that can not be reached only when it is the only one', () => {
+    const only = createTestRegistry([{ name: 'a' }]);
+    expect([THROTTLED, REFUSED_CONNECTION, ARREARS].map((one) => new FailOver(registry, CALL).mayRepeat(one))).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect(new FailOver(only, CALL).mayRepeat(REFUSED_CONNECTION)).toBe(true);
+  });
+
   it('never tries an account twice, nor any after one that may have placed the call', () => {
     const outcome = fc.constantFrom(ARREARS, BAD_NUMBER, AMBIGUOUS, ACCEPTED, REFUSED_CONNECTION, THROTTLED);
     const outcomes = fc.record({ a: outcome, b: outcome, c: outcome });

@@ -1,6 +1,6 @@
 import type { PlacingOutcome } from '../dispatch/placing-outcome.js';
 import type { Account } from './account.js';
-import { isAccountRefusal, mayFailOver } from './account-outcome.js';
+import { isAccountRefusal, isUnreached, mayFailOver } from './account-outcome.js';
 import type { AccountRegistry, RoutableCall } from './account-registry.js';
 
 /** What became of a call with one account. */
@@ -19,6 +19,15 @@ export class FailOver {
     private readonly registry: AccountRegistry,
     private readonly call: RoutableCall,
   ) {}
+
+  /**
+   * Whether it is worth while to try the same account once more within the claim: not when it can not be reached and there is
+   * another.
+   */
+  mayRepeat(outcome: PlacingOutcome): boolean {
+    if (outcome.type !== 'retry-later') return false;
+    return !isUnreached(outcome) || this.registry.listAble(this.call.request).length === 1;
+  }
 
   /**
    * Notes an attempt.
