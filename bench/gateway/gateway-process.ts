@@ -83,8 +83,8 @@ function launch(options: GatewayOptions, folder: string, outPath: string): Child
       BOOTSTRAP_API_KEY: API_KEY,
       ALIYUN_MODE: 'sandbox',
       ALIYUN_VOICE_ENDPOINT: `http://127.0.0.1:${options.upstreamPort}`,
-      // The bench measures the gateway, not its patience: pacing must not cap it.
-      ACCOUNT_QPS: '100000',
+      // SingleCallByTts' own limit. A higher account limit would not help, and a lease costs in proportion to it.
+      ACCOUNT_QPS: '1000',
       ...options.env,
     },
   });

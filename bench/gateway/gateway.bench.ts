@@ -11,7 +11,7 @@ import { readDurability } from './durability.ts';
 import { readOptions } from './options.ts';
 import { printTable, publish, type Row } from './publish.ts';
 import { Measurement } from './rounds.ts';
-import { durabilityClaims, steadyClaims, steadyRows, throughputClaims, throughputRows } from './tables.ts';
+import { countStored, durabilityClaims, steadyClaims, steadyRows, throughputClaims, throughputRows } from './tables.ts';
 
 /** Connections that the steady load starts with; more are opened when all are busy. */
 const STEADY_CONNECTIONS = 8;
@@ -62,7 +62,7 @@ async function checkDurability({ gateway, contestants }: Field, measurement: Mea
   if (!gateway || !ours) return;
   const durability = await readDurability(gateway.databaseUrl);
   const acknowledged = measurement.acknowledged(ours.name);
-  const stored = durability.callsByStatus['initiated'];
+  const stored = countStored(durability.callsByStatus);
   sections['durability'] = [{ ...durability.settings, acknowledged, stored, ...measureSync(gateway.folder) }];
   claims.push(...durabilityClaims(acknowledged, durability));
 }

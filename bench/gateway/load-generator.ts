@@ -16,6 +16,7 @@ const DRAIN_MS = 15_000;
 let nextCallee = Math.floor(Math.random() * 1e9);
 let latenciesUs: number[] = [];
 let failures = 0;
+let queued = 0;
 let firstFailure: string | undefined;
 
 process.on('message', (order: LoadOrder) => {
@@ -29,6 +30,7 @@ process.on('disconnect', () => process.exit(0));
 async function run(order: LoadOrder): Promise<LoadResult> {
   latenciesUs = [];
   failures = 0;
+  queued = 0;
   firstFailure = undefined;
   const connections: RawConnection[] = [];
   for (let i = 0; i < order.connections; i += 1) connections.push(await RawConnection.open(order.port));
@@ -114,6 +116,7 @@ function requestOf(order: LoadOrder): string {
 
 function note(status: number, text: string, since: number): void {
   latenciesUs.push(Math.round((performance.now() - since) * 1000));
+  if (status === 202) queued += 1;
   if (status >= 200 && status < 300) return;
   failures += 1;
   firstFailure ??= text.slice(-400);
@@ -122,5 +125,5 @@ function note(status: number, text: string, since: number): void {
 function summarize(): Omit<LoadResult, 'seconds' | 'generatorCpuSeconds'> {
   const sorted = Float64Array.from(latenciesUs).sort();
   const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
-  return { requests: sorted.length, failures, firstFailure, p50Us: at(0.5), p99Us: at(0.99), maxUs: at(1) };
+  return { requests: sorted.length, failures, queued, firstFailure, p50Us: at(0.5), p99Us: at(0.99), maxUs: at(1) };
 }

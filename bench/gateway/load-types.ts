@@ -20,6 +20,8 @@ export interface LoadResult {
   readonly requests: number;
   /** Answers that were not 2xx, and connections that broke. */
   readonly failures: number;
+  /** Answers of 202: stored, but not placed within the request. */
+  readonly queued: number;
   /** The first failure, for the reader. */
   readonly firstFailure?: string;
   readonly seconds: number;

@@ -15,6 +15,7 @@ export interface Sample {
   readonly serverMb: number;
   readonly postgresMb: number;
   readonly generatorCpuUs: number;
+  readonly queuedPercent: number;
 }
 
 export type Samples = ReadonlyMap<string, readonly Sample[]>;
@@ -70,6 +71,7 @@ export class Measurement {
       serverCpuUs: perRequestUs(after.server - before.server),
       postgresCpuUs: perRequestUs(after.postgres - before.postgres),
       generatorCpuUs: perRequestUs(result.generatorCpuSeconds),
+      queuedPercent: (100 * result.queued) / result.requests,
       ...contestant.memory(),
     };
   }

@@ -18,6 +18,7 @@ export function throughputRows(connections: number, samples: Samples): Row[] {
       'RSS MB': Math.round(at('serverMb')),
       'PostgreSQL MB': Math.round(at('postgresMb')),
       'generator µs/call': Math.round(at('generatorCpuUs')),
+      'queued %': round(at('queuedPercent')),
     };
   });
 }
@@ -47,6 +48,7 @@ export function throughputClaims(connections: number, samples: Samples): Claim[]
     ...(connections === 1
       ? [atMost(`p50 ms over (a), ${at}`, slower, 2)]
       : [checkClaim(`req/s, ours over (a), ${at}`, rate(a), 1)]),
+    atMost(`% of calls that were only queued, ${at}`, medianOf(samples, c, 'queuedPercent'), 0),
     ...(b ? [checkClaim(`req/s, ours over the limit (b), ${at}: for information`, rate(b), 0)] : []),
   ];
 }
@@ -62,9 +64,13 @@ export function steadyClaims(ratePerSecond: number, samples: Samples, direct: st
 export function durabilityClaims(acknowledged: number, { settings, callsByStatus }: Durability): Claim[] {
   const isDurable = settings['fsync'] === 'on' && settings['synchronous_commit'] === 'on';
   return [
-    checkClaim('acknowledged calls that are stored', (callsByStatus['initiated'] ?? 0) / acknowledged, 1),
+    checkClaim('calls stored for each one acknowledged', countStored(callsByStatus) / acknowledged, 1),
     checkClaim('fsync and synchronous_commit are on', Number(isDurable), 1),
   ];
+}
+
+export function countStored(callsByStatus: Durability['callsByStatus']): number {
+  return Object.values(callsByStatus).reduce((sum, count) => sum + count, 0);
 }
 
 /** A claim with an upper limit, in the shape of the others: the margin that is left. */
