@@ -55,6 +55,8 @@ export const calls = pgTable(
     /** Stamp of the running or last attempt; with it the very same bytes can be made again. */
     nonce: text('nonce'),
     signedAt: instant('signed_at'),
+    /** Operation, endpoint, scheme and key of the stamp: the same bytes can only be made with the same. */
+    signedFor: text('signed_for'),
     /** 0 verification, 1 notification, 2 bulk: the queue's order. */
     priority: integer('priority').notNull().default(1),
     /** What happens when the callee was called too often: defer or reject. */

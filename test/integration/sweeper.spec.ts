@@ -34,7 +34,7 @@ describe('a call whose process was lost while it was placed', () => {
   async function leaveBehind(options: { stamped: boolean }) {
     const createdAt = new Date();
     const call = { id: newCallId(createdAt.getTime()), callee: newCallee(), caller: null, request: REQUEST };
-    const stamp = dispatcher.createStamp();
+    const stamp = dispatcher.createStamp(call);
     await writes.insertIntent({
       ...call,
       caller: undefined,
@@ -76,6 +76,14 @@ describe('a call whose process was lost while it was placed', () => {
     await sweep();
     expect(await statusOf(call.id)).toBe('unknown');
     expect(await ringsOf(call.id)).toBe(1);
+  });
+
+  it('is unknown when this process would sign for another operation, endpoint or key', async () => {
+    const { call } = await leaveBehind({ stamped: true });
+    await part(Database).pool.query("update calls set signed_for = signed_for || 'x' where id = $1", [call.id]);
+    await sweep();
+    expect(await statusOf(call.id)).toBe('unknown');
+    expect(await ringsOf(call.id)).toBe(0);
   });
 
   it('is unknown, never queued, when copies are off', async () => {

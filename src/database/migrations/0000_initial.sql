@@ -36,6 +36,7 @@ CREATE TABLE "calls" (
 	"attempt" integer DEFAULT 0 NOT NULL,
 	"nonce" text,
 	"signed_at" timestamp (3) with time zone,
+	"signed_for" text,
 	"priority" integer DEFAULT 1 NOT NULL,
 	"flow_control" text DEFAULT 'defer' NOT NULL,
 	"is_booked" boolean DEFAULT false NOT NULL,

@@ -75,6 +75,7 @@ function toIntentRow(intent: Intent): object {
     metadata: intent.metadata,
     nonce: stamp?.nonce,
     signed_at: stamp?.timestamp,
+    signed_for: stamp?.signedFor,
     dispatch_deadline: intent.dispatchDeadline,
     not_before: intent.notBefore,
     priority: intent.priority,

@@ -14,6 +14,8 @@ export interface IdempotencyClaim {
 export interface Stamp {
   readonly nonce: string;
   readonly timestamp: Date;
+  /** Operation, endpoint, scheme and key: who makes other bytes of the same nonce may not send them. */
+  readonly signedFor: string;
 }
 
 /** A call about to be stored, before any byte goes to the upstream. */
@@ -53,7 +55,11 @@ export type ClaimedCall = Pick<
 export type FlowPolicy = 'defer' | 'reject';
 
 /** A claim taken over from a process that died or hangs, with the stamp of its last attempt. */
-export type OverdueCall = ClaimedCall & { readonly nonce: string | null; readonly signedAt: Date | null };
+export type OverdueCall = ClaimedCall & {
+  readonly nonce: string | null;
+  readonly signedAt: Date | null;
+  readonly signedFor: string | null;
+};
 
 /** What became of one attempt. */
 export interface PlacingResult {

@@ -66,7 +66,7 @@ export class CallsRepository {
     const { rowCount } = await this.database.pool.query({
       name: 'stamp_attempt',
       text: STAMP_ATTEMPT,
-      values: [id, attempt, stamp.nonce, stamp.timestamp, deadline],
+      values: [id, attempt, stamp.nonce, stamp.timestamp, deadline, stamp.signedFor],
     });
     return rowCount === 1;
   }

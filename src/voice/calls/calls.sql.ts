@@ -14,7 +14,7 @@ export const INSERT_INTENTS = `
 with input as materialized (
   select * from json_to_recordset($1::json) as r(
     id text, application_id text, kind text, status text, callee text, caller text, purpose text, request jsonb,
-    metadata jsonb, nonce text, signed_at timestamptz, dispatch_deadline timestamptz, not_before timestamptz,
+    metadata jsonb, nonce text, signed_at timestamptz, signed_for text, dispatch_deadline timestamptz, not_before timestamptz,
     priority integer, flow_control text, operation text, created_at timestamptz,
     idempotency_key text, request_hash text, response_status integer, response_body jsonb,
     flow_key text, flow_slot text, per_minute integer, per_hour integer, per_day integer)
@@ -39,12 +39,12 @@ with input as materialized (
   ) i
 ), stored as (
   insert into calls (id, application_id, kind, status, callee, caller, purpose, request, metadata, attempt, nonce,
-    signed_at, dispatch_deadline, not_before, priority, flow_control, is_booked, upstream_operation, created_at)
+    signed_at, signed_for, dispatch_deadline, not_before, priority, flow_control, is_booked, upstream_operation, created_at)
   select id, application_id, kind,
     case when booked_at <= now() then status else 'queued' end,
     callee, caller, purpose, request, metadata,
     case when booked_at <= now() and status = 'dispatching' then 1 else 0 end,
-    nonce, signed_at,
+    nonce, signed_at, signed_for,
     case when booked_at <= now() then dispatch_deadline end,
     case when booked_at > now() then booked_at when status = 'queued' then coalesce(not_before, created_at) end,
     priority, flow_control, flow_key is not null and (booked_at > now() or status = 'queued'), operation, created_at
@@ -119,17 +119,17 @@ with due as (
   limit $2
   for update skip locked
 )
-update calls c set status = 'dispatching', attempt = attempt + 1, dispatch_deadline = $3, nonce = null, signed_at = null
+update calls c set status = 'dispatching', attempt = attempt + 1, dispatch_deadline = $3, nonce = null, signed_at = null, signed_for = null
 from due where c.id = due.id
 returning c.id, application_id as "applicationId", callee, caller, purpose, request, attempt, priority,
   flow_control as "flowControl", is_booked as "isBooked", created_at as "createdAt"`;
 
 /**
  * Writes the stamp of the next attempt before its first byte leaves, if the call is still this process's own.
- * $1 id, $2 attempt, $3 nonce, $4 signed at, $5 deadline.
+ * $1 id, $2 attempt, $3 nonce, $4 signed at, $5 deadline, $6 signed for.
  */
 export const STAMP_ATTEMPT = `
-update calls set nonce = $3, signed_at = $4, dispatch_deadline = $5, attempt = $2 + 1
+update calls set nonce = $3, signed_at = $4, signed_for = $6, dispatch_deadline = $5, attempt = $2 + 1
 where id = $1 and attempt = $2 and status = 'dispatching'`;
 
 /**
@@ -164,4 +164,5 @@ with overdue as (
 update calls c set attempt = attempt + 1, dispatch_deadline = $2
 from overdue where c.id = overdue.id
 returning c.id, application_id as "applicationId", callee, caller, purpose, request, attempt, priority,
-  flow_control as "flowControl", is_booked as "isBooked", created_at as "createdAt", nonce, signed_at as "signedAt"`;
+  flow_control as "flowControl", is_booked as "isBooked", created_at as "createdAt", nonce, signed_at as "signedAt",
+  signed_for as "signedFor"`;

@@ -61,7 +61,7 @@ export class IntentFactory {
   private claimed(intent: Intent): Intent {
     return {
       ...intent,
-      stamp: this.dispatcher.createStamp(),
+      stamp: this.dispatcher.createStamp({ ...intent, caller: intent.caller ?? null }),
       dispatchDeadline: dispatchDeadline(this.config, intent.createdAt),
     };
   }

@@ -17,6 +17,7 @@ export function toCall(intent: Intent, result?: PlacingResult): Call {
     attempt: intent.status === 'dispatching' ? 1 : 0,
     nonce: intent.stamp?.nonce ?? null,
     signedAt: intent.stamp?.timestamp ?? null,
+    signedFor: intent.stamp?.signedFor ?? null,
     priority: intent.priority,
     flowControl: intent.flowControl,
     isBooked: intent.booking !== undefined,

@@ -73,7 +73,7 @@ export class CallPlacer implements BeforeApplicationShutdown {
     if (pauseMs > LONGEST_PAUSE_MS || Date.now() + pauseMs > sendBefore(this.config, deadline).getTime())
       return undefined;
     await sleep(pauseMs);
-    const stamp = this.dispatcher.createStamp();
+    const stamp = this.dispatcher.createStamp(call);
     const next = dispatchDeadline(this.config, new Date());
     const isOurs = await this.calls.stampAttempt(call.id, call.attempt, stamp, next).catch(() => false);
     return isOurs ? { call: { ...call, attempt: call.attempt + 1 }, stamp, deadline: next, bookedAt } : undefined;

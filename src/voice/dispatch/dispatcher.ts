@@ -20,9 +20,21 @@ export class Dispatcher {
     return planPlacement(call, this.config).operation;
   }
 
-  /** A stamp for a new attempt. */
-  createStamp(): Stamp {
-    return this.signer.createStamp();
+  /** A stamp for a new attempt to place this call. */
+  createStamp(call: PlaceableCall): Stamp {
+    return { ...this.signer.createStamp(), signedFor: this.signingOf(call) };
+  }
+
+  /** Whether this process would make the very same bytes with the stamp. Another nonce guard would not know the nonce. */
+  makesSameBytes(call: PlaceableCall, signedFor: string | null): boolean {
+    return signedFor !== null && this.signer.isReady && signedFor === this.signingOf(call);
+  }
+
+  private signingOf(call: PlaceableCall): string {
+    const { operation, product } = planPlacement(call, this.config);
+    const endpoint = product?.endpoint ?? this.config.aliyunVoiceEndpoint ?? 'default';
+    const key = this.signer.isReady ? this.signer.currentKeyDigest() : 'none';
+    return [operation, endpoint, this.config.aliyunSignature, key].join('|');
   }
 
   /**
@@ -36,7 +48,7 @@ export class Dispatcher {
       const answer = await this.aliyun.call(operation, params, {
         retryClass: 'place',
         maxAttempts: 1,
-        signing: stamp,
+        signing: { nonce: stamp.nonce, timestamp: stamp.timestamp, ...keyOf(stamp) },
         onSend: () => assertInTime(sendBefore),
         ...(product && { product, requiresCallId: operation !== 'StartBack2BackCall' }),
       });
@@ -48,6 +60,12 @@ export class Dispatcher {
       return outcomeOfError(error);
     }
   }
+}
+
+/** A key that was not there yet when the stamp was made can not have been used with it. */
+function keyOf({ signedFor }: Stamp): { keyDigest?: string } {
+  const keyDigest = signedFor.slice(signedFor.lastIndexOf('|') + 1);
+  return keyDigest === 'none' ? {} : { keyDigest };
 }
 
 function assertInTime(sendBefore: Date): void {

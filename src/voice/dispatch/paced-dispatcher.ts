@@ -51,6 +51,11 @@ export class PacedDispatcher {
     }
   }
 
+  /** See {@link Dispatcher.makesSameBytes}. */
+  makesSameBytes(call: PlaceableCall, signedFor: string | null): boolean {
+    return this.dispatcher.makesSameBytes(call, signedFor);
+  }
+
   private async findTurn(call: PrioritisedCall): Promise<PacingSlot | undefined> {
     const reservation = await this.reserve(this.dispatcher.operationFor(call), call.priority).catch(() => undefined);
     return reservation?.granted ? reservation.slot : undefined;

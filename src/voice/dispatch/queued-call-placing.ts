@@ -38,7 +38,7 @@ export class QueuedCallPlacing implements BeforeApplicationShutdown {
     try {
       const admission = await this.gate.admit(call);
       if (admission.type === 'wait') return await this.calls.putBack(call.id, call.attempt, admission.until);
-      const stamp = this.dispatcher.createStamp();
+      const stamp = this.dispatcher.createStamp(call);
       if (!(await this.calls.stampAttempt(call.id, call.attempt, stamp, deadline))) return;
       const held = { call: { ...call, attempt: call.attempt + 1 }, stamp, deadline, bookedAt: admission.at, slot };
       await this.placer.place(held);

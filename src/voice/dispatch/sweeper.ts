@@ -60,11 +60,16 @@ export class Sweeper implements OnApplicationBootstrap, BeforeApplicationShutdow
   /** Undefined: not known yet; the call stays `dispatching` until its new deadline has passed. */
   private async findOutcome(call: OverdueCall): Promise<PlacingOutcome | undefined> {
     const lost = { code: PROCESS_LOST, requestId: null };
-    const { nonce, signedAt } = call;
+    const { nonce, signedAt, signedFor } = call;
     if (nonce === null || signedAt === null) return { type: 'retry-later', ...lost, retryAfterMs: undefined };
     const unknown: PlacingOutcome = { type: 'ambiguous', ...lost };
-    if (!this.guard.allowsCopyOf(signedAt, new Date())) return unknown;
-    const copy = await this.dispatcher.place(call, { nonce, timestamp: signedAt }, new Date(Date.now() + PERIOD_MS));
+    const isSame = this.dispatcher.makesSameBytes(call, signedFor);
+    if (signedFor === null || !isSame || !this.guard.allowsCopyOf(signedAt, new Date())) return unknown;
+    const copy = await this.dispatcher.place(
+      call,
+      { nonce, timestamp: signedAt, signedFor },
+      new Date(Date.now() + PERIOD_MS),
+    );
     if (copy.code === NONCE_USED) return unknown;
     const outcome = outcomeOfCopy(unknown, copy);
     return outcome === unknown ? undefined : outcome;
