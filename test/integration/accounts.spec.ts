@@ -48,7 +48,7 @@ describe('two Aliyun accounts', () => {
   /** How often the call rang: on the first account, on the second. */
   const ringsOf = async ({ call }: TestRow) =>
     Promise.all([first, second].map(async (sandbox) => (await sandbox.ringsOf(call.id)).length));
-  const accountsOf = ({ stamps }: TestRow) => stamps.map(({ account }) => account.split(':')[0]);
+  const accountsOf = ({ stamps }: TestRow) => stamps.map(({ signedFor }) => signedFor.split('|')[0]);
 
   it('leaves everything to the first while it is well', async () => {
     const row = newRow();

@@ -57,13 +57,7 @@ export function codesOf(request: CallRequest): readonly string[] {
 
 /** Numbers that the call shows, in E.164; none where the upstream picks one. */
 export function showNumbersOf(request: CallRequest): readonly string[] {
-  switch (request.kind) {
-    case 'tts':
-    case 'voice-file':
-      return request.showNumber === undefined ? [] : [request.showNumber];
-    case 'ivr':
-      return [request.showNumber];
-    case 'two-way':
-      return [request.callerShowNumber, request.calleeShowNumber];
-  }
+  const { kind } = request;
+  const numbers = kind === 'two-way' ? [request.callerShowNumber, request.calleeShowNumber] : [request.showNumber];
+  return numbers.filter((number) => typeof number === 'string');
 }

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import type { TtsCallRequest } from '../calls/call-request.js';
 import type { PlacingOutcome } from '../dispatch/placing-outcome.js';
-import type { Account } from './account.js';
+import type { Account, Wire } from './account.js';
 import type { AccountRegistry, RoutableCall } from './account-registry.js';
 import { createTestRegistry, type TestAccount } from './testing/test-accounts.js';
 
 const TTS: TtsCallRequest = { kind: 'tts', ttsCode: 'TTS_1', showNumber: '+8657112345678' };
-const CALL: RoutableCall = { request: TTS, operation: 'SingleCallByTts' };
-const IVR: RoutableCall = { ...CALL, operation: 'IvrCall' };
+const CALL: RoutableCall & Wire = { request: TTS, operation: 'SingleCallByTts' };
+const IVR: RoutableCall & Wire = { ...CALL, operation: 'IvrCall' };
 const refused = (code: string): PlacingOutcome => ({ type: 'refused', code, requestId: 'r' });
 const ARREARS = refused('isv.OUT_OF_SERVICE');
 const NO_RIGHT = refused('isp.RAM_PERMISSION_DENY');
@@ -103,20 +103,35 @@ describe('AccountRegistry.choose', () => {
 });
 
 describe('the stamp of an account', () => {
-  it('names its account and key, and can be repeated by no other', () => {
+  it('names its account, request and key, and can be repeated by no other', () => {
     const registry = three();
-    const stamp = registry.primary.createStamp();
-    expect(stamp.account).toMatch(/^a:[0-9a-f]{12}$/);
-    expect(registry.findHolder(stamp)).toBe(registry.primary);
-    expect(registry.accounts.filter((account) => account.canRepeat(stamp))).toEqual([registry.primary]);
+    const stamp = registry.primary.createStamp(CALL);
+    expect(stamp.signedFor).toMatch(/^a\|SingleCallByTts\|http:\/\/a\|rpc\|[0-9a-f]{12}$/);
+    expect(registry.findSigner(stamp.signedFor)).toBe(registry.primary);
+    expect(registry.accounts.filter((account) => account.makesSameBytes(CALL, stamp))).toEqual([registry.primary]);
   });
 
-  it('can not be repeated when the account has another key now, or is gone', () => {
+  it('can not be repeated for another operation or product, with another key, or when the account is gone', () => {
     const registry = three();
-    const stamp = { ...registry.primary.createStamp(), account: 'a:000000000000' };
-    expect(registry.findHolder(stamp)).toBeUndefined();
-    expect(registry.findNamed(stamp.account)).toBe(registry.primary);
-    expect(registry.findHolder({ ...stamp, account: 'a' })).toBeUndefined();
-    expect(registry.findNamed('z:000000000000')).toBeUndefined();
+    const stamp = registry.primary.createStamp(CALL);
+    const { primary } = registry;
+    const product = { endpoint: 'http://elsewhere', version: '2020-07-01' };
+    expect(primary.makesSameBytes(IVR, stamp)).toBe(false);
+    expect(primary.makesSameBytes({ ...CALL, product }, stamp)).toBe(false);
+    expect(primary.makesSameBytes(CALL, { ...stamp, signedFor: stamp.signedFor.replace(/\w+$/, '000000000000') })).toBe(
+      false,
+    );
+    expect(registry.findSigner(stamp.signedFor.replace('a|', 'z|'))).toBeUndefined();
+    expect(registry.findSigner('')).toBeUndefined();
+  });
+
+  it('goes to the client with the key that it is for', () => {
+    const { primary } = three();
+    const stamp = primary.createStamp(CALL);
+    expect(primary.toSigning(stamp)).toMatchObject({
+      nonce: stamp.nonce,
+      keyDigest: primary.signer.currentKeyDigest(),
+    });
+    expect(primary.toSigning({ ...stamp, signedFor: 'a|x|y|rpc|none' }).keyDigest).toBeUndefined();
   });
 });

@@ -1,7 +1,7 @@
 import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
 import type { CallRequest } from '../calls/call-request.js';
 import type { Account } from './account.js';
-import { accountNameOf, type AccountStamp } from './account-stamp.js';
+import { accountNameOf } from './signed-for.js';
 
 /** What decides which account places a call. */
 export interface RoutableCall {
@@ -105,16 +105,13 @@ export class AccountRegistry implements OnApplicationBootstrap, OnApplicationShu
     return trying && { account: trying, mostCalls: 1 };
   }
 
-  /** The account that a row names, whichever key it has now; undefined when there is none of this name any more. */
-  findNamed(ref: string): Account | undefined {
-    const name = accountNameOf(ref);
-    return this.accounts.find((account) => account.name === name);
+  /** The account that signed a row's stamp, whichever key it has now; undefined when there is none of this name any more. */
+  findSigner(signedFor: string): Account | undefined {
+    return this.findNamed(accountNameOf(signedFor));
   }
 
-  /** The account that can send identical copies of a request with this stamp; undefined when account or key have changed. */
-  findHolder(stamp: AccountStamp): Account | undefined {
-    const account = this.findNamed(stamp.account);
-    return account?.canRepeat(stamp) ? account : undefined;
+  findNamed(name: string): Account | undefined {
+    return this.accounts.find((account) => account.name === name);
   }
 
   /** Proves the replay guard of each account now. */

@@ -1,19 +1,27 @@
 import type { AliyunClient } from '../../aliyun/aliyun.client.js';
-import type { AliyunSigner } from '../../aliyun/auth/aliyun-signer.js';
+import type { AliyunSigner, SignatureScheme } from '../../aliyun/auth/aliyun-signer.js';
 import type { AccountConfig } from '../../config/accounts.config.js';
+import type { FixedStamp } from '../../aliyun/http/upstream-call.js';
 import type { CallRequest } from '../calls/call-request.js';
+import type { Stamp } from '../calls/calls.records.js';
+import type { Placement } from '../dispatch/placement.js';
 import type { PlacingOutcome } from '../dispatch/placing-outcome.js';
 import type { AccountBreakers } from './account-breakers.js';
 import { type Coverage, covers, translateCodes } from './account-coverage.js';
-import { type AccountStamp, accountRef, keyDigestOf } from './account-stamp.js';
 import type { ReplayProof } from './replay-proof.js';
+import { keyDigestOf, toSignedFor } from './signed-for.js';
 
 export interface AccountParts {
+  readonly endpoint: string;
+  readonly scheme: SignatureScheme;
   readonly client: AliyunClient;
   readonly signer: AliyunSigner;
   readonly breakers: AccountBreakers;
   readonly proof: ReplayProof;
 }
+
+/** Which request a stamp is for. */
+export type Wire = Pick<Placement, 'operation' | 'product'>;
 
 /** One Aliyun account: its own connections, key, clock, proof of the replay guard, and breakers. */
 export class Account {
@@ -22,19 +30,23 @@ export class Account {
   readonly signer: AliyunSigner;
   readonly breakers: AccountBreakers;
   readonly proof: ReplayProof;
+  private readonly endpoint: string;
+  private readonly scheme: SignatureScheme;
   /** Most calls placed per second; undefined: what the gateway has for every account. */
   readonly qps: number | undefined;
 
   constructor(
     private readonly config: Pick<AccountConfig, 'name' | 'qps'> & Coverage,
-    { client, signer, breakers, proof }: AccountParts,
+    parts: AccountParts,
   ) {
     this.name = config.name;
     this.qps = config.qps;
-    this.client = client;
-    this.signer = signer;
-    this.breakers = breakers;
-    this.proof = proof;
+    this.client = parts.client;
+    this.signer = parts.signer;
+    this.breakers = parts.breakers;
+    this.proof = parts.proof;
+    this.endpoint = parts.endpoint;
+    this.scheme = parts.scheme;
   }
 
   /** Whether the account owns what the call needs. */
@@ -48,19 +60,18 @@ export class Account {
   }
 
   /** A stamp for a new attempt with this account; it is written before the first byte leaves. */
-  createStamp(): AccountStamp {
-    const digest = this.signer.isReady ? this.signer.currentKeyDigest() : undefined;
-    return { ...this.signer.createStamp(), account: accountRef(this.name, digest) };
+  createStamp(wire: Wire): Stamp {
+    return { ...this.signer.createStamp(), signedFor: this.signedFor(wire) };
   }
 
-  /** Whether a request with this stamp would be made of the same bytes again: it was this account, with this key. */
-  canRepeat({ account }: AccountStamp): boolean {
-    return this.signer.isReady && account === accountRef(this.name, this.signer.currentKeyDigest());
+  /** Whether this account would make the very same bytes with that stamp again. */
+  makesSameBytes(wire: Wire, { signedFor }: Stamp): boolean {
+    return this.signer.isReady && signedFor === this.signedFor(wire);
   }
 
   /** The stamp for the client, which sends nothing when the key has changed since. */
-  toSigning({ nonce, timestamp, account }: AccountStamp) {
-    return { nonce, timestamp, keyDigest: keyDigestOf(account) };
+  toSigning({ nonce, timestamp, signedFor }: Stamp): FixedStamp {
+    return { nonce, timestamp, keyDigest: keyDigestOf(signedFor) };
   }
 
   /** Begins one request; its outcome goes to the returned function, for the breakers to learn from. */
@@ -73,5 +84,11 @@ export class Account {
     this.breakers.stop();
     this.proof.stop();
     await this.client.close();
+  }
+
+  private signedFor({ operation, product }: Wire): string {
+    const { name: account, scheme } = this;
+    const keyDigest = this.signer.isReady ? this.signer.currentKeyDigest() : undefined;
+    return toSignedFor({ account, operation, endpoint: product?.endpoint ?? this.endpoint, scheme, keyDigest });
   }
 }

@@ -1,5 +1,5 @@
 import { AliyunClient } from '../../aliyun/aliyun.client.js';
-import type { AliyunOptions } from '../../aliyun/aliyun.options.js';
+import { type AliyunOptions, resolveOptions } from '../../aliyun/aliyun.options.js';
 import { AliyunClock } from '../../aliyun/auth/aliyun-clock.js';
 import { AliyunSigner } from '../../aliyun/auth/aliyun-signer.js';
 import { createCredentials } from '../../aliyun/auth/create-credentials.js';
@@ -38,6 +38,8 @@ export function createAccount(config: NewAccount, surroundings: AccountSurroundi
   const client = new AliyunClient(options, signer, clock);
   const probe = async () => (await askHarmlessly(client, clock.now())).isHealthy;
   return new Account(config, {
+    endpoint: options.endpoint,
+    scheme: resolveOptions(options).signature,
     client,
     signer,
     breakers: new AccountBreakers(surroundings.breakers, partsOf(config.name, probe, surroundings)),

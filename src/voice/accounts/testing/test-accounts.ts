@@ -1,11 +1,11 @@
 import { pino } from 'pino';
 import type { AliyunOptions } from '../../../aliyun/aliyun.options.js';
+import type { Stamp } from '../../calls/calls.records.js';
 import type { PlaceableCall } from '../../dispatch/placement.js';
 import { planPlacement } from '../../dispatch/placement.js';
 import { outcomeOfCopy, outcomeOfError, type PlacingOutcome } from '../../dispatch/placing-outcome.js';
 import type { Account } from '../account.js';
 import type { AccountRegistry } from '../account-registry.js';
-import type { AccountStamp } from '../account-stamp.js';
 import type { BreakerSettings } from '../breaker-state.js';
 import { createRegistry, type RegistryConfig } from '../create-registry.js';
 import { FailOver } from '../fail-over.js';
@@ -44,7 +44,7 @@ export function createTestRegistry(accounts: readonly TestAccount[], now: () => 
 /** A call's row, as far as the accounts need it: every stamp is here before its first byte leaves. */
 export interface TestRow {
   readonly call: PlaceableCall;
-  readonly stamps: AccountStamp[];
+  readonly stamps: Stamp[];
 }
 
 /** Places a call as the gateway does: stamp, send, copies where the guard is proven, the next account where that is safe. */
@@ -54,7 +54,7 @@ export async function placeThrough(registry: AccountRegistry, row: TestRow): Pro
   let account = registry.choose(routable);
   if (!account) return undefined;
   while (account) {
-    const stamp = account.createStamp();
+    const stamp = account.createStamp(planPlacement(row.call, SETTINGS));
     row.stamps.push(stamp);
     const first = await sendWith(account, row.call, stamp);
     const wasAmbiguous: boolean = first.type === 'ambiguous';
@@ -68,7 +68,7 @@ export async function placeThrough(registry: AccountRegistry, row: TestRow): Pro
 export async function sendWith(
   account: Account,
   call: PlaceableCall,
-  stamp: AccountStamp,
+  stamp: Stamp,
   isCopy = false,
 ): Promise<PlacingOutcome> {
   const { operation, params } = planPlacement({ ...call, request: account.translate(call.request) }, SETTINGS);
@@ -87,8 +87,8 @@ export async function sendWith(
   return outcome;
 }
 
-async function copy(registry: AccountRegistry, call: PlaceableCall, stamp: AccountStamp, first: PlacingOutcome) {
-  const holder = registry.findHolder(stamp);
-  if (!holder?.proof.isProven) return first;
+async function copy(registry: AccountRegistry, call: PlaceableCall, stamp: Stamp, first: PlacingOutcome) {
+  const holder = registry.findSigner(stamp.signedFor);
+  if (!holder?.proof.isProven || !holder.makesSameBytes(planPlacement(call, SETTINGS), stamp)) return first;
   return outcomeOfCopy(first, await sendWith(holder, call, stamp, true));
 }

@@ -1,0 +1,31 @@
+/** What decides the bytes of a signed request, besides its parameters and its stamp. */
+export interface Signing {
+  readonly account: string;
+  readonly operation: string;
+  readonly endpoint: string;
+  readonly scheme: string;
+  /** Digest of the key's id; undefined while there is no key yet. */
+  readonly keyDigest: string | undefined;
+}
+
+const NO_KEY = 'none';
+
+/**
+ * How a row says who signs a stamp, and for what: `main|SingleCallByTts|https://dyvmsapi.aliyuncs.com|rpc|3f2a91c0de45`. Only
+ * where all of it is the same can the very same bytes be made again: another request with the same nonce may pass the replay
+ * guard.
+ */
+export function toSignedFor({ account, operation, endpoint, scheme, keyDigest }: Signing): string {
+  return [account, operation, endpoint, scheme, keyDigest ?? NO_KEY].join('|');
+}
+
+/** The account's name; it has no `|`. */
+export function accountNameOf(signedFor: string): string {
+  return signedFor.slice(0, Math.max(0, signedFor.indexOf('|')));
+}
+
+/** The key's digest; undefined when there was no key when the stamp was made: no request can have used it then. */
+export function keyDigestOf(signedFor: string): string | undefined {
+  const digest = signedFor.slice(signedFor.lastIndexOf('|') + 1);
+  return digest === NO_KEY ? undefined : digest;
+}
