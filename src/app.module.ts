@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { AliyunModule } from './aliyun/aliyun.module.js';
 import { toAliyunOptions } from './aliyun-options.js';
+import { ApplicationApiModule } from './applications/settings/application-api.module.js';
 import { ApplicationsModule } from './applications/applications.module.js';
 import { LoggingInterceptor } from './common/http/logging.interceptor.js';
 import { ProblemFilter } from './common/http/problem.filter.js';
@@ -29,6 +30,7 @@ export class AppModule {
         MetricsModule,
         DatabaseModule,
         ApplicationsModule,
+        ...(config.roles.includes('api') ? [ApplicationApiModule] : []),
         aliyun,
         VoiceModule.forRoot(aliyun, config.roles),
         HealthModule,

@@ -4,8 +4,8 @@ import pg from 'pg';
 import { APPLICATION_NAME } from './embedded/embedded-postgres.js';
 import * as schema from './schema.js';
 
-/** One for each kind of write that shares statements, and one to spare. */
-const WRITERS = 3;
+/** One for each kind of write that shares statements (intents, outcomes, leases of show numbers), and one to spare. */
+const WRITERS = 4;
 const INDEX_PLANS_ONLY =
   '-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c plan_cache_mode=force_generic_plan -c jit=off';
 

@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { ApplicationSettingsModule } from '../applications/settings/application-settings.module.js';
 import { AppConfig } from '../config/app.config.js';
 import { CallCancellationService } from './calls/call-cancellation.service.js';
 import { CallUpdatesRepository } from './calls/call-updates.repository.js';
@@ -7,6 +8,8 @@ import { CallsRepository } from './calls/calls.repository.js';
 import { CallsService } from './calls/calls.service.js';
 import { CallWrites } from './calls/call-writes.js';
 import { IntentFactory } from './calls/intent-factory.js';
+import { ShowNumberStep } from './calls/show-number-step.js';
+import { ShowNumbersModule } from './show-numbers/show-numbers.module.js';
 import { Replay } from './calls/replay.js';
 import { CallPlacer } from './dispatch/call-placer.js';
 import { CopySender } from './dispatch/copy-sender.js';
@@ -61,6 +64,7 @@ import { ReceiptsRepository } from './receipts/receipts.repository.js';
     Sweeper,
     CallWrites,
     IntentFactory,
+    ShowNumberStep,
     Replay,
     ReceiptsRepository,
     ReceiptIngest,
@@ -75,6 +79,6 @@ export class VoiceModule {
     const controllers = roles.includes('api')
       ? [CallsController, CalleesController, ErrorsController, ReceiptsController]
       : [];
-    return { module: VoiceModule, imports: [upstream], controllers };
+    return { module: VoiceModule, imports: [upstream, ShowNumbersModule, ApplicationSettingsModule], controllers };
   }
 }

@@ -9,6 +9,14 @@ export type CallPurpose = (typeof CALL_PURPOSES)[number];
 /** Values of the variables of a TTS template. */
 export type TtsParams = Readonly<Record<string, string>>;
 
+/** Fields that hold a number of a show number. */
+export type ShowNumberField = 'showNumber' | 'callerShowNumber' | 'calleeShowNumber';
+
+/** A request whose show numbers a pool chose, or will choose. */
+export interface FromPool {
+  readonly fromPool?: readonly ShowNumberField[];
+}
+
 /** How a message is played. */
 export interface Playback {
   /** 1 to 3 times. */
@@ -19,23 +27,25 @@ export interface Playback {
   readonly speed?: number;
 }
 
-export interface TtsCallRequest extends Playback {
+export interface TtsCallRequest extends Playback, FromPool {
   readonly kind: 'tts';
   readonly ttsCode: string;
   readonly ttsParams?: TtsParams;
-  readonly showNumber?: string;
+  /** Null: none, although the application has a pool (a common-mode template takes none). */
+  readonly showNumber?: string | null;
 }
 
-export interface VoiceFileCallRequest extends Playback {
+export interface VoiceFileCallRequest extends Playback, FromPool {
   readonly kind: 'voice-file';
   readonly voiceCode: string;
-  readonly showNumber?: string;
+  /** Null: none, although the application has a pool. */
+  readonly showNumber?: string | null;
 }
 
-export interface TwoWayCallRequest {
+export interface TwoWayCallRequest extends FromPool {
   readonly kind: 'two-way';
-  readonly callerShowNumber: string;
-  readonly calleeShowNumber: string;
+  readonly callerShowNumber?: string;
+  readonly calleeShowNumber?: string;
   readonly record?: boolean;
   readonly maxDurationSeconds?: number;
 }
@@ -47,9 +57,9 @@ export interface IvrMenuEntry {
   readonly params?: TtsParams;
 }
 
-export interface IvrCallRequest {
+export interface IvrCallRequest extends FromPool {
   readonly kind: 'ivr';
-  readonly showNumber: string;
+  readonly showNumber?: string;
   readonly startCode: string;
   readonly startParams?: TtsParams;
   readonly menu: readonly IvrMenuEntry[];

@@ -4,6 +4,7 @@ import { Database } from '../../database/database.js';
 import { calls, idempotencyKeys } from '../../database/schema.js';
 import type { Call } from './call.js';
 import { callIdsFrom } from './call-id.js';
+import type { CallRequest } from './call-request.js';
 import type { CallStatus } from './call-status.js';
 import type { ClaimedCall, OverdueCall, Stamp, StoredAnswer } from './calls.records.js';
 import { CANCEL_CALL, CLAIM_DUE, HAS_DUE, PUT_BACK, STAMP_ATTEMPT, TAKE_OVER_OVERDUE } from './calls.sql.js';
@@ -61,19 +62,40 @@ export class CallsRepository {
     return rows;
   }
 
-  /** Writes the stamp of the next attempt before it is sent; false when the call is not ours any more. */
-  async stampAttempt(id: string, attempt: number, stamp: Stamp, deadline: Date): Promise<boolean> {
+  /**
+   * Writes the stamp of the next attempt before it is sent; false when the call is not ours any more.
+   *
+   * @param request with the show number that was chosen: the very same bytes must be possible later.
+   */
+  async stampAttempt(
+    { id, attempt }: Pick<ClaimedCall, 'id' | 'attempt'>,
+    stamp: Stamp,
+    deadline: Date,
+    request?: CallRequest,
+  ): Promise<boolean> {
     const { rowCount } = await this.database.pool.query({
       name: 'stamp_attempt',
       text: STAMP_ATTEMPT,
-      values: [id, attempt, stamp.nonce, stamp.timestamp, deadline, stamp.signedFor],
+      values: [
+        id,
+        attempt,
+        stamp.nonce,
+        stamp.timestamp,
+        deadline,
+        stamp.signedFor,
+        request ? JSON.stringify(request) : null,
+      ],
     });
     return rowCount === 1;
   }
 
-  /** Puts a claimed call back that has to wait for its callee; it was not sent. */
-  async putBack(id: string, attempt: number, notBefore: Date): Promise<void> {
-    await this.database.pool.query({ name: 'put_back', text: PUT_BACK, values: [id, attempt, notBefore] });
+  /** Puts a claimed call back that was not sent. @param hasPlace it now holds a place in its callee's window. */
+  async putBack(
+    { id, attempt }: Pick<ClaimedCall, 'id' | 'attempt'>,
+    notBefore: Date,
+    hasPlace: boolean,
+  ): Promise<void> {
+    await this.database.pool.query({ name: 'put_back', text: PUT_BACK, values: [id, attempt, notBefore, hasPlace] });
   }
 
   /**

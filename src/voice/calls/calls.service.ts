@@ -38,10 +38,13 @@ export class CallsService {
    */
   async create(applicationId: string, newCall: NewCall, options: CreateOptions): Promise<CreatedCall> {
     const begun = await this.intents.create(applicationId, newCall, options);
+    let stored: StoredIntent | undefined;
     try {
-      return await this.carryOn(begun, await this.writes.insertIntent(begun.intent));
+      stored = await this.writes.insertIntent(begun.intent);
+      return await this.carryOn(begun, stored);
     } finally {
       begun.slot?.release();
+      if (begun.hasLease && stored?.type !== 'stored') await this.intents.releaseUnwritten(begun.intent);
     }
   }
 

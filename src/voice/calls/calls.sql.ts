@@ -126,18 +126,20 @@ returning c.id, application_id as "applicationId", callee, caller, purpose, requ
 
 /**
  * Writes the stamp of the next attempt before its first byte leaves, if the call is still this process's own.
- * $1 id, $2 attempt, $3 nonce, $4 signed at, $5 deadline, $6 signed for.
+ * $1 id, $2 attempt, $3 nonce, $4 signed at, $5 deadline, $6 signed for, $7 the request with the show number
+ * that was chosen, or null.
  */
 export const STAMP_ATTEMPT = `
-update calls set nonce = $3, signed_at = $4, signed_for = $6, dispatch_deadline = $5, attempt = $2 + 1
+update calls set nonce = $3, signed_at = $4, signed_for = $6, dispatch_deadline = $5, attempt = $2 + 1,
+  request = coalesce($7::jsonb, request)
 where id = $1 and attempt = $2 and status = 'dispatching'`;
 
 /**
- * Back to the queue without having been sent: the callee's window is full until $3. The call holds a place there.
- * $1 id, $2 attempt.
+ * Back to the queue until $3 without having been sent: the callee's window is full, or no show number is free.
+ * $1 id, $2 attempt, $4 whether the call now holds a place in the window.
  */
 export const PUT_BACK = `
-update calls set status = 'queued', not_before = $3, is_booked = true, dispatch_deadline = null
+update calls set status = 'queued', not_before = $3, is_booked = is_booked or $4, dispatch_deadline = null
 where id = $1 and attempt = $2 and status = 'dispatching'`;
 
 /** `canceled` and its event, if the call is still in one of the given statuses. */

@@ -9,6 +9,7 @@ import { newCallId } from './call-id.js';
 import type { NewCall } from './call-request.js';
 import type { Intent } from './calls.records.js';
 import { hashRequest } from './idempotency.js';
+import { ShowNumberStep, showNumberMissing } from './show-number-step.js';
 import { toCall } from './to-call.js';
 import { toCallResponse } from './to-call-response.js';
 
@@ -21,6 +22,8 @@ export interface CreateOptions {
 export interface BegunCall {
   readonly intent: Intent;
   readonly slot?: PacingSlot;
+  /** A show number with a cap is taken for it. */
+  readonly hasLease?: boolean;
 }
 
 /** Decides how a new call begins: claimed by its own request, or queued. */
@@ -30,6 +33,7 @@ export class IntentFactory {
     private readonly dispatcher: Dispatcher,
     private readonly paced: PacedDispatcher,
     private readonly gate: FlowGate,
+    private readonly numbers: ShowNumberStep,
     private readonly config: AppConfig,
   ) {}
 
@@ -52,10 +56,33 @@ export class IntentFactory {
       }),
     };
     const booked = isLater ? begun : { ...begun, booking: await this.gate.flowOf({ ...newCall, applicationId }) };
-    if (booked.status === 'queued') return { intent: answered(booked) };
+    if (booked.status === 'queued') return { intent: answered(await this.numbers.postpone(booked)) };
     const reservation = await this.paced.reserve(booked.operation, booked.priority);
-    if (reservation.granted) return { intent: this.claimed(booked), slot: reservation.slot };
-    return { intent: answered({ ...booked, status: 'queued', notBefore: reservation.notBefore }) };
+    if (reservation.granted) return await this.beginNow(booked, reservation.slot);
+    return {
+      intent: answered(await this.numbers.postpone({ ...booked, status: 'queued', notBefore: reservation.notBefore })),
+    };
+  }
+
+  /** Gives the show number of a call back that was not written after all; a written call keeps it. */
+  async releaseUnwritten(intent: Intent): Promise<void> {
+    await this.numbers.release(intent.id);
+  }
+
+  private async beginNow(intent: Intent, slot: PacingSlot): Promise<BegunCall> {
+    try {
+      const numbered = await this.numbers.choose(intent);
+      const { request } = numbered;
+      if (numbered.type === 'ready')
+        return { intent: this.claimed({ ...intent, request }), slot, hasLease: numbered.isLeased };
+      if (numbered.type === 'no-pool') throw showNumberMissing(request);
+      slot.release();
+      const notBefore = new Date(Date.now() + numbered.retryAfterMs);
+      return { intent: answered({ ...intent, request, status: 'queued', notBefore }) };
+    } catch (error) {
+      slot.release();
+      throw error;
+    }
   }
 
   private claimed(intent: Intent): Intent {

@@ -75,7 +75,7 @@ export class CallPlacer implements BeforeApplicationShutdown {
     await sleep(pauseMs);
     const stamp = this.dispatcher.createStamp(call);
     const next = dispatchDeadline(this.config, new Date());
-    const isOurs = await this.calls.stampAttempt(call.id, call.attempt, stamp, next).catch(() => false);
+    const isOurs = await this.calls.stampAttempt(call, stamp, next).catch(() => false);
     return isOurs ? { call: { ...call, attempt: call.attempt + 1 }, stamp, deadline: next, bookedAt } : undefined;
   }
 }

@@ -72,7 +72,7 @@ function toPlayback({ playTimes, volume, speed }: { playTimes?: number; volume?:
 
 function toIvrParams(request: IvrCallRequest): Parameters {
   return {
-    CalledShowNumber: toNationalNumber(request.showNumber),
+    CalledShowNumber: national(request.showNumber),
     StartCode: request.startCode,
     StartTtsParams: toJson(request.startParams),
     MenuKeyMap: request.menu.map(({ key, code, params }) => ({ Key: key, Code: code, TtsParams: toJson(params) })),
@@ -86,14 +86,14 @@ function toIvrParams(request: IvrCallRequest): Parameters {
 function planTwoWay(call: PlaceableCall, request: TwoWayCallRequest, settings: TwoWaySettings): Placement {
   const caller = toNationalNumber(call.caller ?? '');
   const callee = toNationalNumber(call.callee);
-  const calleeShowNumber = toNationalNumber(request.calleeShowNumber);
+  const calleeShowNumber = national(request.calleeShowNumber);
   switch (settings.twoWayRoute) {
     case 'click-to-dial':
       return {
         operation: 'ClickToDial',
         params: {
           CallerNumber: caller,
-          CallerShowNumber: toNationalNumber(request.callerShowNumber),
+          CallerShowNumber: national(request.callerShowNumber),
           CalledNumber: callee,
           CalledShowNumber: calleeShowNumber,
           RecordFlag: request.record,
@@ -110,7 +110,7 @@ function planTwoWay(call: PlaceableCall, request: TwoWayCallRequest, settings: T
           Caller: caller,
           Callee: callee,
           // One middle number is shown to both; a second one is the optional AdditionalBroker.
-          Broker: toNationalNumber(request.callerShowNumber),
+          Broker: national(request.callerShowNumber),
           AdditionalBroker: request.calleeShowNumber === request.callerShowNumber ? undefined : calleeShowNumber,
           Tags: call.id,
         },
@@ -124,7 +124,7 @@ function planTwoWay(call: PlaceableCall, request: TwoWayCallRequest, settings: T
           Caller: caller,
           Callee: callee,
           CalledShowNum: calleeShowNumber,
-          CallerShowNum: toNationalNumber(request.callerShowNumber),
+          CallerShowNum: national(request.callerShowNumber),
           RecordFlag: request.record,
           SessionTimeout: request.maxDurationSeconds,
           OutId: call.id,
@@ -133,8 +133,8 @@ function planTwoWay(call: PlaceableCall, request: TwoWayCallRequest, settings: T
   }
 }
 
-function national(number: string | undefined): string | undefined {
-  return number === undefined ? undefined : toNationalNumber(number);
+function national(number: string | null | undefined): string | undefined {
+  return number === undefined || number === null ? undefined : toNationalNumber(number);
 }
 
 function toJson(params: TtsParams | undefined): string | undefined {

@@ -2,9 +2,11 @@ import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/comm
 import { LOGGER, type Logger } from '../../common/logging/logger.js';
 import type { ClaimedCall } from '../calls/calls.records.js';
 import { CallsRepository } from '../calls/calls.repository.js';
+import { ShowNumberStep } from '../calls/show-number-step.js';
 import { CallPlacer } from './call-placer.js';
 import { Dispatcher } from './dispatcher.js';
 import { FlowGate } from './flow-gate.js';
+import { OutcomeRecorder } from './outcome-recorder.js';
 import type { PacingSlot } from './pacing/pacing-slot.js';
 
 /** The way of one claimed call from the queue to the upstream. */
@@ -17,6 +19,8 @@ export class QueuedCallPlacing implements BeforeApplicationShutdown {
     private readonly calls: CallsRepository,
     private readonly placer: CallPlacer,
     private readonly dispatcher: Dispatcher,
+    private readonly numbers: ShowNumberStep,
+    private readonly recorder: OutcomeRecorder,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -34,12 +38,22 @@ export class QueuedCallPlacing implements BeforeApplicationShutdown {
     this.running.delete(work);
   }
 
-  private async admitAndPlace(call: ClaimedCall, deadline: Date, slot: PacingSlot | undefined): Promise<void> {
+  private async admitAndPlace(claimed: ClaimedCall, deadline: Date, slot: PacingSlot | undefined): Promise<void> {
     try {
+      // The number first: a full pool must not use up the callee's window.
+      const numbered = await this.numbers.choose(claimed);
+      if (numbered.type === 'wait') {
+        return await this.calls.putBack(claimed, new Date(Date.now() + numbered.retryAfterMs), false);
+      }
+      const call = { ...claimed, request: numbered.request };
+      if (numbered.type === 'no-pool') {
+        await this.recorder.record(call, { type: 'refused', code: 'NoShowNumber', requestId: null });
+        return;
+      }
       const admission = await this.gate.admit(call);
-      if (admission.type === 'wait') return await this.calls.putBack(call.id, call.attempt, admission.until);
+      if (admission.type === 'wait') return await this.calls.putBack(call, admission.until, true);
       const stamp = this.dispatcher.createStamp(call);
-      if (!(await this.calls.stampAttempt(call.id, call.attempt, stamp, deadline))) return;
+      if (!(await this.calls.stampAttempt(call, stamp, deadline, call.request))) return;
       const held = { call: { ...call, attempt: call.attempt + 1 }, stamp, deadline, bookedAt: admission.at, slot };
       await this.placer.place(held);
     } finally {

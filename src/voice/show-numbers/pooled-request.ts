@@ -1,8 +1,6 @@
-import type { CallKind, CallRequest } from '../calls/call-request.js';
+import type { CallKind, CallRequest, ShowNumberField } from '../calls/call-request.js';
 
-type NumberField = 'showNumber' | 'callerShowNumber' | 'calleeShowNumber';
-
-const NUMBER_FIELDS: Readonly<Record<CallKind, readonly NumberField[]>> = {
+const NUMBER_FIELDS: Readonly<Record<CallKind, readonly ShowNumberField[]>> = {
   tts: ['showNumber'],
   'voice-file': ['showNumber'],
   ivr: ['showNumber'],
@@ -16,7 +14,7 @@ const KINDS_WITHOUT_NUMBER: readonly CallKind[] = ['tts', 'voice-file'];
  * anew, and the database gives the number back when the call ends (triggers of 0003_show_numbers.sql).
  */
 export interface FromPool {
-  readonly fromPool: readonly NumberField[];
+  readonly fromPool: readonly ShowNumberField[];
 }
 
 type PoolableRequest = CallRequest & Partial<FromPool>;
@@ -42,8 +40,8 @@ export function awaitingPoolNumber(request: PoolableRequest): CallRequest & From
   return { ...request, fromPool: fieldsFromPool(request) };
 }
 
-function fieldsFromPool(request: PoolableRequest): readonly NumberField[] {
+function fieldsFromPool(request: PoolableRequest): readonly ShowNumberField[] {
   if (request.fromPool) return request.fromPool;
-  const numbers: Partial<Record<NumberField, unknown>> = request;
+  const numbers: Partial<Record<ShowNumberField, unknown>> = request;
   return NUMBER_FIELDS[request.kind].filter((field) => numbers[field] === undefined);
 }

@@ -80,12 +80,15 @@ abstract class CreateMessageCall extends CreateCallBase {
   purpose: CallPurpose = 'notification';
 
   @ApiPropertyOptional({
+    type: String,
+    nullable: true,
     example: '057112345678',
-    description: 'Number shown to the callee; leave it out with a common-mode template',
+    description:
+      "Number shown to the callee; default: one of the application's pool. Leave it out, or null, with a common-mode template",
   })
   @IsOptional()
   @IsShowNumber()
-  showNumber?: string;
+  showNumber?: string | null;
 
   @ApiPropertyOptional({ minimum: 1, maximum: 3, example: 2, description: 'How often the message is played' })
   @IsOptional()
@@ -150,13 +153,21 @@ export class CreateTwoWayCallDto extends CreateCallBase {
   @IsMainlandNumber()
   caller!: string;
 
-  @ApiProperty({ example: '4001112221', description: 'Number shown to the caller' })
+  @ApiPropertyOptional({
+    example: '4001112221',
+    description: "Number shown to the caller; default: one of the application's pool",
+  })
+  @IsOptional()
   @IsShowNumber()
-  callerShowNumber!: string;
+  callerShowNumber?: string;
 
-  @ApiProperty({ example: '4001112222', description: 'Number shown to the callee' })
+  @ApiPropertyOptional({
+    example: '4001112222',
+    description: "Number shown to the callee; default: one of the application's pool",
+  })
+  @IsOptional()
   @IsShowNumber()
-  calleeShowNumber!: string;
+  calleeShowNumber?: string;
 
   @ApiPropertyOptional({ example: true, description: 'Record the conversation' })
   @IsOptional()
@@ -198,9 +209,13 @@ export class CreateIvrCallDto extends CreateCallBase {
   @IsIn(['ivr'])
   kind!: 'ivr';
 
-  @ApiProperty({ example: '057112345678', description: 'Number shown to the callee' })
+  @ApiPropertyOptional({
+    example: '057112345678',
+    description: "Number shown to the callee; default: one of the application's pool",
+  })
+  @IsOptional()
   @IsShowNumber()
-  showNumber!: string;
+  showNumber?: string;
 
   @ApiProperty({ example: 'TTS_1000002', description: 'Template or file that is played first' })
   @Code()
