@@ -31,7 +31,9 @@ export async function planReads({ gateway }: Stage): Promise<Reads> {
     'list by common status': [`${list}&status=initiated,completed`],
     'list by rare status': [`${list}&status=queued`],
     'list by one label': calls.map((_, i) => `${list}&metadata=orderId:${i * 6}`),
-    'list by a frequent label': [`${list}&metadata=team:team-7`],
+    'list by a frequent label': [`${list}&metadata=team:team-8`],
+    // Odd teams are on odd rows, which belong to other applications.
+    'list by a label of others': [`${list}&metadata=team:team-7`],
   };
 }
 
