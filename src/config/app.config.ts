@@ -179,6 +179,13 @@ export class AppConfig {
   @Max(100_000)
   accountQps: number = 100;
 
+  @FromEnvironment(
+    'OPERATION_QPS',
+    'Limits of single operations where Aliyun granted others than the documented ones, e.g. SingleCallByTts:2000',
+  )
+  @Matches(/^[A-Za-z0-9]{1,64}:[1-9]\d{0,5}$/, { each: true, message: 'must be like SingleCallByTts:2000,IvrCall:200' })
+  operationQps: string[] = [];
+
   @FromEnvironment('PLACING_WAIT_MS', 'How long a request waits for its turn before it is queued, in milliseconds')
   @IsInt()
   @Min(0)

@@ -34,6 +34,12 @@ import { ReceiptIngest } from './receipts/receipt-ingest.js';
 import { ReceiptsController } from './receipts/receipts.controller.js';
 import { ReceiptsRepository } from './receipts/receipts.repository.js';
 
+/** `SingleCallByTts:2000` */
+function toOperationLimit(entry: string): [string, number] {
+  const [operation = '', qps] = entry.split(':');
+  return [operation, Number(qps)];
+}
+
 /** The domain: calls from their creation to their end. */
 @Module({
   providers: [
@@ -54,7 +60,10 @@ import { ReceiptsRepository } from './receipts/receipts.repository.js';
     {
       provide: PACING_SETTINGS,
       inject: [AppConfig],
-      useFactory: ({ accountQps }: AppConfig): PacingSettings => ({ accountQps }),
+      useFactory: ({ accountQps, operationQps }: AppConfig): PacingSettings => ({
+        accountQps,
+        operationQps: new Map(operationQps.map((entry) => toOperationLimit(entry))),
+      }),
     },
     QueuedCallPlacing,
     Retention,

@@ -65,11 +65,11 @@ export class Pacer implements BeforeApplicationShutdown {
   private accountOf(name: string): AccountPacer {
     const known = this.accounts.get(name);
     if (known) return known;
-    const { accountQps, sleep } = this.settings;
+    const { accountQps, operationQps, sleep } = this.settings;
     const account = new AccountPacer({
       name,
       accountQps: typeof accountQps === 'number' ? accountQps : accountQps(name),
-      operationQps: (operation) => findOperation(operation)?.qps,
+      operationQps: (operation) => operationQps?.get(operation) ?? findOperation(operation)?.qps,
       leases: this.leases,
       now: this.now,
       sleep: sleep ?? sleepByTimer,

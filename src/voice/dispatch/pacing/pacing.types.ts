@@ -11,6 +11,8 @@ export const PACING_SETTINGS = Symbol('PacingSettings');
 export interface PacingSettings {
   /** Placing requests of one account in any second, all operations together; a whole number from 1. */
   readonly accountQps: number | ((account: string) => number);
+  /** Limits of single operations in place of the documented ones, where Aliyun granted others. */
+  readonly operationQps?: ReadonlyMap<string, number>;
   /** Monotonic milliseconds; default `performance.now`. */
   readonly now?: () => number;
   /** Resolves after `ms`, or at once when `signal` fires; default: a timer. */
