@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ManagedProcess } from './managed-process.ts';
 import { waitUntil } from './waiting.ts';
 
-const START_TIMEOUT_MS = 30_000;
+const START_TIMEOUT_MS = 60_000;
 const MOST_STARTS = 5;
 const RESTART_PAUSE_MS = 200;
 const TERMINATE_TIMEOUT_MS = 30_000;
@@ -88,15 +88,16 @@ export class GatewaySlot {
       env: { ...this.options.env, PORT: String(this.options.port) },
     });
     this.process = child;
+    let health = 'no answer';
     return await waitUntil(`${this.options.name} to be ready`, START_TIMEOUT_MS, async () => {
       if (!child.isAlive) return 'ended';
       const answer = await fetch(`${this.url}/health/ready`).catch(() => undefined);
-      await answer?.body?.cancel();
+      health = answer ? `${answer.status} ${await answer.text()}` : 'no answer';
       return answer?.ok === true && child.isAlive ? 'ready' : undefined;
     }).then(
       (end) => (this.isReady = end === 'ready'),
       (error: Error) => {
-        throw new Error(`${error.message}:\n${child.lastLines}`, { cause: error });
+        throw new Error(`${error.message} (${health}):\n${child.lastLines}`, { cause: error });
       },
     );
   }

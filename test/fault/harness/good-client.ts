@@ -28,6 +28,7 @@ export class GoodClient {
   /** Posts until there is a final answer, or gives up for now. */
   async post(wish: Wish, mostAttempts = MOST_ATTEMPTS): Promise<void> {
     for (let attempt = 0; attempt < mostAttempts; attempt++) {
+      await this.untilSomebodyListens();
       const answer = await this.postOnce(wish);
       if (isFinalAnswer(answer) || isAnswered(wish)) return;
       await sleep(RETRY_PAUSE_MS * (attempt + 1));
@@ -36,7 +37,12 @@ export class GoodClient {
 
   /** One POST, recorded. */
   async postOnce(wish: Wish): Promise<Attempt> {
-    const attempt = await this.send(wish).catch((error: Error): Attempt => ({
+    return await this.postTo(undefined, wish);
+  }
+
+  /** One POST to a certain gateway, recorded. */
+  async postTo(url: string | undefined, wish: Wish): Promise<Attempt> {
+    const attempt = await this.send(wish, url).catch((error: Error): Attempt => ({
       status: error.name === 'TimeoutError' ? 'timeout' : 'lost',
     }));
     wish.attempts.push(attempt);
@@ -59,8 +65,8 @@ export class GoodClient {
     await this.agent.destroy();
   }
 
-  private async send(wish: Wish): Promise<Attempt> {
-    const answer = await request(`${this.nextUrl()}/v1/calls`, {
+  private async send(wish: Wish, url = this.nextUrl()): Promise<Attempt> {
+    const answer = await request(`${url}/v1/calls`, {
       method: 'POST',
       headers: {
         authorization: `Bearer ${API_KEY}`,
@@ -81,6 +87,13 @@ export class GoodClient {
       notBefore,
       ...(retryAfter !== undefined && { retryAfterSeconds: Number(retryAfter) }),
     };
+  }
+
+  /** With no gateway up there is nobody to ask; goes on after a while all the same. */
+  private async untilSomebodyListens(): Promise<void> {
+    for (let waited = 0; this.urls().length === 0 && waited < TIMEOUT_MS; waited += RETRY_PAUSE_MS) {
+      await sleep(RETRY_PAUSE_MS);
+    }
   }
 
   private nextUrl(): string {

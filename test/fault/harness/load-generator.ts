@@ -63,6 +63,12 @@ export class LoadGenerator {
     };
   }
 
+  /** A two-way call that is placed within its request. */
+  newTwoWayWish(): Wish {
+    const wish = this.newWish({ round: 0, kind: 'two-way', endings: ['9000'] });
+    return { ...wish, body: this.twoWayCall(wish.callee), isAsync: false };
+  }
+
   /** An impatient client: the same request at the same time. */
   private async postAgain(wish: Wish, afterMs: number): Promise<void> {
     await sleep(afterMs);

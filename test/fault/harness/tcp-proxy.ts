@@ -69,7 +69,8 @@ export class TcpProxy {
     server.once('error', retry);
     server.once('connect', () => {
       server.off('error', retry);
-      this.join(client, server);
+      if (client.destroyed) server.destroy();
+      else this.join(client, server);
     });
   }
 

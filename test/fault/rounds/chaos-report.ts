@@ -89,6 +89,22 @@ export class ChaosReport {
     }));
   }
 
+  /** The table as lines of text. */
+  toText(): string {
+    return this.toTable()
+      .map((row) =>
+        Object.entries(row)
+          .map(([name, value]) => (value === '' ? '' : `${name} ${value}`))
+          .filter(Boolean)
+          .join(', '),
+      )
+      .join('\n');
+  }
+
+  get rings(): number {
+    return this.sum('rings');
+  }
+
   toJson(): string {
     return JSON.stringify({
       seed: this.seed,

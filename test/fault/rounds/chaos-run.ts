@@ -20,6 +20,8 @@ const SCRIPTS = Array.from({ length: 50 }, (_, index) => String(index + 1).padSt
 export interface ChaosOptions {
   readonly seed: number;
   readonly rounds: number;
+  /** In each round, 40 by default. */
+  readonly requests?: number;
   /** Only these kinds. */
   readonly only?: readonly RoundKind[];
   /** Told after every check. */
@@ -57,6 +59,10 @@ export class ChaosRun {
     }
   }
 
+  private get requests(): number {
+    return this.options.requests ?? REQUESTS_PER_ROUND;
+  }
+
   private async playAll(): Promise<ChaosReport> {
     const { rounds } = this.options;
     let open: Wish[] = [];
@@ -76,7 +82,7 @@ export class ChaosRun {
     const plan = {
       round,
       kind,
-      count: REQUESTS_PER_ROUND,
+      count: this.requests,
       overMs: LOAD_MS,
       ...(kind === 'scripts' && { endings: SCRIPTS }),
     };
@@ -95,7 +101,7 @@ export class ChaosRun {
 
   /** Clients cancel calls at the very moment in which they are placed. */
   private async cancelSome(round: number): Promise<void> {
-    const wishes = Array.from({ length: REQUESTS_PER_ROUND }, () => this.load.newWish({ round, kind: 'cancel' }));
+    const wishes = Array.from({ length: this.requests }, () => this.load.newWish({ round, kind: 'cancel' }));
     await Promise.all(
       wishes.map(async (wish) => {
         await this.world.client.post({ ...wish, isAsync: true, attempts: wish.attempts });
