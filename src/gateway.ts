@@ -23,7 +23,7 @@ export async function startGateway(config: AppConfig, logger: Logger): Promise<G
   const sandbox = await prepareUpstream(config);
   try {
     const app = await createApp(config, logger);
-    await app.listen(config.port, config.host);
+    await listen(app, config);
     const url = config.publicUrl ?? localUrl(app, config.host);
     const sandboxUrl = config.aliyunMode === 'sandbox' ? config.aliyunVoiceEndpoint : undefined;
     const receiptUrl = `${localUrl(app, config.host)}/callbacks/aliyun/${config.receiptToken}`;
@@ -44,6 +44,17 @@ export async function startGateway(config: AppConfig, logger: Logger): Promise<G
   } catch (error) {
     await sandbox?.close();
     throw error;
+  }
+}
+
+/** @throws what a person can act on; the application is closed then. */
+async function listen(app: NestFastifyApplication, config: AppConfig): Promise<void> {
+  try {
+    await app.listen(config.port, config.host);
+  } catch (error) {
+    await app.close();
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    throw new Error(`Port ${config.port} is taken: set PORT to another one (0 picks a free one)`, { cause: error });
   }
 }
 

@@ -11,8 +11,13 @@ try {
   process.stdout.write(describeStart(gateway, config));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(gateway, logger));
 } catch (error) {
-  process.stderr.write(`${error instanceof ConfigurationError ? error.message : String((error as Error).stack)}\n`);
+  process.stderr.write(`${isExpected(error) ? error.message : String((error as Error).stack)}\n`);
   process.exitCode = 1;
+}
+
+/** Something to be put right by whoever starts the gateway; a stack would only hide what. */
+function isExpected(error: unknown): error is Error {
+  return error instanceof ConfigurationError || (error instanceof Error && error.message.startsWith('Port '));
 }
 
 /** What is being sent ends first; a second signal ends the process at once. */

@@ -1,6 +1,8 @@
 import type { AppConfig } from './config/app.config.js';
 import { startSandbox } from './sandbox/sandbox.app.js';
 
+const ANSWER_TIMEOUT_MS = 3_000;
+
 /** The sandbox a gateway in sandbox mode talks to. */
 export interface SandboxCompanion {
   readonly url: string;
@@ -34,11 +36,13 @@ export async function subscribeReceipts(sandboxUrl: string, receiptUrl: string):
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ receiptUrl }),
+    signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS),
   }).catch(() => undefined);
   return answer?.ok === true;
 }
 
 async function isSandbox(url: string): Promise<boolean> {
-  const answer = await fetch(`${url}/__sandbox/calls`).catch(() => undefined);
+  const signal = AbortSignal.timeout(ANSWER_TIMEOUT_MS);
+  const answer = await fetch(`${url}/__sandbox/calls`, { signal }).catch(() => undefined);
   return answer?.ok === true;
 }

@@ -1,6 +1,7 @@
--- Pacing (src/voice/dispatch/pacing): one row for each request that an account, or one of its operations, may make per second.
--- A token is leased for one use, and is ready again a little more than one second after that use:
--- no sliding second can hold more uses than there are tokens.
+-- Pacing (src/voice/dispatch/pacing): one row for each request that an account, or one of its operations, may make per second;
+-- at high limits a row stands for a block of requests, so that there are never more than 200 of them.
+-- A row is leased to one process, and is ready again a little more than one second after the last of its uses:
+-- no sliding second can hold more uses than all rows together permit.
 CREATE TABLE "pacing_buckets" (
 	"key" text PRIMARY KEY NOT NULL,
 	-- Where the next evenly spaced slot of queued calls may be.

@@ -1,6 +1,7 @@
 import type { PlacingOutcome } from '../dispatch/placing-outcome.js';
 import { refusalScope, signalOf } from './account-outcome.js';
-import type { BreakerSettings, BreakerSignal } from './breaker-state.js';
+import type { BreakerSettings } from './breaker-settings.js';
+import type { BreakerSignal } from './breaker-state.js';
 import { type BreakerParts, CircuitBreaker } from './circuit-breaker.js';
 
 /**
@@ -43,8 +44,8 @@ export class AccountBreakers {
 
   /** Begins a request; its outcome goes to the returned function. */
   begin(operation: string, isCopy: boolean): (outcome: PlacingOutcome) => void {
-    const tellWhole = this.whole.begin();
-    const tellOperation = this.ofOperation(operation).begin();
+    const tellWhole = this.whole.begin(isCopy);
+    const tellOperation = this.ofOperation(operation).begin(isCopy);
     return (outcome) => {
       const signal = signalOf(outcome, isCopy);
       const isOfOperation = signal === 'refusal' && refusalScope(outcome.code) === 'operation';

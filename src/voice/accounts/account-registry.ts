@@ -61,7 +61,7 @@ export class AccountRegistry implements OnApplicationBootstrap, OnApplicationShu
 
   /**
    * The first account by priority that may place the call now. Half-open, an account is chosen for one call; a choice that
-   * is not used lapses by itself.
+   * is not used lapses within a second.
    *
    * @returns undefined when none may, until {@link opensAt}.
    */

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
+import type { BreakerSettings } from './breaker-settings.js';
 import {
   admit,
-  type BreakerSettings,
+  begin,
   type BreakerSignal,
   type BreakerState,
   CLOSED,
@@ -16,6 +17,7 @@ const SETTINGS: BreakerSettings = {
   failureThreshold: 3,
   windowMs: 10_000,
   backoffs: { failures: { firstMs: 1_000, longestMs: 8_000 }, refusal: { firstMs: 30_000, longestMs: 120_000 } },
+  choiceMs: 1_000,
   trialMs: 5_000,
   needsProbe: true,
 };
@@ -89,8 +91,14 @@ describe('a half-open breaker', () => {
     expect(learn(admit(trial, 600, SETTINGS), signal, at(700), SETTINGS)).toMatchObject({ phase: 'open', openings: 2 });
   });
 
+  it('tries the next call when the chosen one is not sent', () => {
+    const chosen = admit(trial, 600, SETTINGS);
+    expect(isAdmitting(passTime(chosen, 1_599, SETTINGS))).toBe(false);
+    expect(isAdmitting(passTime(chosen, 1_600, SETTINGS))).toBe(true);
+  });
+
   it('tries the next call when the tried one tells nothing, or never reports', () => {
-    const busy = admit(trial, 600, SETTINGS);
+    const busy = begin(admit(trial, 600, SETTINGS), 600, SETTINGS);
     expect(isAdmitting(learn(busy, 'nothing', at(700), SETTINGS))).toBe(true);
     expect(isAdmitting(passTime(busy, 5_599, SETTINGS))).toBe(false);
     expect(isAdmitting(passTime(busy, 5_600, SETTINGS))).toBe(true);

@@ -1,3 +1,5 @@
+import type { BreakerSettings } from './breaker-settings.js';
+
 /** What a circuit breaker learns from one request. */
 export type BreakerSignal =
   | /** The account took the call. */ 'success'
@@ -8,22 +10,6 @@ export type BreakerSignal =
 
 export type OpenCause = 'failures' | 'refusal';
 
-export interface Backoff {
-  readonly firstMs: number;
-  readonly longestMs: number;
-}
-
-export interface BreakerSettings {
-  /** Failures in a row, all within `windowMs`, that open the breaker; a refusal opens it at once. */
-  readonly failureThreshold: number;
-  readonly windowMs: number;
-  readonly backoffs: Readonly<Record<OpenCause, Backoff>>;
-  /** A trial that has not reported by then counts as lost, and another call is tried. */
-  readonly trialMs: number;
-  /** Ask by a harmless query before a call is tried. */
-  readonly needsProbe: boolean;
-}
-
 /** `probing` and `trial` together are what is usually called half-open. */
 export type BreakerState =
   | { readonly phase: 'closed'; readonly failures: readonly number[] }
@@ -33,7 +19,7 @@ export type BreakerState =
       readonly phase: 'trial';
       readonly cause: OpenCause;
       readonly openings: number;
-      /** Set while a call is being tried. */
+      /** Set while a call is about to be tried, or is tried. */
       readonly lapsesAt?: number;
     };
 
@@ -64,7 +50,12 @@ export function isAdmitting(state: BreakerState): boolean {
 }
 
 /** Takes the place of the one call that is tried; call it only while {@link isAdmitting}. */
-export function admit(state: BreakerState, now: number, { trialMs }: BreakerSettings): BreakerState {
+export function admit(state: BreakerState, now: number, { choiceMs }: BreakerSettings): BreakerState {
+  return state.phase === 'trial' ? { ...state, lapsesAt: now + choiceMs } : state;
+}
+
+/** The call is sent now. */
+export function begin(state: BreakerState, now: number, { trialMs }: BreakerSettings): BreakerState {
   return state.phase === 'trial' ? { ...state, lapsesAt: now + trialMs } : state;
 }
 

@@ -1,11 +1,12 @@
 import { jest } from '@jest/globals';
-import type { BreakerSettings } from './breaker-state.js';
+import type { BreakerSettings } from './breaker-settings.js';
 import { CircuitBreaker } from './circuit-breaker.js';
 
 const SETTINGS: BreakerSettings = {
   failureThreshold: 2,
   windowMs: 60_000,
   backoffs: { failures: { firstMs: 1_000, longestMs: 8_000 }, refusal: { firstMs: 30_000, longestMs: 60_000 } },
+  choiceMs: 1_000,
   trialMs: 5_000,
   needsProbe: true,
 };

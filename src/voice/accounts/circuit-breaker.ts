@@ -1,6 +1,7 @@
+import type { BreakerSettings } from './breaker-settings.js';
 import {
   admit,
-  type BreakerSettings,
+  begin,
   type BreakerSignal,
   type BreakerState,
   CLOSED,
@@ -59,9 +60,14 @@ export class CircuitBreaker {
     this.state = admit(this.state, this.parts.now(), this.settings);
   }
 
-  /** Begins a request; what it shows goes to the returned function, and counts while the phase is still the same. */
-  begin(): (signal: BreakerSignal) => void {
+  /**
+   * Begins a request; what it shows goes to the returned function, and counts while the phase is still the same.
+   *
+   * @param isCopy of an earlier request: it is not the one that is tried.
+   */
+  begin(isCopy = false): (signal: BreakerSignal) => void {
     this.passTime();
+    if (!isCopy) this.state = begin(this.state, this.parts.now(), this.settings);
     const { epoch } = this;
     return (signal) => {
       if (epoch === this.epoch) this.move(learn(this.state, signal, this.moment(), this.settings));

@@ -7,7 +7,7 @@ import type { Logger } from '../../common/logging/logger.js';
 import type { AccountConfig } from '../../config/accounts.config.js';
 import { Account } from './account.js';
 import { AccountBreakers } from './account-breakers.js';
-import type { BreakerSettings } from './breaker-state.js';
+import type { BreakerSettings } from './breaker-settings.js';
 import type { BreakerParts } from './circuit-breaker.js';
 import { askHarmlessly } from './harmless-query.js';
 import { ReplayProof } from './replay-proof.js';

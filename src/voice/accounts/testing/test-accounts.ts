@@ -6,7 +6,7 @@ import { planPlacement } from '../../dispatch/placement.js';
 import { outcomeOfCopy, outcomeOfError, type PlacingOutcome } from '../../dispatch/placing-outcome.js';
 import type { Account } from '../account.js';
 import type { AccountRegistry } from '../account-registry.js';
-import type { BreakerSettings } from '../breaker-state.js';
+import type { BreakerSettings } from '../breaker-settings.js';
 import { createRegistry, type RegistryConfig } from '../create-registry.js';
 import { FailOver } from '../fail-over.js';
 
@@ -14,6 +14,7 @@ export const TEST_BREAKERS: BreakerSettings = {
   failureThreshold: 3,
   windowMs: 10_000,
   backoffs: { failures: { firstMs: 100, longestMs: 400 }, refusal: { firstMs: 200, longestMs: 800 } },
+  choiceMs: 500,
   trialMs: 2_000,
   needsProbe: true,
 };

@@ -49,30 +49,38 @@ export class AccountLane {
 
   /** One lease for all; who gets nothing of it is denied. */
   private async serveSingle(waiters: readonly Waiter[]): Promise<void> {
+    await this.idle(waiters);
     this.hand();
     const unserved = waiters.filter((waiter) => this.line.has(waiter));
-    if (unserved.length === 0) return;
-    const horizonAt = Math.max(
-      ...unserved.map(({ priority, latestAt }) => this.desk.horizonAt(priority, latestAt ?? this.now())),
-    );
-    await this.refill(unserved, () => ({
-      count: unserved.length,
-      horizonMs: Math.max(0, horizonAt - this.now()),
-      spacingMs: 0,
-    }));
-    this.hand();
+    const hopeful = unserved.filter((waiter) => !this.isHopeless(waiter));
+    if (hopeful.length > 0) {
+      const horizonAt = Math.max(...hopeful.map((waiter) => this.horizonAt(waiter)));
+      await this.refill(hopeful, (supply) => ({
+        count: Math.max(hopeful.length, supply.hasBlocks ? supply.expectedUse() : 0),
+        horizonMs: Math.max(0, horizonAt - this.now()),
+        spacingMs: 0,
+      }));
+      // A slot that is there now is not refused because it took a moment to lease it.
+      this.hand(this.now());
+    }
     for (const waiter of unserved) this.deny(waiter);
   }
 
   private async serveBlocks(candidates: readonly Waiter[]): Promise<void> {
+    if (candidates.some(({ supplies }) => supplies.some(({ hasBlocks }) => hasBlocks))) this.hand();
     const waiters = candidates.filter((waiter) => this.line.has(waiter));
     if (waiters.length === 0) return;
     const wantedCount = waiters.reduce((sum, { maxCount }) => sum + maxCount, 0);
     let isFull = true;
-    await this.refill(waiters, ({ limit }) => {
-      const share = Math.ceil((limit * BLOCK_PAUSE_MS * PAUSES_PER_BLOCK) / 1_000);
+    await this.refill(waiters, (supply) => {
+      const share = Math.ceil((supply.limit * BLOCK_PAUSE_MS * PAUSES_PER_BLOCK) / 1_000);
+      const usefulCount = Math.max(wantedCount, supply.hasBlocks ? supply.expectedUse() : 0);
       isFull &&= wantedCount <= share;
-      return { count: Math.min(wantedCount, share), horizonMs: BLOCK_HORIZON_MS, spacingMs: spacingMs(limit) };
+      return {
+        count: Math.min(usefulCount, share),
+        horizonMs: BLOCK_HORIZON_MS,
+        spacingMs: spacingMs(supply.rowCount),
+      };
     });
     const gotCount = this.hand();
     const isSatisfied = isFull && gotCount >= wantedCount;
@@ -81,7 +89,7 @@ export class AccountLane {
   }
 
   private async refill(waiters: readonly Waiter[], wish: (supply: TokenSupply) => Refill): Promise<void> {
-    const supplies = [...new Set(waiters.flatMap((waiter) => waiter.supplies))];
+    const supplies = suppliesOf(waiters);
     try {
       await Promise.all(supplies.map((supply) => supply.refill(wish(supply))));
     } catch (error) {
@@ -92,15 +100,27 @@ export class AccountLane {
     }
   }
 
-  /** Gives out what is there; returns how many slots of blocks. */
-  private hand(): number {
+  private async idle(waiters: readonly Waiter[]): Promise<void> {
+    await Promise.all(suppliesOf(waiters).map((supply) => supply.idle()));
+  }
+
+  private horizonAt({ priority, latestAt = this.now() }: Waiter): number {
+    return this.desk.horizonAt(priority, latestAt);
+  }
+
+  private isHopeless(waiter: Waiter): boolean {
+    return waiter.supplies.some((supply) => supply.isDryUntil(this.horizonAt(waiter)));
+  }
+
+  /** Gives out what is there, also to who would have liked to have it before `now`; returns how many slots of blocks. */
+  private hand(now = Number.NEGATIVE_INFINITY): number {
     let blockCount = 0;
     for (const waiter of this.line.list()) {
       const { priority, supplies, latestAt, maxCount } = waiter;
       const slots =
         latestAt === undefined
           ? this.desk.takeBlock(priority, supplies, maxCount)
-          : [this.desk.takeOne(priority, supplies, latestAt)].filter((slot) => slot !== undefined);
+          : [this.desk.takeOne(priority, supplies, Math.max(latestAt, now))].filter((slot) => slot !== undefined);
       if (slots.length === 0) continue;
       if (latestAt === undefined) blockCount += slots.length;
       this.line.remove(waiter);
@@ -114,4 +134,8 @@ export class AccountLane {
     this.line.remove(waiter);
     waiter.deny(this.line.countAhead(waiter.priority));
   }
+}
+
+function suppliesOf(waiters: readonly Waiter[]): TokenSupply[] {
+  return [...new Set(waiters.flatMap(({ supplies }) => supplies))];
 }

@@ -1,5 +1,14 @@
 import fc from 'fast-check';
-import { COOLDOWN_MS, estimateWaitMs, intervalMs, spacingMs, spreadSlots, blockSize } from './pacing-arithmetic.js';
+import {
+  COOLDOWN_MS,
+  estimateWaitMs,
+  intervalMs,
+  spacingMs,
+  spreadSlots,
+  blockSize,
+  leaseSize,
+  rowCount,
+} from './pacing-arithmetic.js';
 
 const instant = fc.double({ min: 0, max: 10_000, noNaN: true });
 const limit = fc.integer({ min: 1, max: 1_200 });
@@ -16,8 +25,20 @@ describe('the rate', () => {
   it('leases at least one token at once, and never more than an eighth of them, rounded up', () => {
     fc.assert(
       fc.property(limit, (qps) => {
-        expect(blockSize(qps)).toBeGreaterThanOrEqual(1);
-        expect(blockSize(qps)).toBeLessThanOrEqual(Math.ceil(qps / 8));
+        expect(leaseSize(qps)).toBeGreaterThanOrEqual(1);
+        expect(leaseSize(qps)).toBeLessThanOrEqual(Math.ceil(qps / 8));
+      }),
+    );
+  });
+
+  it('is kept in few rows at any limit: one for each request up to 200, and nearly all of the limit above', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 100_000 }), (qps) => {
+        const permitted = rowCount(qps) * blockSize(qps);
+        expect(rowCount(qps)).toBeLessThanOrEqual(200);
+        expect(permitted).toBeLessThanOrEqual(qps);
+        expect(permitted).toBeGreaterThan(qps * 0.99);
+        if (qps <= 200) expect(blockSize(qps)).toBe(1);
       }),
     );
   });

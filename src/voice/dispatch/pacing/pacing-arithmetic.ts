@@ -19,8 +19,20 @@ export const BLOCK_PAUSE_MS = 200;
 
 /** Slots of queued calls are this much closer than the limit alone asks, so that a missed slot can be made up for. */
 const CATCH_UP = 0.9;
-const LARGEST_BLOCK = 64;
-const BLOCKS_PER_LIMIT = 8;
+const LARGEST_LEASE = 64;
+const LEASES_PER_LIMIT = 8;
+/** Most rows of a bucket; a higher limit means more requests for each row. */
+const MOST_ROWS = 200;
+
+/** Requests that one row of a bucket stands for: 1 up to 200 a second, and then so many that 200 rows are enough. */
+export function blockSize(limit: number): number {
+  return Math.ceil(limit / MOST_ROWS);
+}
+
+/** Rows of a bucket: whole blocks, never more requests than the limit. */
+export function rowCount(limit: number): number {
+  return Math.floor(limit / blockSize(limit));
+}
 
 /** Mean time between two requests at the full rate, in milliseconds. */
 export function intervalMs(limit: number): number {
@@ -32,9 +44,10 @@ export function spacingMs(limit: number): number {
   return intervalMs(limit) * CATCH_UP;
 }
 
-/** Tokens to lease ahead at once: an eighth of a second's worth. */
-export function blockSize(limit: number): number {
-  return Math.min(Math.ceil(limit / BLOCKS_PER_LIMIT), LARGEST_BLOCK);
+/** Most requests to lease ahead at once: an eighth of a second's worth; where rows are single ones, not too many rows. */
+export function leaseSize(limit: number): number {
+  const share = Math.ceil(limit / LEASES_PER_LIMIT);
+  return blockSize(limit) > 1 ? share : Math.min(share, LARGEST_LEASE);
 }
 
 /**

@@ -2,13 +2,13 @@ import { COOLDOWN_MS } from './pacing-arithmetic.js';
 import type { AnswerTimes } from './answer-times.js';
 import { PacingSlotLapsedError } from './pacing.errors.js';
 import type { PacingPriority, Sleep } from './pacing.types.js';
-import type { LeasedToken } from './token-store.js';
+import type { TokenBlock } from './token-block.js';
 import type { TokenSupply } from './token-supply.js';
 
-/** One token, and the supply it goes back to. */
+/** One use of a block, and the supply it goes back to. */
 export interface Holding {
   readonly supply: TokenSupply;
-  readonly token: LeasedToken;
+  readonly token: TokenBlock;
 }
 
 /** What a slot needs of its account. */

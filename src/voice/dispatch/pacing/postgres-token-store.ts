@@ -1,6 +1,6 @@
 import type { Database } from '../../../database/database.js';
 import type { LeaseAnswer, LeasedToken, LeaseRequest, TokenStore } from './token-store.js';
-import { ENSURE_BUCKET, ENSURE_TOKENS, LEASE } from './token-store.sql.js';
+import { ENSURE, LEASE } from './token-store.sql.js';
 
 interface LeaseRow {
   readonly now: number;
@@ -18,9 +18,7 @@ export class PostgresTokenStore implements TokenStore {
   ) {}
 
   async ensure(key: string, limit: number): Promise<void> {
-    const now = this.clock?.() ?? null;
-    await this.database.pool.query(ENSURE_BUCKET, [key, now]);
-    await this.database.pool.query(ENSURE_TOKENS, [key, limit, now]);
+    await this.database.pool.query(ENSURE, [key, limit, this.clock?.() ?? null]);
   }
 
   async lease(request: LeaseRequest): Promise<LeaseAnswer> {

@@ -5,11 +5,15 @@ import type { PacingPriority, Sleep } from './pacing.types.js';
 import type { TokenSupply } from './token-supply.js';
 import { isMoreUrgent } from './waiting-line.js';
 
+/** So many used slots may lie about before they are swept. */
+const FEW_SLOTS = 64;
+
 /** Hands out the slots of one account that this process holds, and lets urgent requests overtake slots that wait. */
 export class SlotDesk implements SlotHost {
   readonly answerTimes = new AnswerTimes();
   /** Slots of blocks that wait for their time. */
   private blockSlots: PacingSlot[] = [];
+  private pruneFrom = FEW_SLOTS;
 
   constructor(
     readonly now: () => number,
@@ -19,7 +23,9 @@ export class SlotDesk implements SlotHost {
 
   /** A slot for one request no later than `latestAt`, or nothing. */
   takeOne(priority: PacingPriority, supplies: readonly TokenSupply[], latestAt: number): PacingSlot | undefined {
-    const slot = this.combine(priority, supplies, this.horizonAt(priority, latestAt));
+    const slot =
+      this.combine(priority, supplies, latestAt) ??
+      this.combine(priority, supplies, this.horizonAt(priority, latestAt));
     if (slot === undefined) return undefined;
     if (slot.waitMs > 0) this.overtake(slot);
     if (slot.at <= latestAt) return slot;
@@ -37,13 +43,13 @@ export class SlotDesk implements SlotHost {
       slots.push(slot);
     }
     this.blockSlots.push(...slots);
+    if (this.blockSlots.length > this.pruneFrom) this.prune();
     return slots;
   }
 
   /** Up to when a slot is of use: one that is too late can still be changed for that of a waiting, less urgent one. */
   horizonAt(priority: PacingPriority, latestAt: number): number {
-    this.blockSlots = this.blockSlots.filter((slot) => slot.isUsable);
-    const canOvertake = this.blockSlots.some((slot) => isMoreUrgent(priority, slot.priority));
+    const canOvertake = this.blockSlots.some((slot) => isMoreUrgent(priority, slot.priority) && slot.isUsable);
     return canOvertake ? Math.max(latestAt, this.now() + COOLDOWN_MS) : latestAt;
   }
 
@@ -63,9 +69,17 @@ export class SlotDesk implements SlotHost {
     for (const slot of this.blockSlots.splice(0)) slot.release();
   }
 
+  private prune(): void {
+    this.blockSlots = this.blockSlots.filter((slot) => slot.isUsable);
+    this.pruneFrom = this.blockSlots.length * 2 + FEW_SLOTS;
+  }
+
   private overtake(slot: PacingSlot): void {
     const [next] = this.blockSlots
-      .filter((other) => isMoreUrgent(slot.priority, other.priority) && other.at < slot.at && slot.isLike(other))
+      .filter(
+        (other) =>
+          isMoreUrgent(slot.priority, other.priority) && other.isUsable && other.at < slot.at && slot.isLike(other),
+      )
       .sort((a, b) => a.at - b.at);
     if (next) slot.overtake(next);
   }

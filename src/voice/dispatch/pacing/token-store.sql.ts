@@ -1,18 +1,16 @@
-/** $1 key, $2 clock of tests or null. */
-export const ENSURE_BUCKET = `
-insert into pacing_buckets (key, next_slot_at)
-values ($1, coalesce(to_timestamp($2::float8 / 1000), clock_timestamp()))
-on conflict do nothing`;
-
-/** $1 key, $2 limit, $3 clock of tests or null. */
-export const ENSURE_TOKENS = `
+/** $1 key, $2 rows, $3 clock of tests or null. */
+export const ENSURE = `
+with clock as materialized (
+  select coalesce(to_timestamp($3::float8 / 1000), clock_timestamp()) as now
+), bucket as (
+  insert into pacing_buckets (key, next_slot_at) select $1, now from clock on conflict do nothing
+)
 insert into pacing_tokens (key, number, ready_at)
-select $1, number, coalesce(to_timestamp($3::float8 / 1000), clock_timestamp())
-from generate_series(1, $2::int) as number
+select $1, number, now from clock, generate_series(1, $2::int) as number
 on conflict do nothing`;
 
 /**
- * $1 key, $2 limit, $3 count, $4 horizon, $5 hold of ready and $6 of future tokens, $7 spacing, $8 cooldown (durations in ms),
+ * $1 key, $2 rows, $3 count, $4 horizon, $5 hold of ready and $6 of future tokens, $7 spacing, $8 cooldown (durations in ms),
  * $9 numbers, $10 generations and $11 ready times (ms) of settlements, $12 clock of tests or null.
  *
  * No row is locked in a way that another replica would wait for, except the bucket's by spaced leases, and that one last.

@@ -1,4 +1,7 @@
-/** One permission to send one request, in milliseconds of the clock of whoever handles it. */
+/**
+ * A row of a bucket, leased: the permission to send one request, or a whole block of them. In milliseconds of the clock of
+ * whoever handles it.
+ */
 export interface LeasedToken {
   readonly number: number;
   readonly generation: number;
@@ -18,7 +21,7 @@ export interface Settlement {
 /** A lease of tokens of one bucket. All times are durations in milliseconds. */
 export interface LeaseRequest {
   readonly key: string;
-  /** Tokens of this bucket: requests in any second. */
+  /** Rows of this bucket: each is used once, or for one block, in any second. */
   readonly limit: number;
   /** Most tokens to lease; 0 only settles. */
   readonly count: number;

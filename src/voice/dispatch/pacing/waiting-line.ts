@@ -18,34 +18,32 @@ export interface Waiter {
 
 /** The most urgent first, then who came first. */
 export class WaitingLine {
-  private readonly waiters: Waiter[] = [];
+  private readonly ranks = PACING_PRIORITIES.map(() => new Set<Waiter>());
 
   get isEmpty(): boolean {
-    return this.waiters.length === 0;
+    return this.ranks.every(({ size }) => size === 0);
   }
 
   add(waiter: Waiter): void {
-    const index = this.waiters.findIndex((other) => rank(other.priority) > rank(waiter.priority));
-    this.waiters.splice(index < 0 ? this.waiters.length : index, 0, waiter);
+    this.ranks[rank(waiter.priority)]?.add(waiter);
   }
 
   remove(waiter: Waiter): void {
-    const index = this.waiters.indexOf(waiter);
-    if (index >= 0) this.waiters.splice(index, 1);
+    this.ranks[rank(waiter.priority)]?.delete(waiter);
   }
 
   has(waiter: Waiter): boolean {
-    return this.waiters.includes(waiter);
+    return this.ranks[rank(waiter.priority)]?.has(waiter) ?? false;
   }
 
   /** A copy, in order. */
   list(): Waiter[] {
-    return [...this.waiters];
+    return this.ranks.flatMap((waiters) => [...waiters]);
   }
 
   /** How many go before a newcomer of this priority. */
   countAhead(priority: PacingPriority): number {
-    return this.waiters.filter((other) => rank(other.priority) <= rank(priority)).length;
+    return this.ranks.slice(0, rank(priority) + 1).reduce((sum, { size }) => sum + size, 0);
   }
 }
 
