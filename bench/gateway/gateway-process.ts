@@ -84,7 +84,8 @@ function launch(options: GatewayOptions, folder: string, outPath: string): Child
       ALIYUN_MODE: 'sandbox',
       ALIYUN_VOICE_ENDPOINT: `http://127.0.0.1:${options.upstreamPort}`,
       // SingleCallByTts' own limit. A higher account limit would not help, and a lease costs in proportion to it.
-      ACCOUNT_QPS: '1000',
+      ACCOUNT_QPS: '20000',
+      OPERATION_QPS: 'SingleCallByTts:20000',
       ...options.env,
     },
   });

@@ -27,7 +27,7 @@ describe('the start of the gateway', () => {
   let takenPort: string;
 
   beforeAll(async () => {
-    taken = createServer();
+    taken = createServer((socket) => socket.resume());
     await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
     takenPort = String((taken.address() as AddressInfo).port);
   });
