@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Breach, judge } from '../harness/judge.ts';
+import { judge } from '../harness/judge.ts';
 import { acceptedIds, type Wish } from '../harness/ledger.ts';
 import { LoadGenerator } from '../harness/load-generator.ts';
 import { SeededRandom } from '../harness/seeded-random.ts';
@@ -135,5 +135,3 @@ export class ChaosRun {
     return kind;
   }
 }
-
-export type { Breach };
