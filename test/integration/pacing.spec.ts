@@ -32,6 +32,13 @@ describe('pacing over several processes', () => {
     expect(statementCount).toBeLessThan(CALL_COUNT);
   }, 120_000);
 
+  it('waits for the first lease, and does not refuse the first request', async () => {
+    const pacer = new Pacer(database, { accountQps: 20_000 });
+    const options = { maxWaitMs: 0, priority: 'notification' } as const;
+    expect((await pacer.reserve('account', 'CreateCall', options)).granted).toBe(true);
+    await pacer.close();
+  });
+
   it('never exceeds the limit when a process is killed, and goes on without it', async () => {
     const fleet = { databaseUrl, workerCount: 3, callCount: 200, accountQps: ACCOUNT_QPS, killFirstAfterMs: 1_800 };
     const { arrivals } = await runFleet(fleet);
