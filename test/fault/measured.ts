@@ -1,4 +1,4 @@
-/** The measurements of issue 3 in full size: `npm run chaos:measured`. Prints JSON; ends with 1 when one is missed. */
+/** Pacing, overtaking and rolling restart in full size: `npm run chaos:measured`. Prints JSON; ends with 1 when one is missed. */
 import { measureOvertaking } from './measured/overtaking.ts';
 import { measurePacing } from './measured/pacing.ts';
 import { measureRollingRestart } from './measured/rolling-restart.ts';

@@ -33,7 +33,8 @@ export class CopySender {
     return first;
   }
 
-  private mayCopy({ stamp, deadline }: HeldClaim, pauseMs: number): boolean {
+  private mayCopy({ call, stamp, deadline }: HeldClaim, pauseMs: number): boolean {
+    if (!this.dispatcher.isGuarded(call)) return false;
     const endsBy = Date.now() + pauseMs + this.config.aliyunReadTimeoutMs;
     return this.guard.allowsCopyOf(stamp.timestamp, new Date()) && endsBy < deadline.getTime();
   }

@@ -25,6 +25,11 @@ export class Dispatcher {
     return { ...this.signer.createStamp(), signedFor: this.signingOf(call) };
   }
 
+  /** Whether the call goes to the product whose replay guard is proven; others may have none. */
+  isGuarded(call: PlaceableCall): boolean {
+    return planPlacement(call, this.config).product === undefined;
+  }
+
   /** Whether this process would make the very same bytes with the stamp. Another nonce guard would not know the nonce. */
   makesSameBytes(call: PlaceableCall, signedFor: string | null): boolean {
     return signedFor !== null && this.signer.isReady && signedFor === this.signingOf(call);

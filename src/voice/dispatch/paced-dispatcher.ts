@@ -51,6 +51,11 @@ export class PacedDispatcher {
     }
   }
 
+  /** See {@link Dispatcher.isGuarded}. */
+  isGuarded(call: PlaceableCall): boolean {
+    return this.dispatcher.isGuarded(call);
+  }
+
   /** See {@link Dispatcher.makesSameBytes}. */
   makesSameBytes(call: PlaceableCall, signedFor: string | null): boolean {
     return this.dispatcher.makesSameBytes(call, signedFor);

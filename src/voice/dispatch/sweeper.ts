@@ -63,7 +63,7 @@ export class Sweeper implements OnApplicationBootstrap, BeforeApplicationShutdow
     const { nonce, signedAt, signedFor } = call;
     if (nonce === null || signedAt === null) return { type: 'retry-later', ...lost, retryAfterMs: undefined };
     const unknown: PlacingOutcome = { type: 'ambiguous', ...lost };
-    const isSame = this.dispatcher.makesSameBytes(call, signedFor);
+    const isSame = this.dispatcher.isGuarded(call) && this.dispatcher.makesSameBytes(call, signedFor);
     if (signedFor === null || !isSame || !this.guard.allowsCopyOf(signedAt, new Date())) return unknown;
     const copy = await this.dispatcher.place(
       call,
