@@ -39,10 +39,14 @@ export class AccountRouter {
     return account.createStamp(planPlacement(call, this.config));
   }
 
-  /** The account that made this stamp for the call, if it would make the very same bytes with it again. */
+  /**
+   * The account that can send an identical copy of the request with this stamp: the one that made it, if it would make the
+   * very same bytes again, and only at its own endpoint. That one's replay guard is proven; other products may have none.
+   */
   findHolder(call: PlaceableCall, stamp: Stamp): Account | undefined {
     const account = this.registry.findSigner(stamp.signedFor);
-    return account?.makesSameBytes(planPlacement(call, this.config), stamp) ? account : undefined;
+    const placement = planPlacement(call, this.config);
+    return placement.product === undefined && account?.makesSameBytes(placement, stamp) ? account : undefined;
   }
 
   private routable(call: PlaceableCall): RoutableCall {
