@@ -6,7 +6,10 @@ export interface StoredCall {
   readonly callee: string;
   readonly status: string;
   readonly attempt: number;
+  /** Its turn comes within half a minute, or has come. */
   readonly isDue: boolean;
+  /** Its turn was some seconds ago. */
+  readonly isOverdue: boolean;
   readonly notBefore: Date | null;
   readonly signedAt: Date | null;
   readonly upstreamCode: string | null;
@@ -19,7 +22,8 @@ export interface StoredCall {
 
 const CALLS = `
 select c.id, c.callee, c.status, c.attempt, c.failure_code as "failureCode", c.failure_reason as "failureReason",
-  coalesce(c.not_before < now() + interval '30 seconds', true) as "isDue", c.not_before as "notBefore",
+  coalesce(c.not_before < now() + interval '30 seconds', true) as "isDue",
+  coalesce(c.not_before < now() - interval '5 seconds', true) as "isOverdue", c.not_before as "notBefore",
   c.signed_at as "signedAt", c.upstream_code as "upstreamCode", c.event_count as "eventCount",
   e.stored as "storedEvents", e.last as "lastEvent"
 from calls c, lateral (

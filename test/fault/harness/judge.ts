@@ -25,6 +25,9 @@ export interface Evidence {
   readonly rings: readonly Truth[];
 }
 
+/** Endings that the upstream refuses for the moment, for ever, and before it looks at the nonce. */
+export const NEVER_PLACED = /00(21|33)$/;
+
 /** Scripts without receipts: only call details know, and the gateway may not have asked yet. */
 const SILENT_SCRIPTS = ['0034', '0044'];
 const AFTER_RINGING = ['initiated', 'ringing', 'in-progress', 'completed', 'busy', 'no-answer', 'rejected'];
@@ -69,8 +72,8 @@ function judgeCall(call: StoredCall, rings: readonly Truth[]): Breach[] {
   return breaches;
 }
 
-function judgeStatus({ status, isDue, failureReason, failureCode }: StoredCall, ring: Truth | undefined) {
-  if (status === 'dispatching' || (status === 'queued' && isDue)) return 'stuck';
+function judgeStatus({ callee, status, isOverdue, failureReason, failureCode }: StoredCall, ring: Truth | undefined) {
+  if ((status === 'dispatching' || (status === 'queued' && isOverdue)) && !NEVER_PLACED.test(callee)) return 'stuck';
   if (ring === undefined) {
     if (AFTER_RINGING.includes(status)) return 'untrue';
     const needsReason = status === 'unknown' || status === 'failed';

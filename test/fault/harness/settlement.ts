@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Claim, DatabaseProbe, type StoredCall } from './database-probe.ts';
-import { type Evidence, endsOf } from './judge.ts';
+import { type Evidence, endsOf, NEVER_PLACED } from './judge.ts';
 import { acceptedIds, isAnswered, type Wish } from './ledger.ts';
 import type { Truth } from './sandbox-control.ts';
 import { TOTAL_TIMEOUT_MS, type World } from './world.ts';
@@ -9,8 +9,6 @@ import { TOTAL_TIMEOUT_MS, type World } from './world.ts';
 const CLAIM_IS_DEAD_MS = TOTAL_TIMEOUT_MS + 400;
 const SETTLE_TIMEOUT_MS = 45_000;
 const SETTLE_TIME_SCALE = 100;
-/** Endings that the upstream refuses for the moment, for ever. */
-const NEVER_PLACED = /00(21|33)$/;
 
 /** Ends all faults, lets every call come to its end, and collects what is known of each wish. */
 export class Settlement {
@@ -89,7 +87,7 @@ export class Settlement {
 
 /** Nothing more is going to happen to it by itself. */
 function isSettled({ wish, stored, rings }: Evidence): boolean {
-  return isAnswered(wish) && stored.every((call) => isAtEnd(call, rings));
+  return isAnswered(wish) && stored.every((call) => NEVER_PLACED.test(call.callee) || isAtEnd(call, rings));
 }
 
 function isAtEnd({ id, status, isDue }: StoredCall, rings: readonly Truth[]): boolean {

@@ -7,6 +7,7 @@ interface Row {
   readonly answers: Map<string, number>;
   rings: number;
   unproven: number;
+  waiting: number;
   readonly breaches: Map<Breach, number>;
 }
 
@@ -47,6 +48,7 @@ export class ChaosReport {
     for (const { status } of wish.attempts) count(row.answers, String(status));
     row.rings += rings.length;
     row.unproven += stored.filter(({ status }) => status === 'unknown').length;
+    row.waiting += stored.filter(({ status, isOverdue }) => status === 'queued' && !isOverdue).length;
     for (const breach of new Set(breaches)) count(row.breaches, breach);
     if (breaches.length > 0 && this.findings.length < MOST_FINDINGS) this.findings.push(toFinding(evidence, breaches));
   }
@@ -70,7 +72,7 @@ export class ChaosReport {
     return `${this.sum('requests')} requests, ${this.sum('rings')} rings, breaches ${broken}`;
   }
 
-  /** One line for each kind of round. `unproven`: unknown at the end, and no phone rang. */
+  /** One line for each kind of round. `unproven`: unknown at the end, and no phone rang; `waiting`: queued for later. */
   toTable(): Record<string, string | number>[] {
     return [...this.rows].map(([kind, row]) => ({
       kind,
@@ -79,6 +81,7 @@ export class ChaosReport {
       answers: [...row.answers].map(([status, times]) => `${status}:${times}`).join(' '),
       rings: row.rings,
       unproven: row.unproven - (row.breaches.get('unknown-left') ?? 0),
+      waiting: row.waiting,
       'double rings': row.breaches.get('double-ring') ?? 0,
       lost: row.breaches.get('lost') ?? 0,
       'unknown left': row.breaches.get('unknown-left') ?? 0,
@@ -123,7 +126,16 @@ export class ChaosReport {
   private rowOf(kind: string): Row {
     let row = this.rows.get(kind);
     if (row === undefined) {
-      row = { rounds: 0, requests: 0, attempts: 0, answers: new Map(), rings: 0, unproven: 0, breaches: new Map() };
+      row = {
+        rounds: 0,
+        requests: 0,
+        attempts: 0,
+        answers: new Map(),
+        rings: 0,
+        unproven: 0,
+        waiting: 0,
+        breaches: new Map(),
+      };
       this.rows.set(kind, row);
     }
     return row;
