@@ -5,6 +5,9 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
+const MOST_ATTEMPTS = 50;
+const PAUSE_MS = 200;
+
 process.stdin.once('end', () => {
   const folder = process.env.FAULT_FOLDER;
   if (folder) removeAll(folder);
@@ -14,11 +17,20 @@ process.stdin.resume();
 process.stdin.unref();
 
 function removeAll(folder) {
-  try {
-    const file = join(folder, 'postgres', 'cluster', 'postmaster.pid');
-    process.kill(Number(readFileSync(file, 'utf8').split('\n')[0]), 'SIGQUIT');
-  } catch {
-    // No server runs.
+  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+    try {
+      const file = join(folder, 'postgres', 'cluster', 'postmaster.pid');
+      process.kill(Number(readFileSync(file, 'utf8').split('\n')[0]), 'SIGQUIT');
+    } catch {
+      // No server runs (any more).
+    }
+    // The others may still write at their end.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
+    try {
+      rmSync(folder, { recursive: true, force: true });
+    } catch {
+      continue;
+    }
+    if (attempt > 1) return;
   }
-  rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
 }

@@ -29,6 +29,8 @@ export class ManagedProcess {
       cwd: options.folder,
       env: { PATH: process.env.PATH, ...options.env },
       stdio: ['pipe', 'pipe', 'pipe'],
+      // Ctrl-C is for the harness; its processes end when their standard input does.
+      detached: true,
     });
     this.exit = once(this.child, 'exit');
     this.child.stdin?.on('error', () => undefined);
