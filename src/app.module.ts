@@ -1,6 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
-import { AliyunModule } from './aliyun/aliyun.module.js';
 import { toAliyunOptions } from './aliyun-options.js';
 import { ApplicationApiModule } from './applications/settings/application-api.module.js';
 import { ApplicationsModule } from './applications/applications.module.js';
@@ -15,13 +14,14 @@ import { DatabaseModule } from './database/database.module.js';
 import { HealthModule } from './health/health.module.js';
 import { Metrics } from './metrics/metrics.js';
 import { MetricsModule } from './metrics/metrics.module.js';
+import { AccountsModule } from './voice/accounts/accounts.module.js';
 import { VoiceModule } from './voice/voice.module.js';
 
 /** The composition root: the only file that knows every module. */
 @Module({})
 export class AppModule {
   static forRoot(config: AppConfig, logger: Logger): DynamicModule {
-    const aliyun = AliyunModule.forRootAsync({ inject: [AppConfig, LOGGER, Metrics], useFactory: toAliyunOptions });
+    const accounts = AccountsModule.forRootAsync({ inject: [AppConfig, LOGGER, Metrics], useFactory: toAliyunOptions });
     return {
       module: AppModule,
       imports: [
@@ -31,8 +31,8 @@ export class AppModule {
         DatabaseModule,
         ApplicationsModule,
         ...(config.roles.includes('api') ? [ApplicationApiModule] : []),
-        aliyun,
-        VoiceModule.forRoot(aliyun, config.roles),
+        accounts,
+        VoiceModule.forRoot(accounts, config.roles),
         HealthModule,
       ],
       providers: [

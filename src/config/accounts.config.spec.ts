@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { parseAccounts } from './accounts.config.js';
+import { ConfigurationError, loadAppConfig } from './load-config.js';
 
 const MAIN = { name: 'main', accessKeyId: 'LTAI5tMainMainMain', accessKeySecret: 'secret-of-main-1' };
 const SPARE = { name: 'spare', accessKeyId: 'LTAI5tSpareSpare1', accessKeySecret: 'secret-of-spare-1' };
@@ -90,5 +91,17 @@ describe('parseAccounts', () => {
         expect(problems.join('\n')).not.toContain(MAIN.accessKeySecret);
       }),
     );
+  });
+});
+
+describe('loadAppConfig', () => {
+  it('calls Aliyun for real when there are accounts', () => {
+    expect(loadAppConfig({ ALIYUN_ACCOUNTS: JSON.stringify([MAIN, SPARE]) }).aliyunMode).toBe('live');
+  });
+
+  it('names the problems of accounts together with all others', () => {
+    const load = () => loadAppConfig({ PORT: 'x', ALIYUN_ACCOUNTS: JSON.stringify([{ ...MAIN, qps: 0 }]) });
+    expect(load).toThrow(ConfigurationError);
+    expect(load).toThrow(/PORT [^]*ALIYUN_ACCOUNTS\[0\]\.qps must be a whole number/);
   });
 });

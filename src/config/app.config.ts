@@ -142,6 +142,15 @@ export class AppConfig {
   @Length(1, 8192)
   securityToken?: string;
 
+  @FromEnvironment(
+    'ALIYUN_ACCOUNTS',
+    'Several accounts by priority, as a JSON array (docs/accounts.md); unset: one account with the AccessKey above',
+    { secret: true },
+  )
+  @IsOptional()
+  @Length(1, 65_536)
+  aliyunAccounts?: string;
+
   @FromEnvironment('ALIYUN_CONNECT_TIMEOUT_MS', 'Time for DNS, TCP and TLS of one connection, in milliseconds')
   @IsInt()
   @Min(50)

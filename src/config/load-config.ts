@@ -1,4 +1,5 @@
 import { validateSync } from 'class-validator';
+import { parseAccounts } from './accounts.config.js';
 import { AppConfig } from './app.config.js';
 import { convertEnvironmentValue, environmentEntriesOf } from './from-environment.js';
 
@@ -31,6 +32,7 @@ export function loadAppConfig(environment: Environment = process.env): AppConfig
 
 /** Variables that make the default credential chain find an identity; see docs/go-live.md. */
 const CREDENTIAL_VARIABLES = [
+  'ALIYUN_ACCOUNTS',
   'ALIBABA_CLOUD_ACCESS_KEY_ID',
   'ALIBABA_CLOUD_ACCESS_KEY_SECRET',
   'ALIBABA_CLOUD_ROLE_ARN',
@@ -55,5 +57,6 @@ function assertValid(config: AppConfig): void {
       return `${key} ${reason.replace(new RegExp(`^${property} `), '')}`;
     }),
   );
+  if (config.aliyunAccounts !== undefined) problems.push(...parseAccounts(config.aliyunAccounts).problems);
   if (problems.length > 0) throw new ConfigurationError(problems);
 }

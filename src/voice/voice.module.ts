@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ApplicationSettingsModule } from '../applications/settings/application-settings.module.js';
 import { AppConfig } from '../config/app.config.js';
+import { AccountRegistry } from './accounts/account-registry.js';
 import { CallCancellationService } from './calls/call-cancellation.service.js';
 import { CallUpdatesRepository } from './calls/call-updates.repository.js';
 import { CallsController } from './calls/calls.controller.js';
@@ -59,9 +60,9 @@ function toOperationLimit(entry: string): [string, number] {
     Pacer,
     {
       provide: PACING_SETTINGS,
-      inject: [AppConfig],
-      useFactory: ({ accountQps, operationQps }: AppConfig): PacingSettings => ({
-        accountQps,
+      inject: [AppConfig, AccountRegistry],
+      useFactory: ({ accountQps, operationQps }: AppConfig, accounts: AccountRegistry): PacingSettings => ({
+        accountQps: (name) => accounts.findNamed(name)?.qps ?? accountQps,
         operationQps: new Map(operationQps.map((entry) => toOperationLimit(entry))),
       }),
     },
@@ -81,7 +82,7 @@ function toOperationLimit(entry: string): [string, number] {
 })
 export class VoiceModule {
   /**
-   * @param upstream the configured `AliyunModule`: the client that places calls, and its signer.
+   * @param upstream the configured `AccountsModule`: the accounts that place calls.
    * @param roles a process that is a worker only serves no API.
    */
   static forRoot(upstream: DynamicModule, roles: readonly string[]): DynamicModule {

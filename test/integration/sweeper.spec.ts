@@ -3,6 +3,8 @@ import type { PlacingResult } from '../../src/voice/calls/calls.records.js';
 import { CallWrites } from '../../src/voice/calls/call-writes.js';
 import { newCallId } from '../../src/voice/calls/call-id.js';
 import type { TtsCallRequest } from '../../src/voice/calls/call-request.js';
+import { AccountRegistry } from '../../src/voice/accounts/account-registry.js';
+import { AccountRouter } from '../../src/voice/accounts/account-router.js';
 import { Dispatcher } from '../../src/voice/dispatch/dispatcher.js';
 import { ReplayGuard } from '../../src/voice/dispatch/replay-guard.js';
 import { Sweeper } from '../../src/voice/dispatch/sweeper.js';
@@ -13,7 +15,6 @@ const REQUEST: TtsCallRequest = { kind: 'tts', ttsCode: 'TTS_1000003' };
 
 describe('a call whose process was lost while it was placed', () => {
   let test: TestGateway;
-  let dispatcher: Dispatcher;
   let writes: CallWrites;
 
   const part = <T>(type: new (...args: never[]) => T): T => test.gateway.app.get(type, { strict: false });
@@ -21,7 +22,6 @@ describe('a call whose process was lost while it was placed', () => {
   beforeAll(async () => {
     // The loops are off: each test sweeps by itself.
     test = await startTestGateway({ roles: ['api'], sandboxTimeScale: 1 });
-    dispatcher = part(Dispatcher);
     writes = part(CallWrites);
   });
   afterAll(() => test.close());
@@ -34,7 +34,7 @@ describe('a call whose process was lost while it was placed', () => {
   async function leaveBehind(options: { stamped: boolean }) {
     const createdAt = new Date();
     const call = { id: newCallId(createdAt.getTime()), callee: newCallee(), caller: null, request: REQUEST };
-    const stamp = dispatcher.createStamp(call);
+    const stamp = part(AccountRouter).createStamp(part(AccountRegistry).primary, call);
     await writes.insertIntent({
       ...call,
       caller: undefined,
@@ -72,7 +72,12 @@ describe('a call whose process was lost while it was placed', () => {
 
   it('rings only once when they had arrived, and is unknown until its receipts are read', async () => {
     const { call, stamp } = await leaveBehind({ stamped: true });
-    await dispatcher.place(call, stamp, new Date(Date.now() + 1_000));
+    await part(Dispatcher).place({
+      call,
+      account: part(AccountRegistry).primary,
+      stamp,
+      sendBefore: new Date(Date.now() + 1_000),
+    });
     await sweep();
     expect(await statusOf(call.id)).toBe('unknown');
     expect(await ringsOf(call.id)).toBe(1);

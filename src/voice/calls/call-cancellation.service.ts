@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { AliyunClient } from '../../aliyun/aliyun.client.js';
 import { AliyunError } from '../../aliyun/aliyun.error.js';
 import { AppError } from '../../common/errors/app-error.js';
+import { AccountRegistry } from '../accounts/account-registry.js';
 import { FlowGate } from '../dispatch/flow-gate.js';
 import type { Call } from './call.js';
 import { isFinal } from './call-status.js';
@@ -16,7 +16,7 @@ export class CallCancellationService {
   constructor(
     private readonly service: CallsService,
     private readonly calls: CallsRepository,
-    private readonly aliyun: AliyunClient,
+    private readonly accounts: AccountRegistry,
     private readonly gate: FlowGate,
   ) {}
 
@@ -44,14 +44,15 @@ export class CallCancellationService {
     if (call.upstreamOperation !== 'ClickToDial' || call.upstreamCallId === null) {
       throw notCancelable('Aliyun can cancel placed calls only when ClickToDial placed them');
     }
-    const isCanceled = await this.requestCancel(call.upstreamCallId, call.id);
+    const isCanceled = await this.requestCancel(call, call.upstreamCallId);
     if (!isCanceled) throw notCancelable('Aliyun could not cancel it any more');
   }
 
-  /** The answer's Status is a boolean in the new manual and the text "true" in older samples. */
-  private async requestCancel(upstreamCallId: string, callId: string): Promise<boolean> {
+  /** Asks the account that placed the call. The answer's Status is a boolean in the new manual and the text "true" in older samples. */
+  private async requestCancel({ id: callId, signedFor }: Call, upstreamCallId: string): Promise<boolean> {
     try {
-      const { body } = await this.aliyun.call('CancelCall', { CallId: upstreamCallId });
+      const { client } = this.accounts.findSigner(signedFor ?? '') ?? this.accounts.primary;
+      const { body } = await client.call('CancelCall', { CallId: upstreamCallId });
       return String(body.Status) === 'true';
     } catch (error) {
       if (!(error instanceof AliyunError)) throw error;

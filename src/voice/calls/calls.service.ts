@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { AppError } from '../../common/errors/app-error.js';
 import { fromCursor, toCursor } from '../../common/pagination/cursor.js';
 import { CallPlacer } from '../dispatch/call-placer.js';
-import type { PacingSlot } from '../dispatch/pacing/pacing-slot.js';
 import { QueueSignal } from '../dispatch/queue-signal.js';
 import type { Call } from './call.js';
 import type { NewCall } from './call-request.js';
@@ -43,7 +42,7 @@ export class CallsService {
       stored = await this.writes.insertIntent(begun.intent);
       return await this.carryOn(begun, stored);
     } finally {
-      begun.slot?.release();
+      begun.turn?.slot.release();
       if (begun.hasLease && stored?.type !== 'stored') await this.intents.releaseUnwritten(begun.intent);
     }
   }
@@ -77,21 +76,21 @@ export class CallsService {
     return { items: page.map((call) => toCallResponse(call, now)), nextCursor: last ? toCursor(last.id) : null };
   }
 
-  private async carryOn({ intent, slot }: BegunCall, stored: StoredIntent): Promise<CreatedCall> {
+  private async carryOn({ intent, turn }: BegunCall, stored: StoredIntent): Promise<CreatedCall> {
     switch (stored.type) {
       case 'key-taken':
         return await this.replay.answer(intent);
       case 'flow-controlled':
         return await this.wait(intent, stored.allowedAt);
       case 'stored':
-        return slot ? await this.place(intent, stored.at, slot) : this.queued(intent);
+        return turn ? await this.place(intent, stored.at, turn) : this.queued(intent);
     }
   }
 
-  private async place(intent: Intent, bookedAt: Date, slot: PacingSlot): Promise<CreatedCall> {
+  private async place(intent: Intent, bookedAt: Date, turn: NonNullable<BegunCall['turn']>): Promise<CreatedCall> {
     const { stamp, dispatchDeadline } = intent;
     if (!stamp || !dispatchDeadline) throw new Error('a claimed intent has its stamp and deadline');
-    const claim = { call: { ...toCall(intent), attempt: 1 }, stamp, deadline: dispatchDeadline, bookedAt, slot };
+    const claim = { call: { ...toCall(intent), attempt: 1 }, stamp, deadline: dispatchDeadline, bookedAt, ...turn };
     const result = await this.placer.place(claim, (attempted) => answerFor(intent, attempted));
     if (result.status === 'failed') throw toRefusal(result, intent.request.kind === 'two-way');
     return {

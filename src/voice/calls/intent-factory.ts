@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../../config/app.config.js';
+import type { Account } from '../accounts/account.js';
+import { AccountRouter } from '../accounts/account-router.js';
 import { dispatchDeadline } from '../dispatch/dispatch-deadline.js';
-import { Dispatcher } from '../dispatch/dispatcher.js';
 import { FlowGate } from '../dispatch/flow-gate.js';
 import { PacedDispatcher } from '../dispatch/paced-dispatcher.js';
 import type { PacingSlot } from '../dispatch/pacing/pacing-slot.js';
@@ -21,7 +22,8 @@ export interface CreateOptions {
 
 export interface BegunCall {
   readonly intent: Intent;
-  readonly slot?: PacingSlot;
+  /** Set when the call is to be placed within its request. */
+  readonly turn?: { readonly account: Account; readonly slot: PacingSlot };
   /** A show number with a cap is taken for it. */
   readonly hasLease?: boolean;
 }
@@ -30,7 +32,7 @@ export interface BegunCall {
 @Injectable()
 export class IntentFactory {
   constructor(
-    private readonly dispatcher: Dispatcher,
+    private readonly router: AccountRouter,
     private readonly paced: PacedDispatcher,
     private readonly gate: FlowGate,
     private readonly numbers: ShowNumberStep,
@@ -47,7 +49,7 @@ export class IntentFactory {
       ...newCall,
       id,
       applicationId,
-      operation: this.dispatcher.operationFor({ id, request, callee, caller }),
+      operation: this.router.operationFor({ id, request, callee, caller }),
       createdAt,
       status: isLater || options.respondAsync === true ? 'queued' : 'dispatching',
       ...(isLater && { notBefore: newCall.scheduledAt }),
@@ -57,11 +59,7 @@ export class IntentFactory {
     };
     const booked = isLater ? begun : { ...begun, booking: await this.gate.flowOf({ ...newCall, applicationId }) };
     if (booked.status === 'queued') return { intent: answered(await this.numbers.postpone(booked)) };
-    const reservation = await this.paced.reserve(booked.operation, booked.priority);
-    if (reservation.granted) return await this.beginNow(booked, reservation.slot);
-    return {
-      intent: answered(await this.numbers.postpone({ ...booked, status: 'queued', notBefore: reservation.notBefore })),
-    };
+    return await this.beginNow(booked);
   }
 
   /** Gives the show number of a call back that was not written after all; a written call keeps it. */
@@ -69,29 +67,38 @@ export class IntentFactory {
     await this.numbers.release(intent.id);
   }
 
-  private async beginNow(intent: Intent, slot: PacingSlot): Promise<BegunCall> {
+  /** The number first: which account may place the call depends on it. */
+  private async beginNow(intent: Intent): Promise<BegunCall> {
+    const numbered = await this.numbers.choose(intent);
+    const { request } = numbered;
+    if (numbered.type === 'no-pool') throw showNumberMissing(request);
+    if (numbered.type === 'wait') return toQueue({ ...intent, request }, numbered.retryAfterMs);
     try {
-      const numbered = await this.numbers.choose(intent);
-      const { request } = numbered;
-      if (numbered.type === 'ready')
-        return { intent: this.claimed({ ...intent, request }), slot, hasLease: numbered.isLeased };
-      if (numbered.type === 'no-pool') throw showNumberMissing(request);
-      slot.release();
-      const notBefore = new Date(Date.now() + numbered.retryAfterMs);
-      return { intent: answered({ ...intent, request, status: 'queued', notBefore }) };
+      const begun = await this.claim({ ...intent, request });
+      if (begun.turn) return { ...begun, hasLease: numbered.isLeased };
+      if (numbered.isLeased) await this.numbers.release(intent.id);
+      return { intent: answered(await this.numbers.postpone({ ...begun.intent, request: intent.request })) };
     } catch (error) {
-      slot.release();
+      if (numbered.isLeased) await this.numbers.release(intent.id);
       throw error;
     }
   }
 
-  private claimed(intent: Intent): Intent {
-    return {
-      ...intent,
-      stamp: this.dispatcher.createStamp({ ...intent, caller: intent.caller ?? null }),
-      dispatchDeadline: dispatchDeadline(this.config, intent.createdAt),
-    };
+  /** Claims the call for its own request, unless no account may be called now, or has a turn in time: then it is queued. */
+  private async claim(intent: Intent): Promise<BegunCall> {
+    const call = { ...intent, caller: intent.caller ?? null };
+    const account = this.router.choose(call);
+    if (!account) return toQueue(intent, this.router.waitMsOf(call));
+    const reservation = await this.paced.reserve(account, intent.operation, intent.priority);
+    if (!reservation.granted) return { intent: { ...intent, status: 'queued', notBefore: reservation.notBefore } };
+    const stamp = this.router.createStamp(account, call);
+    const deadline = dispatchDeadline(this.config, intent.createdAt);
+    return { intent: { ...intent, stamp, dispatchDeadline: deadline }, turn: { account, slot: reservation.slot } };
   }
+}
+
+function toQueue(intent: Intent, waitMs: number): BegunCall {
+  return { intent: answered({ ...intent, status: 'queued', notBefore: new Date(Date.now() + waitMs) }) };
 }
 
 /** A request that only queues knows its answer before anything is written. */

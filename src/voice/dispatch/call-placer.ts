@@ -1,19 +1,25 @@
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppConfig } from '../../config/app.config.js';
+import type { Account } from '../accounts/account.js';
+import { AccountRouter } from '../accounts/account-router.js';
+import type { AccountAttempt, FailOver } from '../accounts/fail-over.js';
 import { CallsRepository } from '../calls/calls.repository.js';
 import type { PlacingResult } from '../calls/calls.records.js';
 import { CopySender } from './copy-sender.js';
 import { dispatchDeadline, sendBefore } from './dispatch-deadline.js';
-import { Dispatcher } from './dispatcher.js';
 import type { HeldClaim } from './held-claim.js';
 import { type AnswerOf, OutcomeRecorder } from './outcome-recorder.js';
 import { PacedDispatcher } from './paced-dispatcher.js';
-import type { PlacingOutcome } from './placing-outcome.js';
 
-/** Attempts within one claim, where each provably placed nothing. */
-const ATTEMPTS_PER_CLAIM = 3;
+/** Attempts with one account within one claim, where each provably placed nothing. */
+const ATTEMPTS_PER_ACCOUNT = 3;
 const LONGEST_PAUSE_MS = 500;
+
+interface TriedAccount extends AccountAttempt {
+  /** As it is after the last attempt. */
+  readonly held: HeldClaim;
+}
 
 /** Carries one claimed call through its attempts: send, then write down what became of it. */
 @Injectable()
@@ -22,7 +28,7 @@ export class CallPlacer implements BeforeApplicationShutdown {
 
   constructor(
     private readonly paced: PacedDispatcher,
-    private readonly dispatcher: Dispatcher,
+    private readonly router: AccountRouter,
     private readonly copies: CopySender,
     private readonly recorder: OutcomeRecorder,
     private readonly calls: CallsRepository,
@@ -45,37 +51,42 @@ export class CallPlacer implements BeforeApplicationShutdown {
     }
   }
 
-  /** Tries again only after outcomes that prove that nothing was placed, each time under a new stamp that is written first. */
+  /** From account to account, as long as each outcome proves that nothing was placed. */
   private async carryThrough(claim: HeldClaim, answerOf?: AnswerOf): Promise<PlacingResult> {
+    const failOver = this.router.failOver(claim.call);
     let held = claim;
-    for (let tries = 1; ; tries++) {
-      const outcome = await this.attempt(held);
-      const next = tries < ATTEMPTS_PER_CLAIM ? await this.prepareNextTry(held, outcome, tries) : undefined;
-      if (!next) return await this.recorder.record(held.call, outcome, held.bookedAt, answerOf);
+    for (;;) {
+      const tried = await this.tryAccount(held, failOver);
+      const account = failOver.next(tried);
+      const next = account && (await this.stampAnew(tried.held, account, 0));
+      if (!next) return await this.recorder.record(tried.held.call, failOver.conclude(), claim.bookedAt, answerOf);
       held = next;
     }
   }
 
-  private async attempt(held: HeldClaim): Promise<PlacingOutcome> {
-    const latest = sendBefore(this.config, held.deadline);
-    const outcome = await this.paced.place(held.call, held.stamp, latest, held.slot);
-    return outcome.type === 'ambiguous' ? await this.copies.resolve(held, outcome) : outcome;
+  /** Tries again only after outcomes that prove that nothing was placed, each time under a new stamp that is written first. */
+  private async tryAccount(claim: HeldClaim, failOver: FailOver): Promise<TriedAccount> {
+    let held = claim;
+    for (let tries = 1; ; tries++) {
+      const first = await this.paced.place({ ...held, sendBefore: sendBefore(this.config, held.deadline) }, held.slot);
+      const wasAmbiguous = first.type === 'ambiguous';
+      const outcome = wasAmbiguous ? await this.copies.resolve(held, first) : first;
+      const mayRepeat = tries < ATTEMPTS_PER_ACCOUNT && outcome.type === 'retry-later' && failOver.mayRepeat(outcome);
+      const next = mayRepeat && (await this.stampAnew(held, held.account, outcome.retryAfterMs ?? 50 * 2 ** tries));
+      if (!next) return { held, account: held.account, outcome, wasAmbiguous };
+      held = next;
+    }
   }
 
-  private async prepareNextTry(
-    held: HeldClaim,
-    outcome: PlacingOutcome,
-    tries: number,
-  ): Promise<HeldClaim | undefined> {
-    if (outcome.type !== 'retry-later') return undefined;
+  private async stampAnew(held: HeldClaim, account: Account, pauseMs: number): Promise<HeldClaim | undefined> {
     const { call, bookedAt, deadline } = held;
-    const pauseMs = outcome.retryAfterMs ?? 50 * 2 ** tries;
     if (pauseMs > LONGEST_PAUSE_MS || Date.now() + pauseMs > sendBefore(this.config, deadline).getTime())
       return undefined;
-    await sleep(pauseMs);
-    const stamp = this.dispatcher.createStamp(call);
+    if (pauseMs > 0) await sleep(pauseMs);
+    const stamp = this.router.createStamp(account, call);
     const next = dispatchDeadline(this.config, new Date());
     const isOurs = await this.calls.stampAttempt(call, stamp, next).catch(() => false);
-    return isOurs ? { call: { ...call, attempt: call.attempt + 1 }, stamp, deadline: next, bookedAt } : undefined;
+    const ours = { ...call, attempt: call.attempt + 1 };
+    return isOurs ? { call: ours, account, stamp, deadline: next, bookedAt } : undefined;
   }
 }

@@ -25,7 +25,7 @@ export class CopySender {
     for (const pauseMs of PAUSES_MS) {
       if (!this.mayCopy(claim, pauseMs)) return first;
       await sleep(pauseMs);
-      const copy = await this.dispatcher.place(claim.call, claim.stamp, claim.deadline);
+      const copy = await this.dispatcher.place({ ...claim, sendBefore: claim.deadline, isCopy: true });
       if (copy.code === NONCE_USED) return first;
       const outcome = outcomeOfCopy(first, copy);
       if (outcome !== first) return outcome;
@@ -34,8 +34,7 @@ export class CopySender {
   }
 
   private mayCopy({ call, stamp, deadline }: HeldClaim, pauseMs: number): boolean {
-    if (!this.dispatcher.isGuarded(call)) return false;
     const endsBy = Date.now() + pauseMs + this.config.aliyunReadTimeoutMs;
-    return this.guard.allowsCopyOf(stamp.timestamp, new Date()) && endsBy < deadline.getTime();
+    return this.guard.findCopyist(call, stamp, new Date()) !== undefined && endsBy < deadline.getTime();
   }
 }

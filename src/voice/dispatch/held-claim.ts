@@ -1,9 +1,12 @@
+import type { Account } from '../accounts/account.js';
 import type { ClaimedCall, Stamp } from '../calls/calls.records.js';
 import type { PacingSlot } from './pacing/pacing-slot.js';
 
 /** A claim as its owner holds it: the stamp is in the row before the first byte leaves. */
 export interface HeldClaim {
   readonly call: ClaimedCall;
+  /** Whose key makes the stamp; nobody else sends it. */
+  readonly account: Account;
   readonly stamp: Stamp;
   /** Past it, others may take the call over. */
   readonly deadline: Date;

@@ -1,16 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../../config/app.config.js';
-import type { Stamp } from '../calls/calls.records.js';
-import { Dispatcher } from './dispatcher.js';
+import type { Account } from '../accounts/account.js';
+import { Dispatcher, type Sending } from './dispatcher.js';
 import { PacingSlotLapsedError } from './pacing/pacing.errors.js';
 import type { PacingSlot } from './pacing/pacing-slot.js';
 import { Pacer } from './pacing/pacer.js';
 import { PACING_PRIORITIES, type PacingPriority, type Reservation } from './pacing/pacing.types.js';
-import type { PlaceableCall } from './placement.js';
+import { planPlacement, type PlaceableCall } from './placement.js';
 import type { PlacingOutcome } from './placing-outcome.js';
 
-/** The only account so far; its name is part of the pacing keys. */
-export const ACCOUNT = 'default';
 /** There was no turn to send in time; nothing was sent. */
 const PACED = { type: 'retry-later', code: 'Paced', requestId: null } as const;
 
@@ -27,8 +25,8 @@ export class PacedDispatcher {
   ) {}
 
   /** A turn for a new call, at most the wait budget away; it must be used or released. */
-  async reserve(operation: string, priority: number): Promise<Reservation> {
-    return await this.pacer.reserve(ACCOUNT, operation, {
+  async reserve({ name }: Account, operation: string, priority: number): Promise<Reservation> {
+    return await this.pacer.reserve(name, operation, {
       maxWaitMs: this.config.placingWaitMs,
       priority: toPacingPriority(priority),
     });
@@ -37,32 +35,22 @@ export class PacedDispatcher {
   /**
    * Sends one attempt in its turn. Never throws.
    *
-   * @param sendBefore see {@link Dispatcher.place}.
-   * @param slot the turn, when there is one already.
+   * @param slot the turn, when there is one of this account already.
    */
-  async place(call: PrioritisedCall, stamp: Stamp, sendBefore: Date, slot?: PacingSlot): Promise<PlacingOutcome> {
-    const turn = slot ?? (await this.findTurn(call));
+  async place(sending: Sending<PrioritisedCall>, slot?: PacingSlot): Promise<PlacingOutcome> {
+    const turn = slot ?? (await this.findTurn(sending));
     if (!turn) return { ...PACED, retryAfterMs: undefined };
     try {
-      return await turn.run(() => this.dispatcher.place(call, stamp, sendBefore));
+      return await turn.run(() => this.dispatcher.place(sending));
     } catch (error) {
       if (error instanceof PacingSlotLapsedError) return { ...PACED, retryAfterMs: 0 };
       throw error;
     }
   }
 
-  /** See {@link Dispatcher.isGuarded}. */
-  isGuarded(call: PlaceableCall): boolean {
-    return this.dispatcher.isGuarded(call);
-  }
-
-  /** See {@link Dispatcher.makesSameBytes}. */
-  makesSameBytes(call: PlaceableCall, signedFor: string | null): boolean {
-    return this.dispatcher.makesSameBytes(call, signedFor);
-  }
-
-  private async findTurn(call: PrioritisedCall): Promise<PacingSlot | undefined> {
-    const reservation = await this.reserve(this.dispatcher.operationFor(call), call.priority).catch(() => undefined);
+  private async findTurn({ account, call }: Sending<PrioritisedCall>): Promise<PacingSlot | undefined> {
+    const { operation } = planPlacement(call, this.config);
+    const reservation = await this.reserve(account, operation, call.priority).catch(() => undefined);
     return reservation?.granted ? reservation.slot : undefined;
   }
 }

@@ -2,9 +2,9 @@ import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationB
 import { LOGGER, type Logger } from '../../common/logging/logger.js';
 import { Repeating } from '../../common/timing/repeating.js';
 import { AppConfig } from '../../config/app.config.js';
+import { AccountRegistry } from '../accounts/account-registry.js';
 import { CallsRepository } from '../calls/calls.repository.js';
 import { dispatchDeadline } from './dispatch-deadline.js';
-import { ACCOUNT } from './paced-dispatcher.js';
 import { Pacer } from './pacing/pacer.js';
 import { PLACING_OPERATIONS } from './placement.js';
 import { QueuedCallPlacing } from './queued-call-placing.js';
@@ -28,6 +28,7 @@ export class QueueWorker implements OnApplicationBootstrap, BeforeApplicationShu
     private readonly calls: CallsRepository,
     private readonly placing: QueuedCallPlacing,
     private readonly pacer: Pacer,
+    private readonly accounts: AccountRegistry,
     private readonly signal: QueueSignal,
     private readonly config: AppConfig,
     @Inject(LOGGER) private readonly logger: Logger,
@@ -54,13 +55,19 @@ export class QueueWorker implements OnApplicationBootstrap, BeforeApplicationShu
 
   /** @returns whether more calls may be due. */
   private async placeBlock(operation: string): Promise<boolean> {
-    if (!(await this.calls.hasDue(operation))) return false;
+    const outlook = this.accounts.outlook(operation);
+    if (!outlook || !(await this.calls.hasDue(operation))) return false;
+    const { account } = outlook;
+    const maxCount = Math.min(LARGEST_BLOCK, outlook.mostCalls);
     const { signal } = this.stopping;
-    const slots = await this.pacer.reserveBlock(ACCOUNT, { maxCount: LARGEST_BLOCK, operation, signal });
+    const slots = await this.pacer.reserveBlock(account.name, { maxCount, operation, signal });
     try {
       const deadline = dispatchDeadline(this.config, new Date());
       const claimed = slots.length > 0 ? await this.calls.claimDue(operation, slots.length, deadline) : [];
-      for (const call of claimed) void this.placing.place(call, deadline, slots.shift());
+      for (const call of claimed) {
+        const slot = slots.shift();
+        void this.placing.place(call, deadline, slot && { account, slot });
+      }
       return claimed.length > 0;
     } finally {
       for (const slot of slots) slot.release();

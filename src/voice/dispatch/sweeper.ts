@@ -63,13 +63,11 @@ export class Sweeper implements OnApplicationBootstrap, BeforeApplicationShutdow
     const { nonce, signedAt, signedFor } = call;
     if (nonce === null || signedAt === null) return { type: 'retry-later', ...lost, retryAfterMs: undefined };
     const unknown: PlacingOutcome = { type: 'ambiguous', ...lost };
-    const isSame = this.dispatcher.isGuarded(call) && this.dispatcher.makesSameBytes(call, signedFor);
-    if (signedFor === null || !isSame || !this.guard.allowsCopyOf(signedAt, new Date())) return unknown;
-    const copy = await this.dispatcher.place(
-      call,
-      { nonce, timestamp: signedAt, signedFor },
-      new Date(Date.now() + PERIOD_MS),
-    );
+    const stamp = { nonce, timestamp: signedAt, signedFor: signedFor ?? '' };
+    const account = this.guard.findCopyist(call, stamp, new Date());
+    if (!account) return unknown;
+    const sendBefore = new Date(Date.now() + PERIOD_MS);
+    const copy = await this.dispatcher.place({ call, account, stamp, sendBefore, isCopy: true });
     if (copy.code === NONCE_USED) return unknown;
     const outcome = outcomeOfCopy(unknown, copy);
     return outcome === unknown ? undefined : outcome;
