@@ -8,6 +8,7 @@ import { CallsController } from './calls/calls.controller.js';
 import { CallsRepository } from './calls/calls.repository.js';
 import { CallsService } from './calls/calls.service.js';
 import { CallWrites } from './calls/call-writes.js';
+import { QueueRepository } from './calls/queue.repository.js';
 import { IntentFactory } from './calls/intent-factory.js';
 import { ShowNumberStep } from './calls/show-number-step.js';
 import { ShowNumbersModule } from './show-numbers/show-numbers.module.js';
@@ -15,11 +16,13 @@ import { Replay } from './calls/replay.js';
 import { CallPlacer } from './dispatch/call-placer.js';
 import { CopySender } from './dispatch/copy-sender.js';
 import { Dispatcher } from './dispatch/dispatcher.js';
+import { DueCalls } from './dispatch/due-calls.js';
 import { FlowGate } from './dispatch/flow-gate.js';
 import { OutcomeRecorder } from './dispatch/outcome-recorder.js';
 import { PacedDispatcher } from './dispatch/paced-dispatcher.js';
 import { Pacer } from './dispatch/pacing/pacer.js';
 import { PACING_SETTINGS, type PacingSettings } from './dispatch/pacing/pacing.types.js';
+import { QueueAdmission } from './dispatch/queue-admission.js';
 import { QueuedCallPlacing } from './dispatch/queued-call-placing.js';
 import { QueueSignal } from './dispatch/queue-signal.js';
 import { QueueWorker } from './dispatch/queue-worker.js';
@@ -51,6 +54,7 @@ function toOperationLimit(entry: string): [string, number] {
     Dispatcher,
     CallPlacer,
     CopySender,
+    DueCalls,
     FlowGate,
     FlowControlRepository,
     FlowLimitsRepository,
@@ -66,7 +70,9 @@ function toOperationLimit(entry: string): [string, number] {
         operationQps: new Map(operationQps.map((entry) => toOperationLimit(entry))),
       }),
     },
+    QueueAdmission,
     QueuedCallPlacing,
+    QueueRepository,
     Retention,
     ReplayGuard,
     QueueSignal,

@@ -1,6 +1,7 @@
 import type { Call } from '../../src/voice/calls/call.js';
 import { CallUpdatesRepository } from '../../src/voice/calls/call-updates.repository.js';
-import { CANCEL_CALL, PUT_BACK, RECORD_PLACINGS } from '../../src/voice/calls/calls.sql.js';
+import { CANCEL_CALL, RECORD_PLACINGS } from '../../src/voice/calls/calls.sql.js';
+import { PUT_BACK } from '../../src/voice/calls/queue.sql.js';
 import type { ShowNumberRequest } from '../../src/voice/show-numbers/show-number-choice.js';
 import { NUMBER, PoolWorld } from '../../src/voice/show-numbers/testing/pool-world.js';
 import { createTestDatabase } from '../support/test-database.js';
@@ -88,7 +89,7 @@ describe('a leased number is free after', () => {
     ['a refusal', recorded('failed')],
     ['a send that did not happen', recorded('queued')],
     ['a cancellation', () => world.query(CANCEL_CALL, [applicationId, call.callId, ['dispatching'], new Date()])],
-    ['a wait for the callee', () => world.query(PUT_BACK, [call.callId, 0, new Date(), true])],
+    ['a wait for the callee', () => world.query(PUT_BACK, [call.callId, 0, new Date()])],
     [
       'the receipt of the end',
       () =>

@@ -48,7 +48,16 @@ export type StoredIntent =
 /** A call that this process, and no other, may now place. */
 export type ClaimedCall = Pick<
   Call,
-  'id' | 'applicationId' | 'callee' | 'caller' | 'request' | 'attempt' | 'createdAt' | 'priority' | 'isBooked'
+  | 'id'
+  | 'applicationId'
+  | 'callee'
+  | 'caller'
+  | 'request'
+  | 'attempt'
+  | 'createdAt'
+  | 'priority'
+  | 'isBooked'
+  | 'notBefore'
 > & { readonly purpose: CallPurpose | null; readonly flowControl: FlowPolicy };
 
 /** What happens to a call whose callee was called too often. */

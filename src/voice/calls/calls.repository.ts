@@ -4,10 +4,9 @@ import { Database } from '../../database/database.js';
 import { calls, idempotencyKeys } from '../../database/schema.js';
 import type { Call } from './call.js';
 import { callIdsFrom } from './call-id.js';
-import type { CallRequest } from './call-request.js';
 import type { CallStatus } from './call-status.js';
 import type { ClaimedCall, OverdueCall, Stamp, StoredAnswer } from './calls.records.js';
-import { CANCEL_CALL, CLAIM_DUE, HAS_DUE, PUT_BACK, STAMP_ATTEMPT, TAKE_OVER_OVERDUE } from './calls.sql.js';
+import { CANCEL_CALL, STAMP_ATTEMPT, TAKE_OVER_OVERDUE } from './calls.sql.js';
 
 /** What a list of calls is narrowed to. */
 export interface CallFilter {
@@ -23,7 +22,7 @@ export interface CallFilter {
   readonly limit: number;
 }
 
-/** Calls in PostgreSQL: what is read, claimed and canceled. The two writes of the hot path are in `call-writes.ts`. */
+/** Calls in PostgreSQL: what is read, taken over and canceled. The hot path writes in `call-writes.ts`, the queue in `queue.repository.ts`. */
 @Injectable()
 export class CallsRepository {
   private readonly findPrepared;
@@ -36,66 +35,24 @@ export class CallsRepository {
       .prepare('find_call');
   }
 
-  /** Whether a queued call of this operation is due. */
-  async hasDue(operation: string): Promise<boolean> {
-    const { rows } = await this.database.pool.query<{ due: boolean }>({
-      name: 'has_due',
-      text: HAS_DUE,
-      values: [operation],
-    });
-    return rows[0]?.due === true;
-  }
-
-  /** Claims the next due calls of an operation, at most `limit`. Only one claim of a call can succeed. */
-  async claimDue(operation: string, limit: number, deadline: Date): Promise<ClaimedCall[]> {
-    const { rows } = await this.database.pool.query<ClaimedCall>({
-      name: 'claim_due',
-      text: CLAIM_DUE,
-      values: [operation, limit, deadline],
-    });
-    return rows;
-  }
-
   /** Takes over attempts whose owner died or hangs. */
   async takeOverOverdue(limit: number, deadline: Date): Promise<OverdueCall[]> {
     const { rows } = await this.database.pool.query<OverdueCall>(TAKE_OVER_OVERDUE, [limit, deadline]);
     return rows;
   }
 
-  /**
-   * Writes the stamp of the next attempt before it is sent; false when the call is not ours any more.
-   *
-   * @param request with the show number that was chosen: the very same bytes must be possible later.
-   */
+  /** Writes the stamp of the next attempt before it is sent; false when the call is not ours any more. */
   async stampAttempt(
     { id, attempt }: Pick<ClaimedCall, 'id' | 'attempt'>,
     stamp: Stamp,
     deadline: Date,
-    request?: CallRequest,
   ): Promise<boolean> {
     const { rowCount } = await this.database.pool.query({
       name: 'stamp_attempt',
       text: STAMP_ATTEMPT,
-      values: [
-        id,
-        attempt,
-        stamp.nonce,
-        stamp.timestamp,
-        deadline,
-        stamp.signedFor,
-        request ? JSON.stringify(request) : null,
-      ],
+      values: [id, attempt, stamp.nonce, stamp.timestamp, deadline, stamp.signedFor],
     });
     return rowCount === 1;
-  }
-
-  /** Puts a claimed call back that was not sent. @param hasPlace it now holds a place in its callee's window. */
-  async putBack(
-    { id, attempt }: Pick<ClaimedCall, 'id' | 'attempt'>,
-    notBefore: Date,
-    hasPlace: boolean,
-  ): Promise<void> {
-    await this.database.pool.query({ name: 'put_back', text: PUT_BACK, values: [id, attempt, notBefore, hasPlace] });
   }
 
   /**

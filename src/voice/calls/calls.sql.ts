@@ -90,7 +90,7 @@ with input as materialized (
     failure_code = case when moves then i.failure_code else c.failure_code end,
     failure_reason = case when moves then i.failure_reason else c.failure_reason end,
     dispatch_deadline = case when moves then null else c.dispatch_deadline end,
-    is_booked = case when moves then false else c.is_booked end
+    is_booked = c.is_booked and (i.status = 'queued' or not moves)
   from old join input i on i.id = old.id
   where c.id = old.id and (moves or i.status = 'initiated')
   returning c.id, c.application_id, c.event_count, moves, i.status, i.upstream_code, i.failure_reason, i.recorded_at,
@@ -104,42 +104,12 @@ select id, event_count, application_id, 'call.' || status,
   jsonb_strip_nulls(jsonb_build_object('code', upstream_code, 'reason', failure_reason)), recorded_at
 from updated where moves`;
 
-export const HAS_DUE = `
-select exists (select from calls where status = 'queued' and upstream_operation = $1 and not_before <= now()) as due`;
-
-/**
- * Claims the next due calls of an operation, the most urgent first; two processes never get the same one. Due is judged by
- * the database's clock. $1 operation, $2 how many, $3 deadline of the attempt.
- */
-export const CLAIM_DUE = `
-with due as (
-  select id from calls
-  where status = 'queued' and upstream_operation = $1 and not_before <= now()
-  order by priority, not_before
-  limit $2
-  for update skip locked
-)
-update calls c set status = 'dispatching', attempt = attempt + 1, dispatch_deadline = $3, nonce = null, signed_at = null, signed_for = null
-from due where c.id = due.id
-returning c.id, application_id as "applicationId", callee, caller, purpose, request, attempt, priority,
-  flow_control as "flowControl", is_booked as "isBooked", created_at as "createdAt"`;
-
 /**
  * Writes the stamp of the next attempt before its first byte leaves, if the call is still this process's own.
- * $1 id, $2 attempt, $3 nonce, $4 signed at, $5 deadline, $6 signed for, $7 the request with the show number
- * that was chosen, or null.
+ * $1 id, $2 attempt, $3 nonce, $4 signed at, $5 deadline, $6 signed for.
  */
 export const STAMP_ATTEMPT = `
-update calls set nonce = $3, signed_at = $4, signed_for = $6, dispatch_deadline = $5, attempt = $2 + 1,
-  request = coalesce($7::jsonb, request)
-where id = $1 and attempt = $2 and status = 'dispatching'`;
-
-/**
- * Back to the queue until $3 without having been sent: the callee's window is full, or no show number is free.
- * $1 id, $2 attempt, $4 whether the call now holds a place in the window.
- */
-export const PUT_BACK = `
-update calls set status = 'queued', not_before = $3, is_booked = is_booked or $4, dispatch_deadline = null
+update calls set nonce = $3, signed_at = $4, signed_for = $6, dispatch_deadline = $5, attempt = $2 + 1
 where id = $1 and attempt = $2 and status = 'dispatching'`;
 
 /** `canceled` and its event, if the call is still in one of the given statuses. */
@@ -166,5 +136,5 @@ with overdue as (
 update calls c set attempt = attempt + 1, dispatch_deadline = $2
 from overdue where c.id = overdue.id
 returning c.id, application_id as "applicationId", callee, caller, purpose, request, attempt, priority,
-  flow_control as "flowControl", is_booked as "isBooked", created_at as "createdAt", nonce, signed_at as "signedAt",
-  signed_for as "signedFor"`;
+  flow_control as "flowControl", is_booked as "isBooked", not_before as "notBefore", created_at as "createdAt", nonce,
+  signed_at as "signedAt", signed_for as "signedFor"`;

@@ -1,6 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { LOGGER, type Logger } from '../../common/logging/logger.js';
-import type { Call } from '../calls/call.js';
 import type { CallKind, CallPurpose } from '../calls/call-request.js';
 import type { ClaimedCall } from '../calls/calls.records.js';
 import { type CalleeFlow, calleeFlow, flowKey, flowSlot } from '../flow-control/flow-control.js';
@@ -14,9 +13,6 @@ export interface FlowSubject {
   readonly purpose?: CallPurpose | null;
   readonly request: { readonly kind: CallKind };
 }
-
-/** Lets a call go now (it is counted at that time), or tells when to ask again. */
-export type Admission = { readonly type: 'go'; readonly at: Date } | { readonly type: 'wait'; readonly until: Date };
 
 /** The callee's flow control, as calls on their way out meet it. */
 @Injectable()
@@ -32,20 +28,13 @@ export class FlowGate {
     return calleeFlow(flowKey({ callee }), flowSlot(request.kind, purpose), await this.limits.find(applicationId));
   }
 
-  /** For a call from the queue: takes its reserved place, or books one. A call that must wait holds a place afterwards. */
-  async admit(call: ClaimedCall): Promise<Admission> {
-    const flow = await this.flowOf(call);
-    const { now, allowedAt } = await this.flows.admit(flow, call.isBooked);
-    return allowedAt <= now ? { type: 'go', at: allowedAt } : { type: 'wait', until: allowedAt };
-  }
-
   /** The call was counted at `at` but provably not placed: its turn is free again. */
   async giveBack(call: FlowSubject, at: Date): Promise<void> {
     await this.quietly(async () => this.flows.release(await this.flowOf(call), at, true));
   }
 
-  /** A waiting call was canceled: its place is free again. */
-  async giveUpPlace(call: Call): Promise<void> {
+  /** A waiting call has ended: its place is free again. */
+  async giveUpPlace(call: FlowSubject & Pick<ClaimedCall, 'isBooked' | 'notBefore'>): Promise<void> {
     const { notBefore } = call;
     if (!call.isBooked || notBefore === null) return;
     await this.quietly(async () => this.flows.release(await this.flowOf(call), notBefore, false));

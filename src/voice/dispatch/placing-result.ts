@@ -1,5 +1,6 @@
 import { findError } from '../../aliyun/catalog/error-dictionary.js';
 import type { PlacingResult } from '../calls/calls.records.js';
+import { findOwnFailure } from '../calls/own-failures.js';
 import type { PlacingOutcome } from './placing-outcome.js';
 
 const FIRST_BACKOFF_MS = 1_000;
@@ -52,7 +53,7 @@ export function toResult(outcome: PlacingOutcome, { attempt, now, random, allowe
 }
 
 function failed(result: ResultOfAttempt, code: string): ResultOfAttempt {
-  const failureReason = findError(code)?.category ?? 'upstream-refused';
+  const failureReason = findOwnFailure(code)?.reason ?? findError(code)?.category ?? 'upstream-refused';
   return { ...result, status: 'failed', endedAt: result.recordedAt, failureCode: code, failureReason };
 }
 

@@ -1,18 +1,24 @@
-import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { LOGGER, type Logger } from '../../common/logging/logger.js';
 import type { Account } from '../accounts/account.js';
 import { AccountRouter } from '../accounts/account-router.js';
 import type { ClaimedCall } from '../calls/calls.records.js';
-import { CallsRepository } from '../calls/calls.repository.js';
 import { ShowNumberStep } from '../calls/show-number-step.js';
 import { CallPlacer } from './call-placer.js';
-import { FlowGate } from './flow-gate.js';
 import type { HeldClaim } from './held-claim.js';
 import { OutcomeRecorder } from './outcome-recorder.js';
 import type { PacingSlot } from './pacing/pacing-slot.js';
+import type { PlacingOutcome } from './placing-outcome.js';
+import { QueueAdmission } from './queue-admission.js';
 
 /** No account may be called at the moment; nothing was sent. */
 const HELD_BACK = { type: 'retry-later', code: 'AccountsHeldBack', requestId: null } as const;
+/** The application has no pool of show numbers any more. */
+const NO_SHOW_NUMBER: PlacingOutcome = { type: 'refused', code: 'NoShowNumber', requestId: null };
+/** Its callee was called too often, and it was not to wait for that (`flowControl: reject`). */
+const CALLEE_FULL: PlacingOutcome = { type: 'refused', code: 'CalleeFlowControl', requestId: null };
+/** Something of our own failed before anything was sent. */
+const NOT_READY: PlacingOutcome = { type: 'retry-later', code: 'NotReady', requestId: null, retryAfterMs: undefined };
 
 /** A turn to send, and the account it is a turn of. */
 export interface AccountTurn {
@@ -22,66 +28,73 @@ export interface AccountTurn {
 
 /** The way of one claimed call from the queue to the upstream. */
 @Injectable()
-export class QueuedCallPlacing implements BeforeApplicationShutdown {
+export class QueuedCallPlacing {
   private readonly running = new Set<Promise<void>>();
 
   constructor(
-    private readonly gate: FlowGate,
-    private readonly calls: CallsRepository,
-    private readonly placer: CallPlacer,
-    private readonly router: AccountRouter,
     private readonly numbers: ShowNumberStep,
+    private readonly router: AccountRouter,
+    private readonly admission: QueueAdmission,
+    private readonly placer: CallPlacer,
     private readonly recorder: OutcomeRecorder,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  async beforeApplicationShutdown(): Promise<void> {
+  /** Resolves when every call that was begun has its outcome. */
+  async idle(): Promise<void> {
     await Promise.all(this.running);
   }
 
-  /** Never rejects: a call that could not be sent stays `dispatching` without a stamp, and the sweeper queues it again. */
-  async place(call: ClaimedCall, deadline: Date, turn: AccountTurn | undefined): Promise<void> {
-    const work = this.admitAndPlace(call, deadline, turn).catch((err: unknown) =>
-      this.logger.warn({ err, callId: call.id }, 'a queued call could not be placed yet'),
-    );
+  /** Never rejects: a call that can not even be put back stays `dispatching`, and the sweeper takes it over. */
+  async place(call: ClaimedCall, deadline: Date, turn: AccountTurn): Promise<void> {
+    const work = this.run(call, deadline, turn);
     this.running.add(work);
     await work;
     this.running.delete(work);
   }
 
-  private async admitAndPlace(claimed: ClaimedCall, deadline: Date, turn: AccountTurn | undefined): Promise<void> {
+  private async run(call: ClaimedCall, deadline: Date, turn: AccountTurn): Promise<void> {
     try {
-      // The number first: a full pool must not use up the callee's window.
-      const numbered = await this.numbers.choose(claimed);
-      if (numbered.type === 'wait') {
-        return await this.calls.putBack(claimed, new Date(Date.now() + numbered.retryAfterMs), false);
-      }
-      const call = { ...claimed, request: numbered.request };
-      if (numbered.type === 'no-pool') {
-        await this.recorder.record(call, { type: 'refused', code: 'NoShowNumber', requestId: null });
-        return;
-      }
-      const admission = await this.gate.admit(call);
-      if (admission.type === 'wait') return await this.calls.putBack(call, admission.until, true);
-      await this.placeWithAccount(call, { deadline, bookedAt: admission.at }, turn);
+      const claim = await this.prepare(call, deadline, turn).catch((err: unknown) => this.putBack(call, err));
+      if (claim) await this.placer.place(claim);
+    } catch (err) {
+      // It may have been sent: whoever finds its claim overdue goes by the stamp.
+      this.logger.warn({ err, callId: call.id }, 'a queued call has no outcome yet');
     } finally {
-      turn?.slot.release();
+      turn.slot.release();
     }
   }
 
-  private async placeWithAccount(
-    call: ClaimedCall,
-    claim: Pick<HeldClaim, 'deadline' | 'bookedAt'>,
-    turn: AccountTurn | undefined,
-  ): Promise<void> {
+  /** Nothing has been sent: {@link prepare} failed. */
+  private async putBack(call: ClaimedCall, err: unknown): Promise<undefined> {
+    this.logger.warn({ err, callId: call.id }, 'a queued call could not be placed yet');
+    await this.recorder.record(call, NOT_READY);
+  }
+
+  /** Number, account, callee's windows and stamp; undefined when the call is not to be sent now. */
+  private async prepare(claimed: ClaimedCall, deadline: Date, turn: AccountTurn): Promise<HeldClaim | undefined> {
+    // What may be missing comes first: it must not use up the callee's window.
+    const numbered = await this.numbers.choose(claimed);
+    if (numbered.type === 'wait') return await this.postpone(claimed, numbered.retryAfterMs);
+    if (numbered.type === 'no-pool') return await this.end(claimed, NO_SHOW_NUMBER);
+    const call = { ...claimed, request: numbered.request };
     const account = this.router.choose(call);
-    if (!account) {
-      await this.recorder.record(call, { ...HELD_BACK, retryAfterMs: this.router.waitMsOf(call) }, claim.bookedAt);
-      return;
-    }
+    if (!account) return await this.end(call, { ...HELD_BACK, retryAfterMs: this.router.waitMsOf(call) });
     const stamp = this.router.createStamp(account, call);
-    if (!(await this.calls.stampAttempt(call, stamp, claim.deadline, call.request))) return;
-    const slot = turn?.account === account ? turn.slot : undefined;
-    await this.placer.place({ ...claim, call: { ...call, attempt: call.attempt + 1 }, account, stamp, slot });
+    const admission = await this.admission.admit(call, stamp, deadline);
+    if (admission.type === 'full') return await this.end(call, CALLEE_FULL);
+    if (admission.type !== 'go') return undefined;
+    const slot = turn.account === account ? turn.slot : undefined;
+    return { call, account, stamp, deadline, bookedAt: admission.bookedAt, slot };
+  }
+
+  private async postpone(call: ClaimedCall, waitMs: number): Promise<undefined> {
+    await this.admission.postpone(call, waitMs);
+  }
+
+  /** Nothing was sent; a call that waits on keeps its place. */
+  private async end(call: ClaimedCall, outcome: PlacingOutcome): Promise<undefined> {
+    await this.recorder.record(call, outcome);
+    if (outcome.type === 'refused') await this.admission.giveUpPlace(call);
   }
 }

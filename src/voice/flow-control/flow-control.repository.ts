@@ -32,23 +32,6 @@ export class FlowControlRepository {
     return await this.ask('book_callee($1, $2, $6, $3, $4, $5, $7)', [...valuesOf(flow), at, mayDefer], client);
   }
 
-  /**
-   * For a call from the queue, by the database's clock: takes its reserved place, or books one and reserves when it must wait.
-   *
-   * @returns the present and when the call may be placed; not later than the present means now.
-   */
-  async admit(flow: CalleeFlow, hasPlace: boolean): Promise<{ readonly now: Date; readonly allowedAt: Date }> {
-    const { rows } = await this.database.pool.query<{ now: Date; allowedAt: Date }>({
-      name: 'admit_callee',
-      text: `select at as now, case when $6 then claim_callee($1, $2, at, $3, $4, $5)
-          else book_callee($1, $2, at, $3, $4, $5, true) end as "allowedAt"
-        from (select date_trunc('milliseconds', clock_timestamp()) as at offset 0) clock`,
-      values: [...valuesOf(flow), hasPlace],
-    });
-    if (!rows[0]) throw new Error('admit_callee answered no row');
-    return rows[0];
-  }
-
   /** Reserves a place for a call that only the queue will place; parameters and answer as for {@link book}. */
   async reserve(flow: CalleeFlow, at: Date, mayDefer: boolean, client?: PoolClient): Promise<Date> {
     return await this.ask('reserve_callee($1, $2, $6, $3, $4, $5, $7)', [...valuesOf(flow), at, mayDefer], client);

@@ -1,0 +1,64 @@
+/** The statements of calls that wait: the table is the queue (docs/decisions/0005). */
+
+export const HAS_DUE = `
+select exists (select from calls where status = 'queued' and upstream_operation = $1 and not_before <= now()) as due`;
+
+/**
+ * Claims the next due calls of an operation, the most urgent first; two processes never get the same one. Due is judged by
+ * the database's clock. $1 operation, $2 how many, $3 deadline of the attempt.
+ */
+export const CLAIM_DUE = `
+with due as (
+  select id from calls
+  where status = 'queued' and upstream_operation = $1 and not_before <= now()
+  order by priority, not_before
+  limit $2
+  for update skip locked
+)
+update calls c set status = 'dispatching', attempt = attempt + 1, dispatch_deadline = $3, nonce = null, signed_at = null, signed_for = null
+from due where c.id = due.id
+returning c.id, application_id as "applicationId", callee, caller, purpose, request, attempt, priority,
+  flow_control as "flowControl", is_booked as "isBooked", not_before as "notBefore",
+  created_at as "createdAt"`;
+
+/**
+ * Lets a claimed call go, or tells it to wait, by the database's clock: the callee's windows and the row change together, so
+ * that nobody who dies in between leaves a window booked for a call that was not sent. A call that goes is counted and
+ * stamped: its first byte may leave. One that must wait is queued again and holds a place (`defer`), or none (`reject`). A
+ * `reject` call whose callee was called too often stays claimed, uncounted: the one-second rule alone is no reason to end it.
+ * The same statement again, after a lost answer, finds its own stamp and counts nothing.
+ * $1 id, $2 attempt, $3 nonce, $4 signed at, $5 signed for, $6 deadline, $7 request, $8 to $12 key, slot and limits of the callee.
+ */
+export const ADMIT = `
+with own as materialized (
+  select id, coalesce(nonce = $3, false) as was_admitted, is_booked, flow_control from calls
+  where id = $1 and attempt = $2 and status = 'dispatching'
+  for update
+), asked as materialized (
+  select own.id, flow_control, at, case
+      when was_admitted then at
+      when is_booked then claim_callee($8, $9, at, $10, $11, $12)
+      else book_callee($8, $9, at, $10, $11, $12, flow_control = 'defer')
+    end as allowed_at
+  from own, (select date_trunc('milliseconds', clock_timestamp()) as at offset 0) clock
+), decided as materialized (
+  select *, case
+      when allowed_at <= at then 'go'
+      when flow_control = 'reject' and allowed_at > at + interval '1.25 s' then 'full'
+      else 'wait'
+    end as verdict
+  from asked
+), admitted as (
+  update calls c set nonce = $3, signed_at = $4, signed_for = $5, dispatch_deadline = $6, request = $7, is_booked = false
+  from decided d where c.id = d.id and verdict = 'go'
+), queued as (
+  update calls c set status = 'queued', not_before = allowed_at, is_booked = is_booked or d.flow_control = 'defer',
+    dispatch_deadline = null
+  from decided d where c.id = d.id and verdict = 'wait'
+)
+select verdict, allowed_at as "allowedAt" from decided`;
+
+/** Back to the queue until $3 without having been sent. $1 id, $2 attempt. */
+export const PUT_BACK = `
+update calls set status = 'queued', not_before = $3, dispatch_deadline = null
+where id = $1 and attempt = $2 and status = 'dispatching'`;

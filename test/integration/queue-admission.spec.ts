@@ -1,0 +1,176 @@
+import { Database } from '../../src/database/database.js';
+import { AccountRegistry } from '../../src/voice/accounts/account-registry.js';
+import type { ClaimedCall } from '../../src/voice/calls/calls.records.js';
+import { QueueRepository } from '../../src/voice/calls/queue.repository.js';
+import { Pacer } from '../../src/voice/dispatch/pacing/pacer.js';
+import { QueuedCallPlacing } from '../../src/voice/dispatch/queued-call-placing.js';
+import { ReplayGuard } from '../../src/voice/dispatch/replay-guard.js';
+import { Sweeper } from '../../src/voice/dispatch/sweeper.js';
+import { newCallee, ttsCall } from '../support/builders.js';
+import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
+
+const ASYNC = { prefer: 'respond-async' };
+const OPERATION = 'SingleCallByTts';
+
+type Query = (...args: unknown[]) => Promise<unknown>;
+
+describe('a call from the queue', () => {
+  let test: TestGateway;
+
+  const part = <T>(type: new (...args: never[]) => T): T => test.gateway.app.get(type, { strict: false });
+  const query = (text: string, values: unknown[]) => part(Database).pool.query(text, values);
+
+  beforeAll(async () => {
+    // The loops are off: each test claims and sweeps by itself.
+    test = await startTestGateway({ roles: ['api'], sandboxTimeScale: 1 });
+    // Windows are moved in the gateway's table only.
+    await test.sandbox.configure({ flowControl: false });
+    await part(ReplayGuard).prove();
+  });
+  afterAll(() => test.close());
+
+  async function queue(overrides: Record<string, unknown> = {}): Promise<string> {
+    const { body } = await test.api.create(ttsCall(overrides), ASYNC);
+    return body.id;
+  }
+
+  async function claim(id: string): Promise<ClaimedCall> {
+    await query("update calls set not_before = now() - interval '1 s' where id = $1", [id]);
+    const claimed = await part(QueueRepository).claimDue(OPERATION, 50, new Date(Date.now() + 20_000));
+    const call = claimed.find((one) => one.id === id);
+    if (!call) throw new Error('the call was not due');
+    return call;
+  }
+
+  async function place(call: ClaimedCall): Promise<void> {
+    const account = part(AccountRegistry).primary;
+    const [slot] = await part(Pacer).reserveBlock(account.name, { maxCount: 1, operation: OPERATION });
+    await part(QueuedCallPlacing).place(call, new Date(Date.now() + 20_000), { account, slot: slot! });
+  }
+
+  /**
+   * The process hangs when it is about to write the stamp: `before` the statement, or `after` it was committed.
+   *
+   * @returns lets it go on, having heard of a lost connection, and waits for its end.
+   */
+  async function placeAndHang(call: ClaimedCall, moment: 'before' | 'after'): Promise<() => Promise<void>> {
+    const { pool } = part(Database);
+    const original = pool.query.bind(pool) as Query;
+    let work = Promise.resolve();
+    const wake = await new Promise<() => void>((hangs) => {
+      pool.query = (async (...args: unknown[]) => {
+        const { text = args[0] } = args[0] as { text?: unknown };
+        if (!String(text).includes('signed_for = $')) return await original(...args);
+        if (moment === 'after') await original(...args);
+        return await new Promise((_, reject) => hangs(() => reject(new Error('connection lost'))));
+      }) as typeof pool.query;
+      work = place(call);
+    });
+    pool.query = original as typeof pool.query;
+    return async () => {
+      wake();
+      await work;
+    };
+  }
+
+  async function sweepOverdue(id: string): Promise<void> {
+    await query("update calls set dispatch_deadline = now() - interval '1 s' where id = $1", [id]);
+    await part(Sweeper).sweep();
+  }
+
+  const statusOf = async (id: string) => (await test.api.get(id)).status;
+  const ringsOf = async (id: string) => (await test.sandbox.ringsOf(id)).length;
+
+  it('does not wait for a turn of its own that a lost process left behind', async () => {
+    const id = await queue();
+    const wake = await placeAndHang(await claim(id), 'before');
+    await sweepOverdue(id);
+    await place(await claim(id));
+    await wake();
+    expect(await statusOf(id)).toBe('initiated');
+    expect(await ringsOf(id)).toBe(1);
+  });
+
+  it('is placed by its copy when its process is lost right after its stamp', async () => {
+    const id = await queue();
+    const wake = await placeAndHang(await claim(id), 'after');
+    await sweepOverdue(id);
+    await wake();
+    expect(await statusOf(id)).toBe('initiated');
+    expect(await ringsOf(id)).toBe(1);
+  });
+
+  it('is sent once when the answer to its stamp gets lost', async () => {
+    const id = await queue();
+    const wake = await placeAndHang(await claim(id), 'after');
+    await wake();
+    expect(await statusOf(id)).toBe('initiated');
+    expect(await ringsOf(id)).toBe(1);
+  });
+
+  it('keeps its place in its callee’s windows when its process is lost before it was counted', async () => {
+    const callee = newCallee();
+    await queue({ callee });
+    const second = await queue({ callee });
+    expect((await claim(second)).isBooked).toBe(true);
+    await sweepOverdue(second);
+    expect((await claim(second)).isBooked).toBe(true);
+  });
+
+  describe('whose flowControl is reject', () => {
+    const REJECT = { flowControl: 'reject' };
+
+    /** Waits for its time; its callee is called meanwhile. */
+    async function schedule(callee: string): Promise<string> {
+      const scheduledAt = new Date(Date.now() + 60_000).toISOString();
+      const { status, body } = await test.api.create(ttsCall({ callee, scheduledAt, ...REJECT }));
+      expect(status).toBe(202);
+      return body.id;
+    }
+
+    it('fails without having been sent when its callee was called too often', async () => {
+      const callee = newCallee();
+      const id = await schedule(callee);
+      await test.api.create(ttsCall({ callee }));
+      await query(`update callee_flows set last_at = last_at - interval '2 s' where key = 'default|' || $1`, [callee]);
+      await place(await claim(id));
+      expect(await test.api.get(id)).toMatchObject({
+        status: 'failed',
+        failure: {
+          code: 'CalleeFlowControl',
+          reason: 'flow-control',
+          hint: { en: expect.stringContaining('flowControl was reject') as string },
+        },
+      });
+      expect(await ringsOf(id)).toBe(0);
+    });
+
+    it('waits for the second after another call to its callee, and holds no place', async () => {
+      const callee = newCallee();
+      const id = await schedule(callee);
+      await test.api.create(ttsCall({ callee, purpose: 'verification' }));
+      await place(await claim(id));
+      expect(await statusOf(id)).toBe('queued');
+      await query(`update callee_flows set last_at = last_at - interval '2 s' where key = 'default|' || $1`, [callee]);
+      const again = await claim(id);
+      expect(again.isBooked).toBe(false);
+      await place(again);
+      expect(await ringsOf(id)).toBe(1);
+    });
+
+    it('gives its place up when it fails', async () => {
+      const callee = newCallee();
+      const { body } = await test.api.create(ttsCall({ callee, ...REJECT }), ASYNC);
+      const call = await claim(body.id);
+      expect(call.isBooked).toBe(true);
+      await query(`select teach_callee('default|' || $1, 'notification', now())`, [callee]);
+      await place(call);
+      expect(await statusOf(body.id)).toBe('failed');
+      const { rows } = await part(Database).pool.query<{ waiting: number }>(
+        `select (notification).waiting from callee_flows where key = 'default|' || $1`,
+        [callee],
+      );
+      expect(rows).toEqual([{ waiting: 0 }]);
+    });
+  });
+});
