@@ -201,6 +201,66 @@ export class AppConfig {
   @Max(10_000)
   placingWaitMs: number = 1_000;
 
+  @FromEnvironment(
+    'VERIFICATION_TTL_SECONDS',
+    'A queued verification call that is older than that fails instead of ringing late',
+  )
+  @IsInt()
+  @Min(10)
+  @Max(86_400)
+  verificationTtlSeconds: number = 300;
+
+  @FromEnvironment(
+    'CALL_TTL_SECONDS',
+    'The same for all other calls, from their scheduled time on; a request can name its own expiresAt or timeToLiveSeconds',
+  )
+  @IsInt()
+  @Min(10)
+  @Max(30 * 86_400)
+  callTtlSeconds: number = 86_400;
+
+  @FromEnvironment(
+    'RECONCILE_AFTER_MS',
+    'How long after its expected end a call without a final receipt is asked for (docs/reconciliation.md), in milliseconds',
+  )
+  @IsInt()
+  @Min(1_000)
+  @Max(86_400_000)
+  reconcileAfterMs: number = 180_000;
+
+  @FromEnvironment('RECONCILE_RETRY_MS', 'First pause before such a call is asked for again, in milliseconds')
+  @IsInt()
+  @Min(1_000)
+  @Max(3_600_000)
+  reconcileRetryMs: number = 60_000;
+
+  @FromEnvironment(
+    'RECONCILE_GIVE_UP_MS',
+    'How long after its latest possible end a call that Aliyun took is asked for, before it ends as unknown, in milliseconds',
+  )
+  @IsInt()
+  @Min(1_000)
+  @Max(7 * 86_400_000)
+  reconcileGiveUpMs: number = 86_400_000;
+
+  @FromEnvironment(
+    'UNKNOWN_DEADLINE_MS',
+    'How long after its latest possible end a call with a lost answer waits for a receipt, before it ends as unknown or is redialed, in milliseconds',
+  )
+  @IsInt()
+  @Min(1_000)
+  @Max(7 * 86_400_000)
+  unknownDeadlineMs: number = 1_800_000;
+
+  @FromEnvironment(
+    'RECONCILE_TIME_SCALE',
+    'Divides the times of reconciliation, for a sandbox on accelerated time; default SANDBOX_TIME_SCALE in sandbox mode, else 1',
+  )
+  @IsOptional()
+  @Min(0.1)
+  @Max(1_000)
+  reconcileTimeScale?: number;
+
   @FromEnvironment('TWO_WAY_ROUTE', 'click-to-dial, back-to-back or create-call: the upstream product of two-way calls')
   @IsIn([...TWO_WAY_ROUTES])
   twoWayRoute: TwoWayRoute = 'click-to-dial';

@@ -23,6 +23,8 @@ const instant = (name: string) => timestamp(name, { withTimezone: true, precisio
 export const applications = pgTable('applications', {
   id: text('id').primaryKey(),
   name: text('name').notNull(),
+  /** What becomes of a call whose outcome can not be proven: null for report, or redial. */
+  unknownOutcome: text('unknown_outcome'),
   createdAt: instant('created_at').notNull().defaultNow(),
 });
 
@@ -67,6 +69,10 @@ export const calls = pgTable(
     dispatchDeadline: instant('dispatch_deadline'),
     /** A queued call is not placed earlier. */
     notBefore: instant('not_before'),
+    /** A call that is still queued then fails instead of ringing late. */
+    expiresAt: instant('expires_at'),
+    /** When the reconciler looks at the call next, while it has no end; without it, when its attempt must have ended. */
+    reviewAt: instant('review_at'),
     upstreamOperation: text('upstream_operation').notNull(),
     upstreamCallId: text('upstream_call_id'),
     upstreamRequestId: text('upstream_request_id'),
@@ -96,6 +102,14 @@ export const calls = pgTable(
     index('calls_dispatching_idx')
       .on(table.dispatchDeadline)
       .where(sql`status = 'dispatching'`),
+    index('calls_expiry_idx')
+      .on(table.expiresAt)
+      .where(sql`status = 'queued'`),
+    index('calls_review_idx')
+      .on(sql`coalesce(review_at, dispatch_deadline)`)
+      .where(
+        sql`status in ('unknown', 'initiated', 'ringing', 'in-progress') and failure_code is distinct from 'OutcomeUnproven'`,
+      ),
     index('calls_metadata_idx')
       .using('gin', sql`metadata jsonb_path_ops`)
       .where(sql`metadata <> '{}'::jsonb`),

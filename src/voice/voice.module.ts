@@ -37,6 +37,12 @@ import { Retention } from './maintenance/retention.js';
 import { ReceiptIngest } from './receipts/receipt-ingest.js';
 import { ReceiptsController } from './receipts/receipts.controller.js';
 import { ReceiptsRepository } from './receipts/receipts.repository.js';
+import { CallSettlement } from './reconciler/call-settlement.js';
+import { DetailQuery } from './reconciler/detail-query.js';
+import { QueueExpiry } from './reconciler/queue-expiry.js';
+import { Reconciler } from './reconciler/reconciler.js';
+import { ReconcilerMetrics } from './reconciler/reconciler-metrics.js';
+import { ReviewsRepository } from './reconciler/reviews.repository.js';
 
 /** `SingleCallByTts:2000` */
 function toOperationLimit(entry: string): [string, number] {
@@ -84,6 +90,12 @@ function toOperationLimit(entry: string): [string, number] {
     Replay,
     ReceiptsRepository,
     ReceiptIngest,
+    CallSettlement,
+    DetailQuery,
+    QueueExpiry,
+    Reconciler,
+    ReconcilerMetrics,
+    ReviewsRepository,
   ],
 })
 export class VoiceModule {

@@ -74,6 +74,7 @@ describe('GET /v1/application', () => {
       createdAt: expect.stringMatching(/Z$/),
       flowLimits: DEFAULT_LIMITS,
       showNumbers: null,
+      unknownOutcome: 'report',
     });
   });
 
@@ -109,6 +110,12 @@ describe('PATCH /v1/application', () => {
     expect((await patch({ flowLimits, showNumbers })).body).toMatchObject({ flowLimits, showNumbers });
   });
 
+  it('takes what becomes of calls that nobody can prove', async () => {
+    expect((await patch({ unknownOutcome: 'redial' })).body.unknownOutcome).toBe('redial');
+    expect((await patch({ flowLimits: null })).body.unknownOutcome).toBe('redial');
+    expect((await patch({ unknownOutcome: null })).body.unknownOutcome).toBe('report');
+  });
+
   it('changes its own application only', async () => {
     await app.get(ApiKeysRepository, { strict: false }).ensure('other', PRIVATE_VALUES.otherApiKey);
     await patch({ showNumbers: POOL });
@@ -118,6 +125,7 @@ describe('PATCH /v1/application', () => {
 
   it.each<[string, unknown, string]>([
     ['a list', [], 'body'],
+    ['an unknown policy', { unknownOutcome: 'retry' }, 'unknownOutcome'],
     ['an unknown field', { id: 'other' }, 'id'],
     ['a limit below 0', { flowLimits: { perMinute: -1 } }, 'flowLimits.perMinute'],
     ['a limit above 10000', { flowLimits: { perDay: 10_001 } }, 'flowLimits.perDay'],

@@ -13,13 +13,15 @@ interface SettingsRow {
   readonly createdAt: Date;
   readonly flowLimits: unknown;
   readonly showNumbers: unknown;
+  readonly unknownOutcome: string | null;
 }
 
-const COLUMNS = `id, name, created_at as "createdAt", flow_limits as "flowLimits", show_numbers as "showNumbers"`;
+const COLUMNS = `id, name, created_at as "createdAt", flow_limits as "flowLimits", show_numbers as "showNumbers",
+  unknown_outcome as "unknownOutcome"`;
 
 const FIND_SETTINGS = `select ${COLUMNS} from applications where id = $1`;
 
-/** $2 and $3: whether limits are changed, and to what; null removes a limit, or all. $4 and $5: the same of the pool. */
+/** $2 and $3: whether limits are changed, and to what; null removes a limit, or all. $4 and $5: the same of the pool; $6 and $7: of unknown outcomes. */
 const UPDATE_SETTINGS = `
 update applications set
   flow_limits = case
@@ -27,7 +29,8 @@ update applications set
     when $3::jsonb is not null then (coalesce(flow_limits, '{}') || jsonb_strip_nulls($3::jsonb))
       - array(select key from jsonb_each($3::jsonb) where value = 'null')
   end,
-  show_numbers = case when $4 then $5::jsonb else show_numbers end
+  show_numbers = case when $4 then $5::jsonb else show_numbers end,
+  unknown_outcome = case when $6 then $7::text else unknown_outcome end
 where id = $1
 returning ${COLUMNS}`;
 
@@ -42,13 +45,16 @@ export class ApplicationSettingsRepository {
   }
 
   /** @returns the settings after the change; undefined without such an application. */
-  async update(id: string, { flowLimits, showNumbers }: SettingsPatch): Promise<ApplicationSettings | undefined> {
+  async update(id: string, patch: SettingsPatch): Promise<ApplicationSettings | undefined> {
+    const { flowLimits, showNumbers, unknownOutcome } = patch;
     const { rows } = await this.database.pool.query<SettingsRow>(UPDATE_SETTINGS, [
       id,
       flowLimits !== undefined,
       flowLimits ? JSON.stringify(flowLimits) : null,
       showNumbers !== undefined,
       showNumbers ? JSON.stringify(showNumbers) : null,
+      unknownOutcome !== undefined,
+      unknownOutcome ?? null,
     ]);
     return rows[0] && toSettings(rows[0]);
   }
@@ -61,5 +67,6 @@ function toSettings(row: SettingsRow): ApplicationSettings {
     createdAt: row.createdAt,
     flowLimits: toFlowLimitSettings(row.flowLimits),
     showNumbers: toShowNumbers(row.showNumbers),
+    unknownOutcome: row.unknownOutcome === 'redial' ? 'redial' : 'report',
   };
 }

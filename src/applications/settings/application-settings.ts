@@ -2,6 +2,10 @@
 export const SHOW_NUMBER_STRATEGIES = ['round-robin', 'sticky'] as const;
 export type ShowNumberStrategy = (typeof SHOW_NUMBER_STRATEGIES)[number];
 
+/** What becomes of a call whose outcome nobody can prove: it ends as `unknown`, or is placed once more. */
+export const UNKNOWN_OUTCOMES = ['report', 'redial'] as const;
+export type UnknownOutcome = (typeof UNKNOWN_OUTCOMES)[number];
+
 export interface PoolNumber {
   /** E.164. */
   readonly number: string;
@@ -30,12 +34,14 @@ export interface ApplicationSettings {
   readonly createdAt: Date;
   readonly flowLimits: FlowLimitSettings;
   readonly showNumbers: ShowNumbers | null;
+  readonly unknownOutcome: UnknownOutcome;
 }
 
 /** Changes of settings: what is absent stays, null is the default. */
 export interface SettingsPatch {
   readonly flowLimits?: { readonly [Window in keyof FlowLimitSettings]: number | null } | null;
   readonly showNumbers?: ShowNumbers | null;
+  readonly unknownOutcome?: UnknownOutcome | null;
 }
 
 /** Reads `applications.show_numbers`; numbers without any sense, and a pool without numbers, are none. */

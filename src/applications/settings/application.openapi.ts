@@ -18,9 +18,13 @@ const EXAMPLES = {
     summary: 'Limits of whitelisted dedicated numbers',
     value: { flowLimits: { perMinute: 3, perHour: 10, perDay: 50 } },
   },
+  redial: {
+    summary: 'Place a call once more when nobody can prove what became of it',
+    value: { unknownOutcome: 'redial' },
+  },
   defaults: {
     summary: 'Back to the defaults: no pool, Aliyun’s limits',
-    value: { showNumbers: null, flowLimits: null },
+    value: { showNumbers: null, flowLimits: null, unknownOutcome: null },
   },
 };
 

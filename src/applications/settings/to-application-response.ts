@@ -11,6 +11,7 @@ export function toApplicationResponse({
   createdAt,
   flowLimits,
   showNumbers,
+  unknownOutcome,
 }: ApplicationSettings): ApplicationDto {
   return {
     id,
@@ -21,6 +22,7 @@ export function toApplicationResponse({
       perHour: flowLimits.perHour ?? ALIYUN_LIMITS.perHour,
       perDay: flowLimits.perDay ?? ALIYUN_LIMITS.perDay,
     },
+    unknownOutcome,
     showNumbers: showNumbers && {
       strategy: showNumbers.strategy,
       numbers: showNumbers.numbers.map(({ number, maxConcurrent }) => ({

@@ -28,3 +28,21 @@ export function IsInstant(longestAheadMs = Infinity): PropertyDecorator {
     });
   };
 }
+
+/** A point in time later than that of another property, where there is one. */
+export function IsAfter(other: string): PropertyDecorator {
+  return (target, property) => {
+    registerDecorator({
+      name: 'isAfter',
+      target: target.constructor,
+      propertyName: String(property),
+      options: { message: `$property must be later than ${other}` },
+      validator: {
+        validate: (value: unknown, args) => {
+          const earlier = parseInstant((args?.object as Record<string, unknown> | undefined)?.[other]);
+          return earlier === undefined || (parseInstant(value) ?? earlier) > earlier;
+        },
+      },
+    });
+  };
+}

@@ -8,6 +8,7 @@ CREATE TABLE "api_keys" (
 CREATE TABLE "applications" (
 	"id" text PRIMARY KEY NOT NULL,
 	"name" text NOT NULL,
+	"unknown_outcome" text,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
@@ -42,6 +43,8 @@ CREATE TABLE "calls" (
 	"is_booked" boolean DEFAULT false NOT NULL,
 	"dispatch_deadline" timestamp (3) with time zone,
 	"not_before" timestamp (3) with time zone,
+	"expires_at" timestamp (3) with time zone,
+	"review_at" timestamp (3) with time zone,
 	"upstream_operation" text NOT NULL,
 	"upstream_call_id" text,
 	"upstream_request_id" text,
@@ -88,6 +91,8 @@ CREATE INDEX "calls_callee_idx" ON "calls" USING btree ("callee","id");--> state
 CREATE INDEX "calls_upstream_call_id_idx" ON "calls" USING btree ("upstream_call_id") WHERE upstream_call_id is not null;--> statement-breakpoint
 CREATE INDEX "calls_queue_idx" ON "calls" USING btree ("upstream_operation","priority","not_before") WHERE status = 'queued';--> statement-breakpoint
 CREATE INDEX "calls_dispatching_idx" ON "calls" USING btree ("dispatch_deadline") WHERE status = 'dispatching';--> statement-breakpoint
+CREATE INDEX "calls_expiry_idx" ON "calls" USING btree ("expires_at") WHERE status = 'queued';--> statement-breakpoint
+CREATE INDEX "calls_review_idx" ON "calls" USING btree (coalesce(review_at, dispatch_deadline)) WHERE status in ('unknown', 'initiated', 'ringing', 'in-progress') and failure_code is distinct from 'OutcomeUnproven';--> statement-breakpoint
 CREATE INDEX "calls_metadata_idx" ON "calls" USING gin (metadata jsonb_path_ops) WHERE metadata <> '{}'::jsonb;--> statement-breakpoint
 CREATE INDEX "idempotency_keys_created_at_idx" ON "idempotency_keys" USING btree ("created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "receipts_digest_idx" ON "receipts" USING btree ("digest");--> statement-breakpoint

@@ -65,6 +65,7 @@ describe('signalOf', () => {
     [ambiguous('ReadTimeout'), 'failure'],
     [ambiguous('ServiceUnavailable'), 'failure'],
     [ambiguous('ClientFault'), 'nothing'],
+    [refused('ClientFault'), 'nothing'],
     [later('Aborted'), 'nothing'],
     [later('Throttling.User', 'r'), 'answered'],
     [refused('isv.MOBILE_NUMBER_ILLEGAL'), 'answered'],

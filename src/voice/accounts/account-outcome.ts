@@ -1,5 +1,6 @@
 import type { LocalErrorCode } from '../../aliyun/aliyun.error.js';
 import { findError } from '../../aliyun/catalog/error-dictionary.js';
+import { CLIENT_FAULT } from '../calls/own-failures.js';
 import type { PlacingOutcome } from '../dispatch/placing-outcome.js';
 import type { BreakerSignal } from './breaker-state.js';
 
@@ -63,11 +64,11 @@ export function signalOf(outcome: PlacingOutcome, isCopy = false): BreakerSignal
   switch (outcome.type) {
     case 'refused':
     case 'flow-controlled':
-      return 'answered';
+      return outcome.code === CLIENT_FAULT ? 'nothing' : 'answered';
     case 'retry-later':
       if (isUnreached(outcome)) return 'failure';
       return outcome.requestId === null ? 'nothing' : 'answered';
     case 'ambiguous':
-      return outcome.code === 'ClientFault' ? 'nothing' : 'failure';
+      return outcome.code === CLIENT_FAULT ? 'nothing' : 'failure';
   }
 }

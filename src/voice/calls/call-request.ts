@@ -80,6 +80,10 @@ export interface NewCall {
   readonly purpose?: CallPurpose;
   readonly metadata: Readonly<Record<string, string>>;
   readonly scheduledAt?: Date;
+  /** Still queued then, the call fails instead of ringing late. */
+  readonly expiresAt?: Date;
+  /** The same, counted from the time the call is due. */
+  readonly timeToLiveSeconds?: number;
   /** The queue's order: 0 verification, 1 notification, 2 bulk. */
   readonly priority: number;
   /** What happens when the callee was called too often. */

@@ -84,6 +84,7 @@ const QUEUED = {
   upstream: { ...NOT_PLACED, code: null },
   initiatedAt: null,
   notBefore: '2026-11-23T08:00:01.200Z',
+  expiresAt: '2026-11-24T08:00:00.000Z',
   estimatedWaitMs: 1200,
 };
 const UNKNOWN = {

@@ -29,6 +29,8 @@ export interface Intent extends NewCall {
   readonly stamp?: Stamp;
   readonly dispatchDeadline?: Date;
   readonly notBefore?: Date;
+  /** Still queued then, the call fails. */
+  readonly expiresAt: Date;
   readonly idempotency?: IdempotencyClaim;
   /** Booked in the same statement; a scheduled call books when it is due. */
   readonly booking?: CalleeFlow;
@@ -81,6 +83,8 @@ export interface PlacingResult {
   readonly initiatedAt: Date | null;
   readonly endedAt: Date | null;
   readonly notBefore: Date | null;
+  /** When the reconciler looks at the call, unless it has ended by then; null for a call that was not sent. */
+  readonly reviewAt: Date | null;
   readonly failureCode: string | null;
   readonly failureReason: string | null;
   readonly recordedAt: Date;

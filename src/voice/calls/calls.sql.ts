@@ -15,7 +15,7 @@ with input as materialized (
   select * from json_to_recordset($1::json) as r(
     id text, application_id text, kind text, status text, callee text, caller text, purpose text, request jsonb,
     metadata jsonb, nonce text, signed_at timestamptz, signed_for text, dispatch_deadline timestamptz, not_before timestamptz,
-    priority integer, flow_control text, operation text, created_at timestamptz,
+    expires_at timestamptz, priority integer, flow_control text, operation text, created_at timestamptz,
     idempotency_key text, request_hash text, response_status integer, response_body jsonb,
     flow_key text, flow_slot text, per_minute integer, per_hour integer, per_day integer)
 ), fresh as (
@@ -39,7 +39,7 @@ with input as materialized (
   ) i
 ), stored as (
   insert into calls (id, application_id, kind, status, callee, caller, purpose, request, metadata, attempt, nonce,
-    signed_at, signed_for, dispatch_deadline, not_before, priority, flow_control, is_booked, upstream_operation, created_at)
+    signed_at, signed_for, dispatch_deadline, not_before, expires_at, priority, flow_control, is_booked, upstream_operation, created_at)
   select id, application_id, kind,
     case when booked_at <= now() then status else 'queued' end,
     callee, caller, purpose, request, metadata,
@@ -47,7 +47,7 @@ with input as materialized (
     nonce, signed_at, signed_for,
     case when booked_at <= now() then dispatch_deadline end,
     case when booked_at > now() then booked_at when status = 'queued' then coalesce(not_before, created_at) end,
-    priority, flow_control, flow_key is not null and (booked_at > now() or status = 'queued'), operation, created_at
+    expires_at, priority, flow_control, flow_key is not null and (booked_at > now() or status = 'queued'), operation, created_at
   from admitted where booked_at <= now() or flow_control = 'defer'
   returning id, application_id, created_at
 ), logged as (
@@ -65,8 +65,8 @@ export const RECORD_PLACINGS = `
 with input as materialized (
   select * from json_to_recordset($1::json) as r(
     id text, attempt integer, status text, upstream_call_id text, upstream_request_id text, upstream_code text,
-    initiated_at timestamptz, ended_at timestamptz, not_before timestamptz, failure_code text, failure_reason text,
-    recorded_at timestamptz, idempotency_key text, response_status integer, response_body jsonb)
+    initiated_at timestamptz, ended_at timestamptz, not_before timestamptz, review_at timestamptz, failure_code text,
+    failure_reason text, recorded_at timestamptz, idempotency_key text, response_status integer, response_body jsonb)
 ), old as materialized (
   select c.id,
     case
@@ -87,6 +87,7 @@ with input as materialized (
     initiated_at = coalesce(c.initiated_at, i.initiated_at),
     ended_at = coalesce(c.ended_at, i.ended_at),
     not_before = case when moves then i.not_before else c.not_before end,
+    review_at = coalesce(i.review_at, c.review_at),
     failure_code = case when moves then i.failure_code else c.failure_code end,
     failure_reason = case when moves then i.failure_reason else c.failure_reason end,
     dispatch_deadline = case when moves then null else c.dispatch_deadline end,

@@ -1,7 +1,7 @@
 import { callStatusMeaning } from '../../aliyun/catalog/call-status.js';
 import { findError } from '../../aliyun/catalog/error-dictionary.js';
 import type { BilingualText } from '../../common/errors/app-error.js';
-import { findOwnFailure } from './own-failures.js';
+import { findOwnFailure, OUTCOME_UNPROVEN } from './own-failures.js';
 
 const OUTCOME_UNKNOWN: BilingualText = {
   en: 'The request reached Aliyun, or may have, but no usable answer came back: the phone may ring. Do not send the call again; its receipts will show what happened.',
@@ -15,7 +15,7 @@ const UNDOCUMENTED: BilingualText = {
 
 /** What to do about a failure: from the error dictionary, the call status codes, or the gateway's own knowledge. */
 export function findHint(code: string, isTwoWay: boolean, isUnknown: boolean): BilingualText {
-  if (isUnknown) return OUTCOME_UNKNOWN;
+  if (isUnknown && code !== OUTCOME_UNPROVEN) return OUTCOME_UNKNOWN;
   const own = findOwnFailure(code);
   if (own) return own.hint;
   const entry = findError(code);

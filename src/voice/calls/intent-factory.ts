@@ -8,6 +8,7 @@ import { PacedDispatcher } from '../dispatch/paced-dispatcher.js';
 import type { PacingSlot } from '../dispatch/pacing/pacing-slot.js';
 import { newCallId } from './call-id.js';
 import type { NewCall } from './call-request.js';
+import { expiryOf } from './expiry.js';
 import type { Intent } from './calls.records.js';
 import { hashRequest } from './idempotency.js';
 import { ShowNumberStep, showNumberMissing } from './show-number-step.js';
@@ -44,6 +45,8 @@ export class IntentFactory {
     const createdAt = new Date();
     const id = newCallId(createdAt.getTime());
     const isLater = newCall.scheduledAt !== undefined && newCall.scheduledAt > createdAt;
+    const expiresAt = expiryOf(newCall, createdAt, this.config);
+    const isToWait = isLater || options.respondAsync === true || expiresAt <= createdAt;
     const { request, callee, caller = null } = newCall;
     const begun: Intent = {
       ...newCall,
@@ -51,7 +54,8 @@ export class IntentFactory {
       applicationId,
       operation: this.router.operationFor({ id, request, callee, caller }),
       createdAt,
-      status: isLater || options.respondAsync === true ? 'queued' : 'dispatching',
+      expiresAt,
+      status: isToWait ? 'queued' : 'dispatching',
       ...(isLater && { notBefore: newCall.scheduledAt }),
       ...(options.idempotencyKey && {
         idempotency: { key: options.idempotencyKey, requestHash: hashRequest(newCall) },

@@ -1,6 +1,13 @@
 import type { BilingualText } from '../../common/errors/app-error.js';
 
-/** Why a call failed without having been sent. */
+/** Nobody could prove whether the phone rang, however long it was waited for. */
+export const OUTCOME_UNPROVEN = 'OutcomeUnproven';
+/** The call was still queued when it was not wanted any more. */
+export const QUEUE_EXPIRED = 'QueueExpired';
+/** The gateway could not make the request. */
+export const CLIENT_FAULT = 'ClientFault';
+
+/** Why a call failed without having been sent, or will never be known to have failed. */
 interface OwnFailure {
   readonly reason: string;
   readonly hint: BilingualText;
@@ -8,6 +15,27 @@ interface OwnFailure {
 
 /** Codes of the gateway itself in `failure.code`; Aliyun's are in its error dictionary. */
 const OWN_FAILURES: Readonly<Record<string, OwnFailure>> = {
+  [OUTCOME_UNPROVEN]: {
+    reason: 'outcome-unproven',
+    hint: {
+      en: 'The request may have reached Aliyun, but neither an answer, nor a receipt, nor call details came: nobody knows whether the phone rang. Look the callee up in the console before you call again. A receipt that comes later still settles the call.',
+      zh: '请求可能已到达阿里云，但没有收到应答、回执或通话详情：无法确定电话是否响过。再次呼叫前请先在控制台核实。之后到达的回执仍会更新此通话。',
+    },
+  },
+  [QUEUE_EXPIRED]: {
+    reason: 'queue-expired',
+    hint: {
+      en: 'The call was not placed before it expired; no phone rang. Send expiresAt or timeToLiveSeconds, or raise CALL_TTL_SECONDS or VERIFICATION_TTL_SECONDS, if it may ring later.',
+      zh: '通话在过期前未能发起，电话没有响。如允许更晚呼叫，请在请求中设置 expiresAt 或 timeToLiveSeconds，或调大 CALL_TTL_SECONDS、VERIFICATION_TTL_SECONDS。',
+    },
+  },
+  [CLIENT_FAULT]: {
+    reason: 'client-fault',
+    hint: {
+      en: 'The gateway could not make the request for Aliyun; nothing was sent. This is a fault of the gateway: report it with the call id.',
+      zh: '网关无法生成发往阿里云的请求，未发送任何内容。这是网关自身的故障，请附通话 ID 反馈。',
+    },
+  },
   CalleeFlowControl: {
     reason: 'flow-control',
     hint: {

@@ -1,21 +1,24 @@
 /** The statements of calls that wait: the table is the queue (docs/decisions/0005). */
 
 export const HAS_DUE = `
-select exists (select from calls where status = 'queued' and upstream_operation = $1 and not_before <= now()) as due`;
+select exists (select from calls where status = 'queued' and upstream_operation = $1 and not_before <= now()
+  and (expires_at is null or expires_at > now())) as due`;
 
 /**
- * Claims the next due calls of an operation, the most urgent first; two processes never get the same one. Due is judged by
- * the database's clock. $1 operation, $2 how many, $3 deadline of the attempt.
+ * Claims the next due calls of an operation, the most urgent first; two processes never get the same one. Due, and not
+ * expired, is judged by the database's clock. $1 operation, $2 how many, $3 deadline of the attempt.
  */
 export const CLAIM_DUE = `
 with due as (
   select id from calls
   where status = 'queued' and upstream_operation = $1 and not_before <= now()
+    and (expires_at is null or expires_at > now())
   order by priority, not_before
   limit $2
   for update skip locked
 )
-update calls c set status = 'dispatching', attempt = attempt + 1, dispatch_deadline = $3, nonce = null, signed_at = null, signed_for = null
+update calls c set status = 'dispatching', attempt = attempt + 1, dispatch_deadline = $3, review_at = null, nonce = null,
+  signed_at = null, signed_for = null
 from due where c.id = due.id
 returning c.id, application_id as "applicationId", callee, caller, purpose, request, attempt, priority,
   flow_control as "flowControl", is_booked as "isBooked", not_before as "notBefore",

@@ -4,6 +4,7 @@ import { AppError } from '../../common/errors/app-error.js';
 import type { ErrorCode } from '../../common/errors/error-codes.js';
 import type { PlacingResult } from './calls.records.js';
 import { findHint } from './failure-hint.js';
+import { CLIENT_FAULT } from './own-failures.js';
 
 /** Whose matter a refusal is: the request's (422), the gateway's own account's (502), or the callee's flow control (429). */
 const CODE_OF_CATEGORY: Readonly<Record<ErrorCategory, ErrorCode>> = {
@@ -37,12 +38,19 @@ export function toFlowRefusal(allowedAt: Date, now: Date): AppError {
   );
 }
 
-/** The error of a request whose call the upstream refused for good. The call is stored as `failed`. */
+/** The error of a request whose call was refused for good, or could not even be sent. The call is stored as `failed`. */
 export function toRefusal(
   result: Pick<PlacingResult, 'callId' | 'upstreamCode' | 'upstreamRequestId'>,
   isTwoWay: boolean,
 ): AppError {
   const code = result.upstreamCode ?? 'unknown';
+  if (code === CLIENT_FAULT) {
+    const hint = findHint(code, isTwoWay, false);
+    return new AppError('internal', 'The request for Aliyun could not be made; no phone rang', {
+      callId: result.callId,
+      hint,
+    });
+  }
   const entry = findError(code);
   const errorCode = entry ? CODE_OF_CATEGORY[entry.category] : 'upstream-refused';
   return new AppError(errorCode, `Aliyun refused the call with ${code}; no phone rang`, {

@@ -46,7 +46,11 @@ function toFailure(call: Call): CallFailureDto | null {
   };
 }
 
-function toWait(call: Call, now: Date): { notBefore?: string; estimatedWaitMs: number } {
+function toWait(call: Call, now: Date): { notBefore?: string; expiresAt?: string; estimatedWaitMs: number } {
   const waitMs = Math.max(0, (call.notBefore?.getTime() ?? 0) - now.getTime());
-  return { ...(call.notBefore && { notBefore: call.notBefore.toISOString() }), estimatedWaitMs: waitMs };
+  return {
+    ...(call.notBefore && { notBefore: call.notBefore.toISOString() }),
+    ...(call.expiresAt && { expiresAt: call.expiresAt.toISOString() }),
+    estimatedWaitMs: waitMs,
+  };
 }

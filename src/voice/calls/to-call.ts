@@ -23,6 +23,8 @@ export function toCall(intent: Intent, result?: PlacingResult): Call {
     isBooked: intent.booking !== undefined,
     dispatchDeadline: placed ? null : (intent.dispatchDeadline ?? null),
     notBefore: placed ? result.notBefore : (intent.notBefore ?? null),
+    expiresAt: intent.expiresAt,
+    reviewAt: result?.reviewAt ?? null,
     upstreamOperation: intent.operation,
     upstreamCallId: result?.upstreamCallId ?? null,
     upstreamRequestId: result?.upstreamRequestId ?? null,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../../config/app.config.js';
 import type { Account } from '../accounts/account.js';
 import type { Stamp } from '../calls/calls.records.js';
+import { CLIENT_FAULT } from '../calls/own-failures.js';
 import { planPlacement, type PlaceableCall } from './placement.js';
 import { outcomeOfError, type PlacingOutcome } from './placing-outcome.js';
 
@@ -23,11 +24,21 @@ export class Dispatcher {
 
   /** Sends one attempt, and lets the account's breakers learn from it. Never throws: every end has its outcome. */
   async place(sending: Sending): Promise<PlacingOutcome> {
-    const { operation } = planPlacement(sending.call, this.config);
+    const operation = this.operationOf(sending.call);
+    if (operation === undefined) return { type: 'refused', code: CLIENT_FAULT, requestId: null };
     const report = sending.account.begin(operation, sending.isCopy);
     const outcome = await this.send(sending).catch(outcomeOfError);
     report(outcome);
     return outcome;
+  }
+
+  /** Undefined for a call that can not be planned: no byte of it can have left. */
+  private operationOf(call: PlaceableCall): string | undefined {
+    try {
+      return planPlacement(call, this.config).operation;
+    } catch {
+      return undefined;
+    }
   }
 
   private async send({ call, account, stamp, sendBefore }: Sending): Promise<PlacingOutcome> {

@@ -1,8 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LOGGER, type Logger } from '../../common/logging/logger.js';
+import { AppConfig } from '../../config/app.config.js';
 import { CallWrites } from '../calls/call-writes.js';
 import type { ClaimedCall, PlacingResult } from '../calls/calls.records.js';
+import { firstReviewAt, reviewTimesOf } from '../reconciler/call-times.js';
 import { FlowGate } from './flow-gate.js';
 import type { PlacingOutcome } from './placing-outcome.js';
 import { toResult } from './placing-result.js';
@@ -18,6 +20,7 @@ export class OutcomeRecorder {
   constructor(
     private readonly writes: CallWrites,
     private readonly gate: FlowGate,
+    private readonly config: AppConfig,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -38,6 +41,7 @@ export class OutcomeRecorder {
       callId: call.id,
       attempt: call.attempt,
       ...toResult(outcome, context),
+      reviewAt: wasSent(outcome) ? firstReviewAt(call.request, now, reviewTimesOf(this.config)) : null,
       answer: null,
     };
     const result = { ...attempted, answer: answerOf(attempted) };
@@ -72,4 +76,9 @@ export class OutcomeRecorder {
     // The row stays `dispatching`; past its deadline the sweeper takes it over, and receipts settle it.
     this.logger.error({ callId: result.callId, status: result.status }, 'the outcome of a call could not be written');
   }
+}
+
+/** The phone rings, or may. */
+function wasSent({ type }: PlacingOutcome): boolean {
+  return type === 'accepted' || type === 'ambiguous';
 }

@@ -1,5 +1,6 @@
 import { AliyunError } from '../../aliyun/aliyun.error.js';
 import { findError } from '../../aliyun/catalog/error-dictionary.js';
+import { CLIENT_FAULT } from '../calls/own-failures.js';
 
 interface Answered {
   readonly code: string;
@@ -26,10 +27,12 @@ export const NONCE_USED = 'SignatureNonceUsed';
 
 /** Reads what the client threw. Anything that is not an {@link AliyunError} proves nothing. */
 export function outcomeOfError(error: unknown): PlacingOutcome {
-  if (!(error instanceof AliyunError)) return { type: 'ambiguous', code: 'ClientFault', requestId: null };
+  if (!(error instanceof AliyunError)) return { type: 'ambiguous', code: CLIENT_FAULT, requestId: null };
   const answered = { code: error.code, requestId: error.requestId ?? null };
   switch (error.outcome) {
     case 'not-sent':
+      // A request that can not be made can not be made later either.
+      if (error.code === CLIENT_FAULT) return { type: 'refused', ...answered };
       return { type: 'retry-later', ...answered, retryAfterMs: error.retryAfterMs };
     case 'refused':
       if (findError(error.code)?.outcome === 'flow-controlled') return { type: 'flow-controlled', ...answered };

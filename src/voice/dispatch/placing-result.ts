@@ -17,7 +17,7 @@ export interface ResultContext {
   readonly allowedAt?: Date;
 }
 
-type ResultOfAttempt = Omit<PlacingResult, 'callId' | 'attempt' | 'answer'>;
+type ResultOfAttempt = Omit<PlacingResult, 'callId' | 'attempt' | 'reviewAt' | 'answer'>;
 
 /**
  * What an outcome makes of its call: accepted → `initiated`; nothing placed → `queued` again, later each time; refused →

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { UNKNOWN_OUTCOMES, type UnknownOutcome } from '../application-settings.js';
 import { ShowNumbersDto } from './show-numbers.dto.js';
 
 /** Most calls to one callee in each window; 0 is no limit. */
@@ -33,4 +34,11 @@ export class ApplicationDto {
     description: 'The pool of show numbers; null: requests name their numbers',
   })
   showNumbers!: ShowNumbersDto | null;
+
+  @ApiProperty({
+    enum: UNKNOWN_OUTCOMES,
+    example: 'report',
+    description: 'What becomes of a call whose outcome nobody can prove',
+  })
+  unknownOutcome!: UnknownOutcome;
 }

@@ -1,6 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, Max, Min, ValidateNested } from 'class-validator';
+import { IsIn, IsInt, IsOptional, Max, Min, ValidateNested } from 'class-validator';
+import { UNKNOWN_OUTCOMES, type UnknownOutcome } from '../application-settings.js';
 import { ShowNumbersDto } from './show-numbers.dto.js';
 
 const LARGEST_LIMIT = 10_000;
@@ -53,4 +54,17 @@ export class UpdateApplicationDto {
   @ValidateNested()
   @Type(() => ShowNumbersDto)
   showNumbers?: ShowNumbersDto | null;
+
+  @ApiPropertyOptional({
+    type: String,
+    enum: UNKNOWN_OUTCOMES,
+    nullable: true,
+    example: 'report',
+    description:
+      'A call with a lost answer, and no receipt until its deadline: `report` (default) ends it as `unknown`; `redial` ' +
+      'places it once more, although the phone may have rung already',
+  })
+  @IsOptional()
+  @IsIn([...UNKNOWN_OUTCOMES], { message: `$property must be one of ${UNKNOWN_OUTCOMES.join(', ')}` })
+  unknownOutcome?: UnknownOutcome | null;
 }

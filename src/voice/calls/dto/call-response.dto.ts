@@ -101,6 +101,14 @@ export class CallResponseDto {
   notBefore?: string;
 
   @ApiPropertyOptional({
+    type: String,
+    format: 'date-time',
+    example: '2026-11-24T08:00:00.000Z',
+    description: 'While queued: not placed later; the call fails then',
+  })
+  expiresAt?: string;
+
+  @ApiPropertyOptional({
     example: 1200,
     description: 'While queued: time until it will probably be placed, in milliseconds',
   })

@@ -14,12 +14,15 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { IsMainlandNumber, IsShowNumber } from '../../../common/phone/phone.validators.js';
-import { IsInstant } from '../../../common/validation/instant.validator.js';
+import { IsAfter, IsInstant } from '../../../common/validation/instant.validator.js';
+import { IsNotTogetherWith } from '../../../common/validation/not-together.validator.js';
 import { CALL_PURPOSES, type CallPurpose } from '../call-request.js';
 import { IsMetadata } from './metadata.validator.js';
 import { IsTtsParams } from './tts-params.validator.js';
 
-const LONGEST_AHEAD_MS = 30 * 24 * 60 * 60 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
+const LONGEST_AHEAD_MS = 30 * DAY_MS;
+const LATEST_EXPIRY_MS = 60 * DAY_MS;
 const CODE = { pattern: /^[\w.-]{1,128}$/, message: '$property must be 1 to 128 letters, digits, _, . or -' };
 
 function Code(): PropertyDecorator {
@@ -53,6 +56,31 @@ abstract class CreateCallBase {
   @IsOptional()
   @IsInstant(LONGEST_AHEAD_MS)
   scheduledAt?: string;
+
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date-time',
+    example: '2026-11-24T12:00:00+08:00',
+    description:
+      'Still queued then, the call fails (`QueueExpired`) instead of ringing late. Default: 5 minutes after it is due for verification, 24 hours for everything else',
+  })
+  @IsOptional()
+  @IsInstant(LATEST_EXPIRY_MS)
+  @IsAfter('scheduledAt')
+  expiresAt?: string;
+
+  @ApiPropertyOptional({
+    minimum: 1,
+    maximum: 2_592_000,
+    example: 600,
+    description: 'The same, counted from the time the call is due; not together with `expiresAt`',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(2_592_000)
+  @IsNotTogetherWith('expiresAt')
+  timeToLiveSeconds?: number;
 
   @ApiPropertyOptional({ example: false, description: 'Part of a batch: in the queue, everything else comes first' })
   @IsOptional()

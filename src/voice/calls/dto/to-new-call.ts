@@ -12,6 +12,8 @@ export function toNewCall(dto: CreateCallDto): NewCall {
     ...('caller' in dto && { caller: dto.caller }),
     ...('purpose' in dto && { purpose: dto.purpose }),
     ...(dto.scheduledAt && { scheduledAt: new Date(dto.scheduledAt) }),
+    ...(dto.expiresAt && { expiresAt: new Date(dto.expiresAt) }),
+    ...(dto.timeToLiveSeconds && { timeToLiveSeconds: dto.timeToLiveSeconds }),
   };
 }
 

@@ -1,0 +1,235 @@
+import { Database } from '../../src/database/database.js';
+import { Reconciler } from '../../src/voice/reconciler/reconciler.js';
+import { newCallee, ttsCall } from '../support/builders.js';
+import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
+
+const HOUR_MS = 3_600_000;
+/** No receipt ever comes: answered, and busy. */
+const SILENT = '0034';
+const SILENT_BUSY = '0044';
+
+describe('a call whose receipts do not come', () => {
+  let test: TestGateway;
+  let other: TestGateway;
+
+  const part = <T>(of: TestGateway, type: new (...args: never[]) => T): T =>
+    of.gateway.app.get(type, { strict: false });
+  const query = async <T extends object>(text: string, values: unknown[] = []) =>
+    (await part(test, Database).pool.query<T>(text, values)).rows;
+  const review = (inMs = 0, of = test) => part(of, Reconciler).reviewDue(() => new Date(Date.now() + inMs));
+  const eventsOf = async (id: string) =>
+    await query<{ type: string; data: Record<string, unknown> }>(
+      'select type, data from call_events where call_id = $1 order by number',
+      [id],
+    );
+  const place = async (overrides: Record<string, unknown>) => (await test.api.create(ttsCall(overrides))).body.id;
+  const queryCount = async () =>
+    (await test.sandbox.requests()).filter(({ action }) => action === 'QueryCallDetailByCallId').length;
+
+  beforeAll(async () => {
+    // Two replicas of one gateway, whose loops are off: each test reviews by itself.
+    test = await startTestGateway({ roles: ['api'], identicalResend: 'off', reconcileTimeScale: 1 });
+    other = await startTestGateway({ ...test.config, port: 0 });
+  });
+  afterAll(() => Promise.all([test.close(), other.close()]));
+  beforeEach(async () => {
+    await query('delete from calls');
+    await test.sandbox.reset();
+    await test.sandbox.configure({ timeScale: 1_000, cdrDelayMs: 0 });
+  });
+
+  /** Until the sandbox's call is over. */
+  async function overUpstream(): Promise<void> {
+    for (;;) {
+      const answer = await fetch(`${test.sandbox.url}/__sandbox/truth`);
+      const { calls } = (await answer.json()) as { calls: { state: string }[] };
+      if (calls.every(({ state }) => state === 'over')) return;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  }
+
+  it.each([
+    ['tts', { callee: newCallee(SILENT) }, 'completed'],
+    [
+      'tts for verification',
+      { callee: newCallee(SILENT), ttsCode: 'TTS_2000001', purpose: 'verification' },
+      'completed',
+    ],
+    ['voice-file', { kind: 'voice-file', voiceCode: 'a.wav', callee: newCallee(SILENT_BUSY) }, 'busy'],
+    [
+      'ivr',
+      { kind: 'ivr', showNumber: '057112345678', startCode: 'TTS_1000003', menu: [{ key: '1', code: 'TTS_1000003' }] },
+      'completed',
+    ],
+    [
+      'two-way',
+      { kind: 'two-way', caller: newCallee(), callerShowNumber: '4001112221', calleeShowNumber: '4001112222' },
+      'completed',
+    ],
+  ])('ends as its call details say: %s', async (_kind, overrides, status) => {
+    const { ttsCode, ttsParams, ...base } = ttsCall({ callee: newCallee(SILENT) });
+    const id = (
+      await test.api.create({
+        ...base,
+        kind: 'tts',
+        ...(!('kind' in overrides) && { ttsCode, ttsParams }),
+        ...overrides,
+      })
+    ).body.id;
+    await overUpstream();
+    await review(HOUR_MS);
+    expect(await test.api.get(id)).toMatchObject({ status, endedAt: expect.any(String) });
+    expect((await eventsOf(id)).at(-1)).toMatchObject({ type: `call.${status}` });
+    await review(2 * HOUR_MS);
+    expect((await eventsOf(id)).filter(({ type }) => type === `call.${status}`)).toHaveLength(1);
+  });
+
+  it('is not asked for before its receipts are overdue', async () => {
+    const id = await place({ callee: newCallee(SILENT) });
+    await overUpstream();
+    await review();
+    expect(await queryCount()).toBe(0);
+    expect((await test.api.get(id)).status).toBe('initiated');
+  });
+
+  it('is asked for again, later each time, while there are no details', async () => {
+    await test.sandbox.configure({ cdrDelayMs: 24 * HOUR_MS });
+    const id = await place({ callee: newCallee(SILENT) });
+    await overUpstream();
+    await review(HOUR_MS);
+    const asked = await queryCount();
+    await review(HOUR_MS + 1_000);
+    expect(await queryCount()).toBe(asked);
+    await test.sandbox.configure({ cdrDelayMs: 0 });
+    await review(3 * HOUR_MS);
+    expect((await test.api.get(id)).status).toBe('completed');
+  });
+
+  it('is asked for by one replica only', async () => {
+    const ids = await Promise.all(
+      Array.from({ length: 25 }, () =>
+        test.api.create({ kind: 'voice-file', voiceCode: 'a.wav', callee: newCallee(SILENT) }),
+      ),
+    );
+    await overUpstream();
+    await Promise.all([review(HOUR_MS), review(HOUR_MS, other), review(HOUR_MS), review(HOUR_MS, other)]);
+    for (const { body } of ids) expect((await test.api.get(body.id)).status).toBe('completed');
+    expect(await queryCount()).toBe(ids.length);
+  });
+
+  it('ends as unknown, with a reason, when the details never come; it was asked for all the same', async () => {
+    await test.sandbox.configure({ cdrDelayMs: 1_000 * HOUR_MS });
+    const id = await place({ callee: newCallee(SILENT) });
+    await review(30 * HOUR_MS);
+    expect(await queryCount()).toBeGreaterThan(0);
+    expect(await test.api.get(id)).toMatchObject({
+      status: 'unknown',
+      failure: { code: 'OutcomeUnproven', reason: 'outcome-unproven', hint: { en: expect.stringMatching(/console/) } },
+    });
+    expect((await eventsOf(id)).at(-1)).toEqual({
+      type: 'call.unknown',
+      data: { code: 'OutcomeUnproven', reason: 'outcome-unproven', final: true },
+    });
+    const asked = await queryCount();
+    await review(60 * HOUR_MS);
+    expect(await queryCount()).toBe(asked);
+    expect(await eventsOf(id)).toHaveLength(3);
+  });
+
+  it('is asked for until the upstream answers', async () => {
+    const id = await place({ callee: newCallee(SILENT) });
+    await overUpstream();
+    await test.sandbox.fault('unavailable');
+    await review(30 * HOUR_MS);
+    expect((await test.api.get(id)).status).toBe('initiated');
+    await test.sandbox.fault('none');
+    await review(60 * HOUR_MS);
+    expect((await test.api.get(id)).status).toBe('completed');
+  });
+
+  it('is found by one index, whatever the number of calls', async () => {
+    const client = await part(test, Database).writer.connect();
+    try {
+      const { rows } = await client.query<{ 'QUERY PLAN': string }>(
+        `explain select id from calls where status in ('unknown', 'initiated', 'ringing', 'in-progress')
+           and failure_code is distinct from 'OutcomeUnproven' and coalesce(review_at, dispatch_deadline) <= now()
+         order by coalesce(review_at, dispatch_deadline) limit 10 for update skip locked`,
+      );
+      const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+      expect(plan).toContain('calls_review_idx');
+      expect(plan).not.toContain('Sort');
+    } finally {
+      client.release();
+    }
+  });
+
+  describe('after a lost answer', () => {
+    const place503 = async (overrides: Record<string, unknown> = {}) => {
+      await test.sandbox.fault('unavailable', { count: 1 });
+      const id = await place(overrides);
+      expect((await test.api.get(id)).status).toBe('unknown');
+      return id;
+    };
+    const setPolicy = (unknownOutcome: string | null) => test.api.send('PATCH', '/v1/application', { unknownOutcome });
+
+    afterEach(() => setPolicy(null));
+
+    it('stays unknown, with a reason of its own, once its deadline has passed', async () => {
+      const id = await place503();
+      await review(HOUR_MS / 4);
+      expect((await test.api.get(id)).failure).toMatchObject({ reason: 'outcome-unknown' });
+      await review(HOUR_MS);
+      expect(await test.api.get(id)).toMatchObject({ status: 'unknown', failure: { code: 'OutcomeUnproven' } });
+      expect(await queryCount()).toBe(0);
+    });
+
+    it('is settled by a receipt that comes later still', async () => {
+      const id = await place503();
+      await review(HOUR_MS);
+      const receipt = {
+        call_id: '1^1',
+        out_id: id,
+        status_code: '200002',
+        duration: '0',
+        end_time: '2026-11-23 16:00:25',
+      };
+      await fetch(`${test.api.url}/callbacks/aliyun/${test.config.receiptToken}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify([receipt]),
+      });
+      expect(await test.api.waitFor(id, ['busy'])).toMatchObject({ failure: { code: '200002' } });
+    });
+
+    it('is queued once more where the application wants that, and only once', async () => {
+      await setPolicy('redial');
+      const id = await place503();
+      await review(HOUR_MS / 4);
+      expect((await test.api.get(id)).status).toBe('unknown');
+      await review(HOUR_MS);
+      expect(await test.api.get(id)).toMatchObject({ status: 'queued', failure: null });
+      expect((await eventsOf(id)).at(-1)).toEqual({
+        type: 'call.queued',
+        data: { code: 'OutcomeUnproven', redial: true },
+      });
+      await query("update calls set status = 'unknown', review_at = now() where id = $1", [id]);
+      await review(HOUR_MS);
+      expect(await test.api.get(id)).toMatchObject({ status: 'unknown', failure: { code: 'OutcomeUnproven' } });
+    });
+
+    it.each([
+      [
+        'it has a receipt',
+        "insert into receipts (digest, type, out_id, body) select id, 'unknown', id, '{}' from calls",
+      ],
+      ['Aliyun has a number for it', "update calls set upstream_call_id = '1^1', upstream_operation = 'CreateCall'"],
+      ['it has expired', 'update calls set expires_at = now()'],
+    ])('is not redialed when %s', async (_reason, preparation) => {
+      await setPolicy('redial');
+      const id = await place503();
+      await query(preparation);
+      await review(HOUR_MS);
+      expect(await test.api.get(id)).toMatchObject({ status: 'unknown', failure: { code: 'OutcomeUnproven' } });
+    });
+  });
+});
