@@ -183,3 +183,42 @@ export const receipts = pgTable(
     index('receipts_received_at_idx').using('brin', table.receivedAt),
   ],
 );
+
+/** One row for each recording that was reported; it outlives its call. Its state is a {@link RecordingState} of voice/recordings. */
+export const recordings = pgTable(
+  'recordings',
+  {
+    callId: byteOrderedText('call_id').primaryKey(),
+    applicationId: text('application_id').notNull(),
+    state: text('state').notNull().default('pending'),
+    /** Where the upstream has the file; a signed URL, so a secret. Gone once it is of no use. */
+    sourceUrl: text('source_url'),
+    /** When the upstream's URL ends. */
+    sourceExpiresAt: instant('source_expires_at').notNull(),
+    /** How many times a fetch was begun; whoever wrote the last number owns the row. */
+    attempts: integer('attempts').notNull().default(0),
+    /** When a fetch may begin: after a failure, or when the lease of the running one has ended. */
+    nextAttemptAt: instant('next_attempt_at').notNull().defaultNow(),
+    /** Why the last fetch failed. */
+    failureCode: text('failure_code'),
+    /** local, oss or nas, and the file's name there; written before the first byte is. */
+    storage: text('storage'),
+    objectKey: text('object_key'),
+    contentType: text('content_type'),
+    sizeBytes: bigint('size_bytes', { mode: 'number' }),
+    sha256: text('sha256'),
+    durationSeconds: integer('duration_seconds'),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    availableAt: instant('available_at'),
+    deletedAt: instant('deleted_at'),
+  },
+  (table) => [
+    index('recordings_pending_idx')
+      .on(table.nextAttemptAt)
+      .where(sql`state = 'pending'`),
+    index('recordings_leftover_idx')
+      .on(table.nextAttemptAt)
+      .where(sql`state = 'deleted' and object_key is not null`),
+    index('recordings_created_at_idx').on(table.createdAt),
+  ],
+);

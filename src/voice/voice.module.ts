@@ -34,6 +34,7 @@ import { FlowControlRepository } from './flow-control/flow-control.repository.js
 import { FlowLimitsRepository } from './flow-control/flow-limits.repository.js';
 import { ErrorsController } from './errors/errors.controller.js';
 import { Retention } from './maintenance/retention.js';
+import { RecordingsModule } from './recordings/recordings.module.js';
 import { ReceiptIngest } from './receipts/receipt-ingest.js';
 import { ReceiptsController } from './receipts/receipts.controller.js';
 import { ReceiptsRepository } from './receipts/receipts.repository.js';
@@ -107,6 +108,7 @@ export class VoiceModule {
     const controllers = roles.includes('api')
       ? [CallsController, CalleesController, ErrorsController, ReceiptsController]
       : [];
-    return { module: VoiceModule, imports: [upstream, ShowNumbersModule, ApplicationSettingsModule], controllers };
+    const imports = [upstream, ShowNumbersModule, ApplicationSettingsModule, RecordingsModule.forRoot(upstream, roles)];
+    return { module: VoiceModule, imports, controllers };
   }
 }

@@ -54,6 +54,11 @@ export class AliyunSigner {
     if (!this.isReady) await this.credentials.refresh();
   }
 
+  /** The key of the moment, for another product of the same account; rejects with the source's error. */
+  async lendKey(): Promise<AliyunCredentials> {
+    return this.credentials.current() ?? (await this.credentials.refresh());
+  }
+
   /** The upstream refused the key: the next call fetches another, where there is somebody to ask. */
   rejectKey(): void {
     this.credentials.invalidate();

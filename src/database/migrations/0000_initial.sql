@@ -84,6 +84,26 @@ CREATE TABLE "receipts" (
 	"ingested_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "recordings" (
+	"call_id" text collate "C" PRIMARY KEY NOT NULL,
+	"application_id" text NOT NULL,
+	"state" text DEFAULT 'pending' NOT NULL,
+	"source_url" text,
+	"source_expires_at" timestamp (3) with time zone NOT NULL,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"next_attempt_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"failure_code" text,
+	"storage" text,
+	"object_key" text,
+	"content_type" text,
+	"size_bytes" bigint,
+	"sha256" text,
+	"duration_seconds" integer,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"available_at" timestamp (3) with time zone,
+	"deleted_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
 ALTER TABLE "api_keys" ADD CONSTRAINT "api_keys_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "call_events_sequence_idx" ON "call_events" USING btree ("sequence");--> statement-breakpoint
 CREATE INDEX "calls_application_id_idx" ON "calls" USING btree ("application_id","id");--> statement-breakpoint
@@ -99,4 +119,7 @@ CREATE UNIQUE INDEX "receipts_digest_idx" ON "receipts" USING btree ("digest");-
 CREATE INDEX "receipts_waiting_idx" ON "receipts" USING btree ("id") WHERE ingested_at is null;--> statement-breakpoint
 CREATE INDEX "receipts_upstream_call_id_idx" ON "receipts" USING btree ("upstream_call_id");--> statement-breakpoint
 CREATE INDEX "receipts_out_id_idx" ON "receipts" USING btree ("out_id");--> statement-breakpoint
-CREATE INDEX "receipts_received_at_idx" ON "receipts" USING brin ("received_at");
+CREATE INDEX "receipts_received_at_idx" ON "receipts" USING brin ("received_at");--> statement-breakpoint
+CREATE INDEX "recordings_pending_idx" ON "recordings" USING btree ("next_attempt_at") WHERE state = 'pending';--> statement-breakpoint
+CREATE INDEX "recordings_leftover_idx" ON "recordings" USING btree ("next_attempt_at") WHERE state = 'deleted' and object_key is not null;--> statement-breakpoint
+CREATE INDEX "recordings_created_at_idx" ON "recordings" USING btree ("created_at");

@@ -5,7 +5,7 @@ import { CallBook } from '../calls/call.book.js';
 import { durationSeconds, type SandboxCall } from '../calls/sandbox-call.js';
 import { serialise } from '../gateway/answer.js';
 import { SettingsService } from '../settings/settings.service.js';
-import { readRange } from './byte-range.js';
+import { readRange } from '../../common/http/byte-range.js';
 import { RecordingUrls } from './recording.urls.js';
 import { wavBytes, wavChunks } from './wav.js';
 

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { readRange } from './byte-range.js';
 import { wavBytes, wavChunks } from './wav.js';
 
 const bytes = (total: number, start = 0, end = total): Buffer => Buffer.concat([...wavChunks(total, start, end)]);
@@ -22,19 +21,4 @@ it('gives the same bytes for a part as for the whole', () => {
       return bytes(total, start, end).equals(whole.subarray(start, end));
     }),
   );
-});
-
-it.each([
-  [undefined, 'whole'],
-  ['bytes=0-9', { start: 0, end: 10 }],
-  ['bytes=90-', { start: 90, end: 100 }],
-  ['bytes=90-500', { start: 90, end: 100 }],
-  ['bytes=-10', { start: 90, end: 100 }],
-  ['bytes=-500', { start: 0, end: 100 }],
-  ['bytes=100-', 'unsatisfiable'],
-  ['bytes=-0', 'unsatisfiable'],
-  ['bytes=5-4', 'whole'],
-  ['items=0-9', 'whole'],
-])('reads the range %j of 100 bytes', (header, expected) => {
-  expect(readRange(header, 100)).toEqual(expected);
 });

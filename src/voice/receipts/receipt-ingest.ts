@@ -4,6 +4,7 @@ import { LOGGER, type Logger } from '../../common/logging/logger.js';
 import { AppConfig } from '../../config/app.config.js';
 import { Database } from '../../database/database.js';
 import { CallUpdatesRepository } from '../calls/call-updates.repository.js';
+import { noteRecording } from '../recordings/recording-intake.js';
 import { changeBy } from './call-change.js';
 import { readProgress } from './call-progress.js';
 import { ReceiptsRepository, type WaitingReceipt } from './receipts.repository.js';
@@ -85,6 +86,7 @@ export class ReceiptIngest implements OnApplicationBootstrap, BeforeApplicationS
     const call = await this.calls.lock(callId, client);
     if (!call) return;
     const receipts = await this.receipts.findByCall(call.id, call.upstreamCallId, client);
+    await noteRecording(call, receipts, client);
     const progress = readProgress(receipts, call.kind === 'two-way' ? 'two-way' : 'single');
     const change = changeBy(call, progress, new Date());
     if (change) await this.calls.apply(call, change, client);

@@ -4,10 +4,10 @@ export interface ByteRange {
   readonly end: number;
 }
 
-const RANGE = /^bytes=(\d*)-(\d*)$/;
+const RANGE = /^bytes=(\d*)-(\d*)$/i;
 
 /**
- * Reads a Range header with one range (RFC 9110, section 14).
+ * Reads a Range header with one range (RFC 9110, section 14). Several ranges are not obeyed, which a server may do.
  *
  * @returns the range; `whole` when there is none to obey; `unsatisfiable` when it lies outside of the file.
  */

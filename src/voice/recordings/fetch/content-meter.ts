@@ -1,0 +1,20 @@
+import { createHash } from 'node:crypto';
+
+/** Counts and digests what flows through. */
+export class ContentMeter {
+  sizeBytes = 0;
+  private readonly hash = createHash('sha256');
+
+  async *through(content: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    for await (const chunk of content) {
+      this.sizeBytes += chunk.length;
+      this.hash.update(chunk);
+      yield chunk;
+    }
+  }
+
+  /** SHA-256 of everything, in hexadecimal; asked for once, at the end. */
+  sha256(): string {
+    return this.hash.digest('hex');
+  }
+}

@@ -1,0 +1,96 @@
+import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { LOGGER, type Logger } from '../../common/logging/logger.js';
+import { Repeating } from '../../common/timing/repeating.js';
+import { AppConfig } from '../../config/app.config.js';
+import { RecordingMetrics } from './recording-metrics.js';
+import type { Recording } from './recording.js';
+import { RecordingsRepository } from './recordings.repository.js';
+import { RecordingStorages } from './storage/recording-storages.js';
+
+const PERIOD_MS = 60_000;
+const BATCH_SIZE = 100;
+/** Until another process tries to remove a file. */
+const RETRY_SECONDS = 120;
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** No fetch takes that long: what is older was left behind. */
+const ABANDONED_AFTER_MS = DAY_MS;
+const ABANDONED_PERIOD_MS = 60 * 60 * 1000;
+
+/** Removes recordings that are old enough or were deleted, and what broken attempts left behind. */
+@Injectable()
+export class RecordingCleaner implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly loop = new Repeating(PERIOD_MS, () => this.clean(new Date()));
+  private abandonedLookedAt = 0;
+
+  constructor(
+    private readonly recordings: RecordingsRepository,
+    private readonly storages: RecordingStorages,
+    private readonly metrics: RecordingMetrics,
+    private readonly config: AppConfig,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    if (this.config.roles.includes('worker')) this.loop.start();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.loop.stop();
+  }
+
+  /** One round. Never rejects: what was not done is done by the next one. */
+  async clean(now: Date): Promise<void> {
+    try {
+      await this.removeOld(now);
+      await this.removeLeftovers();
+      await this.removeAbandoned(now);
+    } catch (err) {
+      this.logger.warn({ err }, 'recordings could not be cleaned up');
+    }
+  }
+
+  /** Removes the file of a deleted recording. @throws what the storage says. */
+  async removeFile({ callId, storage, objectKey }: Pick<Recording, 'callId' | 'storage' | 'objectKey'>): Promise<void> {
+    if (storage === null || objectKey === null) return;
+    await this.storages.get(storage).remove(objectKey);
+    await this.recordings.forgetFile(callId);
+  }
+
+  private async removeOld(now: Date): Promise<void> {
+    const { recordingRetentionDays } = this.config;
+    if (recordingRetentionDays === 0) return;
+    const before = new Date(now.getTime() - recordingRetentionDays * DAY_MS);
+    await inBatches(async () => {
+      const count = await this.recordings.markOldDeleted(before, BATCH_SIZE);
+      if (count > 0) this.metrics.countDeleted(count);
+      return count;
+    });
+    await inBatches(() => this.recordings.removeOldRows(before, BATCH_SIZE));
+  }
+
+  private async removeLeftovers(): Promise<void> {
+    await inBatches(async () => {
+      const leftovers = await this.recordings.claimLeftovers(BATCH_SIZE, RETRY_SECONDS);
+      for (const leftover of leftovers) {
+        await this.removeFile(leftover).catch((err: unknown) => {
+          this.logger.warn(
+            { err, callId: leftover.callId },
+            'the file of a deleted recording could not be removed yet',
+          );
+        });
+      }
+      return leftovers.length;
+    });
+  }
+
+  private async removeAbandoned(now: Date): Promise<void> {
+    if (now.getTime() - this.abandonedLookedAt < ABANDONED_PERIOD_MS) return;
+    this.abandonedLookedAt = now.getTime();
+    const before = new Date(now.getTime() - ABANDONED_AFTER_MS);
+    for (const storage of this.storages.all) await storage.discardOld(before);
+  }
+}
+
+async function inBatches(removeBatch: () => Promise<number>): Promise<void> {
+  while ((await removeBatch()) === BATCH_SIZE);
+}

@@ -1,0 +1,100 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { LOGGER, type Logger } from '../../common/logging/logger.js';
+import { ContentMeter } from './fetch/content-meter.js';
+import { endingOf } from './fetch/content-type.js';
+import { nextStep } from './fetch/next-attempt.js';
+import { RecordingError } from './fetch/recording-failure.js';
+import { RecordingSource } from './fetch/recording-source.js';
+import type { StoredFile } from './recording.js';
+import { RecordingLease } from './recording-lease.js';
+import { RecordingMetrics } from './recording-metrics.js';
+import { type ClaimedRecording, RecordingsRepository } from './recordings.repository.js';
+import { RecordingStorages } from './storage/recording-storages.js';
+
+/** Brings one claimed recording from the upstream into the storage. */
+@Injectable()
+export class RecordingFetcher {
+  constructor(
+    private readonly recordings: RecordingsRepository,
+    private readonly source: RecordingSource,
+    private readonly storages: RecordingStorages,
+    private readonly metrics: RecordingMetrics,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  /** One attempt, written down whatever becomes of it. Never rejects. */
+  async fetch(claim: ClaimedRecording, stopping: AbortSignal): Promise<void> {
+    const lease = new RecordingLease(this.recordings, claim);
+    const signal = AbortSignal.any([stopping, lease.lost]);
+    const startedAt = performance.now();
+    try {
+      const sizeBytes = await this.store(claim, signal);
+      if (sizeBytes === undefined) return;
+      this.metrics.observeStored(sizeBytes, (performance.now() - startedAt) / 1000);
+      this.logger.info({ callId: claim.callId, sizeBytes }, 'recording stored');
+    } catch (err) {
+      await this.end(claim, err, signal).catch((error: unknown) => {
+        // The lease ends by itself; then the recording is due again.
+        this.logger.warn({ err: error, callId: claim.callId }, 'the end of a fetch could not be written');
+      });
+    } finally {
+      lease.end();
+    }
+  }
+
+  /** @returns the size; undefined when the claim was lost meanwhile. */
+  private async store(claim: ClaimedRecording, signal: AbortSignal): Promise<number | undefined> {
+    const storage = this.storages.current;
+    const opened = await this.source.open(claim.sourceUrl ?? '', signal);
+    const file = { storage: storage.type, objectKey: keyOf(claim, opened.contentType) };
+    const meter = new ContentMeter();
+    const content = meter.through(opened.content);
+    try {
+      if (!(await this.recordings.setDestination(claim, file, opened.contentType))) return undefined;
+      await storing(async () => {
+        if (claim.attempts > 1) await storage.discardAttempts(file.objectKey);
+        await storage.save(file.objectKey, content, opened.contentType);
+      });
+    } finally {
+      await opened.close();
+    }
+    if (await this.recordings.markAvailable(claim, meter.sizeBytes, meter.sha256())) return meter.sizeBytes;
+    await this.removeIfDeleted(claim, file);
+    return undefined;
+  }
+
+  /** The file was complete when the claim was lost: whoever took over has the same one, unless it was to be deleted. */
+  private async removeIfDeleted({ callId, applicationId }: ClaimedRecording, file: StoredFile): Promise<void> {
+    const recording = await this.recordings.find(applicationId, callId);
+    if (recording?.state !== 'deleted') return;
+    await this.storages.get(file.storage).remove(file.objectKey);
+    await this.recordings.forgetFile(callId);
+  }
+
+  private async end(claim: ClaimedRecording, err: unknown, signal: AbortSignal): Promise<void> {
+    const { callId } = claim;
+    if (signal.aborted) {
+      await this.recordings.giveBack(claim);
+      return;
+    }
+    const failure = err instanceof RecordingError ? err.failure : 'storage-failed';
+    const step = nextStep({ ...claim, failure }, new Date(), Math.random());
+    this.logger.warn({ err, callId, failure, ...step }, 'a recording could not be fetched');
+    if (await this.recordings.markFailed(claim, failure, step)) this.metrics.countFailure(failure, step.state);
+  }
+}
+
+/** `2026/11/23/<call id>.wav`; the same in every attempt. */
+function keyOf({ callId, createdAt }: ClaimedRecording, contentType: string): string {
+  const day = createdAt.toISOString().slice(0, 10).replaceAll('-', '/');
+  return `${day}/${callId}.${endingOf(contentType)}`;
+}
+
+/** Errors of the file's source pass through a storage; all others are its own. */
+async function storing(action: () => Promise<void>): Promise<void> {
+  try {
+    await action();
+  } catch (error) {
+    throw error instanceof RecordingError ? error : new RecordingError('storage-failed', 'not stored', error);
+  }
+}

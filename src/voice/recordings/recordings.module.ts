@@ -1,0 +1,58 @@
+import { type DynamicModule, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { AliyunSigner } from '../../aliyun/auth/aliyun-signer.js';
+import { AppConfig } from '../../config/app.config.js';
+import { CallsRepository } from '../calls/calls.repository.js';
+import { RecordingContent } from './content/recording-content.js';
+import { RecordingSource } from './fetch/recording-source.js';
+import { RecordingCleaner } from './recording-cleaner.js';
+import { RecordingFetcher } from './recording-fetcher.js';
+import { RecordingMetrics } from './recording-metrics.js';
+import { RecordingWorker } from './recording-worker.js';
+import { RecordingsController } from './recordings.controller.js';
+import { RecordingsRepository } from './recordings.repository.js';
+import { RecordingsService } from './recordings.service.js';
+import { createStorages, RecordingStorages } from './storage/recording-storages.js';
+
+/** In sandbox mode the sandbox keeps the files. */
+function createSource(config: AppConfig): RecordingSource {
+  const { aliyunMode, aliyunVoiceEndpoint, recordingHosts, recordingMaxBytes, aliyunConnectTimeoutMs } = config;
+  const isSandbox = aliyunMode === 'sandbox' && aliyunVoiceEndpoint !== undefined;
+  return new RecordingSource({
+    allowedHosts: isSandbox ? [...recordingHosts, new URL(aliyunVoiceEndpoint).host] : recordingHosts,
+    maxBytes: recordingMaxBytes,
+    connectTimeoutMs: aliyunConnectTimeoutMs,
+  });
+}
+
+/** Recordings from their report to their deletion; the report itself comes by `noteRecording`. */
+@Module({
+  providers: [
+    CallsRepository,
+    RecordingsRepository,
+    RecordingsService,
+    RecordingContent,
+    RecordingMetrics,
+    RecordingFetcher,
+    RecordingWorker,
+    RecordingCleaner,
+    { provide: RecordingSource, inject: [AppConfig], useFactory: createSource },
+    {
+      provide: RecordingStorages,
+      inject: [AppConfig, AliyunSigner],
+      useFactory: (config: AppConfig, signer: AliyunSigner) => createStorages(config, () => signer.lendKey()),
+    },
+  ],
+})
+export class RecordingsModule implements OnApplicationShutdown {
+  constructor(private readonly source: RecordingSource) {}
+
+  /** @param upstream the configured `AccountsModule`; @param roles a process that is a worker only serves no API. */
+  static forRoot(upstream: DynamicModule, roles: readonly string[]): DynamicModule {
+    const controllers = roles.includes('api') ? [RecordingsController] : [];
+    return { module: RecordingsModule, imports: [upstream], controllers };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.source.close();
+  }
+}

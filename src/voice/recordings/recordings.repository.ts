@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import type { QueryResultRow } from 'pg';
+import { Database } from '../../database/database.js';
+import type { NextStep } from './fetch/next-attempt.js';
+import type { RecordingFailure } from './fetch/recording-failure.js';
+import type { Recording, StoredFile } from './recording.js';
+import * as sql from './recordings.sql.js';
+
+/** A recording that this process fetches, as long as nobody else has made another attempt. */
+export type ClaimedRecording = Pick<
+  Recording,
+  'callId' | 'applicationId' | 'attempts' | 'sourceUrl' | 'sourceExpiresAt' | 'createdAt'
+>;
+type Claim = Pick<Recording, 'callId' | 'attempts'>;
+
+/** Recordings in PostgreSQL. Methods of a claim return false when it is lost: taken over, or the recording was deleted. */
+@Injectable()
+export class RecordingsRepository {
+  constructor(private readonly database: Database) {}
+
+  async find(applicationId: string, callId: string): Promise<Recording | undefined> {
+    return (await this.query<Recording>(sql.FIND, [callId, applicationId])).rows[0];
+  }
+
+  /** Claims due recordings, each for `leaseSeconds`. */
+  async claimDue(limit: number, leaseSeconds: number): Promise<Recording[]> {
+    return (await this.query<Recording>(sql.CLAIM_DUE, [limit, leaseSeconds])).rows;
+  }
+
+  async renew({ callId, attempts }: Claim, leaseSeconds: number): Promise<boolean> {
+    return await this.write(sql.RENEW, [callId, attempts, leaseSeconds]);
+  }
+
+  async setDestination({ callId, attempts }: Claim, file: StoredFile, contentType: string): Promise<boolean> {
+    return await this.write(sql.SET_DESTINATION, [callId, attempts, file.storage, file.objectKey, contentType]);
+  }
+
+  async markAvailable({ callId, attempts }: Claim, sizeBytes: number, sha256: string): Promise<boolean> {
+    return await this.write(sql.MARK_AVAILABLE, [callId, attempts, sizeBytes, sha256]);
+  }
+
+  async markFailed({ callId, attempts }: Claim, failure: RecordingFailure, step: NextStep): Promise<boolean> {
+    return await this.write(sql.MARK_FAILED, [callId, attempts, step.state, failure, step.nextAttemptAt]);
+  }
+
+  async giveBack({ callId, attempts }: Claim): Promise<boolean> {
+    return await this.write(sql.GIVE_BACK, [callId, attempts]);
+  }
+
+  /** False when there is none, or it was deleted before. */
+  async markDeleted(applicationId: string, callId: string): Promise<boolean> {
+    return await this.write(sql.MARK_DELETED, [callId, applicationId]);
+  }
+
+  /** @returns how many; `limit` when there may be more. */
+  async markOldDeleted(before: Date, limit: number): Promise<number> {
+    return (await this.query(sql.MARK_OLD_DELETED, [before, limit])).rowCount ?? 0;
+  }
+
+  /** Deleted recordings whose file is still to be removed. */
+  async claimLeftovers(limit: number, leaseSeconds: number): Promise<Recording[]> {
+    return (await this.query<Recording>(sql.CLAIM_LEFTOVERS, [limit, leaseSeconds])).rows;
+  }
+
+  /** The file of a deleted recording is gone. */
+  async forgetFile(callId: string): Promise<boolean> {
+    return await this.write(sql.FORGET_FILE, [callId]);
+  }
+
+  /** @returns how many; `limit` when there may be more. */
+  async removeOldRows(before: Date, limit: number): Promise<number> {
+    return (await this.query(sql.REMOVE_OLD_ROWS, [before, limit])).rowCount ?? 0;
+  }
+
+  async countPending(): Promise<number> {
+    return (await this.query<{ count: number }>(sql.COUNT_PENDING, [])).rows[0]?.count ?? 0;
+  }
+
+  private async write(text: string, values: unknown[]): Promise<boolean> {
+    return ((await this.query(text, values)).rowCount ?? 0) > 0;
+  }
+
+  private async query<R extends QueryResultRow>(text: string, values: unknown[]) {
+    return await this.database.pool.query<R>(text, values);
+  }
+}

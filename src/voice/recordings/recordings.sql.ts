@@ -1,0 +1,68 @@
+/** What is read of a recording; names as in the code. */
+const COLUMNS = `
+  call_id as "callId", application_id as "applicationId", state, source_url as "sourceUrl",
+  source_expires_at as "sourceExpiresAt", attempts, next_attempt_at as "nextAttemptAt", failure_code as "failureCode",
+  storage, object_key as "objectKey", content_type as "contentType", size_bytes::float8 as "sizeBytes", sha256,
+  duration_seconds as "durationSeconds", created_at as "createdAt", available_at as "availableAt",
+  deleted_at as "deletedAt"`;
+
+export const FIND = `select ${COLUMNS} from recordings where call_id = $1 and application_id = $2`;
+
+/** The number of the attempt is the claim: who is not its last holder writes nothing any more. $1 limit, $2 lease in seconds. */
+export const CLAIM_DUE = `
+update recordings set attempts = attempts + 1, next_attempt_at = now() + make_interval(secs => $2)
+where call_id in (
+  select call_id from recordings where state = 'pending' and next_attempt_at <= now()
+  order by next_attempt_at limit $1 for update skip locked)
+returning ${COLUMNS}`;
+
+const OWNED = `call_id = $1 and attempts = $2 and state = 'pending'`;
+
+export const RENEW = `update recordings set next_attempt_at = now() + make_interval(secs => $3) where ${OWNED}`;
+
+/** Written before the first byte of the file is. */
+export const SET_DESTINATION = `update recordings set storage = $3, object_key = $4, content_type = $5 where ${OWNED}`;
+
+export const MARK_AVAILABLE = `
+update recordings set state = 'available', size_bytes = $3, sha256 = $4, available_at = now(), source_url = null,
+  failure_code = null
+where ${OWNED}`;
+
+export const MARK_FAILED = `update recordings set state = $3, failure_code = $4, next_attempt_at = $5 where ${OWNED}`;
+
+/** The attempt was given up without having failed. */
+export const GIVE_BACK = `update recordings set next_attempt_at = now() where ${OWNED}`;
+
+/** A fetch may be under way: its file is looked for once more when its lease has ended. */
+const TO_DELETED = `
+  state = 'deleted', deleted_at = now(), source_url = null,
+  next_attempt_at = case state when 'pending' then greatest(next_attempt_at, now()) else now() end`;
+
+export const MARK_DELETED = `
+update recordings set ${TO_DELETED}
+where call_id = $1 and application_id = $2 and state <> 'deleted'`;
+
+export const MARK_OLD_DELETED = `
+update recordings set ${TO_DELETED}
+where call_id in (
+  select call_id from recordings where created_at < $1 and state = 'available'
+  order by created_at limit $2 for update skip locked)`;
+
+/** Files of deleted recordings. $1 limit, $2 seconds until another process may try. */
+export const CLAIM_LEFTOVERS = `
+update recordings set next_attempt_at = now() + make_interval(secs => $2)
+where call_id in (
+  select call_id from recordings where state = 'deleted' and object_key is not null and next_attempt_at <= now()
+  order by next_attempt_at limit $1 for update skip locked)
+returning ${COLUMNS}`;
+
+export const FORGET_FILE = `
+update recordings set storage = null, object_key = null where call_id = $1 and state = 'deleted'`;
+
+export const REMOVE_OLD_ROWS = `
+delete from recordings where call_id in (
+  select call_id from recordings
+  where created_at < $1 and state in ('deleted', 'expired', 'failed') and (state <> 'deleted' or object_key is null)
+  order by created_at limit $2)`;
+
+export const COUNT_PENDING = `select count(*)::int as count from recordings where state = 'pending'`;
