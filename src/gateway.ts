@@ -2,11 +2,15 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { AddressInfo } from 'node:net';
 import { createApp } from './app.js';
 import { FirstApiKey } from './applications/first-api-key.js';
+import { closePort } from './common/http/close-port.js';
 import { Draining } from './common/http/draining.js';
 import { randomId } from './common/ids/random-id.js';
 import type { Logger } from './common/logging/logger.js';
 import type { AppConfig } from './config/app.config.js';
 import { joinSandbox, type SandboxCompanion, subscribeReceipts } from './sandbox-companion.js';
+
+/** Requests that take longer are still answered, while everything else ends. */
+const LONGEST_REQUEST_MS = 2_000;
 
 /** A gateway that takes requests. */
 export interface Gateway {
@@ -37,6 +41,7 @@ export async function startGateway(config: AppConfig, logger: Logger): Promise<G
       generatedApiKey: app.get(FirstApiKey, { strict: false }).generated,
       close: once(async () => {
         await app.get(Draining, { strict: false }).begin(config.shutdownDrainMs);
+        await closePort(app.getHttpServer(), LONGEST_REQUEST_MS);
         await app.close();
         await sandbox?.close();
       }),

@@ -19,6 +19,7 @@ export class ReceiptIngest implements OnApplicationBootstrap, BeforeApplicationS
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
   private isAgainWanted = false;
+  private isStopped = false;
 
   constructor(
     private readonly receipts: ReceiptsRepository,
@@ -34,6 +35,7 @@ export class ReceiptIngest implements OnApplicationBootstrap, BeforeApplicationS
   }
 
   async beforeApplicationShutdown(): Promise<void> {
+    this.isStopped = true;
     clearInterval(this.timer);
     await this.running;
   }
@@ -47,10 +49,10 @@ export class ReceiptIngest implements OnApplicationBootstrap, BeforeApplicationS
   }
 
   private async run(): Promise<void> {
-    while (this.isAgainWanted) {
+    while (this.isAgainWanted && !this.isStopped) {
       this.isAgainWanted = false;
       try {
-        while ((await this.ingestBatch()) === BATCH_SIZE);
+        while ((await this.ingestBatch()) === BATCH_SIZE && !this.isStopped);
       } catch (err) {
         // Nothing is lost: the receipts still wait, and the next poll reads them.
         this.logger.error({ err }, 'receipts could not be read yet');

@@ -18,11 +18,13 @@ interface Body {
 export class GoodClient {
   private readonly agent = new Agent({ connections: 64, pipelining: 1 });
   private readonly urls: () => readonly string[];
+  private readonly timeoutMs: number;
   private turn = 0;
 
   /** @param urls the gateways a client may try. */
-  constructor(urls: () => readonly string[]) {
+  constructor(urls: () => readonly string[], timeoutMs = TIMEOUT_MS) {
     this.urls = urls;
+    this.timeoutMs = timeoutMs;
   }
 
   /** Posts until there is a final answer, or gives up for now. */
@@ -55,7 +57,7 @@ export class GoodClient {
       method: 'POST',
       headers: { authorization: `Bearer ${API_KEY}` },
       dispatcher: this.agent,
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: AbortSignal.timeout(this.timeoutMs),
     }).catch(() => undefined);
     await answer?.body.dump();
     return answer?.statusCode === 200;
@@ -76,7 +78,7 @@ export class GoodClient {
       },
       body: JSON.stringify(wish.body),
       dispatcher: this.agent,
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: AbortSignal.timeout(this.timeoutMs),
     });
     const { id, callId, code, notBefore } = (await answer.body.json()) as Body;
     const retryAfter = answer.headers['retry-after'];

@@ -6,36 +6,49 @@ import { Settlement } from '../harness/settlement.ts';
 import { World } from '../harness/world.ts';
 import { newCall, PATIENT } from './bulk.ts';
 
+export interface RestartOptions {
+  readonly requestsPerSecond: number;
+  /** How many of the two gateways are restarted, one after the other. */
+  readonly restarts: number;
+}
+
 export interface RestartResult {
   readonly requests: number;
   /** Requests whose one and only answer was not 201 or 202, as text. */
   readonly failed: readonly string[];
   readonly unknown: number;
   readonly rings: number;
-  /** Both gateways ended by themselves after SIGTERM. */
+  /** Every gateway ended by itself after SIGTERM. */
   readonly endedByThemselves: boolean;
+  /** From SIGTERM to the end of each process, in milliseconds. */
+  readonly stopMs: readonly number[];
 }
 
-const PAUSE_MS = 10;
-const MOST_REQUESTS = 12_000;
+/** The load ends by then, whatever the restarts do; in milliseconds. */
+const LONGEST_LOAD_MS = 60_000;
 const STEADY_MS = 1_000;
+const CLIENT_TIMEOUT_MS = 30_000;
 
-/** Restarts two gateways, one after the other, under 100 requests a second through a front. */
-export async function measureRollingRestart(): Promise<RestartResult> {
+/** Restarts gateways one after the other under load, through a front that repeats nothing but refused connections. */
+export async function measureRollingRestart(options: RestartOptions): Promise<RestartResult> {
   const world = await World.open({ gateways: 2, env: { ...PATIENT, ACCOUNT_QPS: '500' } });
   const front = await new HttpFront(world.slots.map(({ port }) => port)).open();
-  const client = new GoodClient(() => [front.url]);
+  const client = new GoodClient(() => [front.url], CLIENT_TIMEOUT_MS);
   try {
-    const restart = restartAll(world);
-    const wishes = await postUntil(client, restart);
+    const restart = restartAll(world, options.restarts);
+    const wishes = await postUntil(client, restart, 1_000 / options.requestsPerSecond);
+    // Before the settlement, which asks again for everything.
+    const failed = wishes
+      .filter((wish) => acceptedIds(wish).length !== 1)
+      .map(({ attempts }) => JSON.stringify(attempts));
     const evidence = await new Settlement(world).settle(wishes);
     const stored = evidence.flatMap((one) => one.stored);
     return {
       requests: wishes.length,
-      failed: wishes.filter((wish) => acceptedIds(wish).length !== 1).map(({ attempts }) => JSON.stringify(attempts)),
+      failed,
       unknown: stored.filter(({ status }) => status === 'unknown').length,
       rings: evidence.reduce((sum, { rings }) => sum + rings.length, 0),
-      endedByThemselves: await restart,
+      ...(await restart),
     };
   } finally {
     front.close();
@@ -44,29 +57,32 @@ export async function measureRollingRestart(): Promise<RestartResult> {
   }
 }
 
-async function restartAll(world: World): Promise<boolean> {
+async function restartAll(world: World, restarts: number) {
   let endedByThemselves = true;
-  for (const slot of world.slots) {
+  const stopMs: number[] = [];
+  for (const slot of world.slots.slice(0, restarts)) {
     await sleep(STEADY_MS);
+    const startedAt = Date.now();
     endedByThemselves = (await slot.terminate()) && endedByThemselves;
+    stopMs.push(Date.now() - startedAt);
     await slot.start();
   }
   await sleep(STEADY_MS);
-  return endedByThemselves;
+  return { endedByThemselves, stopMs };
 }
 
-/** One POST each ten milliseconds, none of them repeated, until `end`. */
-async function postUntil(client: GoodClient, end: Promise<unknown>): Promise<Wish[]> {
+/** One POST after each pause, none of them repeated, until `end`. */
+async function postUntil(client: GoodClient, end: Promise<unknown>, pauseMs: number): Promise<Wish[]> {
   const wishes: Wish[] = [];
   const running: Promise<unknown>[] = [];
   let isOver = false;
   void end.finally(() => (isOver = true)).catch(() => undefined);
   const startedAt = Date.now();
-  while (!isOver && wishes.length < MOST_REQUESTS) {
+  while (!isOver && Date.now() - startedAt < LONGEST_LOAD_MS) {
     const wish = newCall(wishes.length);
     wishes.push(wish);
     running.push(client.postOnce(wish));
-    await sleep(Math.max(0, startedAt + wishes.length * PAUSE_MS - Date.now()));
+    await sleep(Math.max(0, startedAt + wishes.length * pauseMs - Date.now()));
   }
   await Promise.all(running);
   return wishes;
