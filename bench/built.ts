@@ -21,3 +21,4 @@ export const { rpcParameters, rpcStringToSign, rpcSignature, signRpc } = (await 
 export const { canonicalQuery } = (await load(
   'aliyun/auth/canonical-query.js',
 )) as typeof import('../src/aliyun/auth/canonical-query.js');
+export const { labelOf } = (await load('voice/calls/calls.sql.js')) as typeof import('../src/voice/calls/calls.sql.js');

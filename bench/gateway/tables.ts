@@ -36,7 +36,7 @@ export function steadyRows(samples: Samples, direct: string): Row[] {
   }));
 }
 
-/** Issue 3, "must show" 5; ours against the naive proxy in pairs of one round. */
+/** Ours against the naive proxy in pairs of one round. */
 export function throughputClaims(connections: number, samples: Samples): Claim[] {
   const { a, b, c } = lettersOf(samples);
   if (!a || !c) return [];

@@ -1,3 +1,5 @@
+import { labelOf } from '../built.ts';
+
 /** One day's share of the rows is new; the oldest call is this old. */
 const DAYS = 90;
 
@@ -23,6 +25,7 @@ const ID =
   ) + ` || substr(scattered, 2, 8)`;
 const STATUS = `case when dice < 700 then 'completed' when dice < 820 then 'no-answer' when dice < 880 then 'busy'
   when dice < 930 then 'rejected' when dice < 980 then 'failed' when dice < 998 then 'canceled' else 'queued' end`;
+const KIND = `case when dice % 100 = 7 then 'voice-file' else 'tts' end`;
 const APPLICATION = `case when n % 2 = 0 then 'default' else 'bench-' || n % 9 end`;
 
 const ROWS = `
@@ -36,7 +39,7 @@ export const FILL_CALLS = `
 insert into calls (id, application_id, kind, status, callee, purpose, request, metadata, attempt, not_before,
   upstream_operation, upstream_call_id, upstream_request_id, upstream_code, created_at, initiated_at, ringing_at,
   answered_at, ended_at, duration_seconds, hangup_by, failure_code, failure_reason, event_count)
-select id, application_id, 'tts', status, '+8615' || lpad((n * 7919 % greatest($1::bigint / 3, 1))::text, 9, '0'), 'notification',
+select id, application_id, ${KIND}, status, '+8615' || lpad((n * 7919 % greatest($1::bigint / 3, 1))::text, 9, '0'), 'notification',
   '{"kind":"tts","ttsCode":"TTS_1000001","ttsParams":{"code":"1234"}}'::jsonb,
   case when n % 3 = 0 then jsonb_build_object('orderId', n::text, 'team', 'team-' || n % 20) else '{}'::jsonb end,
   case when status in ('queued', 'canceled') then 0 else 1 end,
@@ -56,6 +59,10 @@ select id, application_id, 'tts', status, '+8615' || lpad((n * 7919 % greatest($
   case when status = 'failed' then 'invalid-request' end,
   case when status = 'queued' then 1 else 3 end
 from (${ROWS}) calls order by n`;
+
+export const FILL_LABELS = `
+insert into call_labels (application_id, label, call_id)
+select application_id, ${labelOf('key', 'value')}, id from calls, jsonb_each_text(metadata) where $1::bigint > 0`;
 
 /** Three a call (queued, initiated, the end); the real mean lies between two and five. */
 export const FILL_EVENTS = `

@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-import { FILL_APPLICATIONS, FILL_CALLS, FILL_EVENTS, FILL_KEYS } from './call-rows.sql.ts';
+import { FILL_APPLICATIONS, FILL_CALLS, FILL_EVENTS, FILL_KEYS, FILL_LABELS } from './call-rows.sql.ts';
 
 /** Until the next start: a table that is emptied and filled in one transaction then needs no write-ahead log. */
 const FILL_SETTINGS = ['wal_level=minimal', 'max_wal_senders=0', 'autovacuum=off', 'max_wal_size=4GB'];
@@ -28,6 +28,7 @@ export async function fill(databaseUrl: string, calls: number): Promise<void> {
     fillTable(databaseUrl, 'call_events', FILL_EVENTS, calls),
   ]);
   await fillTable(databaseUrl, 'idempotency_keys', FILL_KEYS, calls);
+  await fillTable(databaseUrl, 'call_labels', FILL_LABELS, calls);
 }
 
 async function fillTable(databaseUrl: string, table: string, insert: string, calls: number): Promise<void> {

@@ -4,7 +4,7 @@ import { median } from '../measure.ts';
 import { checkClaim, type Claim, round } from '../report.ts';
 import type { Waits } from './dispatch.ts';
 
-/** Issue 3: the cost of a full database over that of an empty one. */
+/** The cost of a full database over that of the smallest one. */
 const MOST = 1.3;
 
 const FIGURES = { 'p50 ×': 'p50Us', 'p99 ×': 'p99Us', 'PostgreSQL CPU ×': 'postgresCpuUs' } as const;

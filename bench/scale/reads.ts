@@ -30,6 +30,7 @@ export async function planReads({ gateway }: Stage): Promise<Reads> {
     'list by callee': calls.map(({ callee }) => `${list}&callee=${encodeURIComponent(callee)}`),
     'list by common status': [`${list}&status=initiated,completed`],
     'list by rare status': [`${list}&status=queued`],
+    'list by rare kind': [`${list}&kind=voice-file`],
     'list by one label': calls.map((_, i) => `${list}&metadata=orderId:${i * 6}`),
     'list by a frequent label': [`${list}&metadata=team:team-8`],
     // Odd teams are on odd rows, which belong to other applications.

@@ -91,7 +91,8 @@ export const calls = pgTable(
     eventCount: integer('event_count').notNull().default(1),
   },
   (table) => [
-    index('calls_application_id_idx').on(table.applicationId, table.id),
+    // Lists merge one short scan for each status and kind: what is rare is found as fast as what is common.
+    index('calls_list_idx').on(table.applicationId, table.status, table.kind, table.id),
     index('calls_callee_idx').on(table.callee, table.id),
     index('calls_upstream_call_id_idx')
       .on(table.upstreamCallId)
@@ -110,10 +111,19 @@ export const calls = pgTable(
       .where(
         sql`status in ('unknown', 'initiated', 'ringing', 'in-progress') and failure_code is distinct from 'OutcomeUnproven'`,
       ),
-    index('calls_metadata_idx')
-      .using('gin', sql`metadata jsonb_path_ops`)
-      .where(sql`metadata <> '{}'::jsonb`),
   ],
+);
+
+/** Calls by their labels, newest last: a list by a label reads only calls that have it. */
+export const callLabels = pgTable(
+  'call_labels',
+  {
+    applicationId: text('application_id').notNull(),
+    /** Hash of `key:value`; a reader compares with the call's metadata. */
+    label: bigint('label', { mode: 'bigint' }).notNull(),
+    callId: byteOrderedText('call_id').notNull(),
+  },
+  (table) => [primaryKey({ name: 'call_labels_pk', columns: [table.applicationId, table.label, table.callId] })],
 );
 
 /** One row for each Idempotency-Key: which request it stands for and how that was answered. */

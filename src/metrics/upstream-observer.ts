@@ -7,7 +7,9 @@ export function observeUpstreamWith(logger: Logger, metrics: Metrics): AliyunCal
   return {
     onCall: (record) => {
       metrics.observeUpstream(record);
-      logger[record.outcome === 'accepted' ? 'info' : 'warn'](record, 'upstream operation');
+      // `requestId` of a line is that of the request it belongs to.
+      const { requestId: upstreamRequestId, ...rest } = record;
+      logger[record.outcome === 'accepted' ? 'info' : 'warn']({ ...rest, upstreamRequestId }, 'upstream operation');
     },
   };
 }

@@ -3,6 +3,8 @@ import { ApplicationSettingsModule } from '../applications/settings/application-
 import { AppConfig } from '../config/app.config.js';
 import { AccountRegistry } from './accounts/account-registry.js';
 import { CallCancellationService } from './calls/call-cancellation.service.js';
+import { CallListRepository } from './calls/call-list.repository.js';
+import { CallListService } from './calls/call-list.service.js';
 import { CallUpdatesRepository } from './calls/call-updates.repository.js';
 import { CallsController } from './calls/calls.controller.js';
 import { CallsRepository } from './calls/calls.repository.js';
@@ -57,6 +59,8 @@ function toOperationLimit(entry: string): [string, number] {
     CallsService,
     CallCancellationService,
     CallsRepository,
+    CallListRepository,
+    CallListService,
     CallUpdatesRepository,
     Dispatcher,
     CallPlacer,

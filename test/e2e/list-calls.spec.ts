@@ -53,6 +53,10 @@ describe('GET /v1/calls', () => {
     ['metadata=team:a', [1, 0]],
     ['metadata=team:a&metadata=order:2', [1]],
     ['metadata=team:c', []],
+    ['metadata=team:a&status=completed&kind=tts', [1, 0]],
+    ['metadata=team:a&status=busy', []],
+    ['kind=ivr', []],
+    ['kind=tts&status=queued,completed', [4, 3, 1, 0]],
   ])('filters by %s', async (query, expected) => {
     expect(await idsOf(query)).toEqual(expected);
   });
@@ -60,6 +64,9 @@ describe('GET /v1/calls', () => {
   it('filters by callee, in any way of writing it', async () => {
     expect(await idsOf(`callee=${encodeURIComponent(friend)}`)).toEqual([1]);
     expect(await idsOf(`callee=${friend.slice(3)}`)).toEqual([1]);
+    expect(await idsOf(`callee=${friend.slice(3)}&metadata=team:a`)).toEqual([1]);
+    expect(await idsOf(`callee=${friend.slice(3)}&metadata=team:b`)).toEqual([]);
+    expect(await idsOf(`callee=${friend.slice(3)}&status=busy`)).toEqual([]);
   });
 
   it('filters by time of creation', async () => {
@@ -72,6 +79,8 @@ describe('GET /v1/calls', () => {
     await test.gateway.app.get(ApiKeysRepository, { strict: false }).ensure('other', PRIVATE_VALUES.otherApiKey);
     const other = new ApiClient(test.gateway.url, PRIVATE_VALUES.otherApiKey);
     expect((await other.list('')).body.items).toEqual([]);
+    expect((await other.list('metadata=team:a')).body.items).toEqual([]);
+    expect((await other.list(`callee=${friend.slice(3)}`)).body.items).toEqual([]);
     expect((await other.send('GET', `/v1/calls/${created[0]?.id}`)).status).toBe(404);
     expect((await other.cancel(created[3]?.id ?? '')).status).toBe(404);
   });

@@ -15,7 +15,7 @@ describe('retention', () => {
 
   it('removes calls with all that belongs to them once they are old, and nothing before', async () => {
     const retention = test.gateway.app.get(Retention, { strict: false });
-    const { body } = await test.api.create(ttsCall(), { 'idempotency-key': 'old' });
+    const { body } = await test.api.create(ttsCall({ metadata: { team: 'a' } }), { 'idempotency-key': 'old' });
     await test.api.waitFor(body.id, ['completed']);
 
     const kept = await retention.run(new Date(Date.now() + 29 * DAY_MS));
@@ -29,5 +29,6 @@ describe('retention', () => {
     expect((await test.api.send('GET', `/v1/calls/${body.id}`)).status).toBe(404);
     const { pool } = test.gateway.app.get(Database, { strict: false });
     expect((await pool.query('select from call_events')).rowCount).toBe(0);
+    expect((await pool.query('select from call_labels')).rowCount).toBe(0);
   });
 });

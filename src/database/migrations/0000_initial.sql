@@ -24,6 +24,13 @@ CREATE TABLE "call_events" (
 	CONSTRAINT "call_events_pk" PRIMARY KEY("call_id","number")
 );
 --> statement-breakpoint
+CREATE TABLE "call_labels" (
+	"application_id" text NOT NULL,
+	"label" bigint NOT NULL,
+	"call_id" text collate "C" NOT NULL,
+	CONSTRAINT "call_labels_pk" PRIMARY KEY("application_id","label","call_id")
+);
+--> statement-breakpoint
 CREATE TABLE "calls" (
 	"id" text collate "C" PRIMARY KEY NOT NULL,
 	"application_id" text NOT NULL,
@@ -106,14 +113,13 @@ CREATE TABLE "recordings" (
 --> statement-breakpoint
 ALTER TABLE "api_keys" ADD CONSTRAINT "api_keys_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "call_events_sequence_idx" ON "call_events" USING btree ("sequence");--> statement-breakpoint
-CREATE INDEX "calls_application_id_idx" ON "calls" USING btree ("application_id","id");--> statement-breakpoint
+CREATE INDEX "calls_list_idx" ON "calls" USING btree ("application_id","status","kind","id");--> statement-breakpoint
 CREATE INDEX "calls_callee_idx" ON "calls" USING btree ("callee","id");--> statement-breakpoint
 CREATE INDEX "calls_upstream_call_id_idx" ON "calls" USING btree ("upstream_call_id") WHERE upstream_call_id is not null;--> statement-breakpoint
 CREATE INDEX "calls_queue_idx" ON "calls" USING btree ("upstream_operation","priority","not_before") WHERE status = 'queued';--> statement-breakpoint
 CREATE INDEX "calls_dispatching_idx" ON "calls" USING btree ("dispatch_deadline") WHERE status = 'dispatching';--> statement-breakpoint
 CREATE INDEX "calls_expiry_idx" ON "calls" USING btree ("expires_at") WHERE status = 'queued';--> statement-breakpoint
 CREATE INDEX "calls_review_idx" ON "calls" USING btree (coalesce(review_at, dispatch_deadline)) WHERE status in ('unknown', 'initiated', 'ringing', 'in-progress') and failure_code is distinct from 'OutcomeUnproven';--> statement-breakpoint
-CREATE INDEX "calls_metadata_idx" ON "calls" USING gin (metadata jsonb_path_ops) WHERE metadata <> '{}'::jsonb;--> statement-breakpoint
 CREATE INDEX "idempotency_keys_created_at_idx" ON "idempotency_keys" USING btree ("created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "receipts_digest_idx" ON "receipts" USING btree ("digest");--> statement-breakpoint
 CREATE INDEX "receipts_waiting_idx" ON "receipts" USING btree ("id") WHERE ingested_at is null;--> statement-breakpoint

@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { ApplicationId } from '../../applications/application-id.decorator.js';
 import { CallCancellationService } from './call-cancellation.service.js';
+import { CallListService } from './call-list.service.js';
 import { CallIdPipe } from './call-id.pipe.js';
 import { ApiCancelCall, ApiCreateCall, ApiGetCall, ApiListCalls } from './calls.openapi.js';
 import { CallsService } from './calls.service.js';
@@ -20,6 +21,7 @@ import { wantsAsync } from './prefer.js';
 export class CallsController {
   constructor(
     private readonly calls: CallsService,
+    private readonly lists: CallListService,
     private readonly cancellation: CallCancellationService,
   ) {}
 
@@ -38,7 +40,7 @@ export class CallsController {
   @Get()
   @ApiListCalls()
   listCalls(@ApplicationId() applicationId: string, @Query() query: ListCallsDto): Promise<CallListDto> {
-    return this.calls.list(applicationId, query);
+    return this.lists.list(applicationId, query);
   }
 
   @Get(':id')

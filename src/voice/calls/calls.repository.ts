@@ -1,26 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { and, desc, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { Database } from '../../database/database.js';
 import { calls, idempotencyKeys } from '../../database/schema.js';
 import type { Call } from './call.js';
-import { callIdsFrom } from './call-id.js';
 import type { CallStatus } from './call-status.js';
 import type { ClaimedCall, OverdueCall, Stamp, StoredAnswer } from './calls.records.js';
 import { CANCEL_CALL, STAMP_ATTEMPT, TAKE_OVER_OVERDUE } from './calls.sql.js';
-
-/** What a list of calls is narrowed to. */
-export interface CallFilter {
-  readonly applicationId: string;
-  readonly statuses?: readonly CallStatus[];
-  readonly kind?: string;
-  readonly callee?: string;
-  readonly createdAfter?: Date;
-  readonly createdBefore?: Date;
-  readonly metadata?: Readonly<Record<string, string>>;
-  /** Only calls older than this one. */
-  readonly beforeId?: string;
-  readonly limit: number;
-}
 
 /** Calls in PostgreSQL: what is read, taken over and canceled. The hot path writes in `call-writes.ts`, the queue in `queue.repository.ts`. */
 @Injectable()
@@ -74,17 +59,6 @@ export class CallsRepository {
     return row as unknown as Call | undefined;
   }
 
-  /** The newest calls first; ids begin with their time, so the primary key is the order. */
-  async list(filter: CallFilter): Promise<Call[]> {
-    const rows = await this.database.orm
-      .select()
-      .from(calls)
-      .where(and(...toConditions(filter)))
-      .orderBy(desc(calls.id))
-      .limit(filter.limit);
-    return rows as unknown as Call[];
-  }
-
   /** Writes the answer that a repeated request gets, for an answer that was not known when the call was stored. */
   async storeAnswer(applicationId: string, key: string, status: number, body: object): Promise<void> {
     await this.database.orm
@@ -118,27 +92,4 @@ export class CallsRepository {
       .where(and(eq(idempotencyKeys.applicationId, applicationId), eq(idempotencyKeys.key, key)));
     return row;
   }
-}
-
-function toConditions(filter: CallFilter): SQL[] {
-  const conditions = [eq(calls.applicationId, filter.applicationId)];
-  if (filter.statuses) conditions.push(inArray(calls.status, withStored(filter.statuses)));
-  if (filter.kind) conditions.push(eq(calls.kind, filter.kind));
-  if (filter.callee) conditions.push(eq(calls.callee, filter.callee));
-  if (filter.createdAfter) conditions.push(gte(calls.id, callIdsFrom(filter.createdAfter.getTime())));
-  if (filter.createdBefore) conditions.push(lt(calls.id, callIdsFrom(filter.createdBefore.getTime())));
-  if (filter.beforeId) conditions.push(lt(calls.id, filter.beforeId));
-  if (filter.metadata) {
-    // The second condition lets PostgreSQL use the partial index.
-    conditions.push(
-      sql`${calls.metadata} @> ${JSON.stringify(filter.metadata)}::jsonb`,
-      sql`${calls.metadata} <> '{}'::jsonb`,
-    );
-  }
-  return conditions;
-}
-
-/** Callers see `dispatching` as `queued`. */
-function withStored(statuses: readonly CallStatus[]): string[] {
-  return statuses.includes('queued') ? [...statuses, 'dispatching'] : [...statuses];
 }

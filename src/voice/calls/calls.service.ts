@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../../common/errors/app-error.js';
-import { fromCursor, toCursor } from '../../common/pagination/cursor.js';
 import { CallPlacer } from '../dispatch/call-placer.js';
 import { QueueSignal } from '../dispatch/queue-signal.js';
 import type { Call } from './call.js';
@@ -9,15 +8,14 @@ import { CallWrites } from './call-writes.js';
 import type { Intent, StoredIntent } from './calls.records.js';
 import { CallsRepository } from './calls.repository.js';
 import { answerFor, type CreatedCall, statusFor } from './created-call.js';
-import type { CallListDto, CallResponseDto } from './dto/call-response.dto.js';
-import type { ListCallsDto } from './dto/list-calls.dto.js';
+import type { CallResponseDto } from './dto/call-response.dto.js';
 import { type BegunCall, type CreateOptions, IntentFactory } from './intent-factory.js';
 import { Replay } from './replay.js';
 import { toFlowRefusal, toRefusal } from './refusal.js';
 import { toCall } from './to-call.js';
 import { toCallResponse } from './to-call-response.js';
 
-/** Creates, shows and lists calls. */
+/** Creates and shows calls. */
 @Injectable()
 export class CallsService {
   constructor(
@@ -56,24 +54,6 @@ export class CallsService {
     const call = await this.calls.find(applicationId, id);
     if (!call) throw new AppError('not-found', 'There is no call with this id');
     return call;
-  }
-
-  async list(applicationId: string, query: ListCallsDto): Promise<CallListDto> {
-    const rows = await this.calls.list({
-      applicationId,
-      statuses: query.status,
-      kind: query.kind,
-      callee: query.callee,
-      createdAfter: query.createdAfter ? new Date(query.createdAfter) : undefined,
-      createdBefore: query.createdBefore ? new Date(query.createdBefore) : undefined,
-      metadata: query.metadata && Object.fromEntries(query.metadata.map(splitLabel)),
-      beforeId: query.cursor && fromCursor(query.cursor),
-      limit: query.limit + 1,
-    });
-    const page = rows.slice(0, query.limit);
-    const last = rows.length > query.limit ? page.at(-1) : undefined;
-    const now = new Date();
-    return { items: page.map((call) => toCallResponse(call, now)), nextCursor: last ? toCursor(last.id) : null };
   }
 
   private async carryOn({ intent, turn }: BegunCall, stored: StoredIntent): Promise<CreatedCall> {
@@ -117,9 +97,4 @@ export class CallsService {
     if (idempotency) await this.calls.storeAnswer(applicationId, idempotency.key, 202, body);
     return { status: 202, body, replayed: false };
   }
-}
-
-function splitLabel(label: string): [string, string] {
-  const colon = label.indexOf(':');
-  return [label.slice(0, colon), label.slice(colon + 1)];
 }

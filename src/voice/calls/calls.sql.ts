@@ -4,6 +4,11 @@
  * a plan made while a table is small must not scan it when it has grown.
  */
 
+/** How a label of a call's metadata stands in `call_labels`. */
+export function labelOf(key: string, value: string): string {
+  return `hashtextextended(${key} || ':' || ${value}, 0)`;
+}
+
 /**
  * Idempotency record, callee window, call and first event. With a key that is taken, a row is left out of the result: an
  * earlier request owns the key. A callee that was called too often makes the row `queued` for later (`flow_control` defer)
@@ -49,7 +54,12 @@ with input as materialized (
     case when booked_at > now() then booked_at when status = 'queued' then coalesce(not_before, created_at) end,
     expires_at, priority, flow_control, flow_key is not null and (booked_at > now() or status = 'queued'), operation, created_at
   from admitted where booked_at <= now() or flow_control = 'defer'
-  returning id, application_id, created_at
+  returning id, application_id, created_at, metadata
+), labelled as (
+  insert into call_labels (application_id, label, call_id)
+  select application_id, ${labelOf('key', 'value')}, id
+  from stored, jsonb_each_text(metadata)
+  on conflict do nothing
 ), logged as (
   insert into call_events (call_id, number, application_id, type, data, occurred_at)
   select id, 1, application_id, 'call.queued', '{}'::jsonb, created_at from stored

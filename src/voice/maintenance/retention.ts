@@ -4,6 +4,7 @@ import { AppConfig } from '../../config/app.config.js';
 import { Database } from '../../database/database.js';
 import { JobQueue } from '../../database/job-queue.js';
 import { callIdsFrom } from '../calls/call-id.js';
+import { labelOf } from '../calls/calls.sql.js';
 import { FlowControlRepository } from '../flow-control/flow-control.repository.js';
 
 const QUEUE = 'retention';
@@ -12,6 +13,15 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /** How long a repeated request gets the stored answer. */
 const IDEMPOTENCY_DAYS = 2;
 const BATCH_SIZE = 5_000;
+
+/** Calls and their labels; a label is found by what the call says. */
+const REMOVE_CALLS = `
+with old as materialized (select id, application_id, metadata from calls where id < $1 order by id limit ${BATCH_SIZE}),
+unlabelled as (
+  delete from call_labels l using old, jsonb_each_text(old.metadata) e
+  where l.application_id = old.application_id and l.label = ${labelOf('e.key', 'e.value')} and l.call_id = old.id
+)
+delete from calls c using old where c.id = old.id`;
 
 /** What was removed, by table. */
 export type RetentionReport = Readonly<
@@ -45,7 +55,7 @@ export class Retention implements OnApplicationBootstrap {
     const receiptsBefore = new Date(now.getTime() - this.config.retentionDays * DAY_MS);
     return {
       callEvents: await this.remove('call_events', 'call_id', 'call_id < $1', oldest),
-      calls: await this.remove('calls', 'id', 'id < $1', oldest),
+      calls: await this.repeat(REMOVE_CALLS, oldest),
       receipts: await this.remove('receipts', 'id', 'received_at < $1', receiptsBefore),
       idempotencyKeys: await this.remove('idempotency_keys', 'call_id', 'created_at < $1', idempotencyBefore),
       callees: await this.flows.forgetIdle(now),
@@ -54,6 +64,10 @@ export class Retention implements OnApplicationBootstrap {
 
   private async remove(table: string, key: string, condition: string, limit: string | Date): Promise<number> {
     const statement = `delete from ${table} where ctid in (select ctid from ${table} where ${condition} order by ${key} limit ${BATCH_SIZE})`;
+    return await this.repeat(statement, limit);
+  }
+
+  private async repeat(statement: string, limit: string | Date): Promise<number> {
     for (let total = 0; ;) {
       const { rowCount } = await this.database.pool.query(statement, [limit]);
       total += rowCount ?? 0;

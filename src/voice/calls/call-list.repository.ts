@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { desc, inArray } from 'drizzle-orm';
+import type { QueryConfig } from 'pg';
+import { Database } from '../../database/database.js';
+import { calls } from '../../database/schema.js';
+import type { Call } from './call.js';
+import { callIdsFrom } from './call-id.js';
+import { LIST_CALLS, LIST_CALLS_OF_CALLEE, LIST_CALLS_WITH_LABELS } from './call-list.sql.js';
+import { CALL_KINDS } from './call-request.js';
+import { CALL_STATUSES, type CallStatus } from './call-status.js';
+
+/** What a list of calls is narrowed to. */
+export interface CallFilter {
+  readonly applicationId: string;
+  readonly statuses?: readonly CallStatus[];
+  readonly kind?: string;
+  readonly callee?: string;
+  readonly createdAfter?: Date;
+  readonly createdBefore?: Date;
+  readonly metadata?: Readonly<Record<string, string>>;
+  /** Only calls older than this one. */
+  readonly beforeId?: string;
+  readonly limit: number;
+}
+
+/** Sorts behind every id. */
+const AFTER_ALL = '~';
+
+/** Pages of calls. */
+@Injectable()
+export class CallListRepository {
+  constructor(private readonly database: Database) {}
+
+  /** The newest calls first; ids begin with their time, so their order is that of creation. */
+  async list(filter: CallFilter): Promise<Call[]> {
+    const { rows } = await this.database.pool.query<{ id: string }>(toQuery(filter));
+    if (rows.length === 0) return [];
+    const ids = rows.map(({ id }) => id);
+    const found = await this.database.orm.select().from(calls).where(inArray(calls.id, ids)).orderBy(desc(calls.id));
+    return found as unknown as Call[];
+  }
+}
+
+function toQuery(filter: CallFilter): QueryConfig {
+  const { callee, metadata } = filter;
+  const values = [filter.applicationId, toStored(filter.statuses), toKinds(filter), ...idRange(filter), filter.limit];
+  if (metadata) {
+    const labels = [JSON.stringify(metadata), callee ?? null];
+    return { name: 'list_calls_with_labels', text: LIST_CALLS_WITH_LABELS, values: [...values, ...labels] };
+  }
+  if (callee) return { name: 'list_calls_of_callee', text: LIST_CALLS_OF_CALLEE, values: [...values, callee] };
+  return { name: 'list_calls', text: LIST_CALLS, values };
+}
+
+/** Callers see `dispatching` as `queued`. */
+function toStored(statuses: readonly CallStatus[] = CALL_STATUSES): readonly string[] {
+  return statuses.includes('queued') ? [...statuses, 'dispatching'] : statuses;
+}
+
+function toKinds({ kind }: CallFilter): readonly string[] {
+  return kind === undefined ? CALL_KINDS : [kind];
+}
+
+function idRange({ createdAfter, createdBefore, beforeId = AFTER_ALL }: CallFilter): [from: string, before: string] {
+  const from = createdAfter ? callIdsFrom(createdAfter.getTime()) : '';
+  const before = createdBefore ? callIdsFrom(createdBefore.getTime()) : AFTER_ALL;
+  return [from, before < beforeId ? before : beforeId];
+}

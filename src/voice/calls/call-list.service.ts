@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import { fromCursor, toCursor } from '../../common/pagination/cursor.js';
+import { CallListRepository } from './call-list.repository.js';
+import type { CallListDto } from './dto/call-response.dto.js';
+import type { ListCallsDto } from './dto/list-calls.dto.js';
+import { toCallResponse } from './to-call-response.js';
+
+/** Lists calls, page by page. */
+@Injectable()
+export class CallListService {
+  constructor(private readonly calls: CallListRepository) {}
+
+  async list(applicationId: string, query: ListCallsDto): Promise<CallListDto> {
+    const rows = await this.calls.list({
+      applicationId,
+      statuses: query.status,
+      kind: query.kind,
+      callee: query.callee,
+      createdAfter: query.createdAfter ? new Date(query.createdAfter) : undefined,
+      createdBefore: query.createdBefore ? new Date(query.createdBefore) : undefined,
+      metadata: query.metadata && Object.fromEntries(query.metadata.map(splitLabel)),
+      beforeId: query.cursor && fromCursor(query.cursor),
+      limit: query.limit + 1,
+    });
+    const page = rows.slice(0, query.limit);
+    const last = rows.length > query.limit ? page.at(-1) : undefined;
+    const now = new Date();
+    return { items: page.map((call) => toCallResponse(call, now)), nextCursor: last ? toCursor(last.id) : null };
+  }
+}
+
+function splitLabel(label: string): [string, string] {
+  const colon = label.indexOf(':');
+  return [label.slice(0, colon), label.slice(colon + 1)];
+}
