@@ -8,6 +8,13 @@ export function builtFile(path: string): string {
   return fileURLToPath(new URL(path, dist));
 }
 
+/** The last four digits of every callee with a script of its own (docs/sandbox.md). */
+export const SCRIPT_ENDINGS = (
+  (await import(
+    builtFile('sandbox/calls/script.table.js')
+  )) as typeof import('../../../src/sandbox/calls/script.table.js')
+).SCRIPTS.map(({ ending }) => ending);
+
 export const { EmbeddedPostgres } = (await import(
   builtFile('database/embedded/embedded-postgres.js')
 )) as typeof import('../../../src/database/embedded/embedded-postgres.js');

@@ -26,7 +26,20 @@ export interface Truth {
   readonly script: string;
   readonly outcome: string;
   readonly state: 'over' | 'live';
+  readonly kind: 'single' | 'two-way';
+  readonly durationSeconds: number;
   readonly smartStatusCode: string | null;
+}
+
+/** Counts of receipts: each attempt counts as pushed. */
+export interface ReceiptCounts {
+  readonly pushed: number;
+  readonly delivered: number;
+  readonly retried: number;
+  /** Nobody took them in four attempts. */
+  readonly dropped: number;
+  /** Lost on purpose. */
+  readonly lost: number;
 }
 
 /** The control API of a sandbox in a process of its own. */
@@ -49,9 +62,14 @@ export class SandboxControl {
     return (await this.get<{ calls: Truth[] }>('truth')).calls;
   }
 
+  async receipts(): Promise<ReceiptCounts> {
+    const { pushed, delivered, retried, dropped, lost } = await this.get<ReceiptCounts>('receipts');
+    return { pushed, delivered, retried, dropped, lost };
+  }
+
   /** Receipts that nobody took in four attempts. */
   async droppedReceipts(): Promise<number> {
-    return (await this.get<{ dropped: number }>('receipts')).dropped;
+    return (await this.receipts()).dropped;
   }
 
   async fault(mode: string, options: { count?: number; delayMs?: number } = {}): Promise<void> {

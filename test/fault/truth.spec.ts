@@ -1,0 +1,18 @@
+import { compareWithTruth } from './truth/truth-report.ts';
+import { ENDINGS, playTruth } from './truth/truth-run.ts';
+import { KIND_COUNT } from './truth/truth-wishes.ts';
+
+/** The short version of `npm run truth`: every script with every kind once. `FAULT_SEED` repeats a run. */
+describe('when receipts are lost, doubled and shuffled', () => {
+  it('every call ends as it really went', async () => {
+    const seed = Number(process.env.FAULT_SEED ?? Date.now() % 1_000_000);
+    const calls = ENDINGS.length * KIND_COUNT;
+    const totals = compareWithTruth(await playTruth({ calls, seed, timeScale: 60 }));
+    console.log(JSON.stringify({ seed, ...totals, untrue: totals.untrue.length }));
+    expect({ seed, untrue: totals.untrue }).toEqual({ seed, untrue: [] });
+    expect(totals).toMatchObject({ calls, scripts: ENDINGS.length, kinds: KIND_COUNT });
+    // Without lost receipts, and calls that only their details could end, the run would prove nothing.
+    expect(totals.receipts.lost).toBeGreaterThan(0);
+    expect(totals.reconciled.settled).toBeGreaterThan(0);
+  }, 120_000);
+});

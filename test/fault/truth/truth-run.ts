@@ -1,0 +1,96 @@
+import { SCRIPT_ENDINGS } from '../harness/built.ts';
+import type { Wish } from '../harness/ledger.ts';
+import { Settlement } from '../harness/settlement.ts';
+import { waitUntil } from '../harness/waiting.ts';
+import { World } from '../harness/world.ts';
+import type { FinalCall, TruthEvidence } from './truth-report.ts';
+import { truthWishes } from './truth-wishes.ts';
+
+export interface TruthOptions {
+  readonly calls: number;
+  readonly seed: number;
+  /** Sandbox seconds in one real second; the gateways' times of reconciliation are divided by it, too. */
+  readonly timeScale: number;
+  readonly onProgress?: (line: string) => void;
+}
+
+/** An ending without a script: answered. */
+const ANSWERED = '9000';
+/** Every script there is, and a number without one. */
+export const ENDINGS: readonly string[] = [...SCRIPT_ENDINGS, ANSWERED];
+
+const CLIENTS = 40;
+const LONGEST_MS = 15 * 60_000;
+const OPEN_CALLS = `
+select count(*)::integer as open from calls
+where status in ('queued', 'dispatching', 'initiated', 'ringing', 'in-progress')
+  or (status = 'unknown' and failure_code is distinct from 'OutcomeUnproven')`;
+
+const FACTS = `
+select id, duration_seconds as "durationSeconds",
+  upstream_call_id is not null or exists (select from receipts where out_id = calls.id) as "hasTrace"
+from calls`;
+
+/** Places calls of every script and kind while receipts are lost, doubled and shuffled, and waits until none is open. */
+export async function playTruth(options: TruthOptions): Promise<TruthEvidence> {
+  const { calls, seed, timeScale } = options;
+  const world = await World.open({
+    gateways: 2,
+    timeScale,
+    sandbox: { receiptDropRate: 0.1, receiptDuplicateRate: 0.3, receiptShuffle: true, receiptSeed: seed },
+    env: { RECONCILE_TIME_SCALE: String(timeScale), UNKNOWN_DEADLINE_MS: '240000', ACCOUNT_QPS: '500' },
+  });
+  try {
+    const wishes = truthWishes(calls, ENDINGS);
+    await postAll(world, wishes);
+    const { probe } = new Settlement(world);
+    let last = -1;
+    await waitUntil('the end of every call', LONGEST_MS, async () => {
+      const open = (await probe.query<{ open: number }>(OPEN_CALLS, []))[0]?.open ?? 0;
+      if (open !== last) options.onProgress?.(`${open} calls without an end`);
+      last = open;
+      return open === 0;
+    });
+    return await collect(world, probe, wishes);
+  } finally {
+    await world.close();
+  }
+}
+
+async function postAll(world: World, wishes: readonly Wish[]): Promise<void> {
+  const waiting = [...wishes];
+  const work = async () => {
+    for (let wish = waiting.shift(); wish !== undefined; wish = waiting.shift()) await world.client.post(wish);
+  };
+  await Promise.all(Array.from({ length: CLIENTS }, work));
+}
+
+async function collect(world: World, probe: Settlement['probe'], wishes: Wish[]): Promise<TruthEvidence> {
+  const callees = wishes.map(({ callee }) => callee);
+  const stored = await probe.calls(callees);
+  const facts = await probe.query<Pick<FinalCall, 'id' | 'durationSeconds' | 'hasTrace'>>(FACTS, []);
+  const factsOf = new Map(facts.map((row) => [row.id, row]));
+  return {
+    wishes,
+    stored: stored.map((call): FinalCall => ({
+      durationSeconds: null,
+      hasTrace: false,
+      ...call,
+      ...factsOf.get(call.id),
+    })),
+    rings: await world.sandbox.truth(),
+    receipts: await world.sandbox.receipts(),
+    reconciled: await readReconciled(world),
+  };
+}
+
+/** `voice_gateway_reconciler_calls_total` of all gateways, by its label. */
+async function readReconciled(world: World): Promise<Record<string, number>> {
+  const totals: Record<string, number> = {};
+  for (const { url } of world.slots) {
+    const text = await (await fetch(`${url}/metrics`)).text();
+    for (const [, end = '', count] of text.matchAll(/^voice_gateway_reconciler_calls_total\{end="(\w+)"\} (\d+)$/gm))
+      totals[end] = (totals[end] ?? 0) + Number(count);
+  }
+  return totals;
+}
