@@ -20,6 +20,8 @@ const ANSWERED = '9000';
 export const ENDINGS: readonly string[] = [...SCRIPT_ENDINGS, ANSWERED];
 
 const CLIENTS = 40;
+/** Long enough for a slow machine, and shorter than the answer that comes late on purpose. */
+const PATIENCE = { ALIYUN_READ_TIMEOUT_MS: '2000', ALIYUN_TOTAL_TIMEOUT_MS: '2500' };
 const LONGEST_MS = 15 * 60_000;
 const OPEN_CALLS = `
 select count(*)::integer as open from calls
@@ -38,7 +40,7 @@ export async function playTruth(options: TruthOptions): Promise<TruthEvidence> {
     gateways: 2,
     timeScale,
     sandbox: { receiptDropRate: 0.1, receiptDuplicateRate: 0.3, receiptShuffle: true, receiptSeed: seed },
-    env: { RECONCILE_TIME_SCALE: String(timeScale), UNKNOWN_DEADLINE_MS: '240000', ACCOUNT_QPS: '500' },
+    env: { RECONCILE_TIME_SCALE: String(timeScale), UNKNOWN_DEADLINE_MS: '240000', ACCOUNT_QPS: '500', ...PATIENCE },
   });
   try {
     const wishes = truthWishes(calls, ENDINGS);
