@@ -1,29 +1,33 @@
-const FIRST_TYPICAL_MS = 5;
-const LEAST_TYPICAL_MS = 0.5;
-/** The steps balance where about three of four answers are faster than the typical time. */
-const STEP_UP = 1.075;
-const STEP_DOWN = 0.975;
-/** The fastest time is forgotten slowly, so that a longer way to the upstream is learnt. */
-const FASTEST_DRIFT = 1.01;
-/** A delay up to this beyond the fastest time may pass unnoticed, in milliseconds; the guard time has to cover it. */
-export const UNNOTICED_MS = 5;
+/** The way to the upstream is believed to be longer only when no answer was faster for one to two of these; milliseconds. */
+const SPAN_MS = 60_000;
 
 /**
- * Sees from the answer time when a request may have reached the upstream late. The late one and its successor one second on
- * would be counted closer together than they were sent, so the token has to rest as much longer.
+ * Sees from the answer time when a request may have reached the upstream late. A request arrives before its answer does: no
+ * later than the answer time less the fastest one there is, which the next request will need, too. The late one and its
+ * successor one second on would be counted that much closer together than they were sent, so the token rests as much longer.
+ * At first nothing is known of the way, and a token rests from its answer on.
  */
 export class AnswerTimes {
-  private typicalMs = FIRST_TYPICAL_MS;
-  private fastestMs = Number.POSITIVE_INFINITY;
+  private before = 0;
+  private current = Number.POSITIVE_INFINITY;
+  private since = Number.NEGATIVE_INFINITY;
 
   /**
    * @param answerMs time from send to answer.
+   * @param now when the answer came, in monotonic milliseconds.
    * @returns by how much the request may have been late, in milliseconds.
    */
-  latenessOf(answerMs: number): number {
-    this.fastestMs = Math.min(answerMs, this.fastestMs * FASTEST_DRIFT);
-    const lateMs = Math.max(0, answerMs - Math.min(this.typicalMs, this.fastestMs + UNNOTICED_MS));
-    this.typicalMs = Math.max(LEAST_TYPICAL_MS, this.typicalMs * (answerMs > this.typicalMs ? STEP_UP : STEP_DOWN));
-    return lateMs;
+  latenessOf(answerMs: number, now: number): number {
+    if (now - this.since >= SPAN_MS) this.beginSpan(now);
+    this.current = Math.min(this.current, answerMs);
+    return answerMs - Math.min(this.current, this.before);
+  }
+
+  /** After a span without answers nothing is known any more. */
+  private beginSpan(now: number): void {
+    const isNext = now - this.since < 2 * SPAN_MS && this.current < Number.POSITIVE_INFINITY;
+    this.before = isNext ? this.current : 0;
+    this.current = Number.POSITIVE_INFINITY;
+    this.since = now;
   }
 }

@@ -57,6 +57,18 @@ describe('Pacer', () => {
     expect((await tryReserve(pacer, 0)).granted).toBe(true);
   });
 
+  it('asks the store once for denials of one moment', async () => {
+    const pacer = pacerOf(1);
+    await reserve(pacer, 0).then(({ slot }) => slot.run(send));
+    await tryReserve(pacer, 0);
+    const before = leases.length;
+    for (let count = 0; count < 10; count += 1) expect((await tryReserve(pacer, 0)).granted).toBe(false);
+    expect(leases).toHaveLength(before);
+    clock.now += 25;
+    await tryReserve(pacer, 0);
+    expect(leases).toHaveLength(before + 1);
+  });
+
   it('says how long a granted request has to wait', async () => {
     const pacer = pacerOf(1);
     await reserve(pacer, 0).then(({ slot }) => slot.run(send));

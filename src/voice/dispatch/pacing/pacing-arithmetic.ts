@@ -1,10 +1,10 @@
 /** The upstream counts requests per sliding second. */
 const WINDOW_MS = 1_000;
 /**
- * Margin for the unequal ways of two requests through event loop, network and receiver, in milliseconds: twice what may pass
- * unnoticed. Longer delays are seen in the answer time and added (see AnswerTimes).
+ * Margin for what the answer times can not show, in milliseconds: clocks that drift, an upstream that reads its clock a
+ * moment later than the request came. Lateness on the way is added (see AnswerTimes).
  */
-export const GUARD_MS = 10;
+const GUARD_MS = 8;
 /** Time between two uses of one token. */
 export const COOLDOWN_MS = WINDOW_MS + GUARD_MS;
 

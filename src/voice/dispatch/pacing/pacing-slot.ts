@@ -62,7 +62,8 @@ export class PacingSlot {
     try {
       return await send();
     } finally {
-      const lateMs = this.host.answerTimes.latenessOf(this.host.now() - sentAt);
+      const answeredAt = this.host.now();
+      const lateMs = this.host.answerTimes.latenessOf(answeredAt - sentAt, answeredAt);
       const readyAt = sentAt + COOLDOWN_MS + lateMs;
       for (const { supply, token } of this.holdings) supply.settle(token, readyAt);
     }

@@ -11,7 +11,7 @@ const SETTLE_WITHIN_MS = 200;
 const SPARE_SHARE = 0.25;
 /** A process leases ahead what it uses in this time, in milliseconds. */
 const AHEAD_MS = 150;
-/** So long the last answer of a bucket of blocks is good enough to know that there is nothing to have; milliseconds. */
+/** So long the last answer is good enough to know that there is nothing to have; milliseconds. */
 const DRY_MS = 20;
 /** A lease looks no further ahead, in milliseconds. */
 const LONGEST_HORIZON_MS = 30_000;
@@ -100,10 +100,9 @@ export class TokenSupply {
     return Math.min(Math.ceil(this.rate.expectedIn(AHEAD_MS, this.now())), leaseSize(this.limit));
   }
 
-  /** Whether the store said a moment ago that it has nothing by then; never for buckets of single tokens. */
+  /** Whether the store said a moment ago that it has nothing by then: a denial need not ask again. */
   isDryUntil(latestAt: number): boolean {
     return (
-      this.hasBlocks &&
       this.now() - this.leasedAt < DRY_MS &&
       this.nextReadyAt > latestAt &&
       (this.rack.first?.slotAt ?? Number.POSITIVE_INFINITY) > latestAt &&
