@@ -7,7 +7,7 @@ import { Draining } from './common/http/draining.js';
 import { randomId } from './common/ids/random-id.js';
 import type { Logger } from './common/logging/logger.js';
 import type { AppConfig } from './config/app.config.js';
-import { joinSandbox, type SandboxCompanion, subscribeReceipts } from './sandbox-companion.js';
+import { joinSandbox, SANDBOX_ACCOUNT_ID, type SandboxCompanion, subscribeReceipts } from './sandbox-companion.js';
 
 /** Requests that take longer are still answered, while everything else ends. */
 const LONGEST_REQUEST_MS = 2_000;
@@ -30,8 +30,7 @@ export async function startGateway(config: AppConfig, logger: Logger): Promise<G
     await listen(app, config);
     const url = config.publicUrl ?? localUrl(app, config.host);
     const sandboxUrl = config.aliyunMode === 'sandbox' ? config.aliyunVoiceEndpoint : undefined;
-    const receiptUrl = `${localUrl(app, config.host)}/callbacks/aliyun/${config.receiptToken}`;
-    if (sandboxUrl !== undefined && !(await subscribeReceipts(sandboxUrl, receiptUrl))) {
+    if (sandboxUrl !== undefined && !(await subscribe(sandboxUrl, localUrl(app, config.host), config))) {
       logger.warn('the sandbox does not answer: calls will stay queued, and no receipts will come');
     }
     return {
@@ -63,13 +62,24 @@ async function listen(app: NestFastifyApplication, config: AppConfig): Promise<v
   }
 }
 
+/** Has the sandbox push receipts here, unless its queues are read instead, or another process serves the endpoint. */
+async function subscribe(sandboxUrl: string, gatewayUrl: string, config: AppConfig): Promise<boolean> {
+  const takesPushes = config.receiptSource !== 'mns' && config.roles.includes('api');
+  return await subscribeReceipts(
+    sandboxUrl,
+    takesPushes ? `${gatewayUrl}/callbacks/aliyun/${config.receiptToken}` : undefined,
+  );
+}
+
 /** In sandbox mode the upstream is the sandbox, for every product, unless an endpoint is named. */
 async function prepareUpstream(config: AppConfig): Promise<SandboxCompanion | undefined> {
   if (config.aliyunMode !== 'sandbox') return undefined;
   config.receiptToken ??= randomId(32);
-  if (config.aliyunVoiceEndpoint !== undefined) return undefined;
-  const sandbox = await joinSandbox(config);
-  config.aliyunVoiceEndpoint = sandbox.url;
+  const sandbox = config.aliyunVoiceEndpoint === undefined ? await joinSandbox(config) : undefined;
+  config.aliyunVoiceEndpoint ??= sandbox?.url;
+  config.mnsEndpoint ??= config.aliyunVoiceEndpoint;
+  config.mnsTokenEndpoint ??= config.aliyunVoiceEndpoint;
+  config.aliyunUid ??= SANDBOX_ACCOUNT_ID;
   return sandbox;
 }
 

@@ -1,6 +1,8 @@
 import type { AppConfig } from './config/app.config.js';
 import { startSandbox } from './sandbox/sandbox.app.js';
 
+export { SANDBOX_ACCOUNT_ID } from './sandbox/mns/queue.service.js';
+
 const ANSWER_TIMEOUT_MS = 3_000;
 
 /** The sandbox a gateway in sandbox mode talks to. */
@@ -30,8 +32,13 @@ export async function joinSandbox(config: AppConfig): Promise<SandboxCompanion> 
   }
 }
 
-/** Tells the sandbox where receipts go; false when it does not answer. */
-export async function subscribeReceipts(sandboxUrl: string, receiptUrl: string): Promise<boolean> {
+/**
+ * Tells the sandbox where receipts go; false when it does not answer.
+ *
+ * @param receiptUrl undefined leaves the sandbox as it is.
+ */
+export async function subscribeReceipts(sandboxUrl: string, receiptUrl: string | undefined): Promise<boolean> {
+  if (receiptUrl === undefined) return await isSandbox(sandboxUrl);
   const answer = await fetch(`${sandboxUrl}/__sandbox/config`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

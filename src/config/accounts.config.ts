@@ -10,6 +10,8 @@ export interface AccountConfig {
     readonly accessKeySecret: string;
     readonly securityToken?: string;
   };
+  /** Id of the account, for the names of its queues. Left out: its queues are not read. */
+  readonly uid?: string;
   /** Left out: `ALIYUN_VOICE_ENDPOINT`. */
   readonly endpoint?: string;
   /** Most calls placed per second; left out: `ACCOUNT_QPS`. */
@@ -53,6 +55,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   accessKeySecret: { isRequired: true, expects: 'must be 1 to 256 visible ASCII characters', accepts: visible(256) },
   securityToken: { expects: 'must be 1 to 8192 visible ASCII characters', accepts: visible(8192) },
   endpoint: { expects: 'must be an http or https URL without a user, a query and a fragment', accepts: isEndpoint },
+  uid: { expects: 'must be 5 to 20 digits', accepts: isText(/^\d{5,20}$/) },
   qps: {
     expects: 'must be a whole number from 1 to 100000',
     accepts: (value) => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 100_000,
@@ -107,13 +110,14 @@ function repeated(list: readonly RawAccount[], key: string, identityOf: (account
 }
 
 function toAccount(raw: RawAccount): AccountConfig {
-  const { name, accessKeyId, accessKeySecret, securityToken, endpoint, qps } = raw as unknown as AccountConfig &
+  const { name, accessKeyId, accessKeySecret, securityToken, uid, endpoint, qps } = raw as unknown as AccountConfig &
     NonNullable<AccountConfig['credentials']>;
   const codes = raw.codes as Record<string, string> | undefined;
   const showNumbers = raw.showNumbers as string[] | undefined;
   return {
     name,
     credentials: { accessKeyId, accessKeySecret, ...(securityToken !== undefined && { securityToken }) },
+    ...(uid !== undefined && { uid }),
     ...(endpoint !== undefined && { endpoint }),
     ...(qps !== undefined && { qps }),
     ...(codes && { codes: new Map(Object.entries(codes)) }),

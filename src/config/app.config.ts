@@ -11,6 +11,7 @@ import {
   Min,
   ValidateIf,
 } from 'class-validator';
+import { AreAddressRanges } from '../common/validation/address-range.validator.js';
 import { FromEnvironment } from './from-environment.js';
 
 const LOCAL_URL = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
@@ -363,6 +364,57 @@ export class AppConfig {
   @ValidateIf((config: AppConfig) => (config.ossAccessKeyId ?? config.ossAccessKeySecret) !== undefined)
   @Length(1, 256, { message: 'must be set together with OSS_ACCESS_KEY_ID' })
   ossAccessKeySecret?: string;
+
+  @FromEnvironment('RECEIPT_SOURCE', 'push (Aliyun calls the endpoint), mns (the gateway reads the queues), or both')
+  @IsIn(['push', 'mns', 'both'])
+  receiptSource: 'push' | 'mns' | 'both' = 'push';
+
+  @FromEnvironment(
+    'RECEIPT_SOURCES',
+    'Addresses or CIDR ranges that may push receipts; unset: every address (Aliyun documents no list of its own)',
+  )
+  @AreAddressRanges()
+  receiptSources: string[] = [];
+
+  @FromEnvironment(
+    'RECEIPT_PROXIES',
+    'Addresses or CIDR ranges of your reverse proxies, whose X-Forwarded-For tells the sender for RECEIPT_SOURCES; unset: the address of the connection counts',
+  )
+  @AreAddressRanges()
+  receiptProxies: string[] = [];
+
+  @FromEnvironment(
+    'ALIYUN_UID',
+    'Id of the Aliyun account (UID), a part of its queue names; RECEIPT_SOURCE=mns needs it (with ALIYUN_ACCOUNTS: the uid of each)',
+  )
+  @ValidateIf(
+    (config: AppConfig) =>
+      config.aliyunUid !== undefined ||
+      (config.receiptSource !== 'push' && config.aliyunMode === 'live' && config.aliyunAccounts === undefined),
+  )
+  @Matches(/^\d{5,20}$/, { message: 'must be 5 to 20 digits; RECEIPT_SOURCE=mns needs it' })
+  aliyunUid?: string;
+
+  @FromEnvironment('MNS_MESSAGE_TYPES', 'Message types whose queues are read with RECEIPT_SOURCE=mns')
+  @Matches(/^[A-Za-z]{3,40}$/, { each: true, message: 'must be message types such as VoiceReport' })
+  @ArrayMinSize(1)
+  mnsMessageTypes: string[] = ['VoiceReport', 'VoiceCallReport', 'VoiceRecordReport'];
+
+  @FromEnvironment(
+    'MNS_TOKEN_ENDPOINT',
+    'URL of Dybaseapi, which gives the tokens of the queues; default https://dybaseapi.aliyuncs.com',
+  )
+  @IsOptional()
+  @IsUrl(LOCAL_URL)
+  mnsTokenEndpoint?: string;
+
+  @FromEnvironment(
+    'MNS_ENDPOINT',
+    'URL of the message service; default: where Aliyun keeps the queues of all customers',
+  )
+  @IsOptional()
+  @IsUrl(LOCAL_URL)
+  mnsEndpoint?: string;
 
   @FromEnvironment('SANDBOX_PORT', 'Port of the sandbox; 0 picks a free one')
   @IsInt()

@@ -57,6 +57,16 @@ function assertValid(config: AppConfig): void {
       return `${key} ${reason.replace(new RegExp(`^${property} `), '')}`;
     }),
   );
-  if (config.aliyunAccounts !== undefined) problems.push(...parseAccounts(config.aliyunAccounts).problems);
+  if (config.aliyunAccounts !== undefined) problems.push(...accountProblems(config, config.aliyunAccounts));
   if (problems.length > 0) throw new ConfigurationError(problems);
+}
+
+function accountProblems({ receiptSource, aliyunMode }: AppConfig, text: string): readonly string[] {
+  const { accounts, problems } = parseAccounts(text);
+  if (receiptSource !== 'mns' || aliyunMode !== 'live') return problems;
+  const withoutQueues = accounts.flatMap(({ uid }, index) => (uid === undefined ? [index] : []));
+  return [
+    ...problems,
+    ...withoutQueues.map((index) => `ALIYUN_ACCOUNTS[${index}].uid must be set; RECEIPT_SOURCE=mns needs it`),
+  ];
 }

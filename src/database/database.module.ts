@@ -11,6 +11,7 @@ import { Database } from './database.js';
 import { EmbeddedPostgres } from './embedded/embedded-postgres.js';
 import { JobQueue } from './job-queue.js';
 import { migrateDatabase } from './migrate.js';
+import { Signals } from './signals.js';
 
 const SHUTDOWN_TIMEOUT_MS = 20_000;
 const EMBEDDED = Symbol('EmbeddedPostgres');
@@ -46,8 +47,9 @@ const EMBEDDED = Symbol('EmbeddedPostgres');
         return queue;
       },
     },
+    Signals,
   ],
-  exports: [Database, JobQueue],
+  exports: [Database, JobQueue, Signals],
 })
 export class DatabaseModule implements BeforeApplicationShutdown, OnApplicationShutdown {
   constructor(

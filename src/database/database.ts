@@ -4,8 +4,8 @@ import pg from 'pg';
 import { APPLICATION_NAME } from './embedded/embedded-postgres.js';
 import * as schema from './schema.js';
 
-/** One for each kind of write that shares statements (intents, outcomes, leases of show numbers), and one to spare. */
-const WRITERS = 4;
+/** One for each kind of write that shares statements (intents, outcomes, leases of show numbers, receipts), one to read receipts, one to spare. */
+const WRITERS = 6;
 const INDEX_PLANS_ONLY =
   '-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c plan_cache_mode=force_generic_plan -c jit=off';
 
@@ -52,9 +52,13 @@ export class Database {
     await this.pool.query('select 1');
   }
 
-  /** Runs `action` in one transaction; only SQL belongs in there. */
-  async transaction<T>(action: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-    const client = await this.pool.connect();
+  /**
+   * Runs `action` in one transaction; only SQL belongs in there.
+   *
+   * @param pool `writer` for the statements of the hot path.
+   */
+  async transaction<T>(action: (client: pg.PoolClient) => Promise<T>, pool: pg.Pool = this.pool): Promise<T> {
+    const client = await pool.connect();
     try {
       await client.query('begin');
       const result = await action(client);

@@ -85,6 +85,8 @@ export const calls = pgTable(
     durationSeconds: integer('duration_seconds'),
     hangupBy: text('hangup_by'),
     digits: text('digits'),
+    /** When the callee pressed the key that acknowledges. */
+    acknowledgedAt: instant('acknowledged_at'),
     failureCode: text('failure_code'),
     failureReason: text('failure_reason'),
     /** Number of the call's last event. */
@@ -181,12 +183,15 @@ export const receipts = pgTable(
     outId: text('out_id'),
     body: jsonb('body').notNull().$type<Record<string, unknown>>(),
     receivedAt: instant('received_at').notNull().defaultNow(),
+    /** While it waits: when it is looked at next. A receipt that names no call of ours may come before the call's answer. */
+    lookAt: instant('look_at').notNull().defaultNow(),
+    /** When it was read, or given up as somebody else's. */
     ingestedAt: instant('ingested_at'),
   },
   (table) => [
     uniqueIndex('receipts_digest_idx').on(table.digest),
     index('receipts_waiting_idx')
-      .on(table.id)
+      .on(table.lookAt)
       .where(sql`ingested_at is null`),
     index('receipts_upstream_call_id_idx').on(table.upstreamCallId),
     index('receipts_out_id_idx').on(table.outId),

@@ -34,6 +34,20 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  private readonly receipts = new Counter({
+    name: 'voice_gateway_receipts_total',
+    help: 'Receipts that arrived, by type and way; duplicates are not stored again',
+    labelNames: ['type', 'source', 'result'],
+    registers: [this.registry],
+  });
+
+  private readonly receiptLags = new Histogram({
+    name: 'voice_gateway_receipt_lag_seconds',
+    help: 'Time from the arrival of a receipt until its call shows what it says',
+    buckets: SECONDS,
+    registers: [this.registry],
+  });
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
   }
@@ -47,6 +61,17 @@ export class Metrics {
   observeUpstream({ operation, outcome, code, durationMs }: AliyunCallRecord): void {
     this.upstreamCalls.observe({ operation, outcome }, durationMs / 1000);
     if (outcome !== 'accepted') this.upstreamErrors.inc({ operation, outcome, code });
+  }
+
+  /** Counts receipts of one delivery. */
+  countReceipts(source: 'push' | 'mns', receipts: readonly { type: string; isDuplicate: boolean }[]): void {
+    for (const { type, isDuplicate } of receipts)
+      this.receipts.inc({ type, source, result: isDuplicate ? 'duplicate' : 'stored' });
+  }
+
+  /** Counts receipts that were read. */
+  observeReceiptLags(lagsSeconds: readonly number[]): void {
+    for (const lag of lagsSeconds) this.receiptLags.observe(lag);
   }
 
   /** Stops what was measured in the background. */

@@ -37,7 +37,10 @@ import { FlowLimitsRepository } from './flow-control/flow-limits.repository.js';
 import { ErrorsController } from './errors/errors.controller.js';
 import { Retention } from './maintenance/retention.js';
 import { RecordingsModule } from './recordings/recordings.module.js';
+import { MnsConsumer } from './receipts/mns/mns-consumer.js';
 import { ReceiptIngest } from './receipts/receipt-ingest.js';
+import { ReceiptIntake } from './receipts/receipt-intake.js';
+import { ReceiptReader } from './receipts/receipt-reader.js';
 import { ReceiptsController } from './receipts/receipts.controller.js';
 import { ReceiptsRepository } from './receipts/receipts.repository.js';
 import { CallSettlement } from './reconciler/call-settlement.js';
@@ -94,6 +97,7 @@ function toOperationLimit(entry: string): [string, number] {
     ShowNumberStep,
     Replay,
     ReceiptsRepository,
+    ReceiptReader,
     ReceiptIngest,
     CallSettlement,
     DetailQuery,
@@ -101,6 +105,8 @@ function toOperationLimit(entry: string): [string, number] {
     Reconciler,
     ReconcilerMetrics,
     ReviewsRepository,
+    ReceiptIntake,
+    MnsConsumer,
   ],
 })
 export class VoiceModule {

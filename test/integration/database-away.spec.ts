@@ -38,6 +38,10 @@ describe('a database that is away', () => {
       body: { detail: expect.stringContaining('database: PostgreSQL does not answer') },
     });
     expect(await test.api.send('GET', '/health/live')).toMatchObject({ status: 200 });
+    // Aliyun sends receipts again that were answered like that.
+    const receipt = { call_id: '1^1', status_code: '200201', status_time: '2026-11-23 16:00:02' };
+    const pushed = await test.api.send('POST', `/callbacks/aliyun/${test.config.receiptToken}`, [receipt]);
+    expect(pushed).toMatchObject({ status: 503, body: { code: 'unavailable' } });
     expect(await test.sandbox.rings()).toEqual([]);
 
     // The same port, so that the gateway's pool finds it again.

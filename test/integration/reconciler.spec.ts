@@ -1,4 +1,5 @@
 import { Database } from '../../src/database/database.js';
+import { ReceiptReader } from '../../src/voice/receipts/receipt-reader.js';
 import { Reconciler } from '../../src/voice/reconciler/reconciler.js';
 import { newCallee, ttsCall } from '../support/builders.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
@@ -198,7 +199,8 @@ describe('a call whose receipts do not come', () => {
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify([receipt]),
       });
-      expect(await test.api.waitFor(id, ['busy'])).toMatchObject({ failure: { code: '200002' } });
+      await part(test, ReceiptReader).read(500);
+      expect(await test.api.get(id)).toMatchObject({ status: 'busy', failure: { code: '200002' } });
     });
 
     it('is queued once more where the application wants that, and only once', async () => {

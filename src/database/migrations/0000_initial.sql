@@ -64,6 +64,7 @@ CREATE TABLE "calls" (
 	"duration_seconds" integer,
 	"hangup_by" text,
 	"digits" text,
+	"acknowledged_at" timestamp (3) with time zone,
 	"failure_code" text,
 	"failure_reason" text,
 	"event_count" integer DEFAULT 1 NOT NULL
@@ -88,6 +89,7 @@ CREATE TABLE "receipts" (
 	"out_id" text,
 	"body" jsonb NOT NULL,
 	"received_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"look_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"ingested_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
@@ -122,7 +124,7 @@ CREATE INDEX "calls_expiry_idx" ON "calls" USING btree ("expires_at") WHERE stat
 CREATE INDEX "calls_review_idx" ON "calls" USING btree (coalesce(review_at, dispatch_deadline)) WHERE status in ('unknown', 'initiated', 'ringing', 'in-progress') and failure_code is distinct from 'OutcomeUnproven';--> statement-breakpoint
 CREATE INDEX "idempotency_keys_created_at_idx" ON "idempotency_keys" USING btree ("created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "receipts_digest_idx" ON "receipts" USING btree ("digest");--> statement-breakpoint
-CREATE INDEX "receipts_waiting_idx" ON "receipts" USING btree ("id") WHERE ingested_at is null;--> statement-breakpoint
+CREATE INDEX "receipts_waiting_idx" ON "receipts" USING btree ("look_at") WHERE ingested_at is null;--> statement-breakpoint
 CREATE INDEX "receipts_upstream_call_id_idx" ON "receipts" USING btree ("upstream_call_id");--> statement-breakpoint
 CREATE INDEX "receipts_out_id_idx" ON "receipts" USING btree ("out_id");--> statement-breakpoint
 CREATE INDEX "receipts_received_at_idx" ON "receipts" USING brin ("received_at");--> statement-breakpoint

@@ -32,14 +32,17 @@ export class Account {
   readonly proof: ReplayProof;
   private readonly endpoint: string;
   private readonly scheme: SignatureScheme;
+  /** Id of the account in the names of its queues. */
+  readonly uid: string | undefined;
   /** Most calls placed per second; undefined: what the gateway has for every account. */
   readonly qps: number | undefined;
 
   constructor(
-    private readonly config: Pick<AccountConfig, 'name' | 'qps'> & Coverage,
+    private readonly config: Pick<AccountConfig, 'name' | 'uid' | 'qps'> & Coverage,
     parts: AccountParts,
   ) {
     this.name = config.name;
+    this.uid = config.uid;
     this.qps = config.qps;
     this.client = parts.client;
     this.signer = parts.signer;

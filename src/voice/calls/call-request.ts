@@ -63,6 +63,8 @@ export interface IvrCallRequest extends FromPool {
   readonly startCode: string;
   readonly startParams?: TtsParams;
   readonly menu: readonly IvrMenuEntry[];
+  /** The key of the menu that acknowledges the call. */
+  readonly acknowledgeDigit?: string;
   readonly byeCode?: string;
   readonly byeParams?: TtsParams;
   readonly keyTimeoutMs?: number;

@@ -94,7 +94,7 @@ with input as materialized (
     upstream_call_id = coalesce(i.upstream_call_id, c.upstream_call_id),
     upstream_request_id = coalesce(i.upstream_request_id, c.upstream_request_id),
     upstream_code = coalesce(i.upstream_code, c.upstream_code),
-    initiated_at = coalesce(c.initiated_at, i.initiated_at),
+    initiated_at = coalesce(i.initiated_at, c.initiated_at),
     ended_at = coalesce(c.ended_at, i.ended_at),
     not_before = case when moves then i.not_before else c.not_before end,
     review_at = coalesce(i.review_at, c.review_at),

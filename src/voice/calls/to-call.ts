@@ -37,6 +37,7 @@ export function toCall(intent: Intent, result?: PlacingResult): Call {
     durationSeconds: null,
     hangupBy: null,
     digits: null,
+    acknowledgedAt: null,
     failureCode: result?.failureCode ?? null,
     failureReason: result?.failureReason ?? null,
     eventCount: placed ? 2 : 1,

@@ -1,8 +1,13 @@
 import { callStatusMeaning, type CallForm } from '../../aliyun/catalog/call-status.js';
-import { finalStatusMeaning } from '../../aliyun/catalog/final-status.js';
 import type { CallStatus } from '../calls/call-status.js';
-import { isFinal } from '../calls/call-status.js';
-import { type RawReceipt, secondsOf, textOf, timeOf, typeOfReceipt } from './receipt.js';
+import { readEnd } from './call-end.js';
+import { idOf, keysOf, type RawReceipt, statusCodeOf, timeOf, typeOfReceipt } from './receipt.js';
+
+/** Keys that came with one receipt. */
+export interface KeyPress {
+  readonly keys: string;
+  readonly at: Date | undefined;
+}
 
 /** What all receipts of a call together prove. The order in which they came does not matter. */
 export interface CallProgress {
@@ -17,90 +22,83 @@ export interface CallProgress {
   readonly durationSeconds: number | undefined;
   readonly hangupBy: 'caller' | 'callee' | 'platform' | undefined;
   readonly digits: string | undefined;
+  /** The receipts that brought keys, in the order of their times. */
+  readonly keyPresses: readonly KeyPress[];
 }
 
 const STAGES = ['initiated', 'ringing', 'in-progress'] as const;
+type Stage = (typeof STAGES)[number];
 
 /** Reads a set of receipts of one call as a whole. Pure; duplicates and order change nothing. */
 export function readProgress(receipts: readonly RawReceipt[], form: CallForm): CallProgress {
   const steps = receipts.filter((raw) => typeOfReceipt(raw) === 'voice-call-report').map((raw) => readStep(raw, form));
-  const report = receipts.find((raw) => typeOfReceipt(raw) === 'voice-report');
+  const report = findReport(receipts);
   const end = report && readEnd(report, form);
-  const reached = Math.max(-1, ...steps.map(({ stage }) => STAGES.indexOf(stage as (typeof STAGES)[number])));
+  const keyPresses = findKeyPresses(steps);
   return {
-    status: end?.status ?? STAGES[reached],
+    status: end?.status ?? furthest(steps),
     statusCode: end?.statusCode,
     reason: end?.reason,
-    upstreamCallId: receipts.map((raw) => textOf(raw, 'call_id')).find((id) => id !== undefined),
+    upstreamCallId: receipts.flatMap((raw) => idOf(raw, 'call_id') ?? []).sort()[0],
     initiatedAt: end?.initiatedAt ?? earliest(steps, 'initiated'),
     ringingAt: end?.ringingAt ?? earliest(steps, 'ringing'),
     answeredAt: end?.answeredAt ?? earliest(steps, 'in-progress'),
     endedAt: end?.endedAt ?? earliest(steps, 'over'),
     durationSeconds: end?.durationSeconds,
     hangupBy: end?.hangupBy,
-    digits: readDigits(steps) ?? (report && textOf(report, 'dtmf')),
+    digits: chooseDigits(keyPresses, report && keysOf(report)),
+    keyPresses,
   };
 }
 
 interface Step {
-  readonly stage: (typeof STAGES)[number] | 'key' | 'over' | undefined;
+  readonly stage: Stage | 'over' | undefined;
   readonly at: Date | undefined;
-  readonly key: string | undefined;
+  readonly keys?: string | undefined;
 }
 
 function readStep(raw: RawReceipt, form: CallForm): Step {
-  const meaning = callStatusMeaning(textOf(raw, 'status_code') ?? '', form);
+  const meaning = callStatusMeaning(statusCodeOf(raw) ?? '', form);
   const at = timeOf(raw, 'status_time');
-  if (meaning?.stage === 'key-pressed') return { stage: 'key', at, key: textOf(raw, 'dtmf') };
-  if (meaning?.stage === 'ended') return { stage: 'over', at, key: undefined };
-  const stage = STAGES.find((name) => name === meaning?.status);
-  return { stage, at, key: undefined };
+  if (meaning?.stage === 'key-pressed') return { stage: undefined, at, keys: keysOf(raw) };
+  if (meaning?.stage === 'ended') return { stage: 'over', at };
+  return { stage: STAGES.find((name) => name === meaning?.status), at };
+}
+
+/** There is one for each call; should there be more, every order of them must give the same. */
+function findReport(receipts: readonly RawReceipt[]): RawReceipt | undefined {
+  const reports = receipts.filter((raw) => typeOfReceipt(raw) === 'voice-report');
+  if (reports.length < 2) return reports[0];
+  const byText = reports.map((raw): [string, RawReceipt] => [JSON.stringify(Object.entries(raw).sort()), raw]);
+  return byText.sort(([a], [b]) => (a < b ? -1 : 1))[0]?.[1];
+}
+
+/** A pressed key proves that somebody answered. */
+function furthest(steps: readonly Step[]): Stage | undefined {
+  const reached = steps.map(({ stage, keys }) => STAGES.indexOf(keys ? 'in-progress' : (stage as Stage)));
+  return STAGES[Math.max(-1, ...reached)];
 }
 
 function earliest(steps: readonly Step[], stage: Step['stage']): Date | undefined {
-  const times = steps.filter((step) => step.stage === stage && step.at).map((step) => step.at as Date);
-  return times.sort((a, b) => a.getTime() - b.getTime())[0];
+  const times = steps.flatMap((step) => (step.stage === stage && step.at ? step.at.getTime() : []));
+  return times.length > 0 ? new Date(Math.min(...times)) : undefined;
 }
 
-/** Keys in the order of their times; a repeated receipt (same key, same time) counts once. */
-function readDigits(steps: readonly Step[]): string | undefined {
-  const keys = steps
-    .filter((step) => step.stage === 'key' && step.key !== undefined)
-    .map((step) => `${String(step.at?.getTime() ?? 0).padStart(15, '0')}|${step.key}`);
-  const digits = [...new Set(keys)].sort().map((entry) => entry.slice(entry.indexOf('|') + 1));
-  return digits.length > 0 ? digits.join('') : undefined;
+/** In the order of their times; a repeated receipt (same keys, same time) counts once. */
+function findKeyPresses(steps: readonly Step[]): KeyPress[] {
+  const presses = steps.flatMap(({ keys, at }): KeyPress[] => (keys === undefined ? [] : [{ keys, at }]));
+  const distinct = new Map(presses.map((press) => [`${press.at?.getTime()} ${press.keys}`, press]));
+  return [...distinct.values()].sort(
+    (a, b) => (a.at?.getTime() ?? 0) - (b.at?.getTime() ?? 0) || (a.keys < b.keys ? -1 : 1),
+  );
 }
 
-function readEnd(report: RawReceipt, form: CallForm) {
-  const statusCode = textOf(report, 'status_code') ?? '';
-  const isTwoWay = form === 'two-way';
-  const talked = secondsOf(report, isTwoWay ? 'b_duration' : 'duration') ?? secondsOf(report, 'duration') ?? 0;
-  const meaning = finalStatusMeaning({
-    form,
-    statusCode,
-    smartStatusCode: textOf(report, 'smart_status_code'),
-    earlyMediaCode: textOf(report, 'early_media_code'),
-    answered: talked > 0,
-  });
-  const status: CallStatus = meaning?.status && isFinal(meaning.status) ? meaning.status : 'failed';
-  return {
-    status,
-    statusCode,
-    reason: meaning?.reason ?? 'unrecognised',
-    initiatedAt: timeOf(report, 'originate_time'),
-    ringingAt: timeOf(report, 'ring_time'),
-    answeredAt: (isTwoWay ? timeOf(report, 'b_start_time') : undefined) ?? timeOf(report, 'start_time'),
-    endedAt: timeOf(report, 'end_time') ?? timeOf(report, 'b_end_time'),
-    durationSeconds: talked,
-    hangupBy: readHangup(report),
-  };
-}
-
-/** The upstream writes this field in Chinese. */
-function readHangup(report: RawReceipt): CallProgress['hangupBy'] {
-  const text = textOf(report, 'hangup_direction') ?? '';
-  if (/用户|被叫|callee|user/i.test(text)) return 'callee';
-  if (/主叫|caller/i.test(text)) return 'caller';
-  if (/机器|平台|platform|robot/i.test(text)) return 'platform';
-  return undefined;
+/**
+ * Keys of one second can not be told apart, nor put in order, by their receipts: where the report after the call lists at
+ * least as many keys, it knows better.
+ */
+function chooseDigits(presses: readonly KeyPress[], reported: string | undefined): string | undefined {
+  const pressed = presses.map(({ keys }) => keys).join('');
+  if (reported !== undefined && reported.length >= pressed.length) return reported;
+  return pressed === '' ? undefined : pressed;
 }

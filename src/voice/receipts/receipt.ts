@@ -1,16 +1,27 @@
 /** Message types of the upstream's receipts, told apart by their fields: a pushed receipt does not name its type. */
-export type ReceiptType = 'voice-report' | 'voice-call-report' | 'voice-record-report' | 'asr-report' | 'unknown';
+export const RECEIPT_TYPES = [
+  'voice-report',
+  'voice-call-report',
+  'voice-record-report',
+  'asr-report',
+  'unknown',
+] as const;
+export type ReceiptType = (typeof RECEIPT_TYPES)[number];
 
 /** A receipt as it came over the wire; every field may be missing or of another type than documented. */
 export type RawReceipt = Readonly<Record<string, unknown>>;
 
+/** Every documented status code is a number. Source: https://help.aliyun.com/document_detail/55085.html */
+const STATUS_CODE = /^\d{1,10}$/;
+const LONGEST_ID = 128;
+
 /** Source: https://help.aliyun.com/document_detail/214639.html (HTTP batch push). */
 export function typeOfReceipt(raw: RawReceipt): ReceiptType {
-  if (raw.record_file !== undefined) return 'voice-record-report';
+  if (textOf(raw, 'record_file') !== undefined) return 'voice-record-report';
   if (raw.words !== undefined && raw.begin_offset !== undefined) return 'asr-report';
-  if (raw.status_time !== undefined && raw.status_code !== undefined) return 'voice-call-report';
-  if (raw.status_code !== undefined && raw.call_id !== undefined) return 'voice-report';
-  return 'unknown';
+  if (statusCodeOf(raw) === undefined) return 'unknown';
+  if (textOf(raw, 'status_time') !== undefined) return 'voice-call-report';
+  return (idOf(raw, 'call_id') ?? idOf(raw, 'out_id')) === undefined ? 'unknown' : 'voice-report';
 }
 
 /** A field as text; numbers are accepted where text is documented, and empty text counts as missing. */
@@ -20,6 +31,18 @@ export function textOf(raw: RawReceipt, field: string): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 }
 
+/** `call_id` or `out_id`; what is longer than any id can be is none. */
+export function idOf(raw: RawReceipt, field: 'call_id' | 'out_id'): string | undefined {
+  const id = textOf(raw, field);
+  return id !== undefined && id.length <= LONGEST_ID ? id : undefined;
+}
+
+/** `status_code`, when it is one. */
+export function statusCodeOf(raw: RawReceipt): string | undefined {
+  const code = textOf(raw, 'status_code');
+  return code !== undefined && STATUS_CODE.test(code) ? code : undefined;
+}
+
 /** A number of seconds; the upstream sends `"10"` in one message and `0` in another. */
 export function secondsOf(raw: RawReceipt, field: string): number | undefined {
   const text = textOf(raw, field);
@@ -27,7 +50,13 @@ export function secondsOf(raw: RawReceipt, field: string): number | undefined {
   return Number.isFinite(seconds) && seconds >= 0 && seconds < 1e6 ? Math.round(seconds) : undefined;
 }
 
-const BEIJING_TIME = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}:\d{2})$/;
+/** Pressed keys in the order of their pressing. */
+export function keysOf(raw: RawReceipt): string | undefined {
+  const keys = textOf(raw, 'dtmf');
+  return keys !== undefined && /^[0-9*#A-Da-d]{1,50}$/.test(keys) ? keys : undefined;
+}
+
+const BEIJING_TIME = /^(20\d{2}-\d{2}-\d{2})[ T](\d{2}:\d{2}:\d{2})$/;
 
 /** `yyyy-MM-dd HH:mm:ss` without a zone is Beijing time (UTC+8). */
 export function timeOf(raw: RawReceipt, field: string): Date | undefined {

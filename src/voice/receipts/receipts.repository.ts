@@ -1,8 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { createHash } from 'node:crypto';
 import type { PoolClient } from 'pg';
-import { Database } from '../../database/database.js';
-import { type RawReceipt, textOf, typeOfReceipt } from './receipt.js';
+import { BatchWriter } from '../../common/batching/batch-writer.js';
+import { Database, isDataError } from '../../database/database.js';
+import { idOf, type RawReceipt, type ReceiptType, typeOfReceipt } from './receipt.js';
+import { digestOf } from './receipt-digest.js';
+import { APPEND_RECEIPTS, FIND_OF_CALLS, LOOK_AGAIN, MARK_INGESTED, TAKE_WAITING } from './receipts.sql.js';
+import { toStorableJson } from './storable-json.js';
+
+/** Pushes of one moment share a statement. */
+const MOST_PUSHES = 64;
+/** A receipt that fits no call is looked at again until it is this old: longer than any answer to a call takes. */
+const GIVE_UP_SECONDS = 900;
 
 /** A stored receipt that waits to be read. */
 export interface WaitingReceipt {
@@ -11,80 +19,81 @@ export interface WaitingReceipt {
   readonly outId: string | null;
 }
 
-const APPEND = `
-insert into receipts (digest, type, upstream_call_id, out_id, body)
-select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::jsonb[])
-on conflict do nothing`;
+/** A stored receipt with the ids it carries. */
+export interface StoredReceipt extends WaitingReceipt {
+  readonly body: RawReceipt;
+}
 
-const TAKE_WAITING = `
-select id, upstream_call_id as "upstreamCallId", out_id as "outId" from receipts
-where ingested_at is null order by id limit $1 for update skip locked`;
+/** What became of one given receipt. */
+export interface AppendedReceipt {
+  readonly type: ReceiptType;
+  readonly isDuplicate: boolean;
+}
 
 /** Receipts in PostgreSQL: appended as they came, read later. */
 @Injectable()
 export class ReceiptsRepository {
-  constructor(private readonly database: Database) {}
+  private readonly appends: BatchWriter<readonly RawReceipt[], readonly AppendedReceipt[]>;
 
-  /** Appends a batch in one statement; receipts that are already there are left out. */
-  async append(receipts: readonly RawReceipt[]): Promise<void> {
-    const rows = receipts.map(toStorable);
-    await this.database.pool.query({
-      name: 'append_receipts',
-      text: APPEND,
-      values: [
-        rows.map(digestOf),
-        rows.map(typeOfReceipt),
-        rows.map((row) => textOf(row, 'call_id') ?? null),
-        rows.map((row) => textOf(row, 'out_id') ?? null),
-        rows.map((row) => JSON.stringify(row)),
-      ],
-    });
+  constructor(private readonly database: Database) {
+    this.appends = new BatchWriter((lists) => this.appendAll(lists), isDataError, MOST_PUSHES);
+  }
+
+  /** Appends receipts in one statement; ones that are already there are left out. Committed when it resolves. */
+  append(receipts: readonly RawReceipt[]): Promise<readonly AppendedReceipt[]> {
+    return this.appends.add(receipts);
   }
 
   /** Locks receipts that no other worker reads at this moment. */
   async takeWaiting(limit: number, client: PoolClient): Promise<WaitingReceipt[]> {
-    return (await client.query<WaitingReceipt>(TAKE_WAITING, [limit])).rows;
+    const query = { name: 'take_waiting_receipts', text: TAKE_WAITING, values: [limit] };
+    return (await client.query<WaitingReceipt>(query)).rows;
   }
 
-  /** All receipts of one call, whichever of the two ids they carry. */
-  async findByCall(callId: string, upstreamCallId: string | null, client: PoolClient): Promise<RawReceipt[]> {
-    const { rows } = await client.query<{ body: RawReceipt }>(
-      'select body from receipts where out_id = $1 or upstream_call_id = $2 order by id',
-      [callId, upstreamCallId],
-    );
-    return rows.map(({ body }) => body);
+  /** All receipts of these calls, whichever of the two ids they carry, in the order in which they were stored. */
+  async findOf(ids: readonly string[], upstreamIds: readonly string[], client: PoolClient): Promise<StoredReceipt[]> {
+    const query = { name: 'find_receipts_of_calls', text: FIND_OF_CALLS, values: [ids, upstreamIds] };
+    return (await client.query<StoredReceipt>(query)).rows;
   }
 
-  async markIngested(ids: readonly string[], client: PoolClient): Promise<void> {
-    await client.query('update receipts set ingested_at = now() where id = any($1::bigint[])', [ids]);
+  /** All receipts of one call. */
+  async findByCall(id: string, upstreamId: string | null, client: PoolClient): Promise<RawReceipt[]> {
+    const receipts = await this.findOf([id], upstreamId === null ? [] : [upstreamId], client);
+    return receipts.map(({ body }) => body);
+  }
+
+  /** @returns for each receipt how long it waited, in seconds. */
+  async markIngested(ids: readonly string[], client: PoolClient): Promise<number[]> {
+    const query = { name: 'mark_receipts_ingested', text: MARK_INGESTED, values: [ids] };
+    const { rows } = await client.query<{ lagSeconds: number }>(query);
+    return rows.map(({ lagSeconds }) => lagSeconds);
+  }
+
+  /** For receipts that could not be read, or fit no call yet. */
+  async lookAgainLater(ids: readonly string[], client: PoolClient): Promise<void> {
+    await client.query({ name: 'look_at_receipts_again', text: LOOK_AGAIN, values: [ids, GIVE_UP_SECONDS] });
+  }
+
+  private async appendAll(lists: readonly (readonly RawReceipt[])[]): Promise<(readonly AppendedReceipt[])[]> {
+    const rows = lists.map((list) => list.map(toRow));
+    const { rows: stored } = await this.database.writer.query<{ digest: string }>({
+      name: 'append_receipts',
+      text: APPEND_RECEIPTS,
+      values: [JSON.stringify(rows.flat())],
+    });
+    const fresh = new Set(stored.map(({ digest }) => digest));
+    // Of several copies in one statement the first is the new one.
+    return rows.map((list) => list.map(({ type, digest }) => ({ type, isDuplicate: !fresh.delete(digest) })));
   }
 }
 
-/** What PostgreSQL can store: without zero characters and broken Unicode. */
-function toStorable(raw: RawReceipt): RawReceipt {
-  const text = JSON.stringify(raw, (_key, value: unknown) =>
-    typeof value === 'string' ? value.replaceAll('\u0000', '').toWellFormed() : value,
-  );
-  return JSON.parse(text) as RawReceipt;
-}
-
-/**
- * Two receipts with the same digest are one: pushes are repeated after time-outs. A receipt that names a call is known by
- * type, call, status, time and key; anything else by its whole text.
- */
-function digestOf(raw: RawReceipt): string {
-  const type = typeOfReceipt(raw);
-  const callId = textOf(raw, 'call_id');
-  const known = type === 'voice-call-report' || type === 'voice-report' || type === 'voice-record-report';
-  const identity =
-    known && callId !== undefined
-      ? [
-          type,
-          callId,
-          textOf(raw, 'status_code'),
-          textOf(raw, 'status_time') ?? textOf(raw, 'end_time'),
-          textOf(raw, 'dtmf'),
-        ]
-      : [type, JSON.stringify(raw)];
-  return createHash('sha256').update(JSON.stringify(identity)).digest('hex');
+function toRow(raw: RawReceipt) {
+  const body = toStorableJson(raw) as RawReceipt;
+  return {
+    digest: digestOf(body),
+    type: typeOfReceipt(body),
+    upstream_call_id: idOf(body, 'call_id'),
+    out_id: idOf(body, 'out_id'),
+    body,
+  };
 }

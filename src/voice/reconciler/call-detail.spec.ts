@@ -56,6 +56,7 @@ describe('toReport', () => {
       durationSeconds: 10,
       hangupBy: 'callee',
       digits: undefined,
+      keyPresses: [],
     });
   });
 

@@ -1,5 +1,5 @@
 import { type CallForm, callStatusMeaning } from '../../aliyun/catalog/call-status.js';
-import type { RawReceipt } from '../receipts/receipt.js';
+import { type RawReceipt, statusCodeOf } from '../receipts/receipt.js';
 
 /** `Data` of QueryCallDetailByCallId. Source: https://help.aliyun.com/document_detail/393529.html. */
 type CallDetail = Readonly<Record<string, unknown>>;
@@ -33,10 +33,11 @@ export function parseCallDetail(data: unknown): CallDetail | undefined {
  * @returns undefined while the details do not tell that the call is over.
  */
 export function toReport(detail: CallDetail, upstreamCallId: string, form: CallForm): RawReceipt | undefined {
-  const state = textOf(detail.state);
+  const state = statusCodeOf({ status_code: detail.state });
+  if (state === undefined) return undefined;
   const endTime = timeOf(detail.endDate) || timeOf(detail.aEndTime);
   const isOver = endTime !== '' || callStatusMeaning(state, form)?.final === true;
-  if (state === '' || !isOver) return undefined;
+  if (!isOver) return undefined;
   return {
     call_id: upstreamCallId,
     status_code: state,

@@ -1,0 +1,74 @@
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { EventEmitter } from 'node:events';
+import type pg from 'pg';
+import { Database } from './database.js';
+
+/** What other processes can be woken for; also the names of PostgreSQL's channels. */
+export type SignalName = 'calls_queued' | 'receipts_stored';
+
+const NAMES: readonly SignalName[] = ['calls_queued', 'receipts_stored'];
+const RECONNECT_MS = 1_000;
+
+/** Wakes workers of all processes (LISTEN/NOTIFY) over one connection. It only wakes: the tables are the truth. */
+@Injectable()
+export class Signals implements OnApplicationShutdown {
+  private readonly logger = new Logger(Signals.name);
+  private readonly listeners = new EventEmitter();
+  private readonly sending = new Map<SignalName, { isAgainWanted: boolean }>();
+  private client: pg.Client | undefined;
+  private timer: NodeJS.Timeout | undefined;
+  private isStopped = false;
+
+  constructor(private readonly database: Database) {}
+
+  /** Calls `wake` whenever the signal was sent anywhere, and after a time without a connection. */
+  on(name: SignalName, wake: () => void): void {
+    this.listeners.on(name, wake);
+    if (!this.client) void this.connect();
+  }
+
+  /** Wakes the workers; losing a signal costs only the time until they look by themselves. Signals of one moment are one. */
+  send(name: SignalName): void {
+    const running = this.sending.get(name);
+    if (running) {
+      running.isAgainWanted = true;
+      return;
+    }
+    const state = { isAgainWanted: false };
+    this.sending.set(name, state);
+    void this.database.pool
+      .query(`notify ${name}`)
+      .catch((error: Error) => this.logger.debug(`no signal sent: ${error.message}`))
+      .finally(() => {
+        this.sending.delete(name);
+        if (state.isAgainWanted) this.send(name);
+      });
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.isStopped = true;
+    clearTimeout(this.timer);
+    await this.client?.end().catch(() => undefined);
+  }
+
+  private async connect(): Promise<void> {
+    const client = this.database.createClient();
+    this.client = client;
+    client.on('notification', ({ channel }) => this.listeners.emit(channel));
+    client.on('error', () => undefined);
+    client.once('end', () => this.reconnectLater());
+    try {
+      await client.connect();
+      await client.query(NAMES.map((name) => `listen ${name}`).join('; '));
+      for (const name of NAMES) this.listeners.emit(name);
+    } catch {
+      await client.end().catch(() => undefined);
+    }
+  }
+
+  private reconnectLater(): void {
+    if (this.isStopped) return;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.connect(), RECONNECT_MS);
+  }
+}

@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import { AppConfig } from '../../config/app.config.js';
+import { Signals } from '../../database/signals.js';
+import { Metrics } from '../../metrics/metrics.js';
+import type { RawReceipt } from './receipt.js';
+import { ReceiptIngest } from './receipt-ingest.js';
+import { ReceiptsRepository } from './receipts.repository.js';
+
+/** Takes receipts from wherever they come: stores them as they are, and has them read soon. */
+@Injectable()
+export class ReceiptIntake {
+  constructor(
+    private readonly receipts: ReceiptsRepository,
+    private readonly ingest: ReceiptIngest,
+    private readonly signals: Signals,
+    private readonly metrics: Metrics,
+    private readonly config: AppConfig,
+  ) {}
+
+  /** Resolves when they are committed: only then the upstream may be told that it need not send them again. */
+  async take(source: 'push' | 'mns', receipts: readonly RawReceipt[]): Promise<void> {
+    if (receipts.length === 0) return;
+    const appended = await this.receipts.append(receipts);
+    this.metrics.countReceipts(source, appended);
+    if (!appended.some(({ isDuplicate }) => !isDuplicate)) return;
+    if (this.config.roles.includes('worker')) this.ingest.wake();
+    else this.signals.send('receipts_stored');
+  }
+}

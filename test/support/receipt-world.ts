@@ -1,0 +1,123 @@
+import { Database } from '../../src/database/database.js';
+import { migrateDatabase } from '../../src/database/migrate.js';
+import { newCallId } from '../../src/voice/calls/call-id.js';
+import type { CallRequest } from '../../src/voice/calls/call-request.js';
+import { CallUpdatesRepository } from '../../src/voice/calls/call-updates.repository.js';
+import { CallWrites } from '../../src/voice/calls/call-writes.js';
+import type { PlacingResult } from '../../src/voice/calls/calls.records.js';
+import type { RawReceipt } from '../../src/voice/receipts/receipt.js';
+import { ReceiptReader } from '../../src/voice/receipts/receipt-reader.js';
+import { ReceiptsRepository } from '../../src/voice/receipts/receipts.repository.js';
+import { newCallee } from './builders.js';
+import { createTestDatabase } from './test-database.js';
+
+const TTS: CallRequest = { kind: 'tts', ttsCode: 'TTS_1000003' };
+const OPERATIONS = {
+  tts: 'SingleCallByTts',
+  'voice-file': 'SingleCallByVoice',
+  ivr: 'IvrCall',
+  'two-way': 'ClickToDial',
+};
+
+/** Calls and receipts in PostgreSQL, without anything that sends or waits. */
+export class ReceiptWorld {
+  readonly receipts: ReceiptsRepository;
+  readonly reader: ReceiptReader;
+  private readonly writes: CallWrites;
+  private counter = 0;
+
+  private constructor(readonly database: Database) {
+    this.receipts = new ReceiptsRepository(database);
+    this.reader = new ReceiptReader(this.receipts, new CallUpdatesRepository(), database);
+    this.writes = new CallWrites(database);
+  }
+
+  static async open(): Promise<ReceiptWorld> {
+    const database = new Database(await createTestDatabase(), 4);
+    await migrateDatabase(database);
+    return new ReceiptWorld(database);
+  }
+
+  close(): Promise<void> {
+    return this.database.close();
+  }
+
+  /** A call that is being sent: its id is stored, the upstream's answer is still to come. */
+  async send(request: CallRequest = TTS): Promise<string> {
+    const createdAt = new Date();
+    const id = newCallId(createdAt.getTime());
+    await this.writes.insertIntent({
+      id,
+      request,
+      applicationId: 'default',
+      callee: newCallee(),
+      metadata: {},
+      priority: 1,
+      flowControl: 'defer',
+      operation: OPERATIONS[request.kind],
+      createdAt,
+      expiresAt: new Date(createdAt.getTime() + 3_600_000),
+      status: 'dispatching',
+      dispatchDeadline: new Date(createdAt.getTime() + 60_000),
+      stamp: { nonce: id, timestamp: createdAt, signedFor: 'test' },
+    });
+    return id;
+  }
+
+  /** An id as the upstream gives them. */
+  newUpstreamId(): string {
+    this.counter += 1;
+    return `116012354148^${this.counter}`;
+  }
+
+  /** The upstream's answer to a call. */
+  async answer(callId: string, upstreamCallId: string): Promise<void> {
+    const now = new Date('2026-11-23T08:00:00.250Z');
+    await this.record({ callId, status: 'initiated', upstreamCallId, upstreamCode: 'OK', initiatedAt: now });
+  }
+
+  async record(result: Partial<PlacingResult> & Pick<PlacingResult, 'callId' | 'status'>): Promise<void> {
+    await this.writes.recordPlacing({
+      attempt: 1,
+      upstreamCallId: null,
+      upstreamRequestId: null,
+      upstreamCode: null,
+      initiatedAt: null,
+      endedAt: null,
+      notBefore: null,
+      reviewAt: null,
+      failureCode: null,
+      failureReason: null,
+      recordedAt: new Date(),
+      answer: null,
+      ...result,
+    });
+  }
+
+  /** Receipts arrive and are read, as far as they are due. */
+  async arrive(...receipts: RawReceipt[]): Promise<void> {
+    await this.receipts.append(receipts);
+    await this.readAll();
+  }
+
+  async readAll(): Promise<void> {
+    while ((await this.reader.read(500)).count > 0);
+  }
+
+  /** Time passes: receipts that fitted no call are due again. */
+  async lookAgain(): Promise<void> {
+    await this.database.pool.query('update receipts set look_at = now() where ingested_at is null');
+    await this.readAll();
+  }
+
+  async call(id: string): Promise<Record<string, unknown>> {
+    const { rows } = await this.database.pool.query<Record<string, unknown>>('select * from calls where id = $1', [id]);
+    return rows[0] ?? {};
+  }
+
+  async events(id: string): Promise<{ number: number; type: string; data: Record<string, unknown> }[]> {
+    const text = 'select number, type, data from call_events where call_id = $1 order by number';
+    return (await this.database.pool.query<{ number: number; type: string; data: Record<string, unknown> }>(text, [id]))
+      .rows;
+  }
+}
