@@ -212,8 +212,11 @@ export const recordings = pgTable(
     sourceExpiresAt: instant('source_expires_at').notNull(),
     /** How many times a fetch was begun; whoever wrote the last number owns the row. */
     attempts: integer('attempts').notNull().default(0),
-    /** When a fetch may begin: after a failure, or when the lease of the running one has ended. */
-    nextAttemptAt: instant('next_attempt_at').notNull().defaultNow(),
+    /**
+     * When a fetch may begin: after a failure, or when the lease of the running one has ended. In microseconds: rounded to
+     * milliseconds, now could be a moment ahead.
+     */
+    nextAttemptAt: timestamp('next_attempt_at', { withTimezone: true, mode: 'date' }).notNull().defaultNow(),
     /** Why the last fetch failed. */
     failureCode: text('failure_code'),
     /** local, oss or nas, and the file's name there; written before the first byte is. */

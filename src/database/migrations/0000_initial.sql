@@ -100,7 +100,7 @@ CREATE TABLE "recordings" (
 	"source_url" text,
 	"source_expires_at" timestamp (3) with time zone NOT NULL,
 	"attempts" integer DEFAULT 0 NOT NULL,
-	"next_attempt_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"next_attempt_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"failure_code" text,
 	"storage" text,
 	"object_key" text,

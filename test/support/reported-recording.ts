@@ -1,0 +1,43 @@
+import { Database } from '../../src/database/database.js';
+import { newCallId } from '../../src/voice/calls/call-id.js';
+import { noteRecording } from '../../src/voice/recordings/recording-intake.js';
+import { RecordingWorker } from '../../src/voice/recordings/recording-worker.js';
+import type { RecordingResponseDto } from '../../src/voice/recordings/dto/recording-response.dto.js';
+import type { TestGateway } from './test-gateway.js';
+
+/** Recordings of a gateway whose loops are off: tests report them and fetch when they want. */
+export class ReportedRecordings {
+  constructor(private readonly test: TestGateway) {}
+
+  /** As the ingest does it for a receipt. @param callId default a new one. */
+  async report(url: string, callId = newCallId(Date.now())): Promise<string> {
+    const receipt = { call_id: '1^1', status_code: '200000', record_file: url };
+    await this.database.transaction((client) =>
+      noteRecording({ id: callId, applicationId: 'default' }, [receipt], client),
+    );
+    return callId;
+  }
+
+  /** Fetches what is due, and waits for its end. */
+  async fetchDue(): Promise<void> {
+    await this.worker.begin();
+    await this.worker.whenIdle();
+  }
+
+  async get(callId: string): Promise<RecordingResponseDto> {
+    return (await this.test.api.send<RecordingResponseDto>('GET', `/v1/calls/${callId}/recording`)).body;
+  }
+
+  /** Changes a row; for what only time would do. */
+  async change(callId: string, assignment: string): Promise<void> {
+    await this.database.pool.query(`update recordings set ${assignment} where call_id = $1`, [callId]);
+  }
+
+  get worker(): RecordingWorker {
+    return this.test.gateway.app.get(RecordingWorker, { strict: false });
+  }
+
+  private get database(): Database {
+    return this.test.gateway.app.get(Database, { strict: false });
+  }
+}
