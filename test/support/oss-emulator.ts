@@ -144,14 +144,17 @@ export class OssEmulator {
     const start = Number(first ?? 0);
     const end = last === undefined ? object.sizeBytes : Number(last) + 1;
     response.writeHead(first === undefined ? 200 : 206, { 'content-length': end - start, 'content-type': object.mime });
-    let offset = 0;
-    for (const { file, sizeBytes } of object.parts) {
-      const from = Math.max(0, start - offset);
-      const to = Math.min(sizeBytes, end - offset);
-      if (from < to) await pipeline(createReadStream(file, { start: from, end: to - 1 }), response, { end: false });
-      offset += sizeBytes;
-    }
-    response.end();
+    await pipeline(readParts(object.parts, start, end), response);
+  }
+}
+
+async function* readParts(parts: readonly Part[], start: number, end: number): AsyncGenerator<Buffer> {
+  let offset = 0;
+  for (const { file, sizeBytes } of parts) {
+    const from = Math.max(0, start - offset);
+    const to = Math.min(sizeBytes, end - offset);
+    if (from < to) yield* createReadStream(file, { start: from, end: to - 1 }) as AsyncIterable<Buffer>;
+    offset += sizeBytes;
   }
 }
 

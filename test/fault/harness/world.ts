@@ -12,7 +12,7 @@ import { TcpProxy } from './tcp-proxy.ts';
 import { type Cut, UpstreamTap } from './upstream-cuts.ts';
 import { findFreePort, waitUntil } from './waiting.ts';
 
-const RECEIPT_TOKEN = 'fault-test-receipt-token-7f';
+export const RECEIPT_TOKEN = 'fault-test-receipt-token-7f';
 /** Upstream time-outs of the gateways: short, so that faults take no time. */
 export const TOTAL_TIMEOUT_MS = 900;
 
@@ -146,6 +146,7 @@ export class World {
         LOG_LEVEL: 'warn',
         NODE_COMPILE_CACHE: join(this.folder, 'compile-cache'),
         RECEIPT_TOKEN,
+        RECORDING_HOSTS: `127.0.0.1:${this.sandboxPort}`,
         ...env,
         ...envOf?.(index),
       },

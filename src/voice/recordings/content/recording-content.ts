@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { AppError } from '../../../common/errors/app-error.js';
+import { lowMemory } from '../../../common/memory/stream-memory.js';
 import type { ByteRange } from '../../../common/http/byte-range.js';
 import { endingOf } from '../fetch/content-type.js';
 import type { StorageType } from '../recording.js';
@@ -54,7 +55,9 @@ export class RecordingContent {
 
   private async open({ callId, storage, objectKey }: ReadableRecording, range: ByteRange): Promise<Readable> {
     try {
-      return await this.storages.get(storage).open(objectKey, range);
+      const file = await this.storages.get(storage).open(objectKey, range);
+      // Either end closes the other: a client that goes away, a storage that fails.
+      return pipeline(file, lowMemory(), () => undefined);
     } catch (cause) {
       throw new AppError(
         'recording-storage-unavailable',

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { noteStreamed } from '../../../common/memory/stream-memory.js';
 
 /** Counts and digests what flows through. */
 export class ContentMeter {
@@ -9,6 +10,7 @@ export class ContentMeter {
     for await (const chunk of content) {
       this.sizeBytes += chunk.length;
       this.hash.update(chunk);
+      noteStreamed(chunk.length);
       yield chunk;
     }
   }
