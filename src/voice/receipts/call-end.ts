@@ -13,15 +13,17 @@ type CallEnd = Pick<
 export function readEnd(report: RawReceipt, form: CallForm): CallEnd {
   const statusCode = statusCodeOf(report) ?? '';
   const talked = talkedSeconds(report, form);
+  // A talk of less than half a second has a duration of 0, but a beginning.
+  const answered = talked > 0 || (form === 'two-way' && timeOf(report, 'b_start_time') !== undefined);
   const meaning = finalStatusMeaning({
     form,
     statusCode,
     smartStatusCode: textOf(report, 'smart_status_code'),
     earlyMediaCode: textOf(report, 'early_media_code'),
-    answered: talked > 0,
+    answered,
   });
   // The call is over; with a code that nobody knows, the talk tells whether it was answered.
-  const unproven = talked > 0 ? 'completed' : 'failed';
+  const unproven = answered ? 'completed' : 'failed';
   const status = meaning?.status && isFinal(meaning.status) ? meaning.status : unproven;
   return {
     status,

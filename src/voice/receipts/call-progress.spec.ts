@@ -38,6 +38,13 @@ describe('readProgress', () => {
     expect(readProgress([step('200103', 0)], 'two-way').status).toBe('in-progress');
   });
 
+  it('calls a two-way call completed that was answered for less than half a second', () => {
+    const short = { status_code: '200100', duration: '2', b_duration: '0', end_time: beijing(9) };
+    const statusWith = (b_start_time: string) => readProgress([report({ ...short, b_start_time })], 'two-way').status;
+    expect(statusWith(beijing(9))).toBe('completed');
+    expect(statusWith('')).toBe('failed');
+  });
+
   it('calls a two-way call answered when both are on the line', () => {
     const callerOnly = { duration: '12', b_duration: '0', start_time: beijing(1), b_start_time: '' };
     expect(readProgress([report({ ...callerOnly, status_code: '200112' })], 'two-way')).toMatchObject({
