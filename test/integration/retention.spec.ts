@@ -31,4 +31,16 @@ describe('retention', () => {
     expect((await pool.query('select from call_events')).rowCount).toBe(0);
     expect((await pool.query('select from call_labels')).rowCount).toBe(0);
   });
+
+  it('never removes a call that waits for its time, nor the key that must not make it twice', async () => {
+    const retention = test.gateway.app.get(Retention, { strict: false });
+    const scheduledAt = new Date(Date.now() + 29 * DAY_MS).toISOString();
+    const request = ttsCall({ scheduledAt });
+    const { body } = await test.api.create(request, { 'idempotency-key': 'scheduled' });
+
+    await retention.run(new Date(Date.now() + 60 * DAY_MS));
+    expect((await test.api.get(body.id)).status).toBe('queued');
+    const repeated = await test.api.create(request, { 'idempotency-key': 'scheduled' });
+    expect(repeated.body.id).toBe(body.id);
+  });
 });

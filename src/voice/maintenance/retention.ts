@@ -14,14 +14,25 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const IDEMPOTENCY_DAYS = 2;
 const BATCH_SIZE = 5_000;
 
-/** Calls and their labels; a label is found by what the call says. */
+/**
+ * Calls and their labels; a label is found by what the call says. A call that still waits for its time is kept whatever its
+ * age, and one that waited long is kept from its end on.
+ */
 const REMOVE_CALLS = `
-with old as materialized (select id, application_id, metadata from calls where id < $1 order by id limit ${BATCH_SIZE}),
-unlabelled as (
+with old as materialized (
+  select id, application_id, metadata from calls
+  where id < $1 and status not in ('queued', 'dispatching') and coalesce(ended_at, initiated_at, created_at) < $2
+  order by id limit ${BATCH_SIZE}
+), unlabelled as (
   delete from call_labels l using old, jsonb_each_text(old.metadata) e
   where l.application_id = old.application_id and l.label = ${labelOf('e.key', 'e.value')} and l.call_id = old.id
 )
 delete from calls c using old where c.id = old.id`;
+
+const OF_REMOVED_CALLS = 'call_id < $1 and not exists (select from calls where id = call_id)';
+/** The key of a call that waits is kept: with it, a repeated request must not make a second call. */
+const OF_OLD_REQUESTS = `created_at < $1
+  and not exists (select from calls where id = call_id and status in ('queued', 'dispatching'))`;
 
 /** What was removed, by table. */
 export type RetentionReport = Readonly<
@@ -50,14 +61,14 @@ export class Retention implements OnApplicationBootstrap {
 
   /** Removes what is too old at `now`. Ids begin with their time, so age is a range of the primary key. */
   async run(now: Date): Promise<RetentionReport> {
-    const oldest = callIdsFrom(now.getTime() - this.config.retentionDays * DAY_MS);
+    const before = new Date(now.getTime() - this.config.retentionDays * DAY_MS);
+    const oldest = callIdsFrom(before.getTime());
     const idempotencyBefore = new Date(now.getTime() - IDEMPOTENCY_DAYS * DAY_MS);
-    const receiptsBefore = new Date(now.getTime() - this.config.retentionDays * DAY_MS);
     return {
-      callEvents: await this.remove('call_events', 'call_id', 'call_id < $1', oldest),
-      calls: await this.repeat(REMOVE_CALLS, oldest),
-      receipts: await this.remove('receipts', 'id', 'received_at < $1', receiptsBefore),
-      idempotencyKeys: await this.remove('idempotency_keys', 'call_id', 'created_at < $1', idempotencyBefore),
+      calls: await this.repeat(REMOVE_CALLS, oldest, before),
+      callEvents: await this.remove('call_events', 'call_id', OF_REMOVED_CALLS, oldest),
+      receipts: await this.remove('receipts', 'id', 'received_at < $1', before),
+      idempotencyKeys: await this.remove('idempotency_keys', 'call_id', OF_OLD_REQUESTS, idempotencyBefore),
       callees: await this.flows.forgetIdle(now),
     };
   }
@@ -67,9 +78,9 @@ export class Retention implements OnApplicationBootstrap {
     return await this.repeat(statement, limit);
   }
 
-  private async repeat(statement: string, limit: string | Date): Promise<number> {
+  private async repeat(statement: string, ...limits: (string | Date)[]): Promise<number> {
     for (let total = 0; ;) {
-      const { rowCount } = await this.database.pool.query(statement, [limit]);
+      const { rowCount } = await this.database.pool.query(statement, limits);
       total += rowCount ?? 0;
       if ((rowCount ?? 0) < BATCH_SIZE) return total;
     }
