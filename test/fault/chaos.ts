@@ -1,6 +1,6 @@
 /**
- * The long run of the fault harness: `npm run chaos [-- --rounds 400 --seed 7 --only kill-gateway,pause]`. Prints a table
- * and, as the last line, JSON; ends with 1 when a promise was broken.
+ * The long run of the fault harness: `npm run chaos [-- --rounds 400 --seed 7 --accounts 2 --only kill-gateway,pause]`.
+ * Prints a table and, as the last line, JSON; ends with 1 when a promise was broken.
  */
 import { parseArgs } from 'node:util';
 import { ChaosRun } from './rounds/chaos-run.ts';
@@ -12,6 +12,7 @@ const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: DEFAULT_ROUNDS },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+    accounts: { type: 'string', default: '1' },
     only: { type: 'string' },
   },
 });
@@ -23,6 +24,7 @@ console.log(`seed ${values.seed}`);
 const report = await ChaosRun.play({
   seed: Number(values.seed),
   rounds: Number(values.rounds),
+  hasTwoAccounts: values.accounts === '2',
   only,
   onProgress: (line) => console.log(line),
 });

@@ -54,6 +54,7 @@ export class Settlement {
     const { world } = this;
     world.nextCut = () => undefined;
     world.databaseWire.isDeaf = false;
+    await world.upstreamProxy.reopen();
     await world.sandbox.fault('none');
     await world.revive();
   }

@@ -27,6 +27,7 @@ export class TcpProxy {
   private readonly newTap: () => Tap;
   private readonly links = new Set<Link>();
   private readonly listener: Server;
+  private refusedPort: number | undefined;
 
   /** @param targets ports to try, in this order, for each new connection. */
   constructor(targets: () => readonly number[], newTap: () => Tap = () => PASS) {
@@ -47,12 +48,27 @@ export class TcpProxy {
     return this;
   }
 
+  /** Refuses connections, and resets those there are, until {@link reopen}. */
+  async refuse(): Promise<void> {
+    this.refusedPort = this.port;
+    await this.close();
+  }
+
+  /** Takes connections again, at the same port. */
+  async reopen(): Promise<void> {
+    const port = this.refusedPort;
+    if (port === undefined) return;
+    this.refusedPort = undefined;
+    await new Promise<void>((done) => this.listener.listen(port, '127.0.0.1', done));
+  }
+
   /** Resets every connection. */
   cutAll(): void {
     for (const link of this.links) link.cut();
   }
 
   async close(): Promise<void> {
+    if (!this.listener.listening) return;
     const closed = new Promise((done) => this.listener.close(done));
     this.cutAll();
     await closed;

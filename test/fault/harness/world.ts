@@ -16,6 +16,7 @@ export const RECEIPT_TOKEN = 'fault-test-receipt-token-7f';
 /** Upstream time-outs of the gateways: short, so that faults take no time. */
 export const TOTAL_TIMEOUT_MS = 900;
 
+const SANDBOX_KEY = { id: 'sandbox-access-key-id', secret: 'sandbox-access-key-secret' };
 const DEFAULT_TIME_SCALE = 8;
 /** Machines that run tests are slower than Aliyun expects receivers to be. */
 const RECEIPT_TIMEOUT_MS = 3_000;
@@ -29,6 +30,8 @@ export interface WorldOptions {
   /** Environment of single gateways, by their position. */
   readonly envOf?: (index: number) => Readonly<Record<string, string>>;
   readonly sandbox?: Readonly<Record<string, unknown>>;
+  /** Two accounts of one upstream, each with a way of its own. */
+  readonly hasTwoAccounts?: boolean;
 }
 
 /** Gateways, sandbox and PostgreSQL as real processes on loopback, and wires between them that can be cut. */
@@ -37,14 +40,9 @@ export class World {
   readonly postgres = new FaultPostgres(this.folder);
   readonly databaseWire = new DatabaseWire();
   readonly databaseProxy = new TcpProxy(() => this.postgres.ports, this.databaseWire.newTap);
-  readonly upstreamProxy = new TcpProxy(
-    () => [this.sandboxPort],
-    () =>
-      new UpstreamTap(
-        () => this.nextCut(),
-        () => this.upstreamLatencyMs(),
-      ),
-  );
+  readonly upstreamProxy = this.newUpstreamProxy();
+  /** The way of the second account, where there is one. */
+  readonly secondProxy = this.newUpstreamProxy();
   readonly receiptProxy = new TcpProxy(() => this.liveSlots.map(({ port }) => port));
   readonly client = new GoodClient(() => this.liveSlots.map(({ url }) => url));
   /** What happens to the next request on its way to the upstream. */
@@ -87,12 +85,12 @@ export class World {
     await this.client.close();
     await this.postgres.stop();
     await this.sandboxProcess?.kill();
-    await Promise.all([this.databaseProxy, this.upstreamProxy, this.receiptProxy].map((proxy) => proxy.close()));
+    await Promise.all(this.proxies.map((proxy) => proxy.close()));
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   }
 
   private async start(options: WorldOptions): Promise<void> {
-    await Promise.all([this.databaseProxy, this.upstreamProxy, this.receiptProxy].map((proxy) => proxy.open()));
+    await Promise.all(this.proxies.map((proxy) => proxy.open()));
     const url = await this.postgres.start();
     url.port = String(this.databaseProxy.port);
     this.databaseUrl = url.href;
@@ -103,6 +101,19 @@ export class World {
     // The first one migrates; the others find nothing to do.
     await this.slots[0]?.start();
     await this.revive();
+  }
+
+  private get proxies(): readonly TcpProxy[] {
+    return [this.databaseProxy, this.upstreamProxy, this.secondProxy, this.receiptProxy];
+  }
+
+  private newUpstreamProxy(): TcpProxy {
+    const newTap = () =>
+      new UpstreamTap(
+        () => this.nextCut(),
+        () => this.upstreamLatencyMs(),
+      );
+    return new TcpProxy(() => [this.sandboxPort], newTap);
   }
 
   private async startSandbox({ timeScale = DEFAULT_TIME_SCALE, sandbox }: WorldOptions): Promise<void> {
@@ -125,7 +136,19 @@ export class World {
     await this.sandbox.configure({ flowControl: false, mns: false, receiptTimeoutMs: RECEIPT_TIMEOUT_MS, ...sandbox });
   }
 
-  private async createSlot({ env, envOf }: WorldOptions, index: number): Promise<GatewaySlot> {
+  private get twoAccounts(): string {
+    const ways = { first: this.upstreamProxy, second: this.secondProxy };
+    return JSON.stringify(
+      Object.entries(ways).map(([name, { port }]) => ({
+        name,
+        accessKeyId: SANDBOX_KEY.id,
+        accessKeySecret: SANDBOX_KEY.secret,
+        endpoint: `http://127.0.0.1:${port}`,
+      })),
+    );
+  }
+
+  private async createSlot({ env, envOf, hasTwoAccounts }: WorldOptions, index: number): Promise<GatewaySlot> {
     const name = `gateway-${index}`;
     return new GatewaySlot({
       name,
@@ -135,8 +158,9 @@ export class World {
       env: {
         ALIYUN_MODE: 'live',
         ALIYUN_VOICE_ENDPOINT: `http://127.0.0.1:${this.upstreamProxy.port}`,
-        ALIBABA_CLOUD_ACCESS_KEY_ID: 'sandbox-access-key-id',
-        ALIBABA_CLOUD_ACCESS_KEY_SECRET: 'sandbox-access-key-secret',
+        ...(hasTwoAccounts
+          ? { ALIYUN_ACCOUNTS: this.twoAccounts }
+          : { ALIBABA_CLOUD_ACCESS_KEY_ID: SANDBOX_KEY.id, ALIBABA_CLOUD_ACCESS_KEY_SECRET: SANDBOX_KEY.secret }),
         ALIYUN_CONNECT_TIMEOUT_MS: '300',
         ALIYUN_READ_TIMEOUT_MS: '400',
         ALIYUN_TOTAL_TIMEOUT_MS: String(TOTAL_TIMEOUT_MS),

@@ -6,7 +6,14 @@ import { SeededRandom } from '../harness/seeded-random.ts';
 import { Settlement } from '../harness/settlement.ts';
 import { World } from '../harness/world.ts';
 import { ChaosReport } from './chaos-report.ts';
-import { DECK, type Disturbance, LONGEST_DELAY_MS, ROUND_KINDS, type RoundKind } from './round-kinds.ts';
+import {
+  DECK,
+  DECK_OF_TWO_ACCOUNTS,
+  type Disturbance,
+  LONGEST_DELAY_MS,
+  ROUND_KINDS,
+  type RoundKind,
+} from './round-kinds.ts';
 
 const REQUESTS_PER_ROUND = 40;
 const LOAD_MS = 350;
@@ -22,6 +29,8 @@ export interface ChaosOptions {
   readonly rounds: number;
   /** In each round, 40 by default. */
   readonly requests?: number;
+  /** Calls can go over from one account to another. */
+  readonly hasTwoAccounts?: boolean;
   /** Only these kinds. */
   readonly only?: readonly RoundKind[];
   /** Told after every check. */
@@ -51,7 +60,7 @@ export class ChaosRun {
   }
 
   static async play(options: ChaosOptions): Promise<ChaosReport> {
-    const world = await World.open({ gateways: GATEWAYS });
+    const world = await World.open({ gateways: GATEWAYS, hasTwoAccounts: options.hasTwoAccounts });
     try {
       return await new ChaosRun(options, world).playAll();
     } finally {
@@ -127,8 +136,10 @@ export class ChaosRun {
 
   private nextKind(): RoundKind {
     if (this.deck.length === 0) {
-      const kinds = (Object.keys(DECK) as RoundKind[]).filter((kind) => this.options.only?.includes(kind) ?? true);
-      this.deck = this.random.shuffle(kinds.flatMap((kind) => Array.from({ length: DECK[kind] }, () => kind)));
+      const { only, hasTwoAccounts } = this.options;
+      const deck = Object.entries(hasTwoAccounts ? DECK_OF_TWO_ACCOUNTS : DECK) as [RoundKind, number][];
+      const wanted = deck.filter(([kind]) => only?.includes(kind) ?? true);
+      this.deck = this.random.shuffle(wanted.flatMap(([kind, count]) => Array.from({ length: count }, () => kind)));
     }
     const kind = this.deck.pop();
     if (kind === undefined) throw new Error('no kind of round is left');

@@ -82,6 +82,26 @@ async function faultUpstream({ world, random }: Scene): Promise<void> {
   if (random.chance(0.3)) await sleep(100).then(() => orderFault(world, random));
 }
 
+/** The first account is not reached, or throttles: calls go over to the second one. */
+async function troubleFirstAccount({ world, random }: Scene): Promise<void> {
+  if (random.chance(0.3)) await world.sandbox.fault('throttle', { count: random.int(3, 12) });
+  else await world.upstreamProxy.refuse();
+}
+
+async function failOver(scene: Scene): Promise<void> {
+  await troubleFirstAccount(scene);
+  await sleep(scene.random.int(50, 400));
+  await scene.world.upstreamProxy.reopen();
+}
+
+async function killInFailOver(scene: Scene): Promise<void> {
+  await troubleFirstAccount(scene);
+  await sleep(scene.random.int(0, 120));
+  await scene.victim.kill();
+  await sleep(scene.random.int(0, 200));
+  await scene.world.upstreamProxy.reopen();
+}
+
 /** Makes the next requests to the upstream fail in one way. */
 export async function orderFault(world: World, random: SeededRandom, mode = random.pick(FAULT_MODES)): Promise<void> {
   await world.sandbox.fault(mode, { count: random.int(1, 15), delayMs: random.int(50, 600) });
@@ -107,6 +127,10 @@ export const ROUND_KINDS = {
   'cut-database': ({ world }) => Promise.resolve(world.databaseProxy.cutAll()),
   'deaf-database': deafenDatabase,
   fault: faultUpstream,
+  'fail-over': failOver,
+  'kill-in-fail-over': killInFailOver,
+  'fault-in-fail-over': async (scene) =>
+    await Promise.all([failOver(scene), faultUpstream(scene)]).then(() => undefined),
   scripts: () => Promise.resolve(),
   cancel: () => Promise.resolve(),
   restart: async ({ victim }) => {
@@ -116,8 +140,10 @@ export const ROUND_KINDS = {
 
 export type RoundKind = keyof typeof ROUND_KINDS;
 
+type Deck = Readonly<Partial<Record<RoundKind, number>>>;
+
 /** How often each kind comes in one deck; 15 of 25 kill with -9. */
-export const DECK: Readonly<Record<RoundKind, number>> = {
+export const DECK: Deck = {
   'kill-gateway': 7,
   'kill-gateway+fault': 4,
   'kill-gateways': 1,
@@ -131,4 +157,15 @@ export const DECK: Readonly<Record<RoundKind, number>> = {
   scripts: 1,
   cancel: 1,
   restart: 1,
+};
+
+/** With two accounts; 8 of 12 kill with -9. */
+export const DECK_OF_TWO_ACCOUNTS: Deck = {
+  'kill-in-fail-over': 6,
+  'fault-in-fail-over': 1,
+  'fail-over': 1,
+  'kill-gateway+fault': 1,
+  'kill-everything': 1,
+  'cut-upstream': 1,
+  pause: 1,
 };
