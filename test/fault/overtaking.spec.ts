@@ -1,7 +1,7 @@
 import { measureOvertaking } from './measured/overtaking.ts';
 
-const COUNT = 1_000;
-const QPS = 50;
+const COUNT = 500;
+const QPS = 20;
 
 describe('a verification call behind a batch', () => {
   it('is placed long before the batch is', async () => {

@@ -67,7 +67,7 @@ export class Settlement {
   }
 
   private async finishClients(wishes: readonly Wish[]): Promise<void> {
-    await Promise.all(wishes.map((wish) => this.world.client.post(wish, 1)));
+    await Promise.all(wishes.map((wish) => this.world.client.post(wish)));
   }
 
   private async collect(wishes: readonly Wish[]): Promise<Evidence[]> {

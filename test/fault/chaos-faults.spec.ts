@@ -1,0 +1,16 @@
+import { expectNoBreach } from './rounds/expect-no-breach.ts';
+import { DECK, type RoundKind } from './rounds/round-kinds.ts';
+
+const KINDS = (Object.keys(DECK) as RoundKind[]).filter((kind) => !kind.startsWith('kill'));
+
+describe('under frozen processes, cut wires and faults of the upstream', () => {
+  it('keeps every promise in 10 rounds', () => expectNoBreach({ rounds: 10, only: KINDS }), 300_000);
+});
+
+describe('while calls go over to another account', () => {
+  it(
+    'keeps every promise in 5 rounds, most of them with kill -9',
+    () => expectNoBreach({ rounds: 5, hasTwoAccounts: true, only: ['kill-in-fail-over', 'fault-in-fail-over'] }),
+    300_000,
+  );
+});

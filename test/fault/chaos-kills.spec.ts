@@ -1,0 +1,9 @@
+import { expectNoBreach } from './rounds/expect-no-breach.ts';
+import { DECK, type RoundKind } from './rounds/round-kinds.ts';
+
+const KINDS = (Object.keys(DECK) as RoundKind[]).filter((kind) => kind.startsWith('kill'));
+
+/** The other kinds of rounds are in `chaos-faults.spec.ts`: two files, so that they run at the same time. */
+describe('under kill -9 of gateways and PostgreSQL', () => {
+  it('keeps every promise in 15 rounds', () => expectNoBreach({ rounds: 15, only: KINDS }), 300_000);
+});
