@@ -30,6 +30,10 @@ export class Database {
     this.pool = new pg.Pool({ ...options, max: poolSize });
     this.writer = new pg.Pool({ ...options, max: WRITERS, options: INDEX_PLANS_ONLY });
     this.orm = drizzle(this.pool, { schema });
+    // The pool listens only to idle connections: without this, one that is lost between two statements of a transaction ends
+    // the process. The next statement fails by itself.
+    for (const pool of [this.pool, this.writer])
+      pool.on('connect', (client) => void client.on('error', () => undefined));
   }
 
   /** Idle connections that the server closes (restart) must not end the process; the next query reconnects. */

@@ -39,6 +39,11 @@ export class GatewaySlot {
     return this.isReady;
   }
 
+  /** What its process wrote last, when it was ready and then ended by itself. */
+  get crash(): string | undefined {
+    return this.isReady && this.process?.hasCrashed ? this.lastLines : undefined;
+  }
+
   get lastLines(): string {
     return this.process?.lastLines ?? '';
   }

@@ -23,6 +23,7 @@ export class ManagedProcess {
   private readonly child: ChildProcess;
   private readonly exit: Promise<unknown>;
   private readonly tail: string[] = [];
+  private isToldToEnd = false;
 
   constructor(options: ProcessOptions) {
     this.child = spawn(process.execPath, ['--import', PRELOAD, options.script], {
@@ -41,6 +42,11 @@ export class ManagedProcess {
     return this.child.exitCode === null && this.child.signalCode === null;
   }
 
+  /** It ended although nobody told it to. */
+  get hasCrashed(): boolean {
+    return !this.isAlive && !this.isToldToEnd;
+  }
+
   get exitCode(): number | null {
     return this.child.exitCode;
   }
@@ -51,6 +57,7 @@ export class ManagedProcess {
   }
 
   signal(signal: NodeJS.Signals): void {
+    this.isToldToEnd ||= signal === 'SIGKILL' || signal === 'SIGTERM';
     if (this.isAlive) this.child.kill(signal);
   }
 

@@ -80,6 +80,11 @@ export class World {
     await Promise.all(this.slots.map((slot) => slot.start()));
   }
 
+  /** @throws when a gateway ended by itself: no disturbance may do that. */
+  assertNoCrash(): void {
+    for (const { crash } of this.slots) if (crash !== undefined) throw new Error(`a gateway crashed:\n${crash}`);
+  }
+
   async close(): Promise<void> {
     await Promise.all(this.slots.map((slot) => slot.kill()));
     await this.client.close();

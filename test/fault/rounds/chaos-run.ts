@@ -97,6 +97,7 @@ export class ChaosRun {
     };
     const [wishes] = await Promise.all([this.load.run(plan), this.disturb(kind)]);
     if (kind === 'cancel') await this.cancelSome(round);
+    this.world.assertNoCrash();
     await this.restoreQuorum();
     return wishes;
   }
@@ -131,6 +132,7 @@ export class ChaosRun {
 
   private async check(wishes: readonly Wish[]): Promise<void> {
     for (const evidence of await this.settlement.settle(wishes)) this.report.add(evidence, judge(evidence));
+    this.world.assertNoCrash();
     this.report.droppedReceipts = await this.world.sandbox.droppedReceipts();
   }
 
