@@ -26,6 +26,7 @@ import { Pacer } from './dispatch/pacing/pacer.js';
 import { PACING_SETTINGS, type PacingSettings } from './dispatch/pacing/pacing.types.js';
 import { QueueAdmission } from './dispatch/queue-admission.js';
 import { QueuedCallPlacing } from './dispatch/queued-call-placing.js';
+import { QueueLength } from './dispatch/queue-length.js';
 import { QueueSignal } from './dispatch/queue-signal.js';
 import { QueueWorker } from './dispatch/queue-worker.js';
 import { ReplayGuard } from './dispatch/replay-guard.js';
@@ -85,6 +86,7 @@ function toOperationLimit(entry: string): [string, number] {
       }),
     },
     QueueAdmission,
+    QueueLength,
     QueuedCallPlacing,
     QueueRepository,
     Retention,

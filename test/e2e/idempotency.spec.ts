@@ -1,4 +1,7 @@
-import { ttsCall } from '../support/builders.js';
+import { jest } from '@jest/globals';
+import { CallsRepository } from '../../src/voice/calls/calls.repository.js';
+import type { Answer, CallOrProblem } from '../support/api-client.js';
+import { newCallee, ttsCall } from '../support/builders.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
 
 describe('Idempotency-Key', () => {
@@ -53,6 +56,25 @@ describe('Idempotency-Key', () => {
     const second = await test.api.create(body, { 'idempotency-key': 'queued' });
     expect(second.status).toBe(202);
     expect(second.body).toEqual(first.body);
+  });
+
+  it('never answers with a call that was not written, even at the moment in which it is refused', async () => {
+    const callee = newCallee();
+    await test.api.create(ttsCall({ callee }));
+    const post = () =>
+      test.api.create(ttsCall({ callee, flowControl: 'reject' }), {
+        'idempotency-key': 'refused-by-its-callee',
+        prefer: 'respond-async',
+      });
+    const forgetting = jest.spyOn(CallsRepository.prototype, 'forgetAnswer');
+    let repeated: Answer<CallOrProblem> | undefined;
+    forgetting.mockImplementationOnce(async () => {
+      repeated = await post();
+    });
+    const first = await post();
+    forgetting.mockRestore();
+    expect(first.status).toBe(429);
+    expect([409, 429]).toContain(repeated?.status);
   });
 
   it('refuses a key that belongs to another request', async () => {

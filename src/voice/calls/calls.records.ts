@@ -29,6 +29,8 @@ export interface Intent extends NewCall {
   readonly stamp?: Stamp;
   readonly dispatchDeadline?: Date;
   readonly notBefore?: Date;
+  /** How long it is likely to wait, when it found no turn and others wait before it. */
+  readonly estimatedWaitMs?: number;
   /** Still queued then, the call fails. */
   readonly expiresAt: Date;
   readonly idempotency?: IdempotencyClaim;

@@ -7,7 +7,7 @@ import type { NewCall } from './call-request.js';
 import { CallWrites } from './call-writes.js';
 import type { Intent, StoredIntent } from './calls.records.js';
 import { CallsRepository } from './calls.repository.js';
-import { answerFor, type CreatedCall, statusFor } from './created-call.js';
+import { answerFor, type CreatedCall, statusFor, toQueuedResponse } from './created-call.js';
 import type { CallResponseDto } from './dto/call-response.dto.js';
 import { type BegunCall, type CreateOptions, IntentFactory } from './intent-factory.js';
 import { Replay } from './replay.js';
@@ -63,7 +63,7 @@ export class CallsService {
       case 'flow-controlled':
         return await this.wait(intent, stored.allowedAt);
       case 'stored':
-        return turn ? await this.place(intent, stored.at, turn) : this.queued(intent);
+        return turn ? await this.place(intent, stored.at, turn) : await this.queued(intent);
     }
   }
 
@@ -80,9 +80,12 @@ export class CallsService {
     };
   }
 
-  private queued(intent: Intent): CreatedCall {
+  private async queued(intent: Intent): Promise<CreatedCall> {
     if (intent.notBefore === undefined) this.signal.send();
-    return { status: 202, body: toCallResponse(toCall(intent), intent.createdAt), replayed: false };
+    const body = toQueuedResponse(intent);
+    const { applicationId, idempotency, answer } = intent;
+    if (idempotency && !answer) await this.calls.storeAnswer(applicationId, idempotency.key, 202, body);
+    return { status: 202, body, replayed: false };
   }
 
   /** The callee was called too often: the call waits, or was not written at all and its key is free again. */

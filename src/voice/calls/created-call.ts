@@ -18,6 +18,12 @@ export function statusFor(result: PlacingResult): number {
   return result.status === 'initiated' ? 201 : 202;
 }
 
+/** A call that only waits, as its request is answered. */
+export function toQueuedResponse(intent: Intent): CallResponseDto {
+  const { createdAt, estimatedWaitMs } = intent;
+  return { ...toCallResponse(toCall(intent), createdAt), ...(estimatedWaitMs !== undefined && { estimatedWaitMs }) };
+}
+
 /** The answer that is stored for repeated requests; null without an Idempotency-Key. */
 export function answerFor(intent: Intent, result: PlacingResult): PlacingResult['answer'] {
   if (!intent.idempotency) return null;

@@ -12,8 +12,7 @@ import { expiryOf } from './expiry.js';
 import type { Intent } from './calls.records.js';
 import { hashRequest } from './idempotency.js';
 import { ShowNumberStep, showNumberMissing } from './show-number-step.js';
-import { toCall } from './to-call.js';
-import { toCallResponse } from './to-call-response.js';
+import { toQueuedResponse } from './created-call.js';
 
 export interface CreateOptions {
   readonly idempotencyKey?: string;
@@ -94,7 +93,10 @@ export class IntentFactory {
     const account = this.router.choose(call);
     if (!account) return toQueue(intent, this.router.waitMsOf(call));
     const reservation = await this.paced.reserve(account, intent.operation, intent.priority);
-    if (!reservation.granted) return { intent: { ...intent, status: 'queued', notBefore: reservation.notBefore } };
+    if (!reservation.granted) {
+      const { notBefore, estimatedWaitMs } = reservation;
+      return { intent: { ...intent, status: 'queued', notBefore, estimatedWaitMs } };
+    }
     const stamp = this.router.createStamp(account, call);
     const deadline = dispatchDeadline(this.config, intent.createdAt);
     return { intent: { ...intent, stamp, dispatchDeadline: deadline }, turn: { account, slot: reservation.slot } };
@@ -105,8 +107,10 @@ function toQueue(intent: Intent, waitMs: number): BegunCall {
   return { intent: answered({ ...intent, status: 'queued', notBefore: new Date(Date.now() + waitMs) }) };
 }
 
-/** A request that only queues knows its answer before anything is written. */
+/** A request that only queues knows its answer before anything is written, unless its callee's windows may refuse it. */
 function answered(intent: Intent): Intent {
-  if (!intent.idempotency) return intent;
-  return { ...intent, answer: { status: 202, body: toCallResponse(toCall(intent), intent.createdAt) } };
+  const isCertain = !intent.booking || intent.flowControl === 'defer';
+  return intent.idempotency && isCertain
+    ? { ...intent, answer: { status: 202, body: toQueuedResponse(intent) } }
+    : intent;
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../database/database.js';
 import type { CalleeFlow } from '../flow-control/flow-control.js';
 import type { ClaimedCall, Stamp } from './calls.records.js';
-import { ADMIT, CLAIM_DUE, HAS_DUE, PUT_BACK } from './queue.sql.js';
+import { ADMIT, CLAIM_DUE, COUNT_DUE, HAS_DUE, PUT_BACK } from './queue.sql.js';
 
 /** What a claimed call is to do. */
 export type Admission =
@@ -28,6 +28,16 @@ export class QueueRepository {
       values: [operation],
     });
     return rows[0]?.due === true;
+  }
+
+  /** How many due calls of an operation are as urgent as `priority`, or more. */
+  async countDue(operation: string, priority: number): Promise<number> {
+    const { rows } = await this.database.pool.query<{ count: number }>({
+      name: 'count_due',
+      text: COUNT_DUE,
+      values: [operation, priority],
+    });
+    return rows[0]?.count ?? 0;
   }
 
   /** Claims the next due calls of an operation, at most `limit`. Only one claim of a call can succeed. */

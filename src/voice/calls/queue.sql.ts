@@ -4,6 +4,13 @@ export const HAS_DUE = `
 select exists (select from calls where status = 'queued' and upstream_operation = $1 and not_before <= now()
   and (expires_at is null or expires_at > now())) as due`;
 
+/** How many calls would go before a new one; more than the limit make no difference. $1 operation, $2 its priority. */
+export const COUNT_DUE = `
+select count(*)::integer as count from (
+  select from calls where status = 'queued' and upstream_operation = $1 and priority <= $2 and not_before <= now()
+  limit 20000
+) due`;
+
 /**
  * Claims the next due calls of an operation, the most urgent first; two processes never get the same one. Due, and not
  * expired, is judged by the database's clock. $1 operation, $2 how many, $3 deadline of the attempt.

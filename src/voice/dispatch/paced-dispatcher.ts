@@ -8,6 +8,7 @@ import { Pacer } from './pacing/pacer.js';
 import { PACING_PRIORITIES, type PacingPriority, type Reservation } from './pacing/pacing.types.js';
 import { planPlacement, type PlaceableCall } from './placement.js';
 import type { PlacingOutcome } from './placing-outcome.js';
+import { QueueLength } from './queue-length.js';
 
 /** There was no turn to send in time; nothing was sent. */
 const PACED = { type: 'retry-later', code: 'Paced', requestId: null } as const;
@@ -21,6 +22,7 @@ export class PacedDispatcher {
   constructor(
     private readonly dispatcher: Dispatcher,
     private readonly pacer: Pacer,
+    private readonly queue: QueueLength,
     private readonly config: AppConfig,
   ) {}
 
@@ -29,6 +31,7 @@ export class PacedDispatcher {
     return await this.pacer.reserve(name, operation, {
       maxWaitMs: this.config.placingWaitMs,
       priority: toPacingPriority(priority),
+      countQueuedBefore: () => this.queue.before(operation, priority),
     });
   }
 

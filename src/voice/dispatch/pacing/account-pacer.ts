@@ -35,7 +35,7 @@ export class AccountPacer {
   /** See `Pacer.reserve`. */
   async reserve(
     operation: string,
-    { maxWaitMs, priority, queuedBeforeCount = 0 }: ReserveOptions,
+    { maxWaitMs, priority, countQueuedBefore = () => Promise.resolve(0) }: ReserveOptions,
   ): Promise<Reservation> {
     const supplies = this.suppliesOf(operation);
     const latestAt = this.options.now() + maxWaitMs;
@@ -50,7 +50,8 @@ export class AccountPacer {
         maxCount: 1,
         latestAt,
         grant: ([slot]) => slot && resolve(toGrant(slot, supplies)),
-        deny: (aheadCount) => resolve(this.toDenial(supplies, aheadCount + queuedBeforeCount)),
+        deny: (aheadCount) =>
+          resolve(countQueuedBefore().then((queuedCount) => this.toDenial(supplies, aheadCount, queuedCount))),
         fail: reject,
       });
     });
@@ -95,12 +96,17 @@ export class AccountPacer {
     await Promise.allSettled(supplies.map((supply) => supply.close()));
   }
 
-  private toDenial(supplies: readonly TokenSupply[], aheadCount: number): Reservation {
+  private toDenial(supplies: readonly TokenSupply[], aheadCount: number, queuedCount: number): Reservation {
     const now = this.options.now();
-    const estimatedWaitMs = Math.max(
-      ...supplies.map(({ nextReadyAt, limit }) => estimateWaitMs(now, { nextReadyAt, aheadCount, limit })),
-    );
-    return { granted: false, estimatedWaitMs, notBefore: new Date(Date.now() + estimatedWaitMs) };
+    const waitMsAfter = (count: number) =>
+      Math.max(
+        ...supplies.map(({ nextReadyAt, limit }) => estimateWaitMs(now, { nextReadyAt, aheadCount: count, limit })),
+      );
+    return {
+      granted: false,
+      estimatedWaitMs: waitMsAfter(aheadCount + queuedCount),
+      notBefore: new Date(Date.now() + waitMsAfter(aheadCount)),
+    };
   }
 
   private suppliesOf(operation: string): TokenSupply[] {

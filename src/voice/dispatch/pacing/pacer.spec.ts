@@ -49,7 +49,7 @@ describe('Pacer', () => {
     const denied = await pacer.reserve('a', 'CreateCall', {
       maxWaitMs: 100,
       priority: 'notification',
-      queuedBeforeCount: 3,
+      countQueuedBefore: () => Promise.resolve(3),
     });
     if (denied.granted) throw new Error('granted');
     clock.now += denied.estimatedWaitMs;

@@ -27,14 +27,14 @@ export interface ReserveOptions {
   /** Longest acceptable wait, in milliseconds. */
   readonly maxWaitMs: number;
   readonly priority: PacingPriority;
-  /** Calls that wait in the queue and would go first; makes the estimate of a denial honest. */
-  readonly queuedBeforeCount?: number;
+  /** How many calls of the queue would go first; asked for a denial, to make its estimate honest. */
+  readonly countQueuedBefore?: () => Promise<number>;
 }
 
 export type Reservation =
   /** `slot` must be run or released. `waitMs` is 0 in the uncongested case. */
   | { readonly granted: true; readonly waitMs: number; readonly slot: PacingSlot }
-  /** Nothing was consumed. */
+  /** Nothing was consumed. `notBefore`: the next turn that might be had; `estimatedWaitMs`: with all that go first. */
   | { readonly granted: false; readonly estimatedWaitMs: number; readonly notBefore: Date };
 
 export interface ReserveBlockOptions {
