@@ -9,11 +9,12 @@ interface Waiting<Item, Result> {
 
 /**
  * Coalesces concurrent writes: while one batch is under way, what arrives is gathered into the next. A lone item goes out
- * at once, so that nobody waits for company.
+ * as soon as what has already arrived is read, so that requests of one moment share their first batch too.
  */
 export class BatchWriter<Item, Result> {
   private waiting: Waiting<Item, Result>[] = [];
   private inFlight = 0;
+  private isFlushDue = false;
 
   /**
    * @param write writes a batch.
@@ -33,11 +34,21 @@ export class BatchWriter<Item, Result> {
   add(item: Item): Promise<Result> {
     return new Promise<Result>((resolve, reject) => {
       this.waiting.push({ item, resolve, reject });
-      if (this.inFlight < this.maxInFlight) this.flush();
+      this.flushSoon();
+    });
+  }
+
+  private flushSoon(): void {
+    if (this.isFlushDue || this.inFlight >= this.maxInFlight) return;
+    this.isFlushDue = true;
+    setImmediate(() => {
+      this.isFlushDue = false;
+      this.flush();
     });
   }
 
   private flush(): void {
+    if (this.inFlight >= this.maxInFlight) return;
     const batch = this.waiting.splice(0, this.maxBatchSize);
     if (batch.length === 0) return;
     this.inFlight += 1;
