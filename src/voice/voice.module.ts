@@ -35,6 +35,9 @@ import { CalleeQuotaService } from './flow-control/callee-quota.service.js';
 import { CalleesController } from './flow-control/callees.controller.js';
 import { FlowControlRepository } from './flow-control/flow-control.repository.js';
 import { FlowLimitsRepository } from './flow-control/flow-limits.repository.js';
+import { CallEventsController } from './events/call-events.controller.js';
+import { CallEventsRepository } from './events/call-events.repository.js';
+import { CallEventsService } from './events/call-events.service.js';
 import { ErrorsController } from './errors/errors.controller.js';
 import { Retention } from './maintenance/retention.js';
 import { RecordingsModule } from './recordings/recordings.module.js';
@@ -66,6 +69,8 @@ function toOperationLimit(entry: string): [string, number] {
     CallListRepository,
     CallListService,
     CallUpdatesRepository,
+    CallEventsRepository,
+    CallEventsService,
     Dispatcher,
     CallPlacer,
     CopySender,
@@ -118,7 +123,7 @@ export class VoiceModule {
    */
   static forRoot(upstream: DynamicModule, roles: readonly string[]): DynamicModule {
     const controllers = roles.includes('api')
-      ? [CallsController, CalleesController, ErrorsController, ReceiptsController]
+      ? [CallsController, CallEventsController, CalleesController, ErrorsController, ReceiptsController]
       : [];
     const imports = [upstream, ShowNumbersModule, ApplicationSettingsModule, RecordingsModule.forRoot(upstream, roles)];
     return { module: VoiceModule, imports, controllers };

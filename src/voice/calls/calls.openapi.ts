@@ -46,6 +46,7 @@ const EXAMPLES = {
       startCode: 'TTS_1000002',
       startParams: { product: 'db1' },
       menu: [{ key: '1', code: 'TTS_1000003' }],
+      acknowledgeDigit: '1',
       keyTimeoutMs: 5000,
     },
   },
@@ -70,6 +71,7 @@ const INITIATED = {
   durationSeconds: null,
   hangupBy: null,
   digits: null,
+  acknowledgedAt: null,
   failure: null,
   metadata: { orderId: '20261123-7' },
 };

@@ -15,6 +15,13 @@ export type Admission =
   /** Nothing: it is not this process's own any more. */
   | { readonly type: 'lost' };
 
+/** Why a call that was due waits on; its event names it. */
+export type WaitReason =
+  /** Its callee was called too often. */
+  | 'flow-controlled'
+  /** Every show number of its pool is in use. */
+  | 'show-numbers-in-use';
+
 /** Calls that wait, as workers claim them. */
 @Injectable()
 export class QueueRepository {
@@ -69,6 +76,7 @@ export class QueueRepository {
           JSON.stringify(call.request),
         ],
         ...[flow.key, flow.slot, flow.perMinute, flow.perHour, flow.perDay],
+        'flow-controlled' satisfies WaitReason,
       ],
     });
     const [row] = rows;
@@ -77,7 +85,11 @@ export class QueueRepository {
   }
 
   /** Puts a claimed call back that was not sent. */
-  async putBack({ id, attempt }: Pick<ClaimedCall, 'id' | 'attempt'>, notBefore: Date): Promise<void> {
-    await this.database.pool.query({ name: 'put_back', text: PUT_BACK, values: [id, attempt, notBefore] });
+  async putBack(
+    { id, attempt }: Pick<ClaimedCall, 'id' | 'attempt'>,
+    notBefore: Date,
+    reason: WaitReason,
+  ): Promise<void> {
+    await this.database.pool.query({ name: 'put_back', text: PUT_BACK, values: [id, attempt, notBefore, reason] });
   }
 }

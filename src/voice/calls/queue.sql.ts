@@ -1,5 +1,14 @@
 /** The statements of calls that wait: the table is the queue (docs/decisions/0005). */
 
+/**
+ * A call that is put back again and again for one reason tells it once: its status, as callers see it, was never another.
+ * `d` is the call.
+ */
+function isNews(reason: string): string {
+  return `not exists (select from call_events e where e.call_id = d.id and e.number = d.event_count
+    and e.type = 'call.queued' and e.data ->> 'reason' = ${reason}::text)`;
+}
+
 export const HAS_DUE = `
 select exists (select from calls where status = 'queued' and upstream_operation = $1 and not_before <= now()
   and (expires_at is null or expires_at > now())) as due`;
@@ -37,15 +46,16 @@ returning c.id, application_id as "applicationId", callee, caller, purpose, requ
  * stamped: its first byte may leave. One that must wait is queued again and holds a place (`defer`), or none (`reject`). A
  * `reject` call whose callee was called too often stays claimed, uncounted: the one-second rule alone is no reason to end it.
  * The same statement again, after a lost answer, finds its own stamp and counts nothing.
- * $1 id, $2 attempt, $3 nonce, $4 signed at, $5 signed for, $6 deadline, $7 request, $8 to $12 key, slot and limits of the callee.
+ * $1 id, $2 attempt, $3 nonce, $4 signed at, $5 signed for, $6 deadline, $7 request, $8 to $12 key, slot and limits of the callee,
+ * $13 reason of a call that waits.
  */
 export const ADMIT = `
 with own as materialized (
-  select id, coalesce(nonce = $3, false) as was_admitted, is_booked, flow_control from calls
+  select id, application_id, coalesce(nonce = $3, false) as was_admitted, is_booked, flow_control, event_count from calls
   where id = $1 and attempt = $2 and status = 'dispatching'
   for update
 ), asked as materialized (
-  select own.id, flow_control, at, case
+  select own.*, at, case
       when was_admitted then at
       when is_booked then claim_callee($8, $9, at, $10, $11, $12)
       else book_callee($8, $9, at, $10, $11, $12, flow_control = 'defer')
@@ -62,13 +72,27 @@ with own as materialized (
   update calls c set nonce = $3, signed_at = $4, signed_for = $5, dispatch_deadline = $6, request = $7, is_booked = false
   from decided d where c.id = d.id and verdict = 'go'
 ), queued as (
-  update calls c set status = 'queued', not_before = allowed_at, is_booked = is_booked or d.flow_control = 'defer',
-    dispatch_deadline = null
-  from decided d where c.id = d.id and verdict = 'wait'
+  update calls c set status = 'queued', not_before = allowed_at, is_booked = c.is_booked or d.flow_control = 'defer',
+    dispatch_deadline = null, event_count = c.event_count + is_news::integer
+  from (select d.*, ${isNews('$13')} as is_news from decided d) d where c.id = d.id and verdict = 'wait'
+  returning c.id, c.application_id, c.event_count, is_news, at
+), logged as (
+  insert into call_events (call_id, number, application_id, type, data, occurred_at)
+  select id, event_count, application_id, 'call.queued', jsonb_build_object('reason', $13::text), at from queued where is_news
 )
 select verdict, allowed_at as "allowedAt" from decided`;
 
-/** Back to the queue until $3 without having been sent. $1 id, $2 attempt. */
+/** Back to the queue until $3 without having been sent. $1 id, $2 attempt, $4 reason. */
 export const PUT_BACK = `
-update calls set status = 'queued', not_before = $3, dispatch_deadline = null
-where id = $1 and attempt = $2 and status = 'dispatching'`;
+with own as materialized (
+  select id, ${isNews('$4')} as is_news from calls d where id = $1 and attempt = $2 and status = 'dispatching'
+  for update
+), queued as (
+  update calls c set status = 'queued', not_before = $3, dispatch_deadline = null,
+    event_count = event_count + is_news::integer
+  from own where c.id = own.id
+  returning c.id, application_id, event_count, is_news
+)
+insert into call_events (call_id, number, application_id, type, data, occurred_at)
+select id, event_count, application_id, 'call.queued', jsonb_build_object('reason', $4::text), clock_timestamp()
+from queued where is_news`;

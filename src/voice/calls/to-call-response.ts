@@ -26,6 +26,7 @@ export function toCallResponse(call: Call, now: Date): CallResponseDto {
     durationSeconds: call.durationSeconds,
     hangupBy: call.hangupBy,
     digits: call.digits,
+    acknowledgedAt: toIso(call.acknowledgedAt),
     failure: toFailure(call),
     metadata: call.metadata,
     ...(status === 'queued' && toWait(call, now)),

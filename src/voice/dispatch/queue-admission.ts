@@ -30,9 +30,9 @@ export class QueueAdmission {
     return await this.queue.admit(call, await this.gate.flowOf(call), stamp, deadline);
   }
 
-  /** The call was not sent, and is asked for again after `waitMs`. */
+  /** No show number is free: the call was not sent, and is asked for again after `waitMs`. */
   async postpone(call: ClaimedCall, waitMs: number): Promise<void> {
-    await this.queue.putBack(call, new Date(Date.now() + waitMs));
+    await this.queue.putBack(call, new Date(Date.now() + waitMs), 'show-numbers-in-use');
   }
 
   /** The call ends without having been sent. */

@@ -1,7 +1,7 @@
 import { callStatusMeaning, type CallForm } from '../../aliyun/catalog/call-status.js';
 import type { CallStatus } from '../calls/call-status.js';
 import { readEnd } from './call-end.js';
-import { idOf, keysOf, type RawReceipt, statusCodeOf, timeOf, typeOfReceipt } from './receipt.js';
+import { idOf, isTelling, keysOf, type RawReceipt, statusCodeOf, timeOf, typeOfReceipt } from './receipt.js';
 
 /** Keys that came with one receipt. */
 export interface KeyPress {
@@ -39,7 +39,7 @@ export function readProgress(receipts: readonly RawReceipt[], form: CallForm): C
     status: end?.status ?? furthest(steps),
     statusCode: end?.statusCode,
     reason: end?.reason,
-    upstreamCallId: receipts.flatMap((raw) => idOf(raw, 'call_id') ?? []).sort()[0],
+    upstreamCallId: findUpstreamCallId(receipts),
     initiatedAt: end?.initiatedAt ?? earliest(steps, 'initiated'),
     ringingAt: end?.ringingAt ?? earliest(steps, 'ringing'),
     answeredAt: end?.answeredAt ?? earliest(steps, 'in-progress'),
@@ -63,6 +63,11 @@ function readStep(raw: RawReceipt, form: CallForm): Step {
   if (meaning?.stage === 'key-pressed') return { stage: undefined, at, keys: keysOf(raw) };
   if (meaning?.stage === 'ended') return { stage: 'over', at };
   return { stage: STAGES.find((name) => name === meaning?.status), at };
+}
+
+function findUpstreamCallId(receipts: readonly RawReceipt[]): string | undefined {
+  const known = receipts.filter((raw) => isTelling(typeOfReceipt(raw)));
+  return known.flatMap((raw) => idOf(raw, 'call_id') ?? []).sort()[0];
 }
 
 /** There is one for each call; should there be more, every order of them must give the same. */

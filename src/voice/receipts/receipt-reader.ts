@@ -7,6 +7,7 @@ import { noteRecording } from '../recordings/recording-intake.js';
 import { changeBy } from './call-change.js';
 import { readProgress } from './call-progress.js';
 import { CallMatch } from './call-match.js';
+import { isTelling } from './receipt.js';
 import { ReceiptsRepository, type WaitingReceipt } from './receipts.repository.js';
 
 export interface ReadReport {
@@ -30,7 +31,10 @@ export class ReceiptReader {
     return await this.database.transaction(async (client) => {
       const waiting = await this.receipts.takeWaiting(limit, client);
       if (waiting.length === 0) return { count: 0, lagsSeconds: [] };
-      const match = await this.matchCalls(waiting, client);
+      const match = await this.matchCalls(
+        waiting.filter(({ type }) => isTelling(type)),
+        client,
+      );
       await this.update(match, client);
       return { count: waiting.length, lagsSeconds: await this.settle(waiting, match, client) };
     }, this.database.writer);
@@ -71,7 +75,9 @@ export class ReceiptReader {
     match: CallMatch,
     client: PoolClient,
   ): Promise<readonly number[]> {
-    const early = waiting.filter((receipt) => receipt.outId === null && match.find(receipt) === undefined);
+    const early = waiting.filter(
+      (receipt) => isTelling(receipt.type) && receipt.outId === null && match.find(receipt) === undefined,
+    );
     const isEarly = new Set(early);
     if (early.length > 0) await this.receipts.lookAgainLater(idsOf(early), client);
     return await this.receipts.markIngested(idsOf(waiting.filter((receipt) => !isEarly.has(receipt))), client);

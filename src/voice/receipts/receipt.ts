@@ -24,6 +24,11 @@ export function typeOfReceipt(raw: RawReceipt): ReceiptType {
   return (idOf(raw, 'call_id') ?? idOf(raw, 'out_id')) === undefined ? 'unknown' : 'voice-report';
 }
 
+/** Whether receipts of this type can move a call; the others are only kept. */
+export function isTelling(type: ReceiptType): boolean {
+  return type !== 'unknown' && type !== 'asr-report';
+}
+
 /** A field as text; numbers are accepted where text is documented, and empty text counts as missing. */
 export function textOf(raw: RawReceipt, field: string): string | undefined {
   const value = raw[field];

@@ -4,7 +4,14 @@ import { BatchWriter } from '../../common/batching/batch-writer.js';
 import { Database, isDataError } from '../../database/database.js';
 import { idOf, type RawReceipt, type ReceiptType, typeOfReceipt } from './receipt.js';
 import { digestOf } from './receipt-digest.js';
-import { APPEND_RECEIPTS, FIND_OF_CALLS, LOOK_AGAIN, MARK_INGESTED, TAKE_WAITING } from './receipts.sql.js';
+import {
+  APPEND_RECEIPTS,
+  FIND_OF_CALLS,
+  HAS_RECEIPTS,
+  LOOK_AGAIN,
+  MARK_INGESTED,
+  TAKE_WAITING,
+} from './receipts.sql.js';
 import { toStorableJson } from './storable-json.js';
 
 /** Pushes of one moment share a statement. */
@@ -15,12 +22,13 @@ const GIVE_UP_SECONDS = 900;
 /** A stored receipt that waits to be read. */
 export interface WaitingReceipt {
   readonly id: string;
+  readonly type: ReceiptType;
   readonly upstreamCallId: string | null;
   readonly outId: string | null;
 }
 
 /** A stored receipt with the ids it carries. */
-export interface StoredReceipt extends WaitingReceipt {
+export interface StoredReceipt extends Omit<WaitingReceipt, 'type'> {
   readonly body: RawReceipt;
 }
 
@@ -50,16 +58,22 @@ export class ReceiptsRepository {
     return (await client.query<WaitingReceipt>(query)).rows;
   }
 
-  /** All receipts of these calls, whichever of the two ids they carry, in the order in which they were stored. */
+  /** The receipts of these calls that say how far they have come, whichever of the two ids they carry, in the order in which they were stored. */
   async findOf(ids: readonly string[], upstreamIds: readonly string[], client: PoolClient): Promise<StoredReceipt[]> {
     const query = { name: 'find_receipts_of_calls', text: FIND_OF_CALLS, values: [ids, upstreamIds] };
     return (await client.query<StoredReceipt>(query)).rows;
   }
 
-  /** All receipts of one call. */
+  /** Those of one call. */
   async findByCall(id: string, upstreamId: string | null, client: PoolClient): Promise<RawReceipt[]> {
     const receipts = await this.findOf([id], upstreamId === null ? [] : [upstreamId], client);
     return receipts.map(({ body }) => body);
+  }
+
+  /** Whether the upstream has ever told anything of this call of ours. */
+  async hasAny(callId: string, client: PoolClient): Promise<boolean> {
+    const { rows } = await client.query<{ hasReceipts: boolean }>(HAS_RECEIPTS, [callId]);
+    return rows[0]?.hasReceipts === true;
   }
 
   /** @returns for each receipt how long it waited, in seconds. */

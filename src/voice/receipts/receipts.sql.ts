@@ -17,21 +17,27 @@ returning digest`;
  * milliseconds, rounded up too: a receipt that came just now must not wait for the next round.
  */
 export const TAKE_WAITING = `
-select id, upstream_call_id as "upstreamCallId", out_id as "outId" from receipts
+select id, type, upstream_call_id as "upstreamCallId", out_id as "outId" from receipts
 where ingested_at is null and look_at <= now() + interval '1 ms'
 order by look_at limit $1 for update skip locked`;
 
+/** Those that can move a call. A call may have thousands of others: recognised speech comes word by word. */
+const TELLS = "type in ('voice-call-report', 'voice-report', 'voice-record-report')";
+
 /**
- * All receipts of calls. $1: ids of the calls, $2: the upstream's ids of them. An \`out_id\` that is another call of ours
+ * The telling receipts of calls. $1: ids of the calls, $2: the upstream's ids of them. An \`out_id\` that is another call of ours
  * outweighs the upstream's id. In the order in which they were stored.
  */
 export const FIND_OF_CALLS = `
-select id, out_id as "outId", upstream_call_id as "upstreamCallId", body from receipts where out_id = any($1::text[])
+select id, out_id as "outId", upstream_call_id as "upstreamCallId", body from receipts
+where out_id = any($1::text[]) and ${TELLS}
 union all
 select id, out_id, upstream_call_id, body from receipts r
-where upstream_call_id = any($2::text[])
+where upstream_call_id = any($2::text[]) and ${TELLS}
   and (out_id is null or out_id <> all($1::text[]) and not exists (select from calls c where c.id = r.out_id))
 order by id`;
+
+export const HAS_RECEIPTS = 'select exists (select from receipts where out_id = $1) as "hasReceipts"';
 
 export const MARK_INGESTED = `
 update receipts set ingested_at = clock_timestamp() where id = any($1::bigint[])

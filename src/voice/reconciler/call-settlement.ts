@@ -58,7 +58,7 @@ export class CallSettlement {
     const { id, status, upstreamCallId, expiresAt } = call;
     if (status !== 'unknown' || upstreamCallId !== null || (expiresAt !== null && expiresAt <= now)) return false;
     if (!(await this.reviews.mayRedial(call, client))) return false;
-    return (await this.receipts.findByCall(id, null, client)).length === 0;
+    return !(await this.receipts.hasAny(id, client));
   }
 }
 

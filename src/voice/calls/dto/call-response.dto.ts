@@ -86,6 +86,9 @@ export class CallResponseDto {
   @ApiProperty({ type: String, nullable: true, example: null, description: 'Keys the callee pressed' })
   digits!: string | null;
 
+  @ApiProperty({ ...TIME, example: null, description: 'The callee pressed the `acknowledgeDigit` of the call' })
+  acknowledgedAt!: string | null;
+
   @ApiProperty({ type: CallFailureDto, nullable: true, example: null })
   failure!: CallFailureDto | null;
 

@@ -17,6 +17,7 @@ import { IsMainlandNumber, IsShowNumber } from '../../../common/phone/phone.vali
 import { IsAfter, IsInstant } from '../../../common/validation/instant.validator.js';
 import { IsNotTogetherWith } from '../../../common/validation/not-together.validator.js';
 import { CALL_PURPOSES, type CallPurpose } from '../call-request.js';
+import { IsMenuKey } from './menu-key.validator.js';
 import { IsMetadata } from './metadata.validator.js';
 import { IsTtsParams } from './tts-params.validator.js';
 
@@ -261,6 +262,14 @@ export class CreateIvrCallDto extends CreateCallBase {
   @ValidateNested({ each: true })
   @Type(() => IvrMenuEntryDto)
   menu!: IvrMenuEntryDto[];
+
+  @ApiPropertyOptional({
+    example: '1',
+    description: 'Key of the menu that acknowledges the call: when it was pressed stands in `acknowledgedAt`',
+  })
+  @IsOptional()
+  @IsMenuKey()
+  acknowledgeDigit?: string;
 
   @ApiPropertyOptional({ example: 'TTS_1000003', description: 'Played before hanging up' })
   @IsOptional()

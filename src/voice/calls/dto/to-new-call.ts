@@ -45,7 +45,9 @@ function toRequest(dto: CreateCallDto): CallRequest {
     }
     case 'ivr': {
       const { kind, showNumber, startCode, startParams, menu, byeCode, byeParams, keyTimeoutMs, playTimes } = dto;
-      return { kind, showNumber, startCode, startParams, menu, byeCode, byeParams, keyTimeoutMs, playTimes };
+      const acknowledgeDigit = dto.acknowledgeDigit ?? undefined;
+      const prompts = { startCode, startParams, menu, acknowledgeDigit, byeCode, byeParams };
+      return { kind, showNumber, ...prompts, keyTimeoutMs, playTimes };
     }
   }
 }
