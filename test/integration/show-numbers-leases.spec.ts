@@ -89,7 +89,7 @@ describe('a leased number is free after', () => {
     ['a refusal', recorded('failed')],
     ['a send that did not happen', recorded('queued')],
     ['a cancellation', () => world.query(CANCEL_CALL, [applicationId, call.callId, ['dispatching'], new Date()])],
-    ['a wait for the callee', () => world.query(PUT_BACK, [call.callId, 0, new Date()])],
+    ['a wait for the callee', () => world.query(PUT_BACK, [call.callId, 0, new Date(), 'flow-controlled'])],
     [
       'the receipt of the end',
       () =>
