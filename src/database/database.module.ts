@@ -4,11 +4,13 @@ import {
   Inject,
   Logger,
   Module,
+  type OnApplicationBootstrap,
   type OnApplicationShutdown,
 } from '@nestjs/common';
 import { AppConfig } from '../config/app.config.js';
 import { Database } from './database.js';
 import { EmbeddedPostgres } from './embedded/embedded-postgres.js';
+import { EmbeddedWatch } from './embedded/embedded-watch.js';
 import { JobQueue } from './job-queue.js';
 import { migrateDatabase } from './migrate.js';
 import { Signals } from './signals.js';
@@ -51,12 +53,21 @@ const EMBEDDED = Symbol('EmbeddedPostgres');
   ],
   exports: [Database, JobQueue, Signals],
 })
-export class DatabaseModule implements BeforeApplicationShutdown, OnApplicationShutdown {
+export class DatabaseModule implements OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown {
+  private readonly watch: EmbeddedWatch | undefined;
+
   constructor(
     private readonly jobs: JobQueue,
     private readonly database: Database,
     @Inject(EMBEDDED) private readonly embedded: EmbeddedPostgres | null,
-  ) {}
+  ) {
+    const logger = new Logger(EmbeddedPostgres.name);
+    if (embedded) this.watch = new EmbeddedWatch(embedded, (message) => logger.warn(message));
+  }
+
+  onApplicationBootstrap(): void {
+    this.watch?.start();
+  }
 
   /** Jobs end before the HTTP server does, and both before the connections. */
   async beforeApplicationShutdown(): Promise<void> {
@@ -64,6 +75,7 @@ export class DatabaseModule implements BeforeApplicationShutdown, OnApplicationS
   }
 
   async onApplicationShutdown(): Promise<void> {
+    await this.watch?.stop();
     await this.database.close();
     await this.embedded?.stop();
   }

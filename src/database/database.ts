@@ -1,7 +1,7 @@
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
-import { APPLICATION_NAME } from './embedded/embedded-postgres.js';
+import { APPLICATION_NAME } from './embedded/embedded-connection.js';
 import * as schema from './schema.js';
 
 /** One for each kind of write that shares statements (intents, outcomes, leases of show numbers, receipts), one to read receipts, one to spare. */

@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 import { type Db, PgBoss } from 'pg-boss';
-import { APPLICATION_NAME } from './embedded/embedded-postgres.js';
+import { APPLICATION_NAME } from './embedded/embedded-connection.js';
 
 const POOL_SIZE = 3;
 

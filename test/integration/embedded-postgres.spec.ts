@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { EmbeddedPostgres } from '../../src/database/embedded/embedded-postgres.js';
 import { readPostmaster } from '../../src/database/embedded/postmaster-file.js';
+import { ttsCall } from '../support/builders.js';
+import { startTestGateway } from '../support/test-gateway.js';
 
 describe('the embedded PostgreSQL', () => {
   let folder: string;
@@ -58,8 +60,32 @@ describe('the embedded PostgreSQL', () => {
     expect(await postmaster()).toBeUndefined();
   });
 
+  it('is started again at the same port when it dies under a running gateway', async () => {
+    const gateway = await startTestGateway({ databaseUrl: undefined, dataDir: folder });
+    const { api } = gateway;
+    const { body } = await api.create(ttsCall());
+    const died = await postmaster();
+    process.kill(died?.pid ?? 0, 'SIGKILL');
+    await gone(died?.pid ?? 0);
+    const again = await untilAnswered(() => api.create(ttsCall()));
+    expect((await postmaster())?.port).toBe(died?.port);
+    expect(again).toBeLessThan(300);
+    expect((await api.get(body.id)).id).toBe(body.id);
+    await gateway.close();
+    expect(await postmaster()).toBeUndefined();
+  }, 60_000);
+
   const postmaster = () => readPostmaster(join(folder, 'postgres', 'cluster'));
 });
+
+/** The first answer that is not about a database that is away. */
+async function untilAnswered(ask: () => Promise<{ readonly status: number }>): Promise<number> {
+  for (;;) {
+    const { status } = await ask();
+    if (status < 500) return status;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
 
 async function query(url: string, sql: string): Promise<unknown[]> {
   const client = new pg.Client({ connectionString: url });

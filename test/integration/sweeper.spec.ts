@@ -92,6 +92,14 @@ describe('a call whose process was lost while it was placed', () => {
     expect(await ringsOf(call.id)).toBe(0);
   });
 
+  it('is unknown, and rings nobody late, when it has expired meanwhile', async () => {
+    const { call } = await leaveBehind({ stamped: true });
+    await part(Database).pool.query("update calls set expires_at = now() - interval '1 s' where id = $1", [call.id]);
+    await sweep();
+    expect(await statusOf(call.id)).toBe('unknown');
+    expect(await ringsOf(call.id)).toBe(0);
+  });
+
   it('is unknown, never queued, when copies are off', async () => {
     test.config.identicalResend = 'off';
     const { call } = await leaveBehind({ stamped: true });

@@ -5,17 +5,13 @@ import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import lockfile from 'proper-lockfile';
-import pg from 'pg';
+import { countGateways, DATABASE, ensureDatabase, isReady, urlOf, USER } from './embedded-connection.js';
 import { findPostgresBinaries, type PostgresBinaries } from './postgres-binaries.js';
 import { readPostmaster } from './postmaster-file.js';
 import { PostgresUser } from './run-as.js';
 
-const USER = 'gateway';
-const DATABASE = 'gateway';
 const START_ATTEMPTS = 3;
 const RECOVERY_TIMEOUT_MS = 30_000;
-/** Name under which gateways connect; the last one that leaves stops the server. */
-export const APPLICATION_NAME = 'aliyun-voice-gateway';
 
 /**
  * A real PostgreSQL server with its data in one folder, for machines that have none.
@@ -25,6 +21,8 @@ export class EmbeddedPostgres {
   private readonly user = new PostgresUser();
   private readonly root: string;
   private readonly clusterDir: string;
+  /** Where it listens, once it was started or adopted. */
+  private port: number | undefined;
 
   /** @param settings server parameters beyond the defaults, e.g. `fsync=off` for tests. */
   constructor(
@@ -45,9 +43,29 @@ export class EmbeddedPostgres {
       const password = await this.readPassword();
       if (!existsSync(join(this.clusterDir, 'PG_VERSION'))) await this.initialise(binaries);
       const adopted = await this.adopt(password);
-      const url = adopted ?? (await this.startServer(binaries, password));
+      const url = adopted ?? (await this.startServer(binaries, password, findFreePort));
       await ensureDatabase(url);
-      return urlOf(new URL(url).port, password, DATABASE);
+      const { port } = new URL(url);
+      this.port = Number(port);
+      return urlOf(port, password, DATABASE);
+    });
+  }
+
+  /**
+   * Starts the server again if it has died since {@link start}, at the same port, so that pools find it again.
+   *
+   * @returns whether it had died and this process started it.
+   */
+  async revive(): Promise<boolean> {
+    const { port } = this;
+    if (port === undefined || (await readPostmaster(this.clusterDir))) return false;
+    const binaries = await findPostgresBinaries();
+    return await this.withLock(async () => {
+      const password = await this.readPassword();
+      if (await this.adopt(password)) return false;
+      this.user.prepare(binaries.postgres, this.root);
+      await this.startServer(binaries, password, () => Promise.resolve(port));
+      return true;
     });
   }
 
@@ -122,10 +140,14 @@ export class EmbeddedPostgres {
     );
   }
 
-  private async startServer(binaries: PostgresBinaries, password: string): Promise<string> {
+  private async startServer(
+    binaries: PostgresBinaries,
+    password: string,
+    choosePort: () => Promise<number>,
+  ): Promise<string> {
     const log = join(this.root, 'postgres.log');
     for (let attempt = 1; ; attempt++) {
-      const port = await findFreePort();
+      const port = await choosePort();
       const options = [
         'listen_addresses=127.0.0.1',
         `port=${port}`,
@@ -146,45 +168,6 @@ export class EmbeddedPostgres {
           throw new Error(`The embedded PostgreSQL does not start; see ${log}`, { cause });
       }
     }
-  }
-}
-
-function urlOf(port: string, password: string, database: string): string {
-  return `postgres://${USER}:${password}@127.0.0.1:${port}/${database}`;
-}
-
-async function isReady(url: string): Promise<boolean> {
-  return await withClient(url, () => Promise.resolve(true)).catch(() => false);
-}
-
-async function ensureDatabase(url: string): Promise<void> {
-  await withClient(url, async (client) => {
-    const found = await client.query('select 1 from pg_database where datname = $1', [DATABASE]);
-    if (found.rowCount === 0) await client.query(`create database ${DATABASE}`);
-  });
-}
-
-async function countGateways(url: string): Promise<number> {
-  return await withClient(url, async (client) => {
-    const { rows } = await client.query<{ count: number }>(
-      'select count(*)::int as count from pg_stat_activity where application_name = $1',
-      [APPLICATION_NAME],
-    );
-    return rows[0]?.count ?? 0;
-  });
-}
-
-async function withClient<T>(url: string, action: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({
-    connectionString: url,
-    connectionTimeoutMillis: 5_000,
-    application_name: 'embedded-postgres',
-  });
-  await client.connect();
-  try {
-    return await action(client);
-  } finally {
-    await client.end();
   }
 }
 

@@ -72,6 +72,7 @@ export type OverdueCall = ClaimedCall & {
   readonly nonce: string | null;
   readonly signedAt: Date | null;
   readonly signedFor: string | null;
+  readonly expiresAt: Date | null;
 };
 
 /** What became of one attempt. */

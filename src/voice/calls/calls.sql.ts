@@ -148,4 +148,4 @@ update calls c set attempt = attempt + 1, dispatch_deadline = $2
 from overdue where c.id = overdue.id
 returning c.id, application_id as "applicationId", callee, caller, purpose, request, attempt, priority,
   flow_control as "flowControl", is_booked as "isBooked", not_before as "notBefore", created_at as "createdAt", nonce,
-  signed_at as "signedAt", signed_for as "signedFor"`;
+  signed_at as "signedAt", signed_for as "signedFor", expires_at as "expiresAt"`;

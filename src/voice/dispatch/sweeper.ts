@@ -64,8 +64,11 @@ export class Sweeper implements OnApplicationBootstrap, BeforeApplicationShutdow
     if (nonce === null || signedAt === null) return { type: 'retry-later', ...lost, retryAfterMs: undefined };
     const unknown: PlacingOutcome = { type: 'ambiguous', ...lost };
     const stamp = { nonce, timestamp: signedAt, signedFor: signedFor ?? '' };
-    const account = this.guard.findCopyist(call, stamp, new Date());
-    if (!account) return unknown;
+    const now = new Date();
+    const account = this.guard.findCopyist(call, stamp, now);
+    // A copy may be the first to arrive: it must not ring later than the call was wanted.
+    const isTooLate = call.expiresAt !== null && call.expiresAt <= now;
+    if (!account || isTooLate) return unknown;
     const sendBefore = new Date(Date.now() + PERIOD_MS);
     const copy = await this.dispatcher.place({ call, account, stamp, sendBefore, isCopy: true });
     if (copy.code === NONCE_USED) return unknown;

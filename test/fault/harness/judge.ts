@@ -28,6 +28,9 @@ export interface Evidence {
 /** Endings that the upstream refuses for the moment, for ever, and before it looks at the nonce. */
 export const NEVER_PLACED = /00(21|33)$/;
 
+/** No answer ever proves anything: a sender that was lost is followed by copies until its call expires. */
+export const NEVER_PROVEN = /00(22|23|24|25|30)$/;
+
 /** Scripts without receipts: only call details know, and the gateway may not have asked yet. */
 const SILENT_SCRIPTS = ['0034', '0044'];
 const AFTER_RINGING = ['initiated', 'ringing', 'in-progress', 'completed', 'busy', 'no-answer', 'rejected'];
@@ -73,6 +76,7 @@ function judgeCall(call: StoredCall, rings: readonly Truth[]): Breach[] {
 }
 
 function judgeStatus({ callee, status, isOverdue, failureReason, failureCode }: StoredCall, ring: Truth | undefined) {
+  if (status === 'dispatching' && NEVER_PROVEN.test(callee)) return undefined;
   if ((status === 'dispatching' || (status === 'queued' && isOverdue)) && !NEVER_PLACED.test(callee)) return 'stuck';
   if (ring === undefined) {
     if (AFTER_RINGING.includes(status)) return 'untrue';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Claim, DatabaseProbe, type StoredCall } from './database-probe.ts';
-import { type Evidence, endsOf, NEVER_PLACED } from './judge.ts';
+import { type Evidence, endsOf, NEVER_PLACED, NEVER_PROVEN } from './judge.ts';
 import { acceptedIds, isAnswered, type Wish } from './ledger.ts';
 import type { Truth } from './sandbox-control.ts';
 import { TOTAL_TIMEOUT_MS, type World } from './world.ts';
@@ -96,8 +96,8 @@ function isSettled({ wish, stored, rings }: Evidence): boolean {
   return isAnswered(wish) && stored.every((call) => NEVER_PLACED.test(call.callee) || isAtEnd(call, rings));
 }
 
-function isAtEnd({ id, status, isDue }: StoredCall, rings: readonly Truth[]): boolean {
-  if (status === 'dispatching' || (status === 'queued' && isDue)) return false;
+function isAtEnd({ id, callee, status, isDue }: StoredCall, rings: readonly Truth[]): boolean {
+  if ((status === 'dispatching' && !NEVER_PROVEN.test(callee)) || (status === 'queued' && isDue)) return false;
   const ring = rings.find(({ outId }) => outId === id);
   return ring === undefined || (ring.state === 'over' && (endsOf(ring)?.includes(status) ?? true));
 }
