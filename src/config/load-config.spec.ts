@@ -1,0 +1,50 @@
+import { type ConfigurationError, loadAppConfig } from './load-config.js';
+
+const LIVE = { ALIYUN_MODE: 'live', ALIBABA_CLOUD_ACCESS_KEY_ID: 'id', ALIBABA_CLOUD_ACCESS_KEY_SECRET: 'secret' };
+const account = (name: string, more: object = {}) => ({
+  name,
+  accessKeyId: `id-of-${name}`,
+  accessKeySecret: `secret-of-${name}`,
+  ...more,
+});
+
+function problemsOf(environment: Record<string, string>): readonly string[] {
+  try {
+    loadAppConfig(environment);
+    return [];
+  } catch (error) {
+    return (error as ConfigurationError).problems;
+  }
+}
+
+describe('receipts from message queues', () => {
+  it('need the id of the account in live mode only', () => {
+    const needed = ['ALIYUN_UID must be 5 to 20 digits; RECEIPT_SOURCE=mns needs it'];
+    expect(problemsOf({ ...LIVE, RECEIPT_SOURCE: 'mns' })).toEqual(needed);
+    expect(problemsOf({ ...LIVE, RECEIPT_SOURCE: 'both', ALIYUN_UID: 'x' })).toEqual(needed);
+    expect(problemsOf({ ...LIVE, RECEIPT_SOURCE: 'mns', ALIYUN_UID: '1000000000000000' })).toEqual([]);
+    expect(problemsOf({ ALIYUN_MODE: 'sandbox', RECEIPT_SOURCE: 'mns' })).toEqual([]);
+    expect(problemsOf(LIVE)).toEqual([]);
+  });
+
+  it('need that of each of several accounts', () => {
+    const accounts = JSON.stringify([account('main', { uid: '1000000000000000' }), account('spare')]);
+    const environment = { ALIYUN_MODE: 'live', ALIYUN_ACCOUNTS: accounts };
+    expect(problemsOf({ ...environment, RECEIPT_SOURCE: 'mns' })).toEqual([
+      'ALIYUN_ACCOUNTS[1].uid must be set; RECEIPT_SOURCE=mns needs it',
+    ]);
+    expect(problemsOf({ ...environment, RECEIPT_SOURCE: 'both' })).toEqual([]);
+  });
+});
+
+describe('RECEIPT_SOURCES', () => {
+  it('are addresses and ranges', () => {
+    expect(loadAppConfig({ RECEIPT_SOURCES: '203.0.113.0/24, 2001:db8::/32' }).receiptSources).toEqual([
+      '203.0.113.0/24',
+      '2001:db8::/32',
+    ]);
+    expect(problemsOf({ RECEIPT_SOURCES: '203.0.113.0/24,aliyun.com' })).toEqual([
+      'RECEIPT_SOURCES must be addresses or CIDR ranges, for example 203.0.113.0/24,2001:db8::/32',
+    ]);
+  });
+});
