@@ -9,8 +9,8 @@ describe('under frozen processes, cut wires and faults of the upstream', () => {
 
 describe('while calls go over to another account', () => {
   it(
-    'keeps every promise in 5 rounds, most of them with kill -9',
-    () => expectNoBreach({ rounds: 5, hasTwoAccounts: true, only: ['kill-in-fail-over', 'fault-in-fail-over'] }),
+    'keeps every promise in 4 rounds, most of them with kill -9',
+    () => expectNoBreach({ rounds: 4, hasTwoAccounts: true, only: ['kill-in-fail-over', 'fault-in-fail-over'] }),
     300_000,
   );
 });

@@ -5,5 +5,5 @@ const KINDS = (Object.keys(DECK) as RoundKind[]).filter((kind) => kind.startsWit
 
 /** The other kinds of rounds are in `chaos-faults.spec.ts`: two files, so that they run at the same time. */
 describe('under kill -9 of gateways and PostgreSQL', () => {
-  it('keeps every promise in 15 rounds', () => expectNoBreach({ rounds: 15, only: KINDS }), 300_000);
+  it('keeps every promise in 12 rounds', () => expectNoBreach({ rounds: 12, only: KINDS }), 300_000);
 });

@@ -13,7 +13,9 @@ interface Measurement {
 }
 
 const MEASUREMENTS: Readonly<Record<string, () => Promise<Measurement>>> = {
-  pacing: () => pace(2_000, 50),
+  pacing: () => pace(2_000, 50, 0.97),
+  // How much of a high rate is used depends on the machine; that it is never exceeded does not.
+  'fast-pacing': () => pace(8_000, 1_000, 0),
   overtaking: async () => {
     const { placedAfterMs, ...figures } = await measureOvertaking(5_000, 100, 10);
     const slowestMs = Math.max(...placedAfterMs);
@@ -30,9 +32,10 @@ const MEASUREMENTS: Readonly<Record<string, () => Promise<Measurement>>> = {
   },
 };
 
-async function pace(count: number, qps: number): Promise<Measurement> {
+async function pace(count: number, qps: number, leastUtilisation: number): Promise<Measurement> {
   const result = await measurePacing(count, qps);
-  const isKept = result.mostInOneSecond <= qps && result.utilisation >= 0.97 && result.rings === count;
+  const { mostInOneSecond, utilisation, rings } = result;
+  const isKept = mostInOneSecond <= qps && utilisation >= leastUtilisation && rings === count;
   return { isKept, figures: { qps, ...result } };
 }
 

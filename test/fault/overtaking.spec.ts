@@ -1,7 +1,7 @@
 import { measureOvertaking } from './measured/overtaking.ts';
 
-const COUNT = 500;
-const QPS = 20;
+const COUNT = 300;
+const QPS = 10;
 
 describe('a verification call behind a batch', () => {
   it('is placed long before the batch is', async () => {

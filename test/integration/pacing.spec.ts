@@ -7,8 +7,6 @@ import { createTestDatabase } from '../support/test-database.js';
 
 const ACCOUNT_QPS = 50;
 const HIGH_QPS = 1_000;
-/** 2,000 in the long run: `PACING_CALLS=2000 npm test -- test/integration/pacing`. */
-const CALL_COUNT = Number(process.env.PACING_CALLS ?? 250);
 
 /** How much of the rate was used depends on what else the machine does: a quiet one uses more than 97 %. */
 function print(arrivals: readonly number[], qps: number): void {
@@ -28,20 +26,11 @@ describe('pacing over several processes', () => {
 
   afterEach(() => database.close());
 
-  it('never exceeds the limit in any second, with few statements', async () => {
-    const fleet = { databaseUrl, workerCount: 4, callCount: CALL_COUNT, accountQps: ACCOUNT_QPS };
-    const { arrivals, statementCount } = await runFleet(fleet);
-    print(arrivals, ACCOUNT_QPS);
-    expect(arrivals).toHaveLength(CALL_COUNT);
-    expect(worstSecond(arrivals)).toBeLessThanOrEqual(ACCOUNT_QPS);
-    expect(statementCount).toBeLessThan(CALL_COUNT);
-  }, 120_000);
-
   it('never exceeds a high limit in any second, whatever the machine does to the processes', async () => {
-    const fleet = { databaseUrl, workerCount: 4, callCount: HIGH_QPS * 4, accountQps: HIGH_QPS };
+    const fleet = { databaseUrl, workerCount: 4, callCount: HIGH_QPS * 3, accountQps: HIGH_QPS };
     const { arrivals } = await runFleet(fleet);
     print(arrivals, HIGH_QPS);
-    expect(arrivals).toHaveLength(HIGH_QPS * 4);
+    expect(arrivals).toHaveLength(HIGH_QPS * 3);
     expect(worstSecond(arrivals)).toBeLessThanOrEqual(HIGH_QPS);
   }, 120_000);
 

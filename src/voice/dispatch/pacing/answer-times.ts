@@ -1,5 +1,7 @@
 /** The way to the upstream is believed to be longer only when no answer was faster for one to two of these; milliseconds. */
-const SPAN_MS = 60_000;
+const SPAN_MS = 20_000;
+/** Fewer answers than these in a span say nothing: the fastest way may not have been among them. */
+const ENOUGH_ANSWERS = 30;
 
 /**
  * Sees from the answer time when a request may have reached the upstream late. A request arrives before its answer does: no
@@ -10,6 +12,7 @@ const SPAN_MS = 60_000;
 export class AnswerTimes {
   private before = 0;
   private current = Number.POSITIVE_INFINITY;
+  private count = 0;
   private since = Number.NEGATIVE_INFINITY;
 
   /**
@@ -19,15 +22,17 @@ export class AnswerTimes {
    */
   latenessOf(answerMs: number, now: number): number {
     if (now - this.since >= SPAN_MS) this.beginSpan(now);
+    this.count += 1;
     this.current = Math.min(this.current, answerMs);
     return answerMs - Math.min(this.current, this.before);
   }
 
-  /** After a span without answers nothing is known any more. */
+  /** After a span with few answers nothing is known any more. */
   private beginSpan(now: number): void {
-    const isNext = now - this.since < 2 * SPAN_MS && this.current < Number.POSITIVE_INFINITY;
-    this.before = isNext ? this.current : 0;
+    const isKnown = now - this.since < 2 * SPAN_MS && this.count >= ENOUGH_ANSWERS;
+    this.before = isKnown ? this.current : 0;
     this.current = Number.POSITIVE_INFINITY;
+    this.count = 0;
     this.since = now;
   }
 }
