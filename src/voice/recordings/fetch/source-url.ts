@@ -24,7 +24,9 @@ export function checkSourceUrl(text: string, allowed: readonly string[]): URL {
 }
 
 function isCovered(hostname: string, port: string, defaultPort: string, entry: string): boolean {
-  if (entry.startsWith('*.')) return port === defaultPort && hostname.endsWith(entry.slice(1));
+  // «.aliyuncs.com» has an empty name before the dot: that is no host below it.
+  const isName = !hostname.split('.').includes('');
+  if (entry.startsWith('*.')) return port === defaultPort && isName && hostname.endsWith(entry.slice(1));
   return `${hostname}:${port}` === (/:\d+$/.test(entry) ? entry : `${entry}:${defaultPort}`);
 }
 
