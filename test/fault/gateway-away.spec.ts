@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DatabaseProbe } from './harness/database-probe.ts';
 import type { Wish } from './harness/ledger.ts';
 import { waitUntil } from './harness/waiting.ts';
@@ -7,6 +8,8 @@ import { newCall } from './measured/bulk.ts';
 /** Sandbox seconds in one second: while calls go on, while nobody is there, and while the gateway starts. */
 const SPEED = { calls: 10, away: 200, start: 1 };
 const CALLS = 20;
+/** The sandbox gathers receipts for a shorter time before it pushes them. */
+const LONGER_THAN_A_BATCH_MS = 300;
 /** Answered, busy, rejected, placed with a lost answer. */
 const ENDS: Readonly<Record<string, string>> = {
   '9000': 'completed',
@@ -37,12 +40,16 @@ describe('a gateway that is away while receipts are pushed', () => {
 
   const speedUp = (timeScale: number) => world.sandbox.configure({ timeScale });
   /** Waits until each receipt of calls that are over was pushed in vain once; the second push is a minute away. @returns how many. */
-  const countPutOff = (retriedBefore: number) =>
-    waitUntil('the first pushes', 30_000, async () => {
+  const countPutOff = async (retriedBefore: number) => {
+    let seenBefore = 0;
+    return await waitUntil('the first pushes', 30_000, async () => {
+      await sleep(LONGER_THAN_A_BATCH_MS);
       const { pushed, delivered, retried, dropped } = await world.sandbox.receipts();
-      const isQuiet = pushed - delivered === retried + dropped;
+      const isQuiet = pushed - delivered === retried + dropped && pushed === seenBefore;
+      seenBefore = pushed;
       return isQuiet && retried - retriedBefore > CALLS ? retried - retriedBefore : undefined;
     });
+  };
 
   /** Places calls, ends the gateway before it has heard of any of them, and lets them come to their end. */
   async function leaveBehind(from: number): Promise<Wish[]> {
@@ -86,6 +93,7 @@ describe('a gateway that is away while receipts are pushed', () => {
     await speedUp(SPEED.start);
     await world.revive();
     await speedUp(SPEED.away);
+    await waitUntil('the last pushes', 30_000, async () => (await world.sandbox.receipts()).delivered >= count);
     await expectEnds(wishes, ENDS);
     expect(await world.sandbox.droppedReceipts()).toBe(0);
   }, 150_000);
