@@ -22,3 +22,6 @@ export const { canonicalQuery } = (await load(
   'aliyun/auth/canonical-query.js',
 )) as typeof import('../src/aliyun/auth/canonical-query.js');
 export const { labelOf } = (await load('voice/calls/calls.sql.js')) as typeof import('../src/voice/calls/calls.sql.js');
+export const { createBufferedOutput, createLogger } = (await load(
+  'common/logging/logger.js',
+)) as typeof import('../src/common/logging/logger.js');

@@ -1,9 +1,16 @@
+import { openSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-import { pino } from 'pino';
 import { Pool } from 'undici';
 
-import { AliyunClient, AliyunClock, AliyunSigner, StaticCredentials } from './built.ts';
+import {
+  AliyunClient,
+  AliyunClock,
+  AliyunSigner,
+  createBufferedOutput,
+  createLogger,
+  StaticCredentials,
+} from './built.ts';
 
 export interface Contestant {
   readonly name: string;
@@ -25,9 +32,9 @@ const CONNECTIONS = 100;
 const require = createRequire(import.meta.url);
 const nothingToClose = (): Promise<void> => Promise.resolve();
 
-/** Everything on: signing, parsing, one structured log line a call. */
+/** Everything on: signing, parsing, one structured log line a call, by the gateway's own logger. */
 export function ourClient(endpoint: string): Contestant {
-  const log = pino(pino.destination({ dest: '/dev/null', sync: true }));
+  const log = createLogger({ level: 'info', format: 'json' }, createBufferedOutput(openSync('/dev/null', 'w')));
   const clock = new AliyunClock();
   const signer = new AliyunSigner(new StaticCredentials(KEYS), clock);
   const observer = { onCall: (record: object): void => log.info(record, 'upstream call') };

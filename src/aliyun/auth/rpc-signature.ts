@@ -1,7 +1,6 @@
-import { createHmac } from 'node:crypto';
-
 import { canonicalQuery, type FlatParameters } from './canonical-query.js';
 import type { AliyunCredentials } from './credentials.js';
+import { hmacSha1 } from './hmac-sha1.js';
 import { formatTimestamp } from './timestamp.js';
 
 export type HttpMethod = 'GET' | 'POST';
@@ -49,7 +48,7 @@ export function rpcStringToSign(method: HttpMethod, canonical: string): string {
 
 /** Base64 HMAC-SHA1 with the key `secret&`, https://help.aliyun.com/document_detail/56190.html step 5. */
 export function rpcSignature(stringToSign: string, accessKeySecret: string): string {
-  return createHmac('sha1', `${accessKeySecret}&`).update(stringToSign).digest('base64');
+  return hmacSha1(`${accessKeySecret}&`, stringToSign);
 }
 
 /** The signed query or form body: the canonical parameters and their `Signature`. */

@@ -17,6 +17,7 @@ export interface LoggerSettings {
 const BUFFER_BYTES = 8_192;
 /** The longest that a line waits; as much of the log is lost when the process is killed. */
 const FLUSH_MS = 100;
+const STANDARD_OUTPUT = 1;
 
 /**
  * The logger of one gateway: JSON lines with the id of the request they belong to.
@@ -39,12 +40,12 @@ export function createLogger(settings: LoggerSettings, destination?: Destination
   if (settings.format === 'pretty') {
     return pino({ ...options, transport: { target: 'pino-pretty', options: { ignore: 'pid,hostname' } } });
   }
-  return pino(options, bufferedOutput());
+  return pino(options, createBufferedOutput(STANDARD_OUTPUT));
 }
 
-/** Standard output in large pieces; what waits is written at the latest when the process ends. */
-function bufferedOutput(): DestinationStream {
-  const output = createDestination({ fd: 1, sync: true, minLength: BUFFER_BYTES });
+/** A file descriptor written in large pieces; what waits is written at the latest when the process ends. */
+export function createBufferedOutput(fd: number): DestinationStream {
+  const output = createDestination({ fd, sync: true, minLength: BUFFER_BYTES });
   setInterval(() => output.flush(), FLUSH_MS).unref();
   process.on('exit', () => output.flushSync());
   return output;
