@@ -11,6 +11,13 @@ import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
 
 const ASYNC = { prefer: 'respond-async' };
 const OPERATION = 'SingleCallByTts';
+const TWO_WAY = {
+  kind: 'two-way',
+  caller: newCallee(),
+  callee: newCallee(),
+  callerShowNumber: '4001112221',
+  calleeShowNumber: '4001112222',
+};
 
 type Query = (...args: unknown[]) => Promise<unknown>;
 
@@ -34,9 +41,9 @@ describe('a call from the queue', () => {
     return body.id;
   }
 
-  async function claim(id: string): Promise<ClaimedCall> {
+  async function claim(id: string, operation = OPERATION): Promise<ClaimedCall> {
     await query("update calls set not_before = now() - interval '1 s' where id = $1", [id]);
-    const claimed = await part(QueueRepository).claimDue(OPERATION, 50, new Date(Date.now() + 20_000));
+    const claimed = await part(QueueRepository).claimDue(operation, 50, new Date(Date.now() + 20_000));
     const call = claimed.find((one) => one.id === id);
     if (!call) throw new Error('the call was not due');
     return call;
@@ -106,6 +113,13 @@ describe('a call from the queue', () => {
     await wake();
     expect(await statusOf(id)).toBe('initiated');
     expect(await ringsOf(id)).toBe(1);
+  });
+
+  it('names the operation that it is sent with, when the route was changed while it waited', async () => {
+    const { body } = await test.api.create(TWO_WAY, ASYNC);
+    await query("update calls set upstream_operation = 'CreateCall' where id = $1", [body.id]);
+    await place(await claim(body.id, 'CreateCall'));
+    expect((await test.api.get(body.id)).upstream.operation).toBe('ClickToDial');
   });
 
   it('keeps its place in its callee’s windows when its process is lost before it was counted', async () => {

@@ -24,6 +24,11 @@ export function accountNameOf(signedFor: string): string {
   return signedFor.slice(0, Math.max(0, signedFor.indexOf('|')));
 }
 
+/** The operation that the stamp is sent with. */
+export function operationOf(signedFor: string): string {
+  return signedFor.split('|')[1] ?? '';
+}
+
 /** The key's digest; undefined when there was no key when the stamp was made: no request can have used it then. */
 export function keyDigestOf(signedFor: string): string | undefined {
   const digest = signedFor.slice(signedFor.lastIndexOf('|') + 1);

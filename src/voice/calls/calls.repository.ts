@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { and, eq, sql } from 'drizzle-orm';
 import { Database } from '../../database/database.js';
 import { calls, idempotencyKeys } from '../../database/schema.js';
+import { operationOf } from '../accounts/signed-for.js';
 import type { Call } from './call.js';
 import type { CallStatus } from './call-status.js';
 import type { ClaimedCall, OverdueCall, Stamp, StoredAnswer } from './calls.records.js';
@@ -35,7 +36,10 @@ export class CallsRepository {
     const { rowCount } = await this.database.pool.query({
       name: 'stamp_attempt',
       text: STAMP_ATTEMPT,
-      values: [id, attempt, stamp.nonce, stamp.timestamp, deadline, stamp.signedFor],
+      values: [
+        ...[id, attempt, stamp.nonce, stamp.timestamp, deadline],
+        ...[stamp.signedFor, operationOf(stamp.signedFor)],
+      ],
     });
     return rowCount === 1;
   }

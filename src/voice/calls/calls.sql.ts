@@ -117,10 +117,11 @@ from updated where moves`;
 
 /**
  * Writes the stamp of the next attempt before its first byte leaves, if the call is still this process's own.
- * $1 id, $2 attempt, $3 nonce, $4 signed at, $5 deadline, $6 signed for.
+ * $1 id, $2 attempt, $3 nonce, $4 signed at, $5 deadline, $6 signed for, $7 operation.
  */
 export const STAMP_ATTEMPT = `
-update calls set nonce = $3, signed_at = $4, signed_for = $6, dispatch_deadline = $5, attempt = $2 + 1
+update calls set nonce = $3, signed_at = $4, signed_for = $6, upstream_operation = $7, dispatch_deadline = $5,
+  attempt = $2 + 1
 where id = $1 and attempt = $2 and status = 'dispatching'`;
 
 /** `canceled` and its event, if the call is still in one of the given statuses. */

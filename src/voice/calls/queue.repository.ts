@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../database/database.js';
+import { operationOf } from '../accounts/signed-for.js';
 import type { CalleeFlow } from '../flow-control/flow-control.js';
 import type { ClaimedCall, Stamp } from './calls.records.js';
 import { ADMIT, CLAIM_DUE, COUNT_DUE, HAS_DUE, PUT_BACK } from './queue.sql.js';
@@ -77,6 +78,7 @@ export class QueueRepository {
         ],
         ...[flow.key, flow.slot, flow.perMinute, flow.perHour, flow.perDay],
         'flow-controlled' satisfies WaitReason,
+        operationOf(stamp.signedFor),
       ],
     });
     const [row] = rows;

@@ -47,7 +47,7 @@ returning c.id, application_id as "applicationId", callee, caller, purpose, requ
  * `reject` call whose callee was called too often stays claimed, uncounted: the one-second rule alone is no reason to end it.
  * The same statement again, after a lost answer, finds its own stamp and counts nothing.
  * $1 id, $2 attempt, $3 nonce, $4 signed at, $5 signed for, $6 deadline, $7 request, $8 to $12 key, slot and limits of the callee,
- * $13 reason of a call that waits.
+ * $13 reason of a call that waits, $14 operation: the route of two-way calls may have been changed since the call was queued.
  */
 export const ADMIT = `
 with own as materialized (
@@ -69,7 +69,8 @@ with own as materialized (
     end as verdict
   from asked
 ), admitted as (
-  update calls c set nonce = $3, signed_at = $4, signed_for = $5, dispatch_deadline = $6, request = $7, is_booked = false
+  update calls c set nonce = $3, signed_at = $4, signed_for = $5, upstream_operation = $14, dispatch_deadline = $6,
+    request = $7, is_booked = false
   from decided d where c.id = d.id and verdict = 'go'
 ), queued as (
   update calls c set status = 'queued', not_before = allowed_at, is_booked = c.is_booked or d.flow_control = 'defer',
