@@ -17,11 +17,13 @@ describe('calls of the sandbox', () => {
     (await sandbox.call('QueryCallDetailByCallId', { CallId, ProdId, QueryDate: String(QueryDate) })).json.Data;
 
   it('are known to QueryCallDetailByCallId some time after their end, as a JSON string', async () => {
+    await sandbox.control('config', { timeScale: 1 });
     const askedAt = Date.now();
     const { json } = await sandbox.ring('13900130001', { OutId: 'order-1' });
     const callId = String(json.CallId);
 
     expect(await detail(callId, NOTIFICATION, askedAt)).toBeUndefined();
+    await sandbox.control('config', { timeScale: FAST });
     const data = await eventually(() => detail(callId, NOTIFICATION, askedAt));
     expect(JSON.parse(String(data))).toMatchObject({ callId, callee: '13900130001', state: '200002', duration: 0 });
   });
