@@ -15,7 +15,7 @@ describe('message queues of the sandbox', () => {
   let token: Token;
 
   beforeAll(async () => {
-    sandbox = await TestSandbox.start({ timeScale: 2_000, mnsVisibilityMs: 800 });
+    sandbox = await TestSandbox.start({ timeScale: 2_000, mnsVisibilityMs: 3_000 });
     const { json } = await sandbox.call('QueryTokenForMnsQueue', { MessageType: 'VoiceReport', QueueName: QUEUE });
     token = json.MessageTokenDTO as Token;
   });

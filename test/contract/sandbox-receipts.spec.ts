@@ -9,7 +9,8 @@ describe('receipts of the sandbox', () => {
   let receiver: ReceiptReceiver;
 
   beforeAll(async () => {
-    sandbox = await TestSandbox.start({ timeScale: FAST, flowControl: false });
+    // A receiver that the machine kept waiting was not slow.
+    sandbox = await TestSandbox.start({ timeScale: FAST, flowControl: false, receiptTimeoutMs: 5_000 });
   });
   afterAll(() => sandbox.close());
   beforeEach(async () => {
@@ -93,16 +94,16 @@ describe('receipts of the sandbox', () => {
     ['a body that is no JSON', { status: 200, body: 'OK' }],
     ['no answer in time', 'nothing'],
   ] as const)('come again after %s', async (_, answer) => {
-    await sandbox.control('config', { receiptTimeoutMs: answer === 'nothing' ? 100 : 700 });
+    if (answer === 'nothing') await sandbox.control('config', { receiptTimeoutMs: 100 });
     receiver.nextAnswers.push(answer);
     const { json } = await sandbox.ring('13900139000');
     await report(json.CallId);
 
-    const started = await eventually(() => {
+    const [first, again] = await eventually(() => {
       const copies = receiver.of(json.CallId).filter(({ status_code }) => status_code === '200101');
       return copies.length > 1 ? copies : undefined;
     });
-    expect(started).toHaveLength(2);
+    expect(again).toEqual(first);
   });
 
   it('are dropped after the third retry', async () => {

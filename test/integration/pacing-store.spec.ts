@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Database } from '../../src/database/database.js';
 import { migrateDatabase } from '../../src/database/migrate.js';
 import { MemoryTokenStore } from '../../src/voice/dispatch/pacing/memory-token-store.js';
-import { COOLDOWN_MS } from '../../src/voice/dispatch/pacing/pacing-arithmetic.js';
+import { UNSETTLED_REST_MS } from '../../src/voice/dispatch/pacing/pacing-arithmetic.js';
 import { PostgresTokenStore } from '../../src/voice/dispatch/pacing/postgres-token-store.js';
 import { anyStep, replay } from '../support/pacing-worker-steps.js';
 import { createTestDatabase } from '../support/test-database.js';
@@ -36,7 +36,7 @@ describe('the tokens in PostgreSQL', () => {
   it('go to one replica each when many ask at the same instant', async () => {
     const store = new PostgresTokenStore(database);
     await store.ensure(REQUEST.key, REQUEST.limit);
-    const request = { ...REQUEST, count: 7, cooldownMs: COOLDOWN_MS, settlements: [] };
+    const request = { ...REQUEST, count: 7, unsettledRestMs: UNSETTLED_REST_MS, settlements: [] };
     const rounds = await Promise.all(Array.from({ length: 16 }, () => store.lease(request)));
     const numbers = rounds.flatMap(({ tokens }) => tokens.map(({ number }) => number));
     expect(new Set(numbers).size).toBe(numbers.length);
@@ -46,7 +46,7 @@ describe('the tokens in PostgreSQL', () => {
   it('keep buckets apart', async () => {
     const store = new PostgresTokenStore(database);
     await Promise.all([store.ensure('one', 3), store.ensure('two', 3)]);
-    const request = { ...REQUEST, limit: 3, count: 3, cooldownMs: COOLDOWN_MS, settlements: [] };
+    const request = { ...REQUEST, limit: 3, count: 3, unsettledRestMs: UNSETTLED_REST_MS, settlements: [] };
     expect((await store.lease({ ...request, key: 'one' })).tokens).toHaveLength(3);
     expect((await store.lease({ ...request, key: 'two' })).tokens).toHaveLength(3);
     expect((await store.lease({ ...request, key: 'one' })).tokens).toHaveLength(0);

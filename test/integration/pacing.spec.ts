@@ -52,7 +52,7 @@ describe('pacing over several processes', () => {
     const pacer = new Pacer(database, { accountQps: 1_000 });
     const query = jest.spyOn(database.pool, 'query');
     for (let count = 0; count < 200; count += 1) {
-      const reservation = await pacer.reserve('account', 'CreateCall', { maxWaitMs: 100, priority: 'notification' });
+      const reservation = await pacer.reserve('account', 'CreateCall', { maxWaitMs: 5_000, priority: 'notification' });
       if (!reservation.granted) throw new Error('denied');
       await reservation.slot.run(() => new Promise((resolve) => setImmediate(resolve)));
     }

@@ -1,14 +1,17 @@
 import fc from 'fast-check';
-import { COOLDOWN_MS } from '../../src/voice/dispatch/pacing/pacing-arithmetic.js';
+import { COOLDOWN_MS, UNSETTLED_REST_MS } from '../../src/voice/dispatch/pacing/pacing-arithmetic.js';
 import type { LeasedToken, Settlement, TokenStore } from '../../src/voice/dispatch/pacing/token-store.js';
 
 const REPLICA_COUNT = 3;
 const KEY = 'account';
 
+/** How long a request takes to arrive: some need as long as nothing may be heard of them. */
+const anyWay = fc.oneof(fc.nat(50), fc.nat(UNSETTLED_REST_MS - COOLDOWN_MS));
+
 /** One thing that one replica does, or time that passes. Whole milliseconds, so that stores agree to the digit. */
 export type Step =
   | { readonly type: 'wait'; readonly ms: number }
-  | { readonly type: 'use'; readonly replica: number; readonly lateMs: number }
+  | { readonly type: 'use'; readonly replica: number; readonly onTheWayMs: number }
   | { readonly type: 'release' | 'crash'; readonly replica: number }
   | {
       readonly type: 'lease';
@@ -23,7 +26,7 @@ const replica = fc.nat(REPLICA_COUNT - 1);
 
 export const anyStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ type: fc.constant('wait' as const), ms: fc.nat(700) }) },
-  { weight: 6, arbitrary: fc.record({ type: fc.constant('use' as const), replica, lateMs: fc.nat(50) }) },
+  { weight: 6, arbitrary: fc.record({ type: fc.constant('use' as const), replica, onTheWayMs: anyWay }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constantFrom('release' as const, 'crash' as const), replica }) },
   {
     weight: 4,
@@ -41,7 +44,8 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
 /** What a replica holds, and what it has still to tell. */
 interface Replica {
   held: LeasedToken[];
-  settlements: Settlement[];
+  /** What to tell once the answer came. */
+  settlements: (Settlement & { readonly answeredAt: number })[];
 }
 
 export interface Replay {
@@ -81,13 +85,14 @@ async function act(self: Replica, step: Exclude<Step, { type: 'wait' }>, stage: 
       const index = self.held.findIndex(({ slotAt, heldUntil }) => slotAt <= now && now <= heldUntil);
       const [token] = index < 0 ? [] : self.held.splice(index, 1);
       if (token === undefined) return;
-      result.uses.push(now);
-      self.settlements.push({ ...nameOf(token), readyAt: now + COOLDOWN_MS + step.lateMs });
+      const arrivedAt = now + step.onTheWayMs;
+      result.uses.push(arrivedAt);
+      self.settlements.push({ ...nameOf(token), readyAt: arrivedAt + COOLDOWN_MS, answeredAt: arrivedAt });
       return;
     }
     case 'release': {
       const token = self.held.shift();
-      if (token) self.settlements.push({ ...nameOf(token), readyAt: token.slotAt });
+      if (token) self.settlements.push({ ...nameOf(token), readyAt: token.slotAt, answeredAt: now });
       return;
     }
     case 'crash':
@@ -99,7 +104,9 @@ async function act(self: Replica, step: Exclude<Step, { type: 'wait' }>, stage: 
   }
 }
 
-async function lease(self: Replica, step: Extract<Step, { type: 'lease' }>, { store, limit, result }: Stage) {
+async function lease(self: Replica, step: Extract<Step, { type: 'lease' }>, { store, limit, now, result }: Stage) {
+  const known = step.settles ? self.settlements.filter(({ answeredAt }) => answeredAt <= now) : [];
+  self.settlements = self.settlements.filter((settlement) => !known.includes(settlement));
   const { tokens } = await store.lease({
     key: KEY,
     limit,
@@ -108,8 +115,8 @@ async function lease(self: Replica, step: Extract<Step, { type: 'lease' }>, { st
     readyHoldMs: 1_500,
     futureHoldMs: 250,
     spacingMs: step.spacingMs,
-    cooldownMs: COOLDOWN_MS,
-    settlements: step.settles ? self.settlements.splice(0) : [],
+    unsettledRestMs: UNSETTLED_REST_MS,
+    settlements: known,
   });
   self.held.push(...tokens);
   result.leased.push(...tokens);

@@ -1,10 +1,17 @@
 import fc from 'fast-check';
 import { MemoryTokenStore } from './memory-token-store.js';
-import { COOLDOWN_MS } from './pacing-arithmetic.js';
+import { UNSETTLED_REST_MS } from './pacing-arithmetic.js';
 import type { LeasedToken } from './token-store.js';
 import { anyStep, replay } from '../../../../test/support/pacing-worker-steps.js';
 
-const BASE = { key: 'k', horizonMs: 0, readyHoldMs: 1_500, futureHoldMs: 250, spacingMs: 0, cooldownMs: COOLDOWN_MS };
+const BASE = {
+  key: 'k',
+  horizonMs: 0,
+  readyHoldMs: 1_500,
+  futureHoldMs: 250,
+  spacingMs: 0,
+  unsettledRestMs: UNSETTLED_REST_MS,
+};
 
 describe('the tokens of a bucket', () => {
   it('are used no more than the limit in any second, by any number of replicas, whatever they do', async () => {
@@ -33,20 +40,20 @@ describe('the tokens of a bucket', () => {
     const store = new MemoryTokenStore(() => clock.now);
     await store.ensure('k', 2);
     await store.lease({ ...BASE, limit: 2, count: 2, settlements: [] });
-    clock.now += 1_500 + COOLDOWN_MS - 1;
+    clock.now += 1_500 + UNSETTLED_REST_MS - 1;
     expect((await store.lease({ ...BASE, limit: 2, count: 2, settlements: [] })).tokens).toHaveLength(0);
     clock.now += 1;
     expect((await store.lease({ ...BASE, limit: 2, count: 2, settlements: [] })).tokens).toHaveLength(2);
   });
 
-  it('are usable again within a cooldown after the clock of the store was set back', async () => {
+  it('are usable again soon after the clock of the store was set back', async () => {
     const clock = { now: 1e12 };
     const store = new MemoryTokenStore(() => clock.now);
     await store.ensure('k', 1);
     await store.lease({ ...BASE, limit: 1, count: 1, settlements: [] });
     clock.now -= 3_600_000;
     const { tokens } = await store.lease({ ...BASE, limit: 1, count: 1, settlements: [] });
-    expect(tokens[0]?.slotAt).toBe(clock.now + COOLDOWN_MS);
+    expect(tokens[0]?.slotAt).toBe(clock.now + UNSETTLED_REST_MS);
   });
 });
 

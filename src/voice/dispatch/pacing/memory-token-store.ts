@@ -70,9 +70,9 @@ function pick(usable: readonly Token[], { count, horizonMs }: LeaseRequest, now:
 }
 
 function hold(bucket: Bucket, picked: readonly Token[], request: LeaseRequest, now: number) {
-  const { spacingMs, readyHoldMs, futureHoldMs, cooldownMs } = request;
+  const { spacingMs, readyHoldMs, futureHoldMs, unsettledRestMs } = request;
   const free = picked
-    .map((token) => ({ token, freeAt: toFreeAt(token, now, cooldownMs) }))
+    .map((token) => ({ token, freeAt: toFreeAt(token, now, unsettledRestMs) }))
     .sort((a, b) => a.freeAt - b.freeAt || a.token.number - b.token.number);
   const firstAt = spacingMs > 0 ? Math.min(Math.max(bucket.nextSlotAt, now), now + CURSOR_AHEAD_MS) : now;
   if (spacingMs > 0 && picked.length > 0) bucket.nextSlotAt = firstAt + picked.length * spacingMs;
@@ -85,11 +85,11 @@ function hold(bucket: Bucket, picked: readonly Token[], request: LeaseRequest, n
     const slotAt = slots[index] ?? now;
     const heldUntil = slotAt + (slotAt <= now ? readyHoldMs : futureHoldMs);
     token.generation += 1;
-    token.readyAt = heldUntil + cooldownMs;
+    token.readyAt = heldUntil + unsettledRestMs;
     return { number: token.number, generation: token.generation, slotAt, heldUntil };
   });
 }
 
-function toFreeAt({ readyAt }: Token, now: number, cooldownMs: number): number {
-  return readyAt > now + IMPLAUSIBLE_MS ? now + cooldownMs : Math.max(readyAt, now);
+function toFreeAt({ readyAt }: Token, now: number, unsettledRestMs: number): number {
+  return readyAt > now + IMPLAUSIBLE_MS ? now + unsettledRestMs : Math.max(readyAt, now);
 }

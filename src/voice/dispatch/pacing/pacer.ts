@@ -52,7 +52,7 @@ export class Pacer implements BeforeApplicationShutdown {
 
   /**
    * Gives back what is leased and not used, and ends waiting workers. Single requests are still served, without leasing ahead.
-   * Never throws: what can not be given back lapses within two seconds and a half.
+   * Never throws: what can not be given back lapses within five seconds.
    */
   async close(): Promise<void> {
     await Promise.all([...this.accounts.values()].map((account) => account.close()));

@@ -7,6 +7,11 @@ const WINDOW_MS = 1_000;
 const GUARD_MS = 8;
 /** Time between two uses of one token. */
 export const COOLDOWN_MS = WINDOW_MS + GUARD_MS;
+/**
+ * How long after its hold a token rests of which nothing was heard, in milliseconds. Its request may still be on the way: a
+ * machine out of breath needs more than half a second from the slot to the answer, and then settles late.
+ */
+export const UNSETTLED_REST_MS = COOLDOWN_MS + 2_000;
 
 /** How long a replica may sit on a token that is ready, in milliseconds. */
 export const READY_HOLD_MS = 1_500;

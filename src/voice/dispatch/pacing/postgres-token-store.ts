@@ -34,7 +34,7 @@ export class PostgresTokenStore implements TokenStore {
         request.readyHoldMs,
         request.futureHoldMs,
         request.spacingMs,
-        request.cooldownMs,
+        request.unsettledRestMs,
         settlements.map(({ number }) => number),
         settlements.map(({ generation }) => generation),
         settlements.map(({ readyAt }) => readyAt),

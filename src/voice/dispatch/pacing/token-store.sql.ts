@@ -10,11 +10,11 @@ select $1, number, now from clock, generate_series(1, $2::int) as number
 on conflict do nothing`;
 
 /**
- * $1 key, $2 rows, $3 count, $4 horizon, $5 hold of ready and $6 of future tokens, $7 spacing, $8 cooldown (durations in ms),
+ * $1 key, $2 rows, $3 count, $4 horizon, $5 hold of ready and $6 of future tokens, $7 spacing, $8 rest of unsettled tokens (durations in ms),
  * $9 numbers, $10 generations and $11 ready times (ms) of settlements, $12 clock of tests or null.
  *
  * No row is locked in a way that another replica would wait for, except the bucket's by spaced leases, and that one last.
- * A ready time further ahead than any lease can set it means that the server's clock was set back: one cooldown from now will do.
+ * A ready time further ahead than any lease can set it means that the server's clock was set back: that rest from now will do.
  */
 export const LEASE = `
 with clock as materialized (

@@ -33,8 +33,8 @@ export interface LeaseRequest {
   readonly futureHoldMs: number;
   /** Least distance of the slots, counted over all replicas; 0: each token at its own time. */
   readonly spacingMs: number;
-  /** Time between two uses of one token. */
-  readonly cooldownMs: number;
+  /** When nothing is heard of a token that was leased, it is ready so long after its hold. */
+  readonly unsettledRestMs: number;
   /** Times in the store's clock. */
   readonly settlements: readonly Settlement[];
 }

@@ -1,4 +1,12 @@
-import { blockSize, COOLDOWN_MS, FUTURE_HOLD_MS, leaseSize, READY_HOLD_MS, rowCount } from './pacing-arithmetic.js';
+import {
+  blockSize,
+  COOLDOWN_MS,
+  FUTURE_HOLD_MS,
+  leaseSize,
+  READY_HOLD_MS,
+  rowCount,
+  UNSETTLED_REST_MS,
+} from './pacing-arithmetic.js';
 import type { LeaseClient } from './lease-client.js';
 import { TokenBlock } from './token-block.js';
 import { TokenRack } from './token-rack.js';
@@ -154,7 +162,7 @@ export class TokenSupply {
         readyHoldMs,
         futureHoldMs: FUTURE_HOLD_MS,
         spacingMs,
-        cooldownMs: COOLDOWN_MS,
+        unsettledRestMs: UNSETTLED_REST_MS,
         settlements,
       });
       this.accept(answer);
@@ -171,7 +179,9 @@ export class TokenSupply {
   private accept({ now, tokens, nextReadyAt, spareCount }: LeaseAnswer): void {
     this.rack.add(tokens.map((token) => new TokenBlock(token, this.blockSize)));
     this.spareCount = spareCount;
-    this.nextReadyAt = nextReadyAt ?? (tokens[0]?.heldUntil ?? now) + COOLDOWN_MS;
+    const readyAt = nextReadyAt ?? (tokens[0]?.heldUntil ?? now) + COOLDOWN_MS;
+    // Later than one cooldown is only what was not settled yet, and that usually is in time.
+    this.nextReadyAt = Math.min(readyAt, Math.max(now + COOLDOWN_MS, readyAt - UNSETTLED_REST_MS + COOLDOWN_MS));
   }
 
   private dropLapsed(): void {
