@@ -13,10 +13,17 @@ import {
 } from './built.ts';
 
 export interface Contestant {
-  readonly name: string;
   call(): Promise<unknown>;
-  close(): Promise<void>;
 }
+
+/** All contestants by name; each is made with the endpoint that it calls. */
+export const CONTESTANTS: Readonly<Record<string, (endpoint: string) => Contestant>> = {
+  ours: ourClient,
+  'pop-core': popCore,
+  'openapi-client': openapiClient,
+  'openapi-core': openapiCore,
+  'bare undici': bareUndici,
+};
 
 /** One call of the product's everyday kind. */
 export const PARAMETERS = {
@@ -30,36 +37,35 @@ export const PARAMETERS = {
 const KEYS = { accessKeyId: 'bench-access-key-id', accessKeySecret: 'bench-access-key-secret' };
 const CONNECTIONS = 100;
 const require = createRequire(import.meta.url);
-const nothingToClose = (): Promise<void> => Promise.resolve();
 
 /** Everything on: signing, parsing, one structured log line a call, by the gateway's own logger. */
-export function ourClient(endpoint: string): Contestant {
+function ourClient(endpoint: string): Contestant {
   const log = createLogger({ level: 'info', format: 'json' }, createBufferedOutput(openSync('/dev/null', 'w')));
   const clock = new AliyunClock();
   const signer = new AliyunSigner(new StaticCredentials(KEYS), clock);
   const observer = { onCall: (record: object): void => log.info(record, 'upstream call') };
   const client = new AliyunClient({ endpoint, observer, maxConnections: CONNECTIONS }, signer, clock);
-  return { name: 'ours', call: () => client.call('SingleCallByTts', PARAMETERS), close: () => client.close() };
+  return { call: () => client.call('SingleCallByTts', PARAMETERS) };
 }
 
-export function popCore(endpoint: string): Contestant {
+function popCore(endpoint: string): Contestant {
   const RPCClient = require('@alicloud/pop-core') as typeof import('@alicloud/pop-core');
   const client = new RPCClient({ ...KEYS, endpoint, apiVersion: '2017-05-25' });
   const call = (): Promise<unknown> => client.request('SingleCallByTts', { ...PARAMETERS }, { method: 'POST' });
-  return { name: 'pop-core', call, close: nothingToClose };
+  return { call };
 }
 
-export function openapiClient(endpoint: string): Contestant {
+function openapiClient(endpoint: string): Contestant {
   const library = require('@alicloud/openapi-client') as typeof import('@alicloud/openapi-client');
   const { RuntimeOptions } = require('@alicloud/tea-util') as typeof import('@alicloud/tea-util');
   const client = new library.default(new library.Config({ ...KEYS, endpoint: hostOf(endpoint), protocol: 'http' }));
   const params = new library.Params(ACTION);
   const call = (): Promise<unknown> =>
     client.callApi(params, new library.OpenApiRequest({ body: { ...PARAMETERS } }), new RuntimeOptions({}));
-  return { name: 'openapi-client', call, close: nothingToClose };
+  return { call };
 }
 
-export function openapiCore(endpoint: string): Contestant {
+function openapiCore(endpoint: string): Contestant {
   const library = require('@alicloud/openapi-core') as typeof import('@alicloud/openapi-core');
   const { RuntimeOptions } = require('@darabonba/typescript') as typeof import('@darabonba/typescript');
   const { Config, Params, OpenApiRequest } = library.$OpenApiUtil;
@@ -67,11 +73,11 @@ export function openapiCore(endpoint: string): Contestant {
   const params = new Params(ACTION);
   const call = (): Promise<unknown> =>
     client.callApi(params, new OpenApiRequest({ body: { ...PARAMETERS } }), new RuntimeOptions({}));
-  return { name: 'openapi-core', call, close: nothingToClose };
+  return { call };
 }
 
 /** The limit: one POST of a ready-made body of the same size, the answer read as JSON. */
-export function bareUndici(endpoint: string): Contestant {
+function bareUndici(endpoint: string): Contestant {
   const pool = new Pool(endpoint, { connections: CONNECTIONS });
   const body = `Signature=${'x'.repeat(60)}&Padding=${'y'.repeat(430)}`;
   const headers = { 'content-type': 'application/x-www-form-urlencoded' };
@@ -79,7 +85,7 @@ export function bareUndici(endpoint: string): Contestant {
     const answer = await pool.request({ method: 'POST', path: '/', headers, body });
     return answer.body.json();
   };
-  return { name: 'bare undici', call, close: () => pool.close() };
+  return { call };
 }
 
 const ACTION = {

@@ -1,3 +1,7 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
 import type { Contestant } from './contestants.ts';
 
 export interface Sample {
@@ -6,8 +10,14 @@ export interface Sample {
   readonly cpuMicroseconds: number;
 }
 
-/** Keeps `concurrency` calls under way for the given time. */
-export async function measure(contestant: Contestant, concurrency: number, durationMs: number): Promise<Sample> {
+export interface Task {
+  /** Calls under way at any time. */
+  readonly concurrency: number;
+  readonly durationMs: number;
+}
+
+/** Keeps calls under way for the given time. */
+export async function measure(contestant: Contestant, { concurrency, durationMs }: Task): Promise<Sample> {
   const cpuBefore = process.cpuUsage();
   const start = performance.now();
   const end = start + durationMs;
@@ -24,17 +34,44 @@ export async function measure(contestant: Contestant, concurrency: number, durat
   return { callsPerSecond: calls / seconds, cpuMicroseconds: (user + system) / calls };
 }
 
+/** A contestant in a process of its own, as it is in use: no other client's garbage and code are in its way. */
+export class MeasuredProcess {
+  readonly name: string;
+  private readonly child: ChildProcess;
+
+  constructor(name: string, endpoint: string) {
+    this.name = name;
+    this.child = fork(fileURLToPath(new URL('contestant-process.ts', import.meta.url)), [name, endpoint]);
+  }
+
+  async measure(task: Task): Promise<Sample> {
+    this.child.send(task);
+    const [sample] = (await once(this.child, 'message')) as [Sample];
+    return sample;
+  }
+
+  close(): void {
+    this.child.disconnect();
+  }
+}
+
+export interface Plan extends Task {
+  readonly rounds: number;
+  /** Before the first round: a client in use is compiled. */
+  readonly warmUpMs: number;
+}
+
 /** All contestants once per round, in turning order, so that drift of the machine meets all of them alike. */
 export async function measureRounds(
-  contestants: readonly Contestant[],
-  { concurrency, rounds, durationMs }: { concurrency: number; rounds: number; durationMs: number },
+  contestants: readonly MeasuredProcess[],
+  { rounds, warmUpMs, ...task }: Plan,
 ): Promise<Map<string, Sample[]>> {
   const samples = new Map<string, Sample[]>(contestants.map(({ name }) => [name, []]));
-  for (const contestant of contestants) await measure(contestant, concurrency, durationMs);
+  for (const contestant of contestants) await contestant.measure({ ...task, durationMs: warmUpMs });
   for (let round = 0; round < rounds; round += 1) {
     for (let turn = 0; turn < contestants.length; turn += 1) {
       const contestant = contestants[(round + turn) % contestants.length];
-      if (contestant) samples.get(contestant.name)?.push(await measure(contestant, concurrency, durationMs));
+      if (contestant) samples.get(contestant.name)?.push(await contestant.measure(task));
     }
   }
   return samples;
