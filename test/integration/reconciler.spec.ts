@@ -17,7 +17,7 @@ describe('a call whose receipts do not come', () => {
     of.gateway.app.get(type, { strict: false });
   const query = async <T extends object>(text: string, values: unknown[] = []) =>
     (await part(test, Database).pool.query<T>(text, values)).rows;
-  const review = (inMs = 0, of = test) => part(of, Reconciler).reviewDue(() => new Date(Date.now() + inMs));
+  const review = (inMs = 0, of = test) => part(of, Reconciler).reviewDue(inMs);
   const eventsOf = async (id: string) =>
     await query<{ type: string; data: Record<string, unknown> }>(
       'select type, data from call_events where call_id = $1 order by number',
@@ -153,7 +153,8 @@ describe('a call whose receipts do not come', () => {
     try {
       const { rows } = await client.query<{ 'QUERY PLAN': string }>(
         `explain select id from calls where status in ('unknown', 'initiated', 'ringing', 'in-progress')
-           and failure_code is distinct from 'OutcomeUnproven' and coalesce(review_at, dispatch_deadline) <= now()
+           and failure_code is distinct from 'OutcomeUnproven' and mode = 'live'
+           and coalesce(review_at, dispatch_deadline) <= now()
          order by coalesce(review_at, dispatch_deadline) limit 10 for update skip locked`,
       );
       const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
