@@ -75,6 +75,8 @@ export const calls = pgTable(
     isBooked: boolean('is_booked').notNull().default(false),
     /** When the running attempt must have ended; past it the outcome is unknown. */
     dispatchDeadline: instant('dispatch_deadline'),
+    /** As the client asked for it. */
+    scheduledAt: instant('scheduled_at'),
     /** A queued call is not placed earlier. */
     notBefore: instant('not_before'),
     /** Why a queued call waits until then. */

@@ -1,5 +1,6 @@
 import { Writable } from 'node:stream';
 import { createLogger } from '../../src/common/logging/logger.js';
+import { AppConfig } from '../../src/config/app.config.js';
 import { Database } from '../../src/database/database.js';
 import { startGateway } from '../../src/gateway.js';
 import { startSandbox } from '../../src/sandbox/sandbox.app.js';
@@ -54,7 +55,7 @@ describe('a database that was used in the sandbox, and then live', () => {
     });
     const own = { aliyunMode: 'live' as const, aliyunVoiceEndpoint: upstream.url };
     live = await startGateway(
-      Object.assign(Object.create(Object.getPrototypeOf(before.config) as object), config, own),
+      Object.assign(new AppConfig(), config, own),
       createLogger({ level: 'info', format: 'json' }, sink),
     );
     api = new ApiClient(live.url, PRIVATE_VALUES.apiKey);

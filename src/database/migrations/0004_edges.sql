@@ -15,6 +15,9 @@ ALTER TABLE "calls" ADD COLUMN "sent_at" timestamp (3) with time zone;
 -- An earlier attempt of the call may have rung: whatever becomes of the later ones, only a proof of that one ends the call.
 ALTER TABLE "calls" ADD COLUMN "maybe_rang" boolean DEFAULT false NOT NULL;
 --> statement-breakpoint
+-- As the client asked for it; not_before moves on.
+ALTER TABLE "calls" ADD COLUMN "scheduled_at" timestamp (3) with time zone;
+--> statement-breakpoint
 -- Why a queued call waits: schedule, callee-limit, pacing, throttled, account, credentials, show-number; null: for nothing.
 ALTER TABLE "calls" ADD COLUMN "waiting_for" text;
 --> statement-breakpoint

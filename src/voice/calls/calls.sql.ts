@@ -27,7 +27,7 @@ with input as materialized (
   from json_to_recordset($1::json) as r(
     id text, application_id text, mode text, kind text, status text, callee text, caller text, purpose text, request jsonb,
     metadata jsonb, nonce text, signed_at timestamptz, signed_for text, attempt_ms float8, departs_in_ms float8,
-    not_before timestamptz, wait_ms float8, waiting_for text, expires_at timestamptz, priority integer, flow_control text,
+    scheduled_at timestamptz, not_before timestamptz, wait_ms float8, waiting_for text, expires_at timestamptz, priority integer, flow_control text,
     operation text, created_at timestamptz, idempotency_key text, request_hash text, response_status integer,
     response_body jsonb, flow_key text, flow_slot text, per_minute integer, per_hour integer, per_day integer)
 ), fresh as (
@@ -51,15 +51,15 @@ with input as materialized (
   ) i
 ), stored as (
   insert into calls (id, application_id, mode, kind, status, callee, caller, purpose, request, metadata, attempt, nonce,
-    signed_at, signed_for, dispatch_deadline, sent_at, not_before, waiting_for, expires_at, priority, flow_control, is_booked,
-    upstream_operation, created_at)
+    signed_at, signed_for, dispatch_deadline, sent_at, scheduled_at, not_before, waiting_for, expires_at, priority,
+    flow_control, is_booked, upstream_operation, created_at)
   select id, application_id, mode, kind,
     case when booked_at <= departs_at then status else 'queued' end,
     callee, caller, purpose, request, metadata,
     case when booked_at <= departs_at and status = 'dispatching' then 1 else 0 end,
     nonce, signed_at, signed_for,
     case when booked_at <= departs_at then now() + ${ms('attempt_ms')} end,
-    case when booked_at <= departs_at and status = 'dispatching' then booked_at end,
+    case when booked_at <= departs_at and status = 'dispatching' then booked_at end, scheduled_at,
     case
       when booked_at > departs_at then booked_at
       when status = 'queued' then least(coalesce(not_before, now()), now() + ${ms('wait_ms')})

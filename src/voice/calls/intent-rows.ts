@@ -19,6 +19,7 @@ export function toIntentRow(intent: Intent): object {
     signed_for: stamp?.signedFor,
     attempt_ms: intent.attemptMs,
     departs_in_ms: intent.departsInMs,
+    scheduled_at: intent.scheduledAt,
     not_before: intent.notBefore,
     wait_ms: intent.waitMs,
     waiting_for: intent.waitingFor,

@@ -25,6 +25,7 @@ export function toCall(intent: Intent, result?: PlacingResult): Call {
     flowControl: intent.flowControl,
     isBooked: intent.booking !== undefined,
     dispatchDeadline: null,
+    scheduledAt: intent.scheduledAt ?? null,
     notBefore: placed ? result.notBefore : (intent.notBefore ?? null),
     waitingFor: (placed ? result.waitingFor : intent.waitingFor) ?? null,
     expiresAt: intent.expiresAt,
