@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { BatchWriter } from '../../common/batching/batch-writer.js';
 import { Database, isDataError } from '../../database/database.js';
-import { INSERT_INTENTS, RECORD_PLACINGS } from './calls.sql.js';
-import type { Intent, PlacingResult, RecordedResult, StoredIntent } from './calls.records.js';
+import type { CalleeFlow } from '../flow-control/flow-control.js';
+import { INSERT_INTENTS, LEAVE_NOW, RECORD_PLACINGS } from './calls.sql.js';
+import type { ClaimedCall, Intent, PlacingResult, RecordedResult, StoredIntent } from './calls.records.js';
 import { toIntentRow } from './intent-rows.js';
+import { type Leave, type LeaveRow, toLeave } from './leave.js';
 
 interface IntentRow {
   readonly id: string;
@@ -24,6 +26,12 @@ export interface RecordedPlacing {
   readonly sentAt: Date | null;
 }
 
+/** An attempt that leaves at this moment. */
+export interface Leaver {
+  readonly call: Pick<ClaimedCall, 'id' | 'attempt'>;
+  readonly flow: CalleeFlow;
+}
+
 const LOCKED: RecordedPlacing = { type: 'locked', sentAt: null };
 const LARGEST_BATCH = 128;
 
@@ -35,9 +43,11 @@ const LARGEST_BATCH = 128;
 export class CallWrites {
   private readonly intents: BatchWriter<Intent, StoredIntent>;
   private readonly outcomes: BatchWriter<PlacingResult, RecordedPlacing>;
+  private readonly leavers: BatchWriter<Leaver, Leave>;
 
   constructor(private readonly database: Database) {
     this.intents = new BatchWriter((items) => this.writeIntents(items), isDataError, LARGEST_BATCH);
+    this.leavers = new BatchWriter((items) => this.writeLeaves(items), isDataError, LARGEST_BATCH);
     this.outcomes = new BatchWriter((items) => this.writeOutcomes(items), isDataError, LARGEST_BATCH);
   }
 
@@ -53,6 +63,21 @@ export class CallWrites {
   /** Writes what became of an attempt, its event, and the answer that a repeated request gets. May be repeated. */
   recordPlacing(result: PlacingResult): Promise<RecordedPlacing> {
     return this.outcomes.add(result);
+  }
+
+  /** Counts an attempt, or a copy of it, that leaves at this moment and not when it was booked for. */
+  leaveNow(leaver: Leaver): Promise<Leave> {
+    return this.leavers.add(leaver);
+  }
+
+  private async writeLeaves(leavers: readonly Leaver[]): Promise<Leave[]> {
+    const { rows } = await this.database.write<LeaveRow & { id: string }>({
+      name: 'leave_now',
+      text: LEAVE_NOW,
+      values: [JSON.stringify(leavers.map(toLeaverRow))],
+    });
+    const found = new Map(rows.map((row) => [row.id, row]));
+    return leavers.map(({ call }) => toLeave(found.get(call.id)));
   }
 
   private async writeIntents(intents: readonly Intent[]): Promise<StoredIntent[]> {
@@ -83,6 +108,12 @@ export class CallWrites {
       return row ? { type: row.isWritten ? 'written' : 'superseded', sentAt: row.sentAt } : LOCKED;
     });
   }
+}
+
+function toLeaverRow({ call, flow }: Leaver): object {
+  const { key, slot, perMinute, perHour, perDay } = flow;
+  const limits = { per_minute: perMinute, per_hour: perHour, per_day: perDay };
+  return { id: call.id, attempt: call.attempt, flow_key: key, flow_slot: slot, ...limits };
 }
 
 function toPlacingRow(result: PlacingResult): object {

@@ -8,17 +8,9 @@ import { operationOf } from '../accounts/signed-for.js';
 import { type CalleeFlow, flowValues } from '../flow-control/flow-control.js';
 import type { Call } from './call.js';
 import type { CallStatus } from './call-status.js';
+import { type Leave, type LeaveRow, toLeave } from './leave.js';
 import type { ClaimedCall, OverdueCall, Stamp, StoredAnswer } from './calls.records.js';
-import { CANCEL_CALL, LEAVE_NOW, STAMP_ATTEMPT, TAKE_OVER_OVERDUE } from './calls.sql.js';
-
-/** Whether an attempt may leave, by its callee's windows. */
-export type Leave =
-  /** It may, and is counted at that time. */
-  | { readonly type: 'go'; readonly at: Date }
-  /** Not before that time; nothing was changed. */
-  | { readonly type: 'wait'; readonly allowedAt: Date }
-  /** It is not this process's own any more. */
-  | { readonly type: 'lost' };
+import { CANCEL_CALL, STAMP_ATTEMPT, TAKE_OVER_OVERDUE } from './calls.sql.js';
 
 /** The stamp of an attempt with the time it takes. */
 export interface NextStamp {
@@ -27,11 +19,6 @@ export interface NextStamp {
   readonly attemptMs: number;
   /** When it leaves, in milliseconds from now on. */
   readonly departsInMs: number;
-}
-
-interface LeaveRow {
-  readonly isAllowed: boolean;
-  readonly allowedAt: Date;
 }
 
 /**
@@ -81,12 +68,6 @@ export class CallsRepository {
     const values = [id, attempt, nonce, timestamp, signedFor, operationOf(signedFor), attemptMs, departsInMs];
     const statement = { name: 'stamp_attempt', text: STAMP_ATTEMPT, values: [...values, ...flowValues(flow)] };
     return toLeave((await untilAnswered(() => this.database.write<LeaveRow>(statement))).rows[0]);
-  }
-
-  /** Counts an attempt, or a copy of it, that leaves at this moment and not when it was booked for. */
-  async leaveNow({ id, attempt }: Pick<ClaimedCall, 'id' | 'attempt'>, flow: CalleeFlow): Promise<Leave> {
-    const statement = { name: 'leave_now', text: LEAVE_NOW, values: [id, attempt, ...flowValues(flow)] };
-    return toLeave((await this.database.write<LeaveRow>(statement)).rows[0]);
   }
 
   /**
@@ -148,9 +129,4 @@ export class CallsRepository {
       eq(idempotencyKeys.key, key),
     );
   }
-}
-
-function toLeave(row: LeaveRow | undefined): Leave {
-  if (!row) return { type: 'lost' };
-  return row.isAllowed ? { type: 'go', at: row.allowedAt } : { type: 'wait', allowedAt: row.allowedAt };
 }

@@ -168,20 +168,28 @@ with own as materialized (
 select is_stamped or allowed_at <= at as "isAllowed", allowed_at as "allowedAt" from asked`;
 
 /**
- * The attempt leaves, or a copy of it does, at another time than it was booked for: now, if its callee may be called now.
- * $1 id, $2 attempt, $3 to $7 key, slot and limits of the callee.
+ * Attempts leave, or copies of them do, at another time than they were booked for: now, if their callees may be called now.
+ * A row that somebody else holds is left out. Callees are moved in the order of their keys.
  */
 export const LEAVE_NOW = `
-with own as materialized (
-  select id, sent_at from calls where id = $1 and attempt = $2 and status = 'dispatching'
-  for update
+with input as materialized (
+  select * from json_to_recordset($1::json) as r(
+    id text, attempt integer, flow_key text, flow_slot text, per_minute integer, per_hour integer, per_day integer)
+), own as materialized (
+  select c.id, c.sent_at from input i join calls c on c.id = i.id
+  where c.attempt = i.attempt and c.status = 'dispatching'
+  order by c.id
+  for update of c skip locked
 ), asked as materialized (
-  select own.id, at, move_callee($3, $4, sent_at, at, $5, $6, $7) as allowed_at
-  from own, (select date_trunc('milliseconds', clock_timestamp()) as at offset 0) clock
+  select o.id, at, move_callee(flow_key, flow_slot, sent_at, at, per_minute, per_hour, per_day) as allowed_at
+  from (
+    select own.id, own.sent_at, i.flow_key, i.flow_slot, i.per_minute, i.per_hour, i.per_day
+    from own join input i on i.id = own.id order by i.flow_key
+  ) o, (select date_trunc('milliseconds', clock_timestamp()) as at offset 0) clock
 ), moved as (
   update calls c set sent_at = allowed_at from asked a where c.id = a.id and allowed_at <= at
 )
-select allowed_at <= at as "isAllowed", allowed_at as "allowedAt" from asked`;
+select id, allowed_at <= at as "isAllowed", allowed_at as "allowedAt" from asked`;
 
 /**
  * `canceled` and its event, if the call is still in one of the given statuses. Where an earlier attempt may have rung, it is

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { CallsRepository, type Leave, type NextStamp } from '../calls/calls.repository.js';
+import { CallWrites } from '../calls/call-writes.js';
+import { CallsRepository, type NextStamp } from '../calls/calls.repository.js';
 import type { ClaimedCall } from '../calls/calls.records.js';
+import type { Leave } from '../calls/leave.js';
 import { Departure } from './departure.js';
 import { FlowGate, type FlowSubject } from './flow-gate.js';
 import { CLAIM_LAPSED, notBefore, type PlacingOutcome } from './placing-outcome.js';
@@ -21,6 +23,7 @@ export interface Leaving {
 export class DepartureGate {
   constructor(
     private readonly calls: CallsRepository,
+    private readonly writes: CallWrites,
     private readonly gate: FlowGate,
   ) {}
 
@@ -35,7 +38,7 @@ export class DepartureGate {
     for (let moves = 0; !current?.isNow; moves++) {
       if (moves === MOST_MOVES) return CLAIM_LAPSED;
       const next = new Departure(0);
-      const leave = await this.calls.leaveNow(call, await this.gate.flowOf(call));
+      const leave = await this.writes.leaveNow({ call, flow: await this.gate.flowOf(call) });
       if (leave.type === 'lost') return CLAIM_LAPSED;
       if (leave.type === 'wait') return notBefore(leave.allowedAt);
       current = next.book(leave.at);
