@@ -1,6 +1,7 @@
 import { Database } from '../../src/database/database.js';
 import { Dispatcher, type Sending } from '../../src/voice/dispatch/dispatcher.js';
 import type { PlacingOutcome } from '../../src/voice/dispatch/placing-outcome.js';
+import { ReplayGuard } from '../../src/voice/dispatch/replay-guard.js';
 import { newCallee, ttsCall } from '../support/builders.js';
 import { createTestDatabase } from '../support/test-database.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
@@ -14,7 +15,7 @@ describe('two calls to one callee', () => {
 
   beforeAll(async () => {
     const databaseUrl = await createTestDatabase();
-    const overrides = { databaseUrl, accountQps: 2, identicalResend: 'auto', aliyunReadTimeoutMs: 400 } as const;
+    const overrides = { databaseUrl, accountQps: 2, identicalResend: 'auto', placingWaitMs: 3_000 } as const;
     const first = await startTestGateway(overrides);
     await first.sandbox.configure({ flowControl: false });
     const aliyunVoiceEndpoint = first.gateway.sandboxUrl;
@@ -53,7 +54,8 @@ describe('two calls to one callee', () => {
     );
     for (const callee of callees) {
       const gaps = gapsTo(callee);
-      expect(gaps).toHaveLength(1);
+      // An attempt that could not leave is repeated.
+      expect(gaps.length).toBeGreaterThan(0);
       expect(Math.min(...gaps)).toBeGreaterThanOrEqual(SECOND_MS);
     }
   }, 60_000);
@@ -61,6 +63,7 @@ describe('two calls to one callee', () => {
   it('are told of a copy: what is counted is when it left', async () => {
     const [first] = replicas as [TestGateway, TestGateway];
     const callee = newCallee();
+    await first.gateway.app.get(ReplayGuard, { strict: false }).prove();
     await first.sandbox.fault('reset-before', { count: 1 });
     const before = Date.now();
     const { body } = await first.api.create(ttsCall({ callee }));
