@@ -1,4 +1,5 @@
 import type { AppConfig } from './config/app.config.js';
+import { describeListenProblem } from './common/net/listen-problem.js';
 import { startSandbox } from './sandbox/sandbox.app.js';
 
 export { SANDBOX_ACCOUNT_ID } from './sandbox/mns/queue.service.js';
@@ -17,18 +18,18 @@ export interface SandboxCompanion {
  * @throws when something else has the port.
  */
 export async function joinSandbox(config: AppConfig): Promise<SandboxCompanion> {
+  const { sandboxPort, sandboxTimeScale, sandboxStrictTemplates } = config;
   try {
-    return await startSandbox({ port: config.sandboxPort, timeScale: config.sandboxTimeScale });
+    return await startSandbox({
+      port: sandboxPort,
+      timeScale: sandboxTimeScale,
+      strictTemplates: sandboxStrictTemplates,
+    });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    const url = `http://127.0.0.1:${config.sandboxPort}`;
-    if (await isSandbox(url)) return { url, close: () => Promise.resolve() };
-    throw new Error(
-      `Port ${config.sandboxPort} is taken by something else: set SANDBOX_PORT to another one (0 picks a free one)`,
-      {
-        cause: error,
-      },
-    );
+    const problem = describeListenProblem(error, { variable: 'SANDBOX_PORT', port: sandboxPort, host: '127.0.0.1' });
+    const url = `http://127.0.0.1:${sandboxPort}`;
+    if (problem?.code === 'port-taken' && (await isSandbox(url))) return { url, close: () => Promise.resolve() };
+    throw problem ?? error;
   }
 }
 

@@ -12,6 +12,7 @@ import {
   ValidateIf,
 } from 'class-validator';
 import { AreAddressRanges } from '../common/validation/address-range.validator.js';
+import { IsDatabaseUrl } from './database-url.js';
 import { FromEnvironment } from './from-environment.js';
 
 const LOCAL_URL = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
@@ -77,10 +78,8 @@ export class AppConfig {
 
   @FromEnvironment(
     'BOOTSTRAP_API_KEY',
-    'First API key; without it one is generated at the first start and printed once',
-    {
-      secret: true,
-    },
+    'First API key; a new value revokes the one before. Without it one is generated at the first start: shown once on a terminal, else written to first-api-key in DATA_DIR',
+    { secret: true },
   )
   @IsOptional()
   @Matches(/^[\x21-\x7e]{16,256}$/, { message: 'must be 16 to 256 visible ASCII characters without spaces' })
@@ -90,8 +89,14 @@ export class AppConfig {
     secret: true,
   })
   @IsOptional()
-  @Matches(/^postgres(ql)?:\/\//, { message: 'must begin with postgres:// or postgresql://' })
+  @IsDatabaseUrl()
   databaseUrl?: string;
+
+  @FromEnvironment('DATABASE_WAIT_MS', 'How long a start waits for a database that is not there yet, in milliseconds')
+  @IsInt()
+  @Min(0)
+  @Max(3_600_000)
+  databaseWaitMs: number = 30_000;
 
   @FromEnvironment('DATABASE_POOL_SIZE', 'Most connections to PostgreSQL of one gateway process')
   @IsInt()
@@ -426,6 +431,13 @@ export class AppConfig {
   @Min(0.1)
   @Max(1_000)
   sandboxTimeScale: number = 1;
+
+  @FromEnvironment(
+    'SANDBOX_STRICT_TEMPLATES',
+    'The sandbox knows only the templates and voice files of its table (docs/sandbox.md), as a real account does',
+  )
+  @IsBoolean()
+  sandboxStrictTemplates: boolean = false;
 
   @FromEnvironment('SANDBOX_RECEIPT_URL', 'Where a sandbox that runs alone pushes receipts')
   @IsOptional()

@@ -8,7 +8,11 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** The environment holds values the gateway can not run with; the message names every one of them and shows none. */
 export class ConfigurationError extends Error {
   constructor(readonly problems: readonly string[]) {
-    super(`The configuration has ${problems.length} problem(s):\n${problems.map((line) => `  - ${line}`).join('\n')}`);
+    super(
+      problems.length === 1
+        ? `The configuration has a problem: ${problems[0]}`
+        : `The configuration has ${problems.length} problems:\n${problems.map((line) => `  - ${line}`).join('\n')}`,
+    );
     this.name = 'ConfigurationError';
   }
 }

@@ -1,8 +1,12 @@
 import type { PoolClient } from 'pg';
 import { type Db, PgBoss } from 'pg-boss';
+import { settledWithin } from '../common/timing/settled-within.js';
+import { describeMigrationFailure } from './database-problem.js';
 import { APPLICATION_NAME } from './embedded/embedded-connection.js';
 
 const POOL_SIZE = 3;
+/** After a start that failed. */
+const STOP_TIMEOUT_MS = 1_000;
 
 /** Background jobs in the same PostgreSQL: written inside the caller's transaction, woken by LISTEN/NOTIFY. */
 export class JobQueue {
@@ -22,8 +26,14 @@ export class JobQueue {
     this.boss.on('warning', (warning) => onProblem(warning.message));
   }
 
+  /** @throws {StartError} when its tables can not be made or brought up to date. */
   async start(): Promise<void> {
-    await this.boss.start();
+    try {
+      await this.boss.start();
+    } catch (error) {
+      await settledWithin(this.boss.stop({ graceful: false, close: true }), STOP_TIMEOUT_MS);
+      throw describeMigrationFailure(error);
+    }
   }
 
   /** Waits for running jobs, at most `timeoutMs`. */

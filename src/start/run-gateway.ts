@@ -1,0 +1,21 @@
+import { describeStart } from '../banner.js';
+import { createLogger, type Logger } from '../common/logging/logger.js';
+import { type Gateway, startGateway } from '../gateway.js';
+import { startOrEnd } from '../common/start/start-or-end.js';
+
+/** The gateway's process: starts it, and stops it when told to. */
+export async function runGateway(): Promise<void> {
+  await startOrEnd(async (config) => {
+    const logger = createLogger({ level: config.logLevel, format: config.logFormat });
+    const gateway = await startGateway(config, logger);
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(gateway, logger));
+    process.stdout.write(describeStart(gateway, config));
+  });
+}
+
+/** What is being sent ends first; a second signal ends the process at once. */
+async function stop(gateway: Gateway, logger: Logger): Promise<void> {
+  logger.info('stopping');
+  await gateway.close().catch((err: unknown) => logger.error({ err }, 'the stop failed'));
+  logger.info('stopped');
+}
