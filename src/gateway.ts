@@ -23,6 +23,8 @@ export interface Gateway {
   readonly sandboxUrl: string | undefined;
   /** The first API key, when this start generated it. */
   readonly generatedApiKey: string | undefined;
+  /** The file that this start wrote the first API key to, where standard output is a log. */
+  readonly apiKeyFile: string | undefined;
   close(): Promise<void>;
 }
 
@@ -37,11 +39,13 @@ export async function startGateway(config: AppConfig, logger: Logger): Promise<G
     if (sandboxUrl !== undefined && !(await subscribe(sandboxUrl, localUrl(app, config.host), config))) {
       logger.warn('the sandbox does not answer: calls will stay queued, and no receipts will come');
     }
+    const firstKey = app.get(FirstApiKey, { strict: false });
     return {
       app,
       url,
       sandboxUrl,
-      generatedApiKey: app.get(FirstApiKey, { strict: false }).generated,
+      generatedApiKey: firstKey.generated,
+      apiKeyFile: firstKey.file,
       close: once(async () => {
         await app.get(Draining, { strict: false }).begin(config.shutdownDrainMs);
         await closePort(app.getHttpServer(), LONGEST_REQUEST_MS);

@@ -12,6 +12,7 @@ import {
   ValidateIf,
 } from 'class-validator';
 import { AreAddressRanges } from '../common/validation/address-range.validator.js';
+import { IsServablePort } from '../common/validation/servable-port.validator.js';
 import { IsDatabaseUrl } from './database-url.js';
 import { FromEnvironment } from './from-environment.js';
 
@@ -26,10 +27,18 @@ export type TwoWayRoute = (typeof TWO_WAY_ROUTES)[number];
  * Every property names its environment variable; README's table and `.env.example` are held against this class by a test.
  */
 export class AppConfig {
+  /** A person reads standard output; else it is a log. Not a setting. */
+  isTerminal: boolean = true;
+  /** Credentials, or what leads to them, stand in the environment. Not a setting. */
+  hasCredentials: boolean = false;
+  /** What may be wrong with the names of variables; each names one. Not a setting. */
+  warnings: readonly string[] = [];
+
   @FromEnvironment('PORT', 'HTTP port of the gateway; 0 picks a free one')
   @IsInt()
   @Min(0)
   @Max(65535)
+  @IsServablePort()
   port: number = 3000;
 
   @FromEnvironment('HOST', 'Address to listen on (the container image sets 0.0.0.0)')
@@ -425,6 +434,7 @@ export class AppConfig {
   @IsInt()
   @Min(0)
   @Max(65535)
+  @IsServablePort()
   sandboxPort: number = 3900;
 
   @FromEnvironment('SANDBOX_TIME_SCALE', 'Sandbox seconds that pass in one real second')

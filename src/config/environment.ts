@@ -7,7 +7,9 @@ import { loadAppConfig } from './load-config.js';
 /** Reads `.env` of the working directory (variables that are already set win) and returns the validated configuration. */
 export function readEnvironment(): AppConfig {
   if (existsSync('.env')) readEnvFile();
-  return loadAppConfig(process.env);
+  const config = loadAppConfig(process.env);
+  config.isTerminal = process.stdout.isTTY === true;
+  return config;
 }
 
 function readEnvFile(): void {

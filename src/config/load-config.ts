@@ -2,6 +2,7 @@ import { validateSync } from 'class-validator';
 import { parseAccounts } from './accounts.config.js';
 import { AppConfig } from './app.config.js';
 import { convertEnvironmentValue, environmentEntriesOf } from './from-environment.js';
+import { findUnknownVariables, type UnknownVariables } from './unknown-variables.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -29,9 +30,20 @@ export function loadAppConfig(environment: Environment = process.env): AppConfig
     const raw = environment[key];
     if (raw !== undefined && raw.trim() !== '') values[property] = convertEnvironmentValue(type, raw);
   }
-  if (isUnset(environment.ALIYUN_MODE)) config.aliyunMode = hasCredentials(environment) ? 'live' : 'sandbox';
-  assertValid(config);
+  config.hasCredentials = hasCredentials(environment);
+  if (isUnset(environment.ALIYUN_MODE)) config.aliyunMode = config.hasCredentials ? 'live' : 'sandbox';
+  const unknown = unknownVariablesOf(environment);
+  config.warnings = unknown.warnings;
+  assertValid(config, unknown.problems);
   return config;
+}
+
+function unknownVariablesOf(environment: Environment): UnknownVariables {
+  const set = Object.keys(environment).filter((name) => !isUnset(environment[name]));
+  return findUnknownVariables(
+    set,
+    environmentEntriesOf(AppConfig).map(({ key }) => key),
+  );
 }
 
 /** Variables that make the default credential chain find an identity; see docs/go-live.md. */
@@ -53,7 +65,7 @@ function isUnset(value: string | undefined): boolean {
   return value === undefined || value.trim() === '';
 }
 
-function assertValid(config: AppConfig): void {
+function assertValid(config: AppConfig, unknown: readonly string[]): void {
   const keys = new Map(environmentEntriesOf(AppConfig).map((entry) => [entry.property, entry.key]));
   const problems = validateSync(config, { forbidUnknownValues: false }).flatMap(({ property, constraints }) =>
     Object.values(constraints ?? {}).map((reason) => {
@@ -62,6 +74,7 @@ function assertValid(config: AppConfig): void {
     }),
   );
   if (config.aliyunAccounts !== undefined) problems.push(...accountProblems(config, config.aliyunAccounts));
+  problems.push(...unknown);
   if (problems.length > 0) throw new ConfigurationError(problems);
 }
 

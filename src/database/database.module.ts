@@ -10,6 +10,7 @@ import {
 import { settledWithin } from '../common/timing/settled-within.js';
 import { AppConfig } from '../config/app.config.js';
 import { Database } from './database.js';
+import { DatabaseOutages } from './database-outages.js';
 import { EmbeddedPostgres } from './embedded/embedded-postgres.js';
 import { EmbeddedWatch } from './embedded/embedded-watch.js';
 import { JobQueue } from './job-queue.js';
@@ -51,7 +52,7 @@ async function orClose(step: Promise<void>, database: Database, embedded: Embedd
         const url = config.databaseUrl ?? (await embedded?.start()) ?? '';
         await waitForDatabase(url, config.databaseWaitMs, tell);
         const database = new Database(url, config.databasePoolSize);
-        database.onConnectionError((error) => logger.warn(`PostgreSQL closed a connection: ${error.message}`));
+        database.onConnectionError((cause) => logger.warn(new Error('PostgreSQL closed a connection', { cause })));
         await orClose(migrateDatabase(database, tell), database, embedded);
         return database;
       },
@@ -61,11 +62,12 @@ async function orClose(step: Promise<void>, database: Database, embedded: Embedd
       inject: [Database, EMBEDDED],
       useFactory: async (database: Database, embedded: EmbeddedPostgres | null) => {
         const logger = new Logger(JobQueue.name);
-        const queue = new JobQueue(database.connectionString, (message) => logger.warn(message));
+        const queue = new JobQueue(database.connectionString, (problem) => logger.warn(problem));
         await orClose(queue.start(), database, embedded);
         return queue;
       },
     },
+    DatabaseOutages,
     Signals,
   ],
   exports: [Database, JobQueue, Signals],

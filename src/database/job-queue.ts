@@ -13,7 +13,7 @@ export class JobQueue {
   readonly boss: PgBoss;
 
   /** @param onProblem told of errors and warnings of the queue's own upkeep. */
-  constructor(connectionString: string, onProblem: (message: string) => void) {
+  constructor(connectionString: string, onProblem: (problem: Error | string) => void) {
     this.boss = new PgBoss({
       connectionString,
       application_name: APPLICATION_NAME,
@@ -22,7 +22,7 @@ export class JobQueue {
       schedule: true,
       openTelemetry: { enabled: false },
     });
-    this.boss.on('error', (error) => onProblem(error.message));
+    this.boss.on('error', (error) => onProblem(error));
     this.boss.on('warning', (warning) => onProblem(warning.message));
   }
 

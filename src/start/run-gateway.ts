@@ -1,7 +1,7 @@
-import { describeStart } from '../banner.js';
 import { createLogger, type Logger } from '../common/logging/logger.js';
 import { type Gateway, startGateway } from '../gateway.js';
 import { startOrEnd } from '../common/start/start-or-end.js';
+import { tellStart } from './tell-start.js';
 
 /** The gateway's process: starts it, and stops it when told to. */
 export async function runGateway(): Promise<void> {
@@ -9,7 +9,7 @@ export async function runGateway(): Promise<void> {
     const logger = createLogger({ level: config.logLevel, format: config.logFormat });
     const gateway = await startGateway(config, logger);
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(gateway, logger));
-    process.stdout.write(describeStart(gateway, config));
+    tellStart(gateway, config, logger);
   });
 }
 

@@ -117,6 +117,10 @@ describe('a start that fails ends with one sentence and exit code 1', () => {
     expectOneSentence(await runMain({ env: { DATA_DIR: file } }), /The data folder .* is a file, or lies below one/);
   });
 
+  it('says it when DATA_DIR is nowhere that a folder can be made', async () => {
+    expectOneSentence(await runMain({ env: { DATA_DIR: '/proc/nowhere' } }), /The data folder .* can not be made/);
+  });
+
   it('says it when the data are those of another major version of PostgreSQL', async () => {
     const cluster = join(folder, 'postgres', 'cluster');
     mkdirSync(cluster, { recursive: true });

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 
 const MAIN = new URL('../../dist/main.js', import.meta.url).pathname;
 
+const LONGEST_RUN_MS = 25_000;
+
 /** How a process of the build ended. */
 export interface Ended {
   readonly code: number | null;
@@ -34,6 +36,8 @@ export async function runMain({ env, until, uid, script = MAIN, nodeArgs = [] }:
     env: { PATH: process.env.PATH, SHUTDOWN_DRAIN_MS: '0', PORT: '0', SANDBOX_PORT: '0', ...env },
     ...(uid !== undefined && { uid, gid: uid }),
   });
+  // A process that does not end must not outlive the test that waits for it.
+  const timer = setTimeout(() => child.kill('SIGKILL'), LONGEST_RUN_MS);
   const output = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const) {
     child[name].on('data', (chunk: Buffer) => {
@@ -45,6 +49,7 @@ export async function runMain({ env, until, uid, script = MAIN, nodeArgs = [] }:
     child.once('error', reject);
     child.once('close', resolve);
   });
+  clearTimeout(timer);
   rmSync(cwd, { recursive: true, force: true });
   return { code, ...output, ms: performance.now() - startedAt };
 }

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import lockfile from 'proper-lockfile';
 import { StartError } from '../../common/errors/start-error.js';
+import { makeFolder } from '../../common/files/make-folder.js';
 import { checkMajorVersion, describeFolderProblem, describeInitFailure } from './embedded-problems.js';
 import { countGateways, DATABASE, ensureDatabase, isReady, urlOf, USER } from './embedded-connection.js';
 import { findPostgresBinaries, type PostgresBinaries } from './postgres-binaries.js';
@@ -46,7 +47,7 @@ export class EmbeddedPostgres {
   }
 
   private async startOnce(binaries: PostgresBinaries): Promise<string> {
-    await mkdir(this.root, { recursive: true });
+    await makeFolder(this.root);
     return await this.withLock(async () => {
       this.user.own(this.root);
       this.user.prepare(binaries.postgres, this.root);
