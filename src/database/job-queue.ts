@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import type { PoolClient } from 'pg';
 import { type Db, PgBoss } from 'pg-boss';
 import { settledWithin } from '../common/timing/settled-within.js';
@@ -22,7 +23,7 @@ export class JobQueue {
       schedule: true,
       openTelemetry: { enabled: false },
     });
-    this.boss.on('error', (error) => onProblem(error));
+    this.boss.on('error', (error) => onProblem(toError(error)));
     this.boss.on('warning', (warning) => onProblem(warning.message));
   }
 
@@ -40,6 +41,13 @@ export class JobQueue {
   async stop(timeoutMs: number): Promise<void> {
     await this.boss.stop({ graceful: true, timeout: timeoutMs, close: true });
   }
+}
+
+/** Errors of its workers are copied into plain objects, without their prototype. */
+function toError(problem: object): Error {
+  if (types.isNativeError(problem)) return problem;
+  const { message, code } = problem as Readonly<Record<string, unknown>>;
+  return Object.assign(new Error(String(message)), { code });
 }
 
 /** Lets pg-boss write a job inside a transaction of ours. */

@@ -1,10 +1,11 @@
 import { chmodSync, chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import net, { createServer, type Server } from 'node:net';
+import { createServer, type Server } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { type Ended, IS_STARTED, runMain } from '../support/run-main.js';
+import { TcpProxy } from '../fault/harness/tcp-proxy.js';
 import { findClosedPort } from '../support/ports.js';
 import { createTestDatabase } from '../support/test-database.js';
 
@@ -222,20 +223,18 @@ describe('a start that can be waited for', () => {
 
   it('waits for a database that is not there yet', async () => {
     const url = new URL(await createTestDatabase());
-    const port = await findClosedPort();
-    const late = createServer((socket) => {
-      const server = net.connect(Number(url.port), '127.0.0.1');
-      socket.pipe(server).pipe(socket);
-      for (const end of [socket, server]) end.on('error', () => [socket, server].forEach((each) => each.destroy()));
+    const databasePort = Number(url.port);
+    const late = await new TcpProxy(() => [databasePort]).open();
+    url.port = String(late.port);
+    await late.refuse();
+    const running = runMain({
+      env: { DATABASE_URL: url.href, BOOTSTRAP_API_KEY: 'late-database-key-1' },
+      until: IS_STARTED,
     });
-    const target = new URL(url);
-    target.port = String(port);
-    const env = { DATABASE_URL: target.href, BOOTSTRAP_API_KEY: 'late-database-key-1' };
-    const running = runMain({ env, until: IS_STARTED });
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
-    await new Promise<void>((resolve) => late.listen(port, '127.0.0.1', resolve));
+    await new Promise((resolve) => setTimeout(resolve, 2_500));
+    await late.reopen();
     expect(await running).toMatchObject({ code: 0, stderr: '' });
-    await new Promise((resolve) => late.close(resolve));
+    await late.close();
   });
 });
 

@@ -1,4 +1,5 @@
 import type { LoggerService } from '@nestjs/common';
+import { types } from 'node:util';
 import type { Logger } from 'pino';
 import { scrub } from './serialize-error.js';
 
@@ -36,7 +37,7 @@ export class NestLogger implements LoggerService {
   private write(asked: Level, message: unknown, rest: unknown[]): void {
     const context = rest.length > 0 ? String(rest.at(-1)) : undefined;
     const level = context === THROWN_AT_START ? 'debug' : asked;
-    if (message instanceof Error) this.logger[level]({ context, err: message }, scrub(message.message));
+    if (types.isNativeError(message)) this.logger[level]({ context, err: message }, scrub(message.message));
     else this.logger[level]({ context }, scrub(typeof message === 'string' ? message : JSON.stringify(message)));
   }
 }
