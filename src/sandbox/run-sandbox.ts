@@ -1,12 +1,13 @@
 import { ConsoleLogger } from '@nestjs/common';
 import { describeListenProblem } from '../common/net/listen-problem.js';
-import { startSandbox } from './sandbox.app.js';
 import { startOrEnd } from '../common/start/start-or-end.js';
 
 /** The process of a sandbox that runs alone. */
 export async function runSandbox(): Promise<void> {
   await startOrEnd(async (config) => {
     const { host, sandboxPort: port } = config;
+    // Loaded once the configuration is known to be right: it is most of the program.
+    const { startSandbox } = await import('./sandbox.app.js');
     const sandbox = await startSandbox({
       host,
       port,

@@ -1,5 +1,5 @@
 import { createLogger, type Logger } from '../common/logging/logger.js';
-import { type Gateway, startGateway } from '../gateway.js';
+import type { Gateway } from '../gateway.js';
 import { startOrEnd } from '../common/start/start-or-end.js';
 import { tellStart } from './tell-start.js';
 
@@ -7,6 +7,8 @@ import { tellStart } from './tell-start.js';
 export async function runGateway(): Promise<void> {
   await startOrEnd(async (config) => {
     const logger = createLogger({ level: config.logLevel, format: config.logFormat });
+    // Loaded once the configuration is known to be right: it is most of the program.
+    const { startGateway } = await import('../gateway.js');
     const gateway = await startGateway(config, logger);
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(gateway, logger));
     tellStart(gateway, config, logger);

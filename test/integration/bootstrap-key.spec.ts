@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,6 +11,9 @@ import { IS_STARTED, runMain } from '../support/run-main.js';
 import { createTestDatabase } from '../support/test-database.js';
 
 const newKey = () => `test-key-${randomBytes(12).toString('hex')}`;
+
+// On a busy machine it takes many seconds to load the program alone.
+jest.setTimeout(90_000);
 
 describe('BOOTSTRAP_API_KEY', () => {
   let database: Database;

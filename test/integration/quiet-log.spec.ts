@@ -63,7 +63,7 @@ describe('the log of a gateway', () => {
     ]);
     expect(JSON.stringify(lines)).not.toContain('"stack"');
     await until(async () => (await api.create(ttsCall())).status === 201);
-  });
+  }, 90_000);
 });
 
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,6 +14,9 @@ const AT_A_TERMINAL = [
   '--import',
   "data:text/javascript,Object.defineProperty(process.stdout, 'isTTY', { value: true })",
 ];
+
+// On a busy machine it takes many seconds to load the program alone.
+jest.setTimeout(90_000);
 
 describe('the start of the gateway', () => {
   let folder: string;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 const MAIN = new URL('../../dist/main.js', import.meta.url).pathname;
 
-const LONGEST_RUN_MS = 25_000;
+const LONGEST_RUN_MS = 60_000;
 
 /** How a process of the build ended. */
 export interface Ended {
@@ -23,13 +23,26 @@ export interface RunOptions {
   readonly uid?: number;
   /** Absolute path of another program of the build. */
   readonly script?: string;
+  /** Sees standard output so far, each time that there is more. */
+  readonly onOutput?: (stdout: string) => void;
+  /** Puts what it needs into the working directory. */
+  readonly prepare?: (folder: string) => void;
   /** For Node.js itself. */
   readonly nodeArgs?: readonly string[];
 }
 
 /** Runs the built gateway in an empty working directory, so that no `.env` is read, and waits for its end. */
-export async function runMain({ env, until, uid, script = MAIN, nodeArgs = [] }: RunOptions): Promise<Ended> {
+export async function runMain({
+  env,
+  until,
+  uid,
+  script = MAIN,
+  nodeArgs = [],
+  prepare,
+  onOutput,
+}: RunOptions): Promise<Ended> {
   const cwd = mkdtempSync(join(tmpdir(), 'start-'));
+  prepare?.(cwd);
   const startedAt = performance.now();
   const child = spawn(process.execPath, [...nodeArgs, script], {
     cwd,
@@ -42,6 +55,7 @@ export async function runMain({ env, until, uid, script = MAIN, nodeArgs = [] }:
   for (const name of ['stdout', 'stderr'] as const) {
     child[name].on('data', (chunk: Buffer) => {
       output[name] += chunk.toString();
+      onOutput?.(output.stdout);
       if (until?.test(output.stdout) === true && !child.killed) child.kill('SIGTERM');
     });
   }
