@@ -30,7 +30,11 @@ export async function waitForDatabase(url: string, waitMs: number, tell: (messag
 
 /** @returns why the server can not be used yet; undefined when it can. @throws {StartError} when it never will. */
 async function tryServer(url: string): Promise<Error | undefined> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: LONGEST_ATTEMPT_MS });
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: LONGEST_ATTEMPT_MS,
+    query_timeout: LONGEST_ATTEMPT_MS,
+  });
   // One that is cut after the answer must not end the process.
   client.on('error', () => undefined);
   try {
@@ -76,6 +80,6 @@ const REASONS: Readonly<Record<string, string>> = {
 function reasonOf(problem: Error): string {
   const { code: own, errors } = problem as NodeJS.ErrnoException & { readonly errors?: NodeJS.ErrnoException[] };
   const code = own ?? errors?.[0]?.code ?? '';
-  if (/timeout expired|timeout exceeded/.test(problem.message)) return 'it does not answer';
+  if (/timeout/i.test(problem.message)) return 'it does not answer';
   return REASONS[code] ?? (/^[A-Z0-9_]{3,40}$/.test(code) ? code : 'it does not answer as PostgreSQL does');
 }

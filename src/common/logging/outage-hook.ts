@@ -20,8 +20,8 @@ export function rememberOutageLog(logger: Logger, outages: OutageLog): Logger {
 export function createOutageHook(outages: OutageLog) {
   return function logMethod(this: Logger, args: Parameters<LogFn>, method: LogFn): void {
     const [fields] = args as unknown[];
-    const write = () => method.apply(this, args);
-    if (!isAboutError(fields) || !outages.absorbs(fields.err, write)) write();
+    if (isAboutError(fields) && outages.absorbs(fields.err, () => method.apply(this, args))) return;
+    method.apply(this, args);
   };
 }
 
