@@ -6,11 +6,15 @@ import { closePort } from './common/http/close-port.js';
 import { Draining } from './common/http/draining.js';
 import { randomId } from './common/ids/random-id.js';
 import type { Logger } from './common/logging/logger.js';
+import { describeListenProblem } from './common/net/listen-problem.js';
+import { settledWithin } from './common/timing/settled-within.js';
 import type { AppConfig } from './config/app.config.js';
 import { joinSandbox, SANDBOX_ACCOUNT_ID, type SandboxCompanion, subscribeReceipts } from './sandbox-companion.js';
 
 /** Requests that take longer are still answered, while everything else ends. */
 const LONGEST_REQUEST_MS = 2_000;
+/** After a start that failed: what does not close within this time ends with the process. */
+const LONGEST_CLOSE_MS = 2_000;
 
 /** A gateway that takes requests. */
 export interface Gateway {
@@ -19,6 +23,8 @@ export interface Gateway {
   readonly sandboxUrl: string | undefined;
   /** The first API key, when this start generated it. */
   readonly generatedApiKey: string | undefined;
+  /** The file that this start wrote the first API key to, where standard output is a log. */
+  readonly apiKeyFile: string | undefined;
   close(): Promise<void>;
 }
 
@@ -33,11 +39,13 @@ export async function startGateway(config: AppConfig, logger: Logger): Promise<G
     if (sandboxUrl !== undefined && !(await subscribe(sandboxUrl, localUrl(app, config.host), config))) {
       logger.warn('the sandbox does not answer: calls will stay queued, and no receipts will come');
     }
+    const firstKey = app.get(FirstApiKey, { strict: false });
     return {
       app,
       url,
       sandboxUrl,
-      generatedApiKey: app.get(FirstApiKey, { strict: false }).generated,
+      generatedApiKey: firstKey.generated,
+      apiKeyFile: firstKey.file,
       close: once(async () => {
         await app.get(Draining, { strict: false }).begin(config.shutdownDrainMs);
         await closePort(app.getHttpServer(), LONGEST_REQUEST_MS);
@@ -46,19 +54,18 @@ export async function startGateway(config: AppConfig, logger: Logger): Promise<G
       }),
     };
   } catch (error) {
-    await sandbox?.close();
+    await settledWithin(sandbox?.close(), LONGEST_CLOSE_MS);
     throw error;
   }
 }
 
-/** @throws what a person can act on; the application is closed then. */
-async function listen(app: NestFastifyApplication, config: AppConfig): Promise<void> {
+/** @throws what a person can act on; the application is closed then, as far as it can be. */
+async function listen(app: NestFastifyApplication, { port, host }: AppConfig): Promise<void> {
   try {
-    await app.listen(config.port, config.host);
+    await app.listen(port, host);
   } catch (error) {
-    await app.close();
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    throw new Error(`Port ${config.port} is taken: set PORT to another one (0 picks a free one)`, { cause: error });
+    await settledWithin(app.close(), LONGEST_CLOSE_MS);
+    throw describeListenProblem(error, { variable: 'PORT', port, host }) ?? error;
   }
 }
 

@@ -1,9 +1,12 @@
 import type { AppConfig } from './config/app.config.js';
+import { describeListenProblem } from './common/net/listen-problem.js';
 import { startSandbox } from './sandbox/sandbox.app.js';
 
 export { SANDBOX_ACCOUNT_ID } from './sandbox/mns/queue.service.js';
 
 const ANSWER_TIMEOUT_MS = 3_000;
+/** Whoever holds the sandbox's port is asked once; one that is no sandbox may not answer at all. */
+const LOOK_TIMEOUT_MS = 1_000;
 
 /** The sandbox a gateway in sandbox mode talks to. */
 export interface SandboxCompanion {
@@ -17,18 +20,19 @@ export interface SandboxCompanion {
  * @throws when something else has the port.
  */
 export async function joinSandbox(config: AppConfig): Promise<SandboxCompanion> {
+  const { sandboxPort, sandboxTimeScale, sandboxStrictTemplates } = config;
   try {
-    return await startSandbox({ port: config.sandboxPort, timeScale: config.sandboxTimeScale });
+    return await startSandbox({
+      port: sandboxPort,
+      timeScale: sandboxTimeScale,
+      strictTemplates: sandboxStrictTemplates,
+    });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    const url = `http://127.0.0.1:${config.sandboxPort}`;
-    if (await isSandbox(url)) return { url, close: () => Promise.resolve() };
-    throw new Error(
-      `Port ${config.sandboxPort} is taken by something else: set SANDBOX_PORT to another one (0 picks a free one)`,
-      {
-        cause: error,
-      },
-    );
+    const problem = describeListenProblem(error, { variable: 'SANDBOX_PORT', port: sandboxPort, host: '127.0.0.1' });
+    const url = `http://127.0.0.1:${sandboxPort}`;
+    if (problem?.code === 'port-taken' && (await isSandbox(url, LOOK_TIMEOUT_MS)))
+      return { url, close: () => Promise.resolve() };
+    throw problem ?? error;
   }
 }
 
@@ -48,8 +52,8 @@ export async function subscribeReceipts(sandboxUrl: string, receiptUrl: string |
   return answer?.ok === true;
 }
 
-async function isSandbox(url: string): Promise<boolean> {
-  const signal = AbortSignal.timeout(ANSWER_TIMEOUT_MS);
+async function isSandbox(url: string, timeoutMs = ANSWER_TIMEOUT_MS): Promise<boolean> {
+  const signal = AbortSignal.timeout(timeoutMs);
   const answer = await fetch(`${url}/__sandbox/calls`, { signal }).catch(() => undefined);
   return answer?.ok === true;
 }

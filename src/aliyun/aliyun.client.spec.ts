@@ -297,6 +297,7 @@ describe('AliyunClient', () => {
         {
           operation: PLACE,
           outcome: 'accepted',
+          isProbe: false,
           code: 'OK',
           requestId: 'REQUEST-1',
           httpStatus: 200,

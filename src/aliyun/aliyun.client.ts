@@ -42,6 +42,8 @@ export interface CallOptions {
   readonly totalTimeoutMs?: number;
   /** `1` leaves all repeating to the caller, but for the one that heals a wrong clock. */
   readonly maxAttempts?: number;
+  /** Asked to learn something of the upstream itself: whatever it answers is no news of a call. */
+  readonly isProbe?: boolean;
   /** Runs right before the first byte of each attempt; when it throws, nothing is sent (`not-sent`, `Aborted`). */
   readonly onSend?: (stamp: UsedStamp, attempt: number) => void;
 }
@@ -135,6 +137,7 @@ export class AliyunClient {
       maxAttempts: options.maxAttempts ?? this.options.maxAttempts,
       fixedStamp: options.signing,
       signal: options.signal,
+      isProbe: options.isProbe ?? false,
       onSend: options.onSend,
     };
   }

@@ -1,7 +1,10 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { randomId } from '../common/ids/random-id.js';
+import { LOGGER, type Logger } from '../common/logging/logger.js';
 import { AppConfig } from '../config/app.config.js';
 import { ApiKeysRepository } from './api-keys.repository.js';
+import { BootstrapKeysRepository } from './bootstrap-keys.repository.js';
+import { KeyFile } from './key-file.js';
 
 const FIRST_APPLICATION = 'default';
 const KEY_LENGTH = 32;
@@ -9,21 +12,36 @@ const KEY_LENGTH = 32;
 /** Gives a new installation its first key: the configured one, or a generated one that is shown once. */
 @Injectable()
 export class FirstApiKey implements OnModuleInit {
-  /** The generated key, in the process that generated it. */
+  /** The generated key, in the process that generated it, for a person at its terminal. */
   generated: string | undefined;
+  /** The file it was written to instead, where nobody sits at a terminal. */
+  file: string | undefined;
 
   constructor(
     private readonly keys: ApiKeysRepository,
+    private readonly bootstrapKeys: BootstrapKeysRepository,
     private readonly config: AppConfig,
+    @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   async onModuleInit(): Promise<void> {
     const { bootstrapApiKey } = this.config;
-    if (bootstrapApiKey !== undefined) {
-      await this.keys.ensure(FIRST_APPLICATION, bootstrapApiKey);
-    } else if (!(await this.keys.hasAny())) {
-      this.generated = `vg_${randomId(KEY_LENGTH)}`;
-      await this.keys.ensure(FIRST_APPLICATION, this.generated);
+    if (bootstrapApiKey !== undefined) await this.install(bootstrapApiKey);
+    else if (!(await this.keys.hasAny())) await this.generate(`vg_${randomId(KEY_LENGTH)}`);
+  }
+
+  private async install(key: string): Promise<void> {
+    if ((await this.bootstrapKeys.install(FIRST_APPLICATION, key)) === 'in-force') return;
+    this.logger.warn('BOOTSTRAP_API_KEY was replaced by a newer key and stays revoked: set the newer one here, too');
+  }
+
+  private async generate(key: string): Promise<void> {
+    if (this.config.isTerminal) {
+      if (await this.bootstrapKeys.installFirst(FIRST_APPLICATION, key)) this.generated = key;
+      return;
     }
+    const file = await KeyFile.write(this.config.dataDir, key);
+    if (await this.bootstrapKeys.installFirst(FIRST_APPLICATION, key)) this.file = await file.keep();
+    else await file.discard();
   }
 }

@@ -13,6 +13,8 @@ import {
 } from 'class-validator';
 import { IsAtMost } from '../common/validation/at-most.validator.js';
 import { AreAddressRanges } from '../common/validation/address-range.validator.js';
+import { IsServablePort } from '../common/validation/servable-port.validator.js';
+import { IsDatabaseUrl } from './database-url.js';
 import { FromEnvironment } from './from-environment.js';
 
 const LOCAL_URL = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
@@ -26,10 +28,18 @@ export type TwoWayRoute = (typeof TWO_WAY_ROUTES)[number];
  * Every property names its environment variable; README's table and `.env.example` are held against this class by a test.
  */
 export class AppConfig {
+  /** A person reads standard output; else it is a log. Not a setting. */
+  isTerminal: boolean = true;
+  /** Credentials, or what leads to them, stand in the environment. Not a setting. */
+  hasCredentials: boolean = false;
+  /** What may be wrong with the names of variables; each names one. Not a setting. */
+  warnings: readonly string[] = [];
+
   @FromEnvironment('PORT', 'HTTP port of the gateway; 0 picks a free one')
   @IsInt()
   @Min(0)
   @Max(65535)
+  @IsServablePort()
   port: number = 3000;
 
   @FromEnvironment('HOST', 'Address to listen on (the container image sets 0.0.0.0)')
@@ -78,10 +88,8 @@ export class AppConfig {
 
   @FromEnvironment(
     'BOOTSTRAP_API_KEY',
-    'First API key; without it one is generated at the first start and printed once',
-    {
-      secret: true,
-    },
+    'First API key; a new value revokes the one before. Without it one is generated at the first start: shown once on a terminal, else written to first-api-key in DATA_DIR',
+    { secret: true },
   )
   @IsOptional()
   @Matches(/^[\x21-\x7e]{16,256}$/, { message: 'must be 16 to 256 visible ASCII characters without spaces' })
@@ -91,8 +99,14 @@ export class AppConfig {
     secret: true,
   })
   @IsOptional()
-  @Matches(/^postgres(ql)?:\/\//, { message: 'must begin with postgres:// or postgresql://' })
+  @IsDatabaseUrl()
   databaseUrl?: string;
+
+  @FromEnvironment('DATABASE_WAIT_MS', 'How long a start waits for a database that is not there yet, in milliseconds')
+  @IsInt()
+  @Min(0)
+  @Max(3_600_000)
+  databaseWaitMs: number = 30_000;
 
   @FromEnvironment('DATABASE_POOL_SIZE', 'Most connections to PostgreSQL of one gateway process')
   @IsInt()
@@ -431,12 +445,20 @@ export class AppConfig {
   @IsInt()
   @Min(0)
   @Max(65535)
+  @IsServablePort()
   sandboxPort: number = 3900;
 
   @FromEnvironment('SANDBOX_TIME_SCALE', 'Sandbox seconds that pass in one real second')
   @Min(0.1)
   @Max(1_000)
   sandboxTimeScale: number = 1;
+
+  @FromEnvironment(
+    'SANDBOX_STRICT_TEMPLATES',
+    'The sandbox knows only the templates and voice files of its table (docs/sandbox.md), as a real account does',
+  )
+  @IsBoolean()
+  sandboxStrictTemplates: boolean = false;
 
   @FromEnvironment('SANDBOX_RECEIPT_URL', 'Where a sandbox that runs alone pushes receipts')
   @IsOptional()

@@ -1,10 +1,22 @@
 import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
+import { StartError } from '../common/errors/start-error.js';
 import type { AppConfig } from './app.config.js';
 import { loadAppConfig } from './load-config.js';
 
 /** Reads `.env` of the working directory (variables that are already set win) and returns the validated configuration. */
 export function readEnvironment(): AppConfig {
-  if (existsSync('.env')) loadEnvFile('.env');
-  return loadAppConfig(process.env);
+  if (existsSync('.env')) readEnvFile();
+  const config = loadAppConfig(process.env);
+  config.isTerminal = process.stdout.isTTY === true;
+  return config;
+}
+
+function readEnvFile(): void {
+  try {
+    loadEnvFile('.env');
+  } catch (error) {
+    const sentence = 'The file .env in the working directory can not be read: let this user read it, or remove it';
+    throw new StartError('environment-file', sentence, error);
+  }
 }

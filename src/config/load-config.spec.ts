@@ -48,3 +48,12 @@ describe('RECEIPT_SOURCES', () => {
     ]);
   });
 });
+
+describe('PORT and SANDBOX_PORT', () => {
+  it('are no ports that fetch and browsers refuse to call', () => {
+    const reason =
+      'is a port that fetch and browsers refuse to call (https://fetch.spec.whatwg.org/#port-blocking); choose another one';
+    expect(problemsOf({ PORT: '6000', SANDBOX_PORT: '10080' })).toEqual([`PORT ${reason}`, `SANDBOX_PORT ${reason}`]);
+    expect(problemsOf({ PORT: '0', SANDBOX_PORT: '3900' })).toEqual([]);
+  });
+});

@@ -2,13 +2,18 @@ import { validateSync } from 'class-validator';
 import { parseAccounts } from './accounts.config.js';
 import { AppConfig } from './app.config.js';
 import { convertEnvironmentValue, environmentEntriesOf } from './from-environment.js';
+import { findUnknownVariables, type UnknownVariables } from './unknown-variables.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The environment holds values the gateway can not run with; the message names every one of them and shows none. */
 export class ConfigurationError extends Error {
   constructor(readonly problems: readonly string[]) {
-    super(`The configuration has ${problems.length} problem(s):\n${problems.map((line) => `  - ${line}`).join('\n')}`);
+    super(
+      problems.length === 1
+        ? `The configuration has a problem: ${problems[0]}`
+        : `The configuration has ${problems.length} problems:\n${problems.map((line) => `  - ${line}`).join('\n')}`,
+    );
     this.name = 'ConfigurationError';
   }
 }
@@ -25,9 +30,20 @@ export function loadAppConfig(environment: Environment = process.env): AppConfig
     const raw = environment[key];
     if (raw !== undefined && raw.trim() !== '') values[property] = convertEnvironmentValue(type, raw);
   }
-  if (isUnset(environment.ALIYUN_MODE)) config.aliyunMode = hasCredentials(environment) ? 'live' : 'sandbox';
-  assertValid(config);
+  config.hasCredentials = hasCredentials(environment);
+  if (isUnset(environment.ALIYUN_MODE)) config.aliyunMode = config.hasCredentials ? 'live' : 'sandbox';
+  const unknown = unknownVariablesOf(environment);
+  config.warnings = unknown.warnings;
+  assertValid(config, unknown.problems);
   return config;
+}
+
+function unknownVariablesOf(environment: Environment): UnknownVariables {
+  const set = Object.keys(environment).filter((name) => !isUnset(environment[name]));
+  return findUnknownVariables(
+    set,
+    environmentEntriesOf(AppConfig).map(({ key }) => key),
+  );
 }
 
 /** Variables that make the default credential chain find an identity; see docs/go-live.md. */
@@ -49,7 +65,7 @@ function isUnset(value: string | undefined): boolean {
   return value === undefined || value.trim() === '';
 }
 
-function assertValid(config: AppConfig): void {
+function assertValid(config: AppConfig, unknown: readonly string[]): void {
   const keys = new Map(environmentEntriesOf(AppConfig).map((entry) => [entry.property, entry.key]));
   const problems = validateSync(config, { forbidUnknownValues: false }).flatMap(({ property, constraints }) =>
     Object.values(constraints ?? {}).map((reason) => {
@@ -58,6 +74,7 @@ function assertValid(config: AppConfig): void {
     }),
   );
   if (config.aliyunAccounts !== undefined) problems.push(...accountProblems(config, config.aliyunAccounts));
+  problems.push(...unknown);
   if (problems.length > 0) throw new ConfigurationError(problems);
 }
 

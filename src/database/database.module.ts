@@ -7,17 +7,38 @@ import {
   type OnApplicationBootstrap,
   type OnApplicationShutdown,
 } from '@nestjs/common';
+import { settledWithin } from '../common/timing/settled-within.js';
 import { AppConfig } from '../config/app.config.js';
 import { Database } from './database.js';
 import { DatabaseClock } from './database-clock.js';
+import { DatabaseOutages } from './database-outages.js';
 import { EmbeddedPostgres } from './embedded/embedded-postgres.js';
 import { EmbeddedWatch } from './embedded/embedded-watch.js';
 import { JobQueue } from './job-queue.js';
 import { migrateDatabase } from './migrate.js';
 import { Signals } from './signals.js';
+import { waitForDatabase } from './wait-for-database.js';
 
 const SHUTDOWN_TIMEOUT_MS = 20_000;
+/** Of a start that failed. */
+const CLOSE_TIMEOUT_MS = 1_500;
 const EMBEDDED = Symbol('EmbeddedPostgres');
+
+async function prepare(database: Database, tell: (message: string) => void): Promise<void> {
+  await migrateDatabase(database, tell);
+  await database.readClock();
+}
+
+/** A step of the start that fails leaves nothing open: nobody else can close what was not handed out yet. */
+async function orClose(step: Promise<void>, database: Database, embedded: EmbeddedPostgres | null): Promise<void> {
+  try {
+    await step;
+  } catch (error) {
+    await settledWithin(database.close(), CLOSE_TIMEOUT_MS);
+    await settledWithin(embedded?.stop(), CLOSE_TIMEOUT_MS);
+    throw error;
+  }
+}
 
 /** PostgreSQL: the server of DATABASE_URL, or the embedded one. The schema is up to date before anything can use it. */
 @Global()
@@ -32,26 +53,28 @@ const EMBEDDED = Symbol('EmbeddedPostgres');
       provide: Database,
       inject: [AppConfig, EMBEDDED],
       useFactory: async (config: AppConfig, embedded: EmbeddedPostgres | null) => {
-        const url = config.databaseUrl ?? (await embedded?.start()) ?? '';
-        const database = new Database(url, config.databasePoolSize);
         const logger = new Logger(Database.name);
-        database.onConnectionError((error) => logger.warn(`PostgreSQL closed a connection: ${error.message}`));
-        await migrateDatabase(database);
-        await database.readClock();
+        const tell = (message: string) => logger.log(message);
+        const url = config.databaseUrl ?? (await embedded?.start()) ?? '';
+        await waitForDatabase(url, config.databaseWaitMs, tell);
+        const database = new Database(url, config.databasePoolSize);
+        database.onConnectionError((cause) => logger.warn(new Error('PostgreSQL closed a connection', { cause })));
+        await orClose(prepare(database, tell), database, embedded);
         return database;
       },
     },
     { provide: DatabaseClock, inject: [Database], useFactory: ({ clock }: Database) => clock },
     {
       provide: JobQueue,
-      inject: [Database],
-      useFactory: async (database: Database) => {
+      inject: [Database, EMBEDDED],
+      useFactory: async (database: Database, embedded: EmbeddedPostgres | null) => {
         const logger = new Logger(JobQueue.name);
-        const queue = new JobQueue(database.connectionString, (message) => logger.warn(message));
-        await queue.start();
+        const queue = new JobQueue(database.connectionString, (problem) => logger.warn(problem));
+        await orClose(queue.start(), database, embedded);
         return queue;
       },
     },
+    DatabaseOutages,
     Signals,
   ],
   exports: [Database, DatabaseClock, JobQueue, Signals],

@@ -58,7 +58,7 @@ export class Metrics {
   }
 
   /** Counts one finished upstream operation. */
-  observeUpstream({ operation, outcome, code, durationMs }: AliyunCallRecord): void {
+  observeUpstream({ operation, outcome, code, durationMs }: Omit<AliyunCallRecord, 'isProbe'>): void {
     this.upstreamCalls.observe({ operation, outcome }, durationMs / 1000);
     if (outcome !== 'accepted') this.upstreamErrors.inc({ operation, outcome, code });
   }

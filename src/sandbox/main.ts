@@ -1,16 +1,10 @@
-import { readEnvironment } from '../config/environment.js';
-import { startSandbox } from './sandbox.app.js';
-import { ConsoleLogger } from '@nestjs/common';
+import { describeOldNode } from '../common/start/node-version.js';
 
-const config = readEnvironment();
-const sandbox = await startSandbox({
-  host: config.host,
-  port: config.sandboxPort,
-  timeScale: config.sandboxTimeScale,
-  receiptUrl: config.sandboxReceiptUrl ?? null,
-  logger: new ConsoleLogger('Sandbox'),
-});
-
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => void sandbox.close());
+// What an old Node.js can not even link is imported later.
+const problem = describeOldNode(process.versions.node);
+if (problem === undefined) {
+  void import('./run-sandbox.js').then(({ runSandbox }) => runSandbox());
+} else {
+  process.stderr.write(problem + '\n');
+  process.exitCode = 1;
 }

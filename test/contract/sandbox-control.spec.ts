@@ -40,6 +40,21 @@ describe('the control API of the sandbox', () => {
     expect(await sandbox.control('config', [1])).toMatchObject({ statusCode: 400 });
   });
 
+  it('knows only the templates and voice files of its tables with strictTemplates', async () => {
+    const codeOf = async (action: string, params: Record<string, string>) =>
+      (await sandbox.call(action, { CalledNumber: '13900139000', ...params })).json.Code;
+    const loose = { TtsCode: 'TTS_777' };
+    expect(await codeOf('SingleCallByTts', loose)).toBe('OK');
+    await sandbox.control('config', { strictTemplates: true });
+
+    expect(await codeOf('SingleCallByTts', loose)).toBe('isv.TTS_TEMPLATE_ILLEGAL');
+    expect(await codeOf('SingleCallByVoice', { VoiceCode: 'other.wav' })).toBe('isv.VOICE_FILE_ILLEGAL');
+    expect(await codeOf('IvrCall', { CalledShowNumber: '057112345678', StartCode: 'TTS_777' })).toBe(
+      'isv.TTS_TEMPLATE_ILLEGAL',
+    );
+    expect(await codeOf('SingleCallByTts', { TtsCode: 'TTS_1000001', TtsParam: '{"code":"1"}' })).toBe('OK');
+  });
+
   it('keeps the settings over a reset, unless told otherwise', async () => {
     await sandbox.control('config', { qps: 7 });
     await sandbox.ring('13900139000');

@@ -1,68 +1,128 @@
-import { spawn } from 'node:child_process';
-import { createServer, type Server } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { jest } from '@jest/globals';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findClosedPort } from '../support/ports.js';
+import { IS_STARTED, runMain } from '../support/run-main.js';
 import { createTestDatabase } from '../support/test-database.js';
 import { PRIVATE_VALUES } from '../support/test-log.js';
 
-const MAIN = new URL('../../dist/main.js', import.meta.url).pathname;
+const ROOT = new URL('../..', import.meta.url).pathname;
+/** Makes standard output look like a terminal. */
+const AT_A_TERMINAL = [
+  '--import',
+  "data:text/javascript,Object.defineProperty(process.stdout, 'isTTY', { value: true })",
+];
 
-/** Runs the built gateway until it ends by itself, or until `until` appears; then it is told to stop. */
-function run(env: Record<string, string>, until?: RegExp): Promise<{ code: number | null; output: string }> {
-  const child = spawn(process.execPath, [MAIN], { env: { PATH: process.env.PATH, SHUTDOWN_DRAIN_MS: '0', ...env } });
-  return new Promise((resolve, reject) => {
-    let output = '';
-    const read = (chunk: Buffer) => {
-      output += chunk.toString();
-      if (until?.test(output) && !child.killed) child.kill('SIGTERM');
-    };
-    child.stdout.on('data', read);
-    child.stderr.on('data', read);
-    child.once('error', reject);
-    child.once('close', (code) => resolve({ code, output }));
-  });
-}
+// On a busy machine it takes many seconds to load the program alone.
+jest.setTimeout(90_000);
 
 describe('the start of the gateway', () => {
-  let taken: Server;
-  let takenPort: string;
+  let folder: string;
 
-  beforeAll(async () => {
-    taken = createServer((socket) => socket.resume());
-    await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
-    takenPort = String((taken.address() as AddressInfo).port);
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'start-spec-'));
   });
-  afterAll(() => new Promise((resolve) => taken.close(resolve)));
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  /** Live, but nowhere near Aliyun. */
+  async function liveEnv(): Promise<Record<string, string>> {
+    return {
+      DATABASE_URL: await createTestDatabase(),
+      DATA_DIR: folder,
+      ALIYUN_MODE: 'live',
+      ALIYUN_VOICE_ENDPOINT: `http://127.0.0.1:${await findClosedPort()}`,
+      ALIBABA_CLOUD_ECS_METADATA_DISABLED: 'true',
+      OSS_FAVOURITE_COLOUR: 'red',
+    };
+  }
 
   it('names every wrong variable at once, with reasons and without values', async () => {
-    const { code, output } = await run({ PORT: 'eighty', ALIYUN_SIGNATURE: 'md5', BOOTSTRAP_API_KEY: 'short-secret' });
-    expect(code).toBe(1);
-    expect(output).toMatch(/PORT must/);
-    expect(output).toMatch(/ALIYUN_SIGNATURE must/);
-    expect(output).toMatch(/BOOTSTRAP_API_KEY must/);
-    expect(output).not.toMatch(/eighty|md5|short-secret|at /);
-  });
-
-  it('ends with a hint when its port, or that of the sandbox, is taken', async () => {
-    const env = { DATABASE_URL: await createTestDatabase(), SANDBOX_PORT: '0', PORT: '0', LOG_LEVEL: 'silent' };
-    const own = await run({ ...env, PORT: takenPort });
-    expect(own).toEqual({
-      code: 1,
-      output: `Port ${takenPort} is taken: set PORT to another one (0 picks a free one)\n`,
-    });
-    const sandbox = await run({ ...env, SANDBOX_PORT: takenPort });
-    expect(sandbox.code).toBe(1);
-    expect(sandbox.output).toContain('set SANDBOX_PORT to another one');
+    const env = { PORT: 'eighty', ALIYUN_SIGNATURE: 'md5', BOOTSTRAP_API_KEY: 'short-secret', ALIYUN_MOD: 'x' };
+    const { code, stderr, stdout } = await runMain({ env });
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(/PORT must/);
+    expect(stderr).toMatch(/ALIYUN_SIGNATURE must/);
+    expect(stderr).toMatch(/BOOTSTRAP_API_KEY must/);
+    expect(stderr).toMatch(/ALIYUN_MOD is not known; did you mean ALIYUN_MODE\?/);
+    expect(stderr).not.toMatch(/eighty|md5|short-secret|at /);
   });
 
   it('says that no real phone rings, shows a call to paste, and stops cleanly on SIGTERM', async () => {
-    const env = { DATABASE_URL: await createTestDatabase(), SANDBOX_PORT: '0', PORT: '0', LOG_LEVEL: 'warn' };
-    const first = await run(env, /Place a call:\n\n.*\n/);
-    expect(first.code).toBe(0);
-    expect(first.output).toContain('no real phone rings');
-    expect(first.output).toMatch(/First API key \(shown this once\): vg_[0-9A-Za-z]{32}\n/);
-    expect(first.output).toMatch(/curl -sS http:\/\/127\.0\.0\.1:\d+\/v1\/calls -H "Authorization: Bearer vg_/);
-    const second = await run({ ...env, BOOTSTRAP_API_KEY: PRIVATE_VALUES.apiKey }, /Place a call:\n\n.*\n/);
-    expect(second.output).not.toContain(PRIVATE_VALUES.apiKey);
-    expect(second.output).toContain('Bearer $BOOTSTRAP_API_KEY');
+    const env = { DATABASE_URL: await createTestDatabase(), LOG_LEVEL: 'warn', DATA_DIR: folder };
+    const first = await runMain({ env, until: IS_STARTED, nodeArgs: AT_A_TERMINAL });
+    expect(first).toMatchObject({ code: 0, stderr: '' });
+    expect(first.stdout).toContain('no real phone rings');
+    expect(first.stdout).toMatch(/First API key \(shown this once\): vg_[0-9A-Za-z]{32}\n/);
+    expect(first.stdout).toMatch(/curl -sS http:\/\/127\.0\.0\.1:\d+\/v1\/calls -H "Authorization: Bearer vg_/);
+    const second = await runMain({ env: { ...env, BOOTSTRAP_API_KEY: PRIVATE_VALUES.apiKey }, until: IS_STARTED });
+    expect(second.stdout).not.toContain(PRIVATE_VALUES.apiKey);
+    expect(second.stdout).toContain('Bearer $BOOTSTRAP_API_KEY');
+  });
+
+  it('lists what live mode lacks in one line of the log', async () => {
+    const { stdout } = await runMain({ env: await liveEnv(), until: IS_STARTED });
+    const lines = stdout.split('\n').filter((line) => line.includes('"checks"'));
+    expect(lines).toHaveLength(1);
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+      level: 'warn',
+      checks: [
+        { severity: 'warning', topic: 'credentials' },
+        { severity: 'critical', topic: 'receipts', message: expect.stringContaining('Set RECEIPT_TOKEN') as string },
+        { severity: 'warning', topic: 'variables' },
+      ],
+    });
+    expect(stdout).not.toMatch(/vg_|\+861/);
+  });
+
+  it('lists it for people at a terminal', async () => {
+    const { stdout } = await runMain({ env: await liveEnv(), until: IS_STARTED, nodeArgs: AT_A_TERMINAL });
+    expect(stdout).toMatch(/^ {2}!! No receipts can arrive.*\n {5}无法接收回执/m);
+    expect(stdout).not.toContain('"checks"');
   });
 });
+
+describe('a gateway started by npm', () => {
+  let npm: ChildProcess | undefined;
+
+  // The whole group: what a test that fails would leave behind.
+  afterEach(() => {
+    try {
+      process.kill(-(npm?.pid ?? 0), 'SIGKILL');
+    } catch {
+      // It is gone, as it should be.
+    }
+  });
+
+  it('ends when npm is told to', async () => {
+    const env = { DATABASE_URL: await createTestDatabase(), BOOTSTRAP_API_KEY: 'started-by-npm-key-1' };
+    npm = spawn('npm', ['run', '--silent', 'start:prod'], {
+      cwd: ROOT,
+      detached: true,
+      env: { PATH: process.env.PATH, HOME: tmpdir(), PORT: '0', SANDBOX_PORT: '0', SHUTDOWN_DRAIN_MS: '0', ...env },
+    });
+    const url = await urlOf(npm);
+    expect((await fetch(`${url}/health/live`)).status).toBe(200);
+    npm.kill('SIGTERM');
+    while (await isServed(url)) await new Promise((resolve) => setTimeout(resolve, 100));
+  });
+});
+
+/** Where it serves, as its banner says. */
+async function urlOf({ stdout }: ChildProcess): Promise<string> {
+  let output = '';
+  for await (const chunk of stdout ?? []) {
+    output += String(chunk);
+    const [, url] = /API +(http:\S+)\/v1\/calls/.exec(output) ?? [];
+    if (url !== undefined && IS_STARTED.test(output)) return url;
+  }
+  throw new Error(`it did not start: ${output}`);
+}
+
+async function isServed(url: string): Promise<boolean> {
+  return await fetch(`${url}/health/live`).then(
+    () => true,
+    () => false,
+  );
+}

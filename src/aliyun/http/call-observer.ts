@@ -11,6 +11,8 @@ export interface AliyunCallRecord {
   readonly httpStatus: number | undefined;
   readonly durationMs: number;
   readonly attempts: number;
+  /** Asked to learn something of the upstream itself; a refusal may be just what was hoped for. */
+  readonly isProbe: boolean;
   /** Masked called number, for operations that have one. */
   readonly callee: string | undefined;
 }
@@ -39,6 +41,7 @@ function toCallRecord(call: UpstreamCall, end: CallEnd): AliyunCallRecord {
     httpStatus: end.httpStatus,
     durationMs: Math.round(call.elapsedMs),
     attempts: end.attempts,
+    isProbe: call.plan.isProbe,
     callee: callee === undefined ? undefined : maskPhone(callee),
   };
 }

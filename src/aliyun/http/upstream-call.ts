@@ -37,6 +37,8 @@ export interface CallPlan {
   readonly maxAttempts: number;
   readonly fixedStamp: FixedStamp | undefined;
   readonly signal: AbortSignal | undefined;
+  /** Asked to learn something of the upstream itself. */
+  readonly isProbe: boolean;
   readonly onSend: ((stamp: UsedStamp, attempt: number) => void) | undefined;
 }
 

@@ -1,5 +1,14 @@
-import { destination as createDestination, pino, type DestinationStream, type Logger, type LoggerOptions } from 'pino';
+import {
+  destination as createDestination,
+  pino,
+  transport,
+  type DestinationStream,
+  type Logger,
+  type LoggerOptions,
+} from 'pino';
 import { requestContext } from '../context/request-context.js';
+import { createOutageHook, rememberOutageLog } from './outage-hook.js';
+import { OutageLog } from './outage-log.js';
 import { redactFields } from './redact-fields.js';
 import { serializeError } from './serialize-error.js';
 
@@ -25,8 +34,10 @@ const STANDARD_OUTPUT = 1;
  * @param destination where the lines go; standard output unless a test listens.
  */
 export function createLogger(settings: LoggerSettings, destination?: DestinationStream): Logger {
+  const outages = new OutageLog();
   const options: LoggerOptions = {
     level: settings.level,
+    hooks: { logMethod: createOutageHook(outages) },
     base: undefined,
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
     formatters: { level: (label) => ({ level: label }), log: redactFields },
@@ -36,11 +47,12 @@ export function createLogger(settings: LoggerSettings, destination?: Destination
       return requestId === undefined ? {} : { requestId };
     },
   };
-  if (destination) return pino(options, destination);
-  if (settings.format === 'pretty') {
-    return pino({ ...options, transport: { target: 'pino-pretty', options: { ignore: 'pid,hostname' } } });
-  }
-  return pino(options, createBufferedOutput(STANDARD_OUTPUT));
+  return rememberOutageLog(pino(options, destination ?? createOutput(settings.format)), outages);
+}
+
+function createOutput(format: string): DestinationStream {
+  if (format !== 'pretty') return createBufferedOutput(STANDARD_OUTPUT);
+  return transport({ target: 'pino-pretty', options: { ignore: 'pid,hostname' } });
 }
 
 /** A file descriptor written in large pieces; what waits is written at the latest when the process ends. */

@@ -1,4 +1,5 @@
 import type { LoggerService } from '@nestjs/common';
+import { types } from 'node:util';
 import type { Logger } from 'pino';
 import { scrub } from './serialize-error.js';
 
@@ -33,11 +34,14 @@ export class NestLogger implements LoggerService {
     this.write('trace', message, rest);
   }
 
-  private write(level: Level, message: unknown, rest: unknown[]): void {
+  private write(asked: Level, message: unknown, rest: unknown[]): void {
     const context = rest.length > 0 ? String(rest.at(-1)) : undefined;
-    if (message instanceof Error) this.logger[level]({ context, err: message }, scrub(message.message));
+    const level = context === THROWN_AT_START ? 'debug' : asked;
+    if (types.isNativeError(message)) this.logger[level]({ context, err: message }, scrub(message.message));
     else this.logger[level]({ context }, scrub(typeof message === 'string' ? message : JSON.stringify(message)));
   }
 }
 
+/** What Nest logs here is thrown as well: whoever starts the gateway says it in one sentence. */
+const THROWN_AT_START = 'ExceptionHandler';
 const BOOT_CONTEXTS = new Set(['InstanceLoader', 'RouterExplorer', 'RoutesResolver', 'NestFactory', 'NestApplication']);

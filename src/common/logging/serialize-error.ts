@@ -1,4 +1,5 @@
 import { types } from 'node:util';
+import { isAwayError } from '../errors/away-error.js';
 import { maskPhone } from '../phone/mask-phone.js';
 
 const { isNativeError } = types;
@@ -24,7 +25,8 @@ export function serializeError(error: unknown): Record<string, unknown> {
     type: error.constructor.name,
     ...(typeof code === 'string' ? { code } : {}),
     message: scrub(error.message),
-    stack: scrub(error.stack ?? ''),
+    // Where this process noticed that a service is away says nothing about why it is.
+    ...(isAwayError(error) ? {} : { stack: scrub(error.stack ?? '') }),
     ...(isNativeError(error.cause) ? { cause: serializeError(error.cause) } : {}),
   };
 }

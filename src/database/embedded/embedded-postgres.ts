@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import lockfile from 'proper-lockfile';
+import { StartError } from '../../common/errors/start-error.js';
+import { makeFolder } from '../../common/files/make-folder.js';
+import { checkMajorVersion, describeFolderProblem, describeInitFailure } from './embedded-problems.js';
 import { countGateways, DATABASE, ensureDatabase, isReady, urlOf, USER } from './embedded-connection.js';
 import { findPostgresBinaries, type PostgresBinaries } from './postgres-binaries.js';
 import { readPostmaster } from './postmaster-file.js';
@@ -36,12 +39,21 @@ export class EmbeddedPostgres {
   /** Starts or adopts the server and returns its connection URL. The port is any free one. */
   async start(): Promise<string> {
     const binaries = await findPostgresBinaries();
-    await mkdir(this.root, { recursive: true });
+    try {
+      return await this.startOnce(binaries);
+    } catch (error) {
+      throw describeFolderProblem(error, this.root) ?? error;
+    }
+  }
+
+  private async startOnce(binaries: PostgresBinaries): Promise<string> {
+    await makeFolder(this.root);
     return await this.withLock(async () => {
       this.user.own(this.root);
       this.user.prepare(binaries.postgres, this.root);
       const password = await this.readPassword();
-      if (!existsSync(join(this.clusterDir, 'PG_VERSION'))) await this.initialise(binaries);
+      if (existsSync(join(this.clusterDir, 'PG_VERSION'))) await checkMajorVersion(this.clusterDir, binaries.postgres);
+      else await this.initialise(binaries);
       const adopted = await this.adopt(password);
       const url = adopted ?? (await this.startServer(binaries, password, findFreePort));
       await ensureDatabase(url);
@@ -106,22 +118,11 @@ export class EmbeddedPostgres {
     const unfinished = `${this.clusterDir}.new`;
     await rm(unfinished, { recursive: true, force: true });
     await chmod(this.root, 0o750);
-    await this.user.run(
-      binaries.initdb,
-      [
-        '-D',
-        unfinished,
-        '-U',
-        USER,
-        '-E',
-        'UTF8',
-        '--locale=C',
-        '-A',
-        'scram-sha-256',
-        `--pwfile=${join(this.root, 'password')}`,
-      ],
-      { output: 'read' },
-    );
+    const password = `--pwfile=${join(this.root, 'password')}`;
+    const args = ['-D', unfinished, '-U', USER, '-E', 'UTF8', '--locale=C', '-A', 'scram-sha-256', password];
+    await this.user.run(binaries.initdb, args, { output: 'read' }).catch((error: unknown) => {
+      throw describeInitFailure(error);
+    });
     await rename(unfinished, this.clusterDir);
   }
 
@@ -134,7 +135,8 @@ export class EmbeddedPostgres {
       if (await isReady(url)) return url;
       await sleep(200);
     }
-    throw new Error(
+    throw new StartError(
+      'embedded-database',
       `A process holds the embedded database in ${this.root} but takes no connections: ` +
         'stop it, use another DATA_DIR, or set DATABASE_URL',
     );
@@ -165,7 +167,7 @@ export class EmbeddedPostgres {
         return urlOf(String(running?.port ?? port), password, 'postgres');
       } catch (cause) {
         if (attempt === START_ATTEMPTS)
-          throw new Error(`The embedded PostgreSQL does not start; see ${log}`, { cause });
+          throw new StartError('embedded-database', `The embedded PostgreSQL does not start: see ${log}`, cause);
       }
     }
   }

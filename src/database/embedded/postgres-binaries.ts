@@ -1,4 +1,5 @@
 import { accessSync, constants } from 'node:fs';
+import { StartError } from '../../common/errors/start-error.js';
 
 /** Absolute paths of the PostgreSQL programs that come with the npm package for this platform. */
 export interface PostgresBinaries {
@@ -20,8 +21,7 @@ export async function findPostgresBinaries(): Promise<PostgresBinaries> {
     accessSync(binaries.postgres, constants.X_OK);
     return binaries;
   } catch (cause) {
-    throw new Error(`No embedded PostgreSQL for ${platform}-${process.arch}: set DATABASE_URL to a PostgreSQL server`, {
-      cause,
-    });
+    const sentence = `No embedded PostgreSQL for ${platform}-${process.arch}: set DATABASE_URL to a PostgreSQL server`;
+    throw new StartError('embedded-database', sentence, cause);
   }
 }

@@ -1,6 +1,7 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { chownSync, existsSync } from 'node:fs';
 import { promisify } from 'node:util';
+import { StartError } from '../../common/errors/start-error.js';
 
 const execute = promisify(execFile);
 
@@ -36,7 +37,8 @@ export class PostgresUser {
     if (!this.isRoot || this.canReach(program, folder)) return;
     this.useSetpriv = existsSync('/usr/bin/setpriv') || existsSync('/bin/setpriv');
     if (!this.useSetpriv || !this.canReach(program, folder)) {
-      throw new Error(
+      throw new StartError(
+        'embedded-database',
         `PostgreSQL does not run as root, and the user it runs as instead (uid ${NOBODY}) can not reach ${folder}: ` +
           'set DATA_DIR to a folder outside of closed home folders, run as an ordinary user, or set DATABASE_URL',
       );

@@ -54,6 +54,22 @@ it.each([
   expect(codeOf(() => checkTemplate(template, param))).toBe(code);
 });
 
+it.each([
+  ['TTS_1000001', '{"code":"1234"}', 'OK'],
+  ['TTS_1000003', '', 'OK'],
+  ['TTS_777', '', 'isv.TTS_TEMPLATE_ILLEGAL'],
+  ['TTS_404', '', 'isv.TTS_TEMPLATE_ILLEGAL'],
+  ['TTS_1000001', '{"kode":"1234"}', 'isv.TEMPLATE_MISSING_PARAMETERS'],
+  ['TTS_1000003', '{"code":"1234"}', 'isv.TEMPLATE_PARAMS_ILLEGAL'],
+])('speaks %s with %.40s when it is strict: %s', (template, param, code) => {
+  expect(codeOf(() => checkTemplate(template, param, true))).toBe(code);
+});
+
+it('plays only the voice files of its table when it is strict', () => {
+  expect(codeOf(() => checkVoiceCode('welcome.wav', true))).toBe('OK');
+  expect(codeOf(() => checkVoiceCode('other.wav', true))).toBe('isv.VOICE_FILE_ILLEGAL');
+});
+
 it('knows voice files, OutIds and ranges', () => {
   expect(codeOf(() => checkVoiceCode('2d4c-4e78.wav'))).toBe('OK');
   expect(codeOf(() => checkVoiceCode('404.wav'))).toBe('isv.VOICE_FILE_ILLEGAL');

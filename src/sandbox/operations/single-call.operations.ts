@@ -48,7 +48,7 @@ export class SingleCallOperations implements OperationGroup {
   private callByTts(request: OperationRequest): OperationResult {
     const { fields } = request;
     this.checkCommon(fields);
-    const { purpose } = checkTemplate(textOf(fields, 'TtsCode'), textOf(fields, 'TtsParam'));
+    const { purpose } = checkTemplate(textOf(fields, 'TtsCode'), textOf(fields, 'TtsParam'), this.isStrict);
     return this.place(request, {
       prodIds: PROD_IDS[purpose],
       purpose: purpose === 'verification' ? 'verification' : 'notification',
@@ -57,18 +57,18 @@ export class SingleCallOperations implements OperationGroup {
 
   private callByVoice(request: OperationRequest): OperationResult {
     this.checkCommon(request.fields);
-    checkVoiceCode(textOf(request.fields, 'VoiceCode'));
+    checkVoiceCode(textOf(request.fields, 'VoiceCode'), this.isStrict);
     return this.place(request, { prodIds: [PRODUCT_IDS.notification], purpose: 'notification' });
   }
 
   private callIvr(request: OperationRequest): OperationResult {
     const { fields } = request;
     this.checkCommon(fields);
-    checkMessage(textOf(fields, 'StartCode'), textOf(fields, 'StartTtsParams'));
-    if (fields.has('ByeCode')) checkMessage(textOf(fields, 'ByeCode'), textOf(fields, 'ByeTtsParams'));
+    this.checkMessage(textOf(fields, 'StartCode'), textOf(fields, 'StartTtsParams'));
+    if (fields.has('ByeCode')) this.checkMessage(textOf(fields, 'ByeCode'), textOf(fields, 'ByeTtsParams'));
     for (let index = 1; fields.has(`MenuKeyMap.${index}.Key`); index++) {
       const code = textOf(fields, `MenuKeyMap.${index}.Code`);
-      if (code !== '') checkMessage(code, textOf(fields, `MenuKeyMap.${index}.TtsParams`));
+      if (code !== '') this.checkMessage(code, textOf(fields, `MenuKeyMap.${index}.TtsParams`));
     }
     return this.place(request, { prodIds: [PRODUCT_IDS.ivr], hasKeys: true });
   }
@@ -76,7 +76,7 @@ export class SingleCallOperations implements OperationGroup {
   private callSmart(request: OperationRequest): OperationResult {
     const { fields } = request;
     this.checkCommon(fields);
-    checkVoiceCode(textOf(fields, 'VoiceCode'));
+    checkVoiceCode(textOf(fields, 'VoiceCode'), this.isStrict);
     checkRange(fields.get('SessionTimeout'), 1, 3600);
     checkRange(fields.get('MuteTime'), 1000, 20_000);
     checkRange(fields.get('PauseTime'), 300, 1200);
@@ -91,6 +91,16 @@ export class SingleCallOperations implements OperationGroup {
     checkRange(fields.get('PlayTimes'), 1, 3);
     checkRange(fields.get('Volume'), 0, 100);
     checkRange(fields.get('Speed'), -500, 500);
+  }
+
+  /** What is played: a template or a voice file. */
+  private checkMessage(code: string, param: string): void {
+    if (code.startsWith('TTS_')) checkTemplate(code, param, this.isStrict);
+    else checkVoiceCode(code, this.isStrict);
+  }
+
+  private get isStrict(): boolean {
+    return this.settings.current.strictTemplates;
   }
 
   private place(request: OperationRequest, { purpose, ...rest }: SingleCall): OperationResult {
@@ -115,10 +125,4 @@ export class SingleCallOperations implements OperationGroup {
     );
     return placed(call);
   }
-}
-
-/** What is played: a template or a voice file. */
-function checkMessage(code: string, param: string): void {
-  if (code.startsWith('TTS_')) checkTemplate(code, param);
-  else checkVoiceCode(code);
 }

@@ -12,7 +12,7 @@ export interface Template {
   readonly summary: string;
 }
 
-/** Templates the sandbox's account has; any other `TTS_<digits>` is approved, for any purpose and without variables. */
+/** Templates the sandbox's account has. Unless it is strict, any other `TTS_<digits>` is approved, for any purpose and without variables. */
 export const TEMPLATES: readonly Template[] = [
   template('TTS_1000001', 'any', ['code'], 'a code for any purpose'),
   template('TTS_1000002', 'notification', ['product'], 'a notification'),
@@ -35,7 +35,11 @@ function template(
 const BY_CODE = new Map(TEMPLATES.map((entry) => [entry.code, entry]));
 const TEMPLATE_CODE = /^TTS_\d{1,20}$/;
 
-/** The template of a code, or undefined when the code is none. */
-export function findTemplate(code: string): Template | undefined {
-  return BY_CODE.get(code) ?? (TEMPLATE_CODE.test(code) ? template(code, 'any', [], '') : undefined);
+/** Voice files the sandbox's account has uploaded; unless the sandbox is strict, any other well-formed code is one, too. */
+export const VOICE_FILES: readonly string[] = ['welcome.wav', 'menu.wav', 'bye.wav'];
+
+/** The template of a code, or undefined when the code is none. @param isStrict only those of the table exist. */
+export function findTemplate(code: string, isStrict: boolean): Template | undefined {
+  const isAny = !isStrict && TEMPLATE_CODE.test(code);
+  return BY_CODE.get(code) ?? (isAny ? template(code, 'any', [], '') : undefined);
 }

@@ -1,5 +1,5 @@
 import { Refusal } from '../gateway/refusal.js';
-import { findTemplate, type Template } from './template.table.js';
+import { findTemplate, type Template, VOICE_FILES } from './template.table.js';
 
 const LONGEST_PARAM = 250;
 const LONGEST_OUT_ID_BYTES = 15;
@@ -15,15 +15,18 @@ const VOICE_CODE = /^[\w.,$-]{1,200}$/;
  * Checks a template and the values for its variables.
  *
  * @param param JSON, empty for none.
+ * @param isStrict only templates of the table exist, and with no other variables than theirs.
  * @throws {Refusal} with the `isv.` code of the first thing that is wrong.
  */
-export function checkTemplate(code: string, param: string): Template {
-  const template = findTemplate(code);
+export function checkTemplate(code: string, param: string, isStrict = false): Template {
+  const template = findTemplate(code, isStrict);
   if (template === undefined || !template.isApproved) throw new Refusal('isv.TTS_TEMPLATE_ILLEGAL');
   const values = readValues(param);
   for (const name of template.variables) {
     if ((values.get(name) ?? '') === '') throw new Refusal('isv.TEMPLATE_MISSING_PARAMETERS');
   }
+  const isUnknown = (name: string) => !template.variables.includes(name);
+  if (isStrict && [...values.keys()].some(isUnknown)) throw new Refusal('isv.TEMPLATE_PARAMS_ILLEGAL');
   for (const value of values.values()) checkValue(value, template);
   return template;
 }
@@ -51,9 +54,13 @@ function checkValue(value: string, { purpose }: Template): void {
   if (purpose === 'verification' && !DIGITS_AND_LETTERS.test(value)) throw new Refusal('isv.TEMPLATE_PARAMS_ILLEGAL');
 }
 
-/** @throws {Refusal} `isv.VOICE_FILE_ILLEGAL` */
-export function checkVoiceCode(code: string): void {
-  if (!VOICE_CODE.test(code) || code.includes(NOT_APPROVED_VOICE)) throw new Refusal('isv.VOICE_FILE_ILLEGAL');
+/**
+ * @param isStrict only voice files of the table exist.
+ * @throws {Refusal} `isv.VOICE_FILE_ILLEGAL`
+ */
+export function checkVoiceCode(code: string, isStrict = false): void {
+  const isFile = isStrict ? VOICE_FILES.includes(code) : VOICE_CODE.test(code) && !code.includes(NOT_APPROVED_VOICE);
+  if (!isFile) throw new Refusal('isv.VOICE_FILE_ILLEGAL');
 }
 
 /** @throws {Refusal} `isv.PARAM_LENGTH_LIMIT` */

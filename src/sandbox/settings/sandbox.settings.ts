@@ -26,6 +26,8 @@ export interface SandboxSettings {
   cdrMissing: 'empty' | 'gateway-error';
   /** Numbers the account owns; null for every well-formed one that does not end in 404. */
   showNumbers: readonly string[] | null;
+  /** Only templates and voice files of the tables exist, and with no other variables than theirs. */
+  strictTemplates: boolean;
   /** Size of recordings, header included; 0 for the real length of the talk. */
   recordingBytes: number;
   /** Validity of a recording URL. */
@@ -67,6 +69,7 @@ export const DEFAULT_SETTINGS: Readonly<SandboxSettings> = {
   cdrDelayMs: 40_000,
   cdrMissing: 'empty',
   showNumbers: null,
+  strictTemplates: false,
   recordingBytes: 0,
   recordingTtlMs: 7 * 86_400_000,
   receiptDropRate: 0,

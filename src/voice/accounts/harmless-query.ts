@@ -22,7 +22,13 @@ export async function askHarmlessly(
   options: Pick<CallOptions, 'signing'> = {},
 ): Promise<HarmlessAnswer> {
   const params = { CallId: '0^0', ProdId: 11000000300006, QueryDate: queryDate };
-  const once: CallOptions = { maxAttempts: 1, retryClass: 'place', totalTimeoutMs: LONGEST_MS, ...options };
+  const once: CallOptions = {
+    maxAttempts: 1,
+    retryClass: 'place',
+    totalTimeoutMs: LONGEST_MS,
+    isProbe: true,
+    ...options,
+  };
   try {
     const { code } = await client.call('QueryCallDetailByCallId', params, once);
     return { code, isHealthy: true };

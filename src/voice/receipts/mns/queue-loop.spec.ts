@@ -87,4 +87,22 @@ describe('toQueuedReceipts', () => {
   ])('%s', (body, receipts) => {
     expect(toQueuedReceipts(body)).toEqual(receipts);
   });
+
+  it('logs the first failure of a row and that it is over, not every one', async () => {
+    const lines: { level: number; msg: string }[] = [];
+    const logger = pino({ level: 'info' }, { write: (line: string) => lines.push(JSON.parse(line) as never) });
+    const fail = () => {
+      throw new Error('away');
+    };
+    const queue = new FakeQueue([fail, fail, fail, () => []]);
+    const sleep = () => Promise.resolve();
+    const loop = new QueueLoop({ queue, take: () => Promise.resolve(), logger, context: {}, sleep });
+    loop.start();
+    await queue.drained.promise;
+    await loop.stop();
+    expect(lines.map(({ level, msg }) => [level, msg])).toEqual([
+      [40, 'a queue of receipts could not be read'],
+      [30, 'the queue of receipts is read again'],
+    ]);
+  });
 });

@@ -60,13 +60,18 @@ export class QueueLoop {
         await take(messages.flatMap(({ body }) => toQueuedReceipts(body)));
         await queue.delete(messages);
       }
+      if (this.failureCount > 0) logger.info({ ...context }, 'the queue of receipts is read again');
       this.failureCount = 0;
       return messages.length > 0 ? 0 : EMPTY_PAUSE_MS;
     } catch (err) {
       if (signal.aborted) return 0;
       this.failureCount += 1;
       const pauseMs = backoffMs(this.failureCount, Math.random());
-      logger.warn({ ...context, err, pauseMs }, 'a queue of receipts could not be read');
+      // The first failure is news, those after it are not.
+      logger[this.failureCount === 1 ? 'warn' : 'debug'](
+        { ...context, err, pauseMs },
+        'a queue of receipts could not be read',
+      );
       return pauseMs;
     }
   }

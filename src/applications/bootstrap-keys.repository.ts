@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import type { PoolClient } from 'pg';
+import { Database } from '../database/database.js';
+import { hashOf } from './api-keys.repository.js';
+
+/** A key that was replaced by a newer one stays revoked, also when a process with an old configuration brings it again. */
+export type BootstrapResult = 'in-force' | 'revoked';
+
+/** The one key of an application that comes with the start of the gateway; a new one takes the place of the one before. */
+@Injectable()
+export class BootstrapKeysRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Makes the key the application's bootstrap key and revokes the one before; safe to repeat, and from several replicas at once. */
+  async install(applicationId: string, key: string): Promise<BootstrapResult> {
+    return await this.withApplication(applicationId, (client) => install(client, applicationId, hashOf(key)));
+  }
+
+  /** Makes the key the very first one. @returns false when there is one already, in any application. */
+  async installFirst(applicationId: string, key: string): Promise<boolean> {
+    return await this.withApplication(applicationId, async (client) => {
+      const { rows } = await client.query<{ found: boolean }>('select exists (select from api_keys) as found');
+      if (rows[0]?.found === true) return false;
+      await install(client, applicationId, hashOf(key));
+      return true;
+    });
+  }
+
+  /** One replica after another: the row of the application is held. */
+  private async withApplication<T>(applicationId: string, action: (client: PoolClient) => Promise<T>): Promise<T> {
+    return await this.database.transaction(async (client) => {
+      await client.query('insert into applications (id, name) values ($1, $1) on conflict do nothing', [applicationId]);
+      await client.query('select from applications where id = $1 for update', [applicationId]);
+      return await action(client);
+    });
+  }
+}
+
+async function install(client: PoolClient, applicationId: string, hash: string): Promise<BootstrapResult> {
+  const { rowCount } = await client.query(
+    `insert into api_keys (hash, application_id, is_bootstrap) values ($1, $2, true)
+     on conflict (hash) do update set is_bootstrap = true
+     where api_keys.revoked_at is null and api_keys.application_id = excluded.application_id`,
+    [hash, applicationId],
+  );
+  if (rowCount !== 1) return 'revoked';
+  await client.query(
+    `update api_keys set revoked_at = now()
+     where application_id = $1 and is_bootstrap and hash <> $2 and revoked_at is null`,
+    [applicationId, hash],
+  );
+  return 'in-force';
+}

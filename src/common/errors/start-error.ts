@@ -1,0 +1,24 @@
+/** Why a start can not go on; stable, for tests and scripts. */
+export type StartErrorCode =
+  | 'address-unusable'
+  | 'api-key-not-kept'
+  | 'data-folder-unusable'
+  | 'database-away'
+  | 'database-refused'
+  | 'database-too-old'
+  | 'embedded-database'
+  | 'environment-file'
+  | 'migration-failed'
+  | 'port-taken';
+
+/** What a person must put right before the process can start. `message` is one sentence for them and holds no secret. */
+export class StartError extends Error {
+  constructor(
+    readonly code: StartErrorCode,
+    sentence: string,
+    cause?: unknown,
+  ) {
+    super(sentence, { cause });
+    this.name = 'StartError';
+  }
+}

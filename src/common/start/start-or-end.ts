@@ -1,0 +1,33 @@
+import type { AppConfig } from '../../config/app.config.js';
+import { readEnvironment } from '../../config/environment.js';
+import { secretsOf } from '../../config/secrets.js';
+import { describeStartFailure } from './start-failure.js';
+
+/** The longest that standard error may take. */
+const LAST_WORDS_MS = 1_000;
+
+/**
+ * Reads the configuration and starts with it. Whatever goes wrong until `start` has resolved becomes one sentence on
+ * standard error, and the process ends with 1, also while something keeps its event loop busy.
+ */
+export async function startOrEnd(start: (config: AppConfig) => Promise<void>): Promise<void> {
+  let secrets: readonly string[] = [];
+  const end = (error: unknown) => endProcess(describeStartFailure(error, secrets));
+  process.on('uncaughtException', end);
+  try {
+    const config = readEnvironment();
+    secrets = secretsOf(config);
+    await start(config);
+    process.off('uncaughtException', end);
+  } catch (error) {
+    end(error);
+  }
+}
+
+/** What fails after the first failure follows from it, and is not told. */
+function endProcess(sentence: string): void {
+  if (process.exitCode === 1) return;
+  process.exitCode = 1;
+  setTimeout(() => process.exit(), LAST_WORDS_MS);
+  process.stderr.write(`${sentence}\n`, () => process.exit());
+}

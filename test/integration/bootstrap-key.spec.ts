@@ -1,0 +1,105 @@
+import { jest } from '@jest/globals';
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { BootstrapKeysRepository } from '../../src/applications/bootstrap-keys.repository.js';
+import { ApiKeysRepository } from '../../src/applications/api-keys.repository.js';
+import { Database } from '../../src/database/database.js';
+import { migrateDatabase } from '../../src/database/migrate.js';
+import { IS_STARTED, runMain } from '../support/run-main.js';
+import { createTestDatabase } from '../support/test-database.js';
+
+const newKey = () => `test-key-${randomBytes(12).toString('hex')}`;
+
+// On a busy machine it takes many seconds to load the program alone.
+jest.setTimeout(90_000);
+
+describe('BOOTSTRAP_API_KEY', () => {
+  let database: Database;
+  let bootstrap: BootstrapKeysRepository;
+  let keys: ApiKeysRepository;
+
+  beforeAll(async () => {
+    database = new Database(await createTestDatabase(), 5);
+    await migrateDatabase(database);
+    bootstrap = new BootstrapKeysRepository(database);
+    keys = new ApiKeysRepository(database);
+  });
+  afterAll(() => database.close());
+
+  it('revokes the bootstrap key before it, and no other key', async () => {
+    const [old, next, other] = [newKey(), newKey(), newKey()];
+    await keys.ensure('replaced', other);
+    expect(await bootstrap.install('replaced', old)).toBe('in-force');
+    expect(await bootstrap.install('replaced', next)).toBe('in-force');
+    expect(await bootstrap.install('replaced', next)).toBe('in-force');
+    const found = await Promise.all([old, next, other].map((key) => keys.findApplicationId(key)));
+    expect(found).toEqual([undefined, 'replaced', 'replaced']);
+  });
+
+  it('stays revoked when a process with the old value starts again', async () => {
+    const [old, next] = [newKey(), newKey()];
+    for (const key of [old, next]) await bootstrap.install('stale', key);
+    expect(await bootstrap.install('stale', old)).toBe('revoked');
+    expect(await keys.findApplicationId(old)).toBeUndefined();
+    expect(await keys.findApplicationId(next)).toBe('stale');
+  });
+
+  it('takes over a key of an earlier version, which did not say what it was', async () => {
+    const [old, next] = [newKey(), newKey()];
+    await keys.ensure('upgraded', old);
+    for (const key of [old, next]) await bootstrap.install('upgraded', key);
+    expect(await keys.findApplicationId(old)).toBeUndefined();
+  });
+
+  it('is installed by replicas that start at the same time', async () => {
+    await bootstrap.install('replicas', newKey());
+    const key = newKey();
+    const results = await Promise.all(Array.from({ length: 4 }, () => bootstrap.install('replicas', key)));
+    expect(results).toEqual(['in-force', 'in-force', 'in-force', 'in-force']);
+    expect(await keys.findApplicationId(key)).toBe('replicas');
+  });
+});
+
+describe('the first API key without BOOTSTRAP_API_KEY', () => {
+  let folder: string;
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'first-key-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('goes to a file of its owner where standard output is a log, and stands nowhere else', async () => {
+    const env = { DATABASE_URL: await createTestDatabase(), DATA_DIR: folder };
+    const { code, stdout, stderr } = await runMain({ env, until: IS_STARTED });
+    const file = join(folder, 'first-api-key');
+    const key = readFileSync(file, 'utf8').trim();
+    expect([code, stderr]).toEqual([0, '']);
+    expect(key).toMatch(/^vg_[0-9A-Za-z]{32}$/);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(stdout).not.toContain(key);
+    expect(stdout).toContain(`First API key: in ${file}`);
+    expect(readdirSync(folder)).toEqual(['first-api-key']);
+  });
+
+  it('is one key when replicas start at the same time', async () => {
+    const env = { DATABASE_URL: await createTestDatabase(), DATA_DIR: folder, ALIYUN_MODE: 'sandbox' };
+    const ended = await Promise.all([1, 2].map(() => runMain({ env, until: IS_STARTED })));
+    expect(ended.map(({ code }) => code)).toEqual([0, 0]);
+    expect(ended.filter(({ stdout }) => stdout.includes('First API key: in'))).toHaveLength(1);
+    expect(readdirSync(folder)).toEqual(['first-api-key']);
+  });
+
+  it('is not made when it can not be kept', async () => {
+    const env = { DATABASE_URL: await createTestDatabase(), DATA_DIR: '/proc/nowhere' };
+    const { code, stderr } = await runMain({ env });
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringMatching(/^The first API key can not be written.*set BOOTSTRAP_API_KEY.*\n$/),
+    ]);
+    const again = await runMain({ env: { ...env, DATA_DIR: folder }, until: IS_STARTED });
+    expect(again.code).toBe(0);
+    expect(existsSync(join(folder, 'first-api-key'))).toBe(true);
+  });
+});
