@@ -12,6 +12,7 @@ import {
   ValidateIf,
 } from 'class-validator';
 import { AreAddressRanges } from '../common/validation/address-range.validator.js';
+import { IsMoreThan } from '../common/validation/more-than.validator.js';
 import { FromEnvironment } from './from-environment.js';
 
 const LOCAL_URL = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
@@ -56,6 +57,16 @@ export class AppConfig {
   @Min(0)
   @Max(120_000)
   shutdownDrainMs: number = 500;
+
+  @FromEnvironment(
+    'SHUTDOWN_TIMEOUT_MS',
+    'After SIGTERM: when the process ends at the latest, with exit code 1 and a line that says what it left; more than SHUTDOWN_DRAIN_MS',
+  )
+  @IsInt()
+  @Min(1_000)
+  @Max(600_000)
+  @IsMoreThan('shutdownDrainMs', 'SHUTDOWN_DRAIN_MS')
+  shutdownTimeoutMs: number = 30_000;
 
   @FromEnvironment('TRUST_PROXY', 'Trust X-Forwarded-* headers of a reverse proxy')
   @IsBoolean()

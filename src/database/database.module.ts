@@ -9,13 +9,15 @@ import {
 } from '@nestjs/common';
 import { AppConfig } from '../config/app.config.js';
 import { Database } from './database.js';
+import { assertFit } from './database-fitness.js';
 import { EmbeddedPostgres } from './embedded/embedded-postgres.js';
 import { EmbeddedWatch } from './embedded/embedded-watch.js';
 import { JobQueue } from './job-queue.js';
 import { migrateDatabase } from './migrate.js';
 import { Signals } from './signals.js';
 
-const SHUTDOWN_TIMEOUT_MS = 20_000;
+/** Jobs are upkeep in small steps: what does not end now goes on in the next run. */
+const JOBS_TIMEOUT_MS = 4_000;
 const EMBEDDED = Symbol('EmbeddedPostgres');
 
 /** PostgreSQL: the server of DATABASE_URL, or the embedded one. The schema is up to date before anything can use it. */
@@ -35,6 +37,7 @@ const EMBEDDED = Symbol('EmbeddedPostgres');
         const database = new Database(url, config.databasePoolSize);
         const logger = new Logger(Database.name);
         database.onConnectionError((error) => logger.warn(`PostgreSQL closed a connection: ${error.message}`));
+        await assertFit(database);
         await migrateDatabase(database);
         return database;
       },
@@ -71,7 +74,7 @@ export class DatabaseModule implements OnApplicationBootstrap, BeforeApplication
 
   /** Jobs end before the HTTP server does, and both before the connections. */
   async beforeApplicationShutdown(): Promise<void> {
-    await this.jobs.stop(SHUTDOWN_TIMEOUT_MS);
+    await this.jobs.stop(JOBS_TIMEOUT_MS);
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -76,7 +76,7 @@ export class FlowControlRepository {
   async forgetIdle(now: Date): Promise<number> {
     let total = 0;
     for (;;) {
-      const { rows } = await this.database.pool.query<{ count: string }>('select forget_callees($1, $2) as count', [
+      const { rows } = await this.database.patiently<{ count: string }>('select forget_callees($1, $2) as count', [
         now,
         FORGET_BATCH,
       ]);
