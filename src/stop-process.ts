@@ -9,11 +9,8 @@ import type { Gateway } from './gateway.js';
  * @param timeoutMs also bounds what keeps a process alive after a stop that went well, e.g. a socket without a goodbye.
  */
 export async function stopProcess(gateway: Gateway, logger: Logger, timeoutMs: number): Promise<void> {
+  const begin = performance.now();
   logger.info('stopping');
-  setTimeout(() => {
-    logger.error(`the process did not end within ${timeoutMs} ms; left: open connections`);
-    process.exit(1);
-  }, timeoutMs).unref();
   try {
     await gateway.close();
     logger.info('stopped');
@@ -22,4 +19,9 @@ export async function stopProcess(gateway: Gateway, logger: Logger, timeoutMs: n
     else logger.error({ err }, 'the stop failed');
     process.exit(1);
   }
+  const lingering = () => {
+    logger.error(`the process did not end within ${timeoutMs} ms; left: open connections`);
+    process.exit(1);
+  };
+  setTimeout(lingering, Math.max(timeoutMs - (performance.now() - begin), 0)).unref();
 }
