@@ -48,3 +48,12 @@ describe('RECEIPT_SOURCES', () => {
     ]);
   });
 });
+
+describe('the end of the process', () => {
+  it('has more time than the load balancers get to look elsewhere', () => {
+    expect(problemsOf({ SHUTDOWN_DRAIN_MS: '5000', SHUTDOWN_TIMEOUT_MS: '5000' })).toEqual([
+      'SHUTDOWN_TIMEOUT_MS must be more than SHUTDOWN_DRAIN_MS',
+    ]);
+    expect(problemsOf({ SHUTDOWN_DRAIN_MS: '5000', SHUTDOWN_TIMEOUT_MS: '5001' })).toEqual([]);
+  });
+});

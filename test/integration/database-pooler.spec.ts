@@ -14,10 +14,12 @@ describeWithPgBouncer('a gateway behind PgBouncer', () => {
   const bouncers: PgBouncer[] = [];
   afterAll(() => Promise.all(bouncers.map((bouncer) => bouncer.stop())));
 
-  const through = async (settings: Record<string, string>, url?: string) => {
+  const through = async (settings: Record<string, string>) => {
     const bouncer = new PgBouncer();
     bouncers.push(bouncer);
-    return await bouncer.start(url ?? (await createRoleDatabase()).url, settings);
+    const part = await createRoleDatabase();
+    await part.close();
+    return await bouncer.start(part.url, settings);
   };
 
   it('with its defaults is ready, places every call, is woken by LISTEN, and ends', async () => {

@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Database } from '../../src/database/database.js';
+import { TABLES } from '../../src/database/serving-probe.js';
 import { ttsCall } from '../support/builders.js';
 import { createRoleDatabase, type RoleDatabase } from '../support/test-role.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
@@ -95,6 +96,13 @@ describe('readiness', () => {
     () => expectOutage('permission', [`alter role ${part.role} nologin`], [`alter role ${part.role} login`]),
     60_000,
   );
+
+  it('knows every table that the migrations made', async () => {
+    const { rows } = await part.admin.query<{ name: string }>(
+      `select tablename as name from pg_tables where schemaname = 'public' order by 1`,
+    );
+    expect(rows.map(({ name }) => name)).toEqual([...TABLES].sort());
+  });
 
   it('asks the database once for the probes of one moment', async () => {
     await until(200);
