@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { Database } from '../../src/database/database.js';
+import { TcpProxy } from '../fault/harness/tcp-proxy.js';
 import { createRoleDatabase, type RoleDatabase } from '../support/test-role.js';
 
 const SHOWN = `select current_setting('synchronous_commit') as "synchronous_commit", current_setting('TimeZone') as "TimeZone",
@@ -45,6 +46,29 @@ describe('a session of the gateway', () => {
       idle: '5s',
       seqscan: name === 'pool' ? 'on' : 'off',
     });
+  });
+
+  it('costs one round trip more for each new connection, and none for a statement', async () => {
+    const sent: string[] = [];
+    const proxy = new TcpProxy(
+      () => [Number(new URL(part.url).port)],
+      () => ({
+        fromClient: (chunk, { server }) => {
+          sent.push(chunk.toString('latin1'));
+          server.write(chunk);
+        },
+        fromServer: (chunk, { client }) => void client.write(chunk),
+      }),
+    );
+    await proxy.open();
+    const url = new URL(part.url);
+    url.port = String(proxy.port);
+    const counted = new Database(url.href, 2);
+    for (let i = 0; i < 5; i++) await counted.writer.query('select 1 as counted');
+    await counted.close();
+    await proxy.close();
+    expect(sent.filter((text) => text.includes('set_config'))).toHaveLength(1);
+    expect(sent.filter((text) => text.includes('as counted'))).toHaveLength(5);
   });
 
   it('keeps a promise of the server that is stronger', async () => {
