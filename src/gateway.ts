@@ -7,9 +7,11 @@ import { Draining } from './common/http/draining.js';
 import { randomId } from './common/ids/random-id.js';
 import type { Logger } from './common/logging/logger.js';
 import { describeListenProblem } from './common/net/listen-problem.js';
+import { endWithin } from './common/timing/end-within.js';
 import { settledWithin } from './common/timing/settled-within.js';
 import type { AppConfig } from './config/app.config.js';
 import { joinSandbox, SANDBOX_ACCOUNT_ID, type SandboxCompanion, subscribeReceipts } from './sandbox-companion.js';
+import { describeWhatIsLeft } from './what-is-left.js';
 
 /** Requests that take longer are still answered, while everything else ends. */
 const LONGEST_REQUEST_MS = 2_000;
@@ -25,6 +27,7 @@ export interface Gateway {
   readonly generatedApiKey: string | undefined;
   /** The file that this start wrote the first API key to, where standard output is a log. */
   readonly apiKeyFile: string | undefined;
+  /** @throws {ShutdownTimeoutError} when it takes longer than SHUTDOWN_TIMEOUT_MS; the process has to end then. */
   close(): Promise<void>;
 }
 
@@ -46,17 +49,27 @@ export async function startGateway(config: AppConfig, logger: Logger): Promise<G
       sandboxUrl,
       generatedApiKey: firstKey.generated,
       apiKeyFile: firstKey.file,
-      close: once(async () => {
-        await app.get(Draining, { strict: false }).begin(config.shutdownDrainMs);
-        await closePort(app.getHttpServer(), LONGEST_REQUEST_MS);
-        await app.close();
-        await sandbox?.close();
-      }),
+      close: once(() => closeInTime(app, sandbox, config)),
     };
   } catch (error) {
     await settledWithin(sandbox?.close(), LONGEST_CLOSE_MS);
     throw error;
   }
+}
+
+/** No dependency can hold up the end of the process: not a database that went silent, not an upstream that does not answer. */
+async function closeInTime(
+  app: NestFastifyApplication,
+  sandbox: SandboxCompanion | undefined,
+  { shutdownDrainMs, shutdownTimeoutMs }: AppConfig,
+): Promise<void> {
+  const close = async () => {
+    await app.get(Draining, { strict: false }).begin(shutdownDrainMs);
+    await closePort(app.getHttpServer(), LONGEST_REQUEST_MS);
+    await app.close();
+    await sandbox?.close();
+  };
+  await endWithin(shutdownTimeoutMs, close(), () => describeWhatIsLeft(app));
 }
 
 /** @throws what a person can act on; the application is closed then, as far as it can be. */

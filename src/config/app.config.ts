@@ -15,6 +15,7 @@ import { IsAtMost } from '../common/validation/at-most.validator.js';
 import { AreAddressRanges } from '../common/validation/address-range.validator.js';
 import { IsServablePort } from '../common/validation/servable-port.validator.js';
 import { IsDatabaseUrl } from './database-url.js';
+import { IsMoreThan } from '../common/validation/more-than.validator.js';
 import { FromEnvironment } from './from-environment.js';
 
 const LOCAL_URL = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
@@ -67,6 +68,16 @@ export class AppConfig {
   @Min(0)
   @Max(120_000)
   shutdownDrainMs: number = 500;
+
+  @FromEnvironment(
+    'SHUTDOWN_TIMEOUT_MS',
+    'After SIGTERM: when the process ends at the latest, with exit code 1 and a line that says what it left; more than SHUTDOWN_DRAIN_MS',
+  )
+  @IsInt()
+  @Min(1_000)
+  @Max(600_000)
+  @IsMoreThan('shutdownDrainMs', 'SHUTDOWN_DRAIN_MS')
+  shutdownTimeoutMs: number = 30_000;
 
   @FromEnvironment('TRUST_PROXY', 'Trust X-Forwarded-* headers of a reverse proxy')
   @IsBoolean()

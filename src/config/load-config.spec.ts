@@ -57,3 +57,12 @@ describe('PORT and SANDBOX_PORT', () => {
     expect(problemsOf({ PORT: '0', SANDBOX_PORT: '3900' })).toEqual([]);
   });
 });
+
+describe('the end of the process', () => {
+  it('has more time than the load balancers get to look elsewhere', () => {
+    expect(problemsOf({ SHUTDOWN_DRAIN_MS: '5000', SHUTDOWN_TIMEOUT_MS: '5000' })).toEqual([
+      'SHUTDOWN_TIMEOUT_MS must be more than SHUTDOWN_DRAIN_MS',
+    ]);
+    expect(problemsOf({ SHUTDOWN_DRAIN_MS: '5000', SHUTDOWN_TIMEOUT_MS: '5001' })).toEqual([]);
+  });
+});

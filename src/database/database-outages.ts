@@ -10,7 +10,7 @@ export class DatabaseOutages implements BeforeApplicationShutdown {
     database: Database,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {
-    outageLogOf(logger).watch(() => database.ping(), {
+    outageLogOf(logger).watch(() => database.readClock(), {
       away: ({ message }) =>
         logger.warn({ reason: message }, 'the database is away: calls are refused until it is back'),
       back: (outageMs) => logger.info({ outageMs: Math.round(outageMs) }, 'the database is back'),

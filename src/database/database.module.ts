@@ -12,6 +12,7 @@ import { AppConfig } from '../config/app.config.js';
 import { Database } from './database.js';
 import { DatabaseClock } from './database-clock.js';
 import { DatabaseOutages } from './database-outages.js';
+import { assertFit } from './database-fitness.js';
 import { EmbeddedPostgres } from './embedded/embedded-postgres.js';
 import { EmbeddedWatch } from './embedded/embedded-watch.js';
 import { JobQueue } from './job-queue.js';
@@ -19,12 +20,14 @@ import { migrateDatabase } from './migrate.js';
 import { Signals } from './signals.js';
 import { waitForDatabase } from './wait-for-database.js';
 
-const SHUTDOWN_TIMEOUT_MS = 20_000;
+/** Jobs are upkeep in small steps: what does not end now goes on in the next run. */
+const JOBS_TIMEOUT_MS = 4_000;
 /** Of a start that failed. */
 const CLOSE_TIMEOUT_MS = 1_500;
 const EMBEDDED = Symbol('EmbeddedPostgres');
 
 async function prepare(database: Database, tell: (message: string) => void): Promise<void> {
+  await assertFit(database);
   await migrateDatabase(database, tell);
   await database.readClock();
 }
@@ -97,7 +100,7 @@ export class DatabaseModule implements OnApplicationBootstrap, BeforeApplication
 
   /** Jobs end before the HTTP server does, and both before the connections. */
   async beforeApplicationShutdown(): Promise<void> {
-    await this.jobs.stop(SHUTDOWN_TIMEOUT_MS);
+    await this.jobs.stop(JOBS_TIMEOUT_MS);
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -1,15 +1,27 @@
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
+import { sqlStateOf } from '../common/errors/sqlstate.js';
 import { DatabaseClock } from './database-clock.js';
+import { dropSuspects } from './drop-suspects.js';
 import { APPLICATION_NAME } from './embedded/embedded-connection.js';
 import { LostAnswerError, provesRollback } from './lost-answer.js';
+import { OpenSockets } from './open-sockets.js';
 import * as schema from './schema.js';
+import { INDEX_PLANS_ONLY, isAnswerTimeout, prepareSession, type SessionLimits, within } from './session.js';
 
 /** One for each kind of write that shares statements (intents, outcomes, leases of show numbers, receipts), one to read receipts, one to spare. */
-const WRITERS = 6;
-const INDEX_PLANS_ONLY =
-  '-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c plan_cache_mode=force_generic_plan -c jit=off';
+export const WRITERS = 6;
+
+/** For a free place in the pool or for a new connection, in milliseconds. */
+const CONNECT_TIMEOUT_MS = 3_000;
+/** The server's bound comes first and proves that nothing was done; the driver's is for links and servers that are dead. */
+const ANSWER_GRACE_MS = 1_000;
+const POOL_LIMITS: SessionLimits = { statementMs: 6_000, lockMs: 3_000, idleInTransactionMs: 5_000 };
+/** A batch must not wait for one locked row. */
+const WRITER_LIMITS: SessionLimits = { statementMs: 4_000, lockMs: 500, idleInTransactionMs: 5_000 };
+const PATIENT_STATEMENT_MS = 60_000;
+const GOODBYE_TIMEOUT_MS = 1_000;
 
 /** The gateway's connection to PostgreSQL: Drizzle for ordinary queries, the pool for prepared statements of the hot path. */
 export class Database {
@@ -18,25 +30,24 @@ export class Database {
   readonly writer: pg.Pool;
   readonly orm: NodePgDatabase<typeof schema>;
   readonly clock = new DatabaseClock();
+  private readonly sockets = new OpenSockets();
 
-  /** @param poolSize most connections of this process. */
+  /** @param poolSize most connections of {@link pool}. */
   constructor(
     readonly connectionString: string,
-    poolSize: number,
+    readonly poolSize: number,
   ) {
-    const options = {
-      connectionString,
-      application_name: APPLICATION_NAME,
-      connectionTimeoutMillis: 10_000,
-      idleTimeoutMillis: 60_000,
-    };
-    this.pool = new pg.Pool({ ...options, max: poolSize });
-    this.writer = new pg.Pool({ ...options, max: WRITERS, options: INDEX_PLANS_ONLY });
+    this.pool = this.createPool(poolSize, POOL_LIMITS);
+    this.writer = this.createPool(WRITERS, WRITER_LIMITS, INDEX_PLANS_ONLY);
     this.orm = drizzle(this.pool, { schema });
-    // The pool listens only to idle connections: without this, one that is lost between two statements of a transaction ends
-    // the process. The next statement fails by itself.
-    for (const pool of [this.pool, this.writer])
-      pool.on('connect', (client) => void client.on('error', () => undefined));
+  }
+
+  /** Statements that wait for an answer or for a connection at this moment. */
+  get statementsUnderWay(): number {
+    return [this.pool, this.writer].reduce(
+      (sum, { totalCount, idleCount, waitingCount }) => sum + totalCount - idleCount + waitingCount,
+      0,
+    );
   }
 
   /** Idle connections that the server closes (restart) must not end the process; the next query reconnects. */
@@ -45,18 +56,9 @@ export class Database {
     this.writer.on('error', listener);
   }
 
-  /** A connection of its own, e.g. to listen on; the caller connects and ends it. */
+  /** A connection of its own, e.g. to listen on; the caller connects, prepares and ends it. */
   createClient(): pg.Client {
-    return new pg.Client({
-      connectionString: this.connectionString,
-      application_name: APPLICATION_NAME,
-      connectionTimeoutMillis: 10_000,
-      keepAlive: true,
-    });
-  }
-
-  async ping(): Promise<void> {
-    await this.pool.query('select 1');
+    return new pg.Client(this.connectionOptions());
   }
 
   /**
@@ -71,7 +73,7 @@ export class Database {
       return result;
     } catch (error) {
       const isRolledBack = provesRollback(error);
-      client.release(!isRolledBack);
+      client.release(isRolledBack ? undefined : (error as Error));
       throw isRolledBack ? error : new LostAnswerError(error);
     }
   }
@@ -97,21 +99,68 @@ export class Database {
       client.release();
       return result;
     } catch (error) {
-      await client.query('rollback').then(
-        () => client.release(),
-        (broken: Error) => client.release(broken),
-      );
+      await giveUp(client, error);
       throw error;
     }
   }
 
-  async close(): Promise<void> {
-    await Promise.all([this.pool.end(), this.writer.end()]);
+  /** A statement of the upkeep that may take a minute; requests must not wait for it. */
+  async patiently<Row extends pg.QueryResultRow>(text: string, values: unknown[]): Promise<pg.QueryResult<Row>> {
+    return await this.transaction(async (client) => {
+      await client.query(`set local statement_timeout = ${PATIENT_STATEMENT_MS}`);
+      return await client.query<Row>(within(PATIENT_STATEMENT_MS + ANSWER_GRACE_MS, { text, values }));
+    });
   }
+
+  /** Ends all connections. What is under way gets `timeoutMs`; a server that says no goodbye is left without one. */
+  async close(timeoutMs = GOODBYE_TIMEOUT_MS): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const isLate = new Promise<void>((resolve) => (timer = setTimeout(resolve, timeoutMs)));
+    await Promise.race([Promise.all([this.pool.end(), this.writer.end()]), isLate]);
+    clearTimeout(timer);
+    await this.sockets.close(GOODBYE_TIMEOUT_MS);
+  }
+
+  private createPool(max: number, limits: SessionLimits, settings?: Readonly<Record<string, string>>): pg.Pool {
+    // The pool waits for the promise before it hands the connection out; its types do not say so.
+    const hooks = { onConnect: (client: pg.ClientBase) => prepareSession(client, limits, settings) };
+    const pool = new pg.Pool({
+      ...this.connectionOptions(),
+      ...hooks,
+      max,
+      idleTimeoutMillis: 60_000,
+      query_timeout: limits.statementMs + ANSWER_GRACE_MS,
+    });
+    // The pool listens only to idle connections: without this, one that is lost between two statements of a transaction ends
+    // the process. The next statement fails by itself.
+    pool.on('connect', (client) => void client.on('error', () => undefined));
+    pool.on('error', () => undefined);
+    dropSuspects(pool);
+    return pool;
+  }
+
+  private connectionOptions(): pg.ClientConfig {
+    return {
+      connectionString: this.connectionString,
+      application_name: APPLICATION_NAME,
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
+      stream: this.sockets.open,
+    };
+  }
+}
+
+/** A connection whose server still answers is rolled back and kept; any other is thrown away, which also ends its transaction. */
+async function giveUp(client: pg.PoolClient, error: unknown): Promise<void> {
+  if (isAnswerTimeout(error)) return client.release(error as Error);
+  await client.query('rollback').then(
+    () => client.release(),
+    (broken: Error) => client.release(broken),
+  );
 }
 
 /** True when PostgreSQL refused the values of a statement: another statement may go through. */
 export function isDataError(error: unknown): boolean {
-  const code = (error as { code?: unknown } | null)?.code;
-  return typeof code === 'string' && /^2[23]/.test(code);
+  return /^2[23]/.test(sqlStateOf(error) ?? '');
 }

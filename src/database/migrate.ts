@@ -3,14 +3,17 @@ import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import type { PoolClient } from 'pg';
+import type { Client } from 'pg';
 import { Reminder } from '../common/timing/reminder.js';
 import type { Database } from './database.js';
 import { describeMigrationFailure } from './database-problem.js';
+import { prepareSession } from './session.js';
 
 const MIGRATIONS_FOLDER = fileURLToPath(new URL('./migrations', import.meta.url));
 /** Any fixed number: replicas that start together migrate one after another. */
 const ADVISORY_LOCK = 7_302_651;
+/** A migration takes as long as it takes, and so does waiting for another replica's. A dead link is found by TCP keep-alive. */
+const NO_LIMITS = { statementMs: 0, lockMs: 0, idleInTransactionMs: 0 };
 const LOCK_PAUSE_MS = 250;
 
 /**
@@ -23,30 +26,28 @@ export async function migrateDatabase(
   database: Database,
   tell: (message: string) => void = () => undefined,
 ): Promise<void> {
+  const client = database.createClient();
+  client.on('error', () => undefined);
   try {
-    const client = await database.pool.connect();
-    try {
-      await migrateWith(client, new Reminder(tell));
-      client.release();
-    } catch (error) {
-      // It may still hold the lock, which ends with it.
-      client.release(true);
-      throw error;
-    }
+    await client.connect();
+    await prepareSession(client, NO_LIMITS);
+    await migrateWith(client, new Reminder(tell));
   } catch (error) {
     throw describeMigrationFailure(error);
+  } finally {
+    // The lock ends with the session.
+    await client.end().catch(() => undefined);
   }
 }
 
-async function migrateWith(client: PoolClient, reminder: Reminder): Promise<void> {
+async function migrateWith(client: Client, reminder: Reminder): Promise<void> {
   if (await isUpToDate(client)) return;
   await takeLock(client, reminder);
   if (!(await isUpToDate(client))) await migrate(drizzle(client), { migrationsFolder: MIGRATIONS_FOLDER });
-  await client.query('select pg_advisory_unlock($1)', [ADVISORY_LOCK]);
 }
 
 /** Asked first: a user without the right to create schemas can serve, as long as there is nothing to create. */
-async function isUpToDate(client: PoolClient): Promise<boolean> {
+async function isUpToDate(client: Client): Promise<boolean> {
   const table = 'drizzle.__drizzle_migrations';
   const found = await client.query<{ table: string | null }>('select to_regclass($1)::text as table', [table]);
   if (found.rows[0]?.table == null) return false;
@@ -57,7 +58,7 @@ async function isUpToDate(client: PoolClient): Promise<boolean> {
   return Number(rows[0]?.last ?? 0) >= newest;
 }
 
-async function takeLock(client: PoolClient, reminder: Reminder): Promise<void> {
+async function takeLock(client: Client, reminder: Reminder): Promise<void> {
   for (;;) {
     const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [
       ADVISORY_LOCK,

@@ -1,13 +1,21 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { EventEmitter } from 'node:events';
 import type pg from 'pg';
+import { Repeating } from '../common/timing/repeating.js';
 import { Database } from './database.js';
+import { prepareSession, within } from './session.js';
 
 /** What other processes can be woken for; also the names of PostgreSQL's channels. */
 export type SignalName = 'calls_queued' | 'receipts_stored';
 
 const NAMES: readonly SignalName[] = ['calls_queued', 'receipts_stored'];
 const RECONNECT_MS = 1_000;
+/** A link that died in silence is found by asking over it. */
+const PROBE_EVERY_MS = 10_000;
+const ANSWER_TIMEOUT_MS = 4_000;
+const LIMITS = { statementMs: 4_000, lockMs: 4_000, idleInTransactionMs: 4_000 };
+/** A server default that ends idle sessions is not meant for one that listens. */
+const LISTENS_FOR_EVER = { idle_session_timeout: '0' };
 
 /** Wakes workers of all processes (LISTEN/NOTIFY) over one connection. It only wakes: the tables are the truth. */
 @Injectable()
@@ -15,6 +23,7 @@ export class Signals implements OnApplicationShutdown {
   private readonly logger = new Logger(Signals.name);
   private readonly listeners = new EventEmitter();
   private readonly sending = new Map<SignalName, { isAgainWanted: boolean }>();
+  private readonly probing = new Repeating(PROBE_EVERY_MS, () => this.probe());
   private client: pg.Client | undefined;
   private timer: NodeJS.Timeout | undefined;
   private isStopped = false;
@@ -24,7 +33,9 @@ export class Signals implements OnApplicationShutdown {
   /** Calls `wake` whenever the signal was sent anywhere, and after a time without a connection. */
   on(name: SignalName, wake: () => void): void {
     this.listeners.on(name, wake);
-    if (!this.client) void this.connect();
+    if (this.client) return;
+    this.probing.start();
+    void this.connect();
   }
 
   /** Wakes the workers; losing a signal costs only the time until they look by themselves. Signals of one moment are one. */
@@ -48,7 +59,9 @@ export class Signals implements OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     this.isStopped = true;
     clearTimeout(this.timer);
-    await this.client?.end().catch(() => undefined);
+    // The database closes what is left of the connection: nothing here waits for a goodbye.
+    void this.client?.end().catch(() => undefined);
+    await this.probing.stop();
   }
 
   private async connect(): Promise<void> {
@@ -59,11 +72,17 @@ export class Signals implements OnApplicationShutdown {
     client.once('end', () => this.reconnectLater());
     try {
       await client.connect();
-      await client.query(NAMES.map((name) => `listen ${name}`).join('; '));
+      await prepareSession(client, LIMITS, LISTENS_FOR_EVER);
+      await client.query(within(ANSWER_TIMEOUT_MS, { text: NAMES.map((name) => `listen ${name}`).join('; ') }));
       for (const name of NAMES) this.listeners.emit(name);
     } catch {
-      await client.end().catch(() => undefined);
+      leave(client);
     }
+  }
+
+  private async probe(): Promise<void> {
+    const { client } = this;
+    await client?.query(within(ANSWER_TIMEOUT_MS, { text: 'select 1' })).catch(() => leave(client));
   }
 
   private reconnectLater(): void {
@@ -71,4 +90,9 @@ export class Signals implements OnApplicationShutdown {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.connect(), RECONNECT_MS);
   }
+}
+
+/** Without waiting for a goodbye; the connection's end makes a new one begin. */
+function leave(client: pg.Client): void {
+  client.connection.stream.destroy();
 }

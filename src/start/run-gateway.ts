@@ -1,6 +1,6 @@
-import { createLogger, type Logger } from '../common/logging/logger.js';
-import type { Gateway } from '../gateway.js';
+import { createLogger } from '../common/logging/logger.js';
 import { startOrEnd } from '../common/start/start-or-end.js';
+import { stopProcess } from './stop-process.js';
 import { tellStart } from './tell-start.js';
 
 /** The gateway's process: starts it, and stops it when told to. */
@@ -10,14 +10,9 @@ export async function runGateway(): Promise<void> {
     // Loaded once the configuration is known to be right: it is most of the program.
     const { startGateway } = await import('../gateway.js');
     const gateway = await startGateway(config, logger);
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(gateway, logger));
+    // A second signal ends the process at once.
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+      process.once(signal, () => void stopProcess(gateway, logger, config.shutdownTimeoutMs));
     tellStart(gateway, config, logger);
   });
-}
-
-/** What is being sent ends first; a second signal ends the process at once. */
-async function stop(gateway: Gateway, logger: Logger): Promise<void> {
-  logger.info('stopping');
-  await gateway.close().catch((err: unknown) => logger.error({ err }, 'the stop failed'));
-  logger.info('stopped');
 }

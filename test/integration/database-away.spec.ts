@@ -35,7 +35,7 @@ describe('a database that is away', () => {
     expect(await test.api.send('GET', '/v1/calls')).toMatchObject({ status: 503 });
     expect(await test.api.send('GET', '/health/ready')).toMatchObject({
       status: 503,
-      body: { detail: expect.stringContaining('database: PostgreSQL does not answer') },
+      body: { detail: expect.stringContaining('database: The database does not answer') },
     });
     expect(await test.api.send('GET', '/health/live')).toMatchObject({ status: 200 });
     // Aliyun sends receipts again that were answered like that.

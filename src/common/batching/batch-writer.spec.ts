@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { BatchWriter } from './batch-writer.js';
+import { BatchTimeoutError, BatchWriter } from './batch-writer.js';
 
 describe('BatchWriter', () => {
   it('writes together what arrives together, and gathers what arrives meanwhile', async () => {
@@ -56,6 +56,61 @@ describe('BatchWriter', () => {
     );
     await expect(writer.add(1)).rejects.toThrow('away');
     fails = false;
+    expect(await writer.add(2)).toBe(2);
+  });
+
+  const lockTimeout = () => Object.assign(new Error('canceling statement due to lock timeout'), { code: '55P03' });
+
+  it.each(['55P03', '40001', '40P01'])(
+    'repeats apart from the others what lost against a transaction (%s)',
+    async (code) => {
+      const written: number[][] = [];
+      let isLocked = true;
+      const write = (items: readonly number[]) => {
+        if (isLocked && items.includes(2)) return Promise.reject(Object.assign(new Error('lost'), { code }));
+        written.push([...items]);
+        return Promise.resolve(items);
+      };
+      const writer = new BatchWriter<number, number>(write, () => false, 10);
+      const locked = writer.add(2);
+      const others = [1, 3, 4].map((item) => writer.add(item));
+      expect(await Promise.all(others)).toEqual([1, 3, 4]);
+      expect(await writer.add(5)).toBe(5);
+      isLocked = false;
+      expect(await locked).toBe(2);
+      expect(written.flat().sort()).toEqual([1, 2, 3, 4, 5]);
+    },
+  );
+
+  it('gives an item up that loses for too long, and no other one', async () => {
+    const write = (items: readonly number[]) =>
+      items.includes(2) ? Promise.reject(lockTimeout()) : Promise.resolve(items);
+    const writer = new BatchWriter<number, number>(write, () => false, 10, { retryForMs: 50 });
+    const results = await Promise.allSettled([1, 2, 3].map((item) => writer.add(item)));
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  });
+
+  it('does not hold up the next batch with one that is slow', async () => {
+    const never = new Promise<never>(() => undefined);
+    const write = (items: readonly number[]) => (items.includes(1) ? never : Promise.resolve(items));
+    const writer = new BatchWriter<number, number>(write, () => false, 10, { slowAfterMs: 20, timeoutMs: 200 });
+    const stuck = writer.add(1);
+    await nextTurn();
+    expect(await writer.add(2)).toBe(2);
+    await expect(stuck).rejects.toBeInstanceOf(BatchTimeoutError);
+  });
+
+  it('fails a batch that gets no answer in time, as not known, and goes on', async () => {
+    let isDead = true;
+    const never = new Promise<never>(() => undefined);
+    const writer = new BatchWriter<number, number>(
+      (items) => (isDead ? never : Promise.resolve(items)),
+      () => false,
+      10,
+      { timeoutMs: 20 },
+    );
+    await expect(writer.add(1)).rejects.toBeInstanceOf(BatchTimeoutError);
+    isDead = false;
     expect(await writer.add(2)).toBe(2);
   });
 });

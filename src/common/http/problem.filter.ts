@@ -3,6 +3,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { requestContext } from '../context/request-context.js';
 import { PROBLEM_CONTENT_TYPE, toAppError, toProblem } from './problem.js';
 
+/** Methods of requests that change nothing (RFC 9110, section 9.2.1). */
+const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
+
 /** Turns everything that was thrown into problem+json. The only place that knows both errors and HTTP. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -14,7 +17,7 @@ export class ProblemFilter implements ExceptionFilter {
 
 /** Answers with the problem that `thrown` stands for; the failure itself goes to the access log. */
 export function sendProblem(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  const error = toAppError(thrown);
+  const error = toAppError(thrown, READS.has(request.method));
   const problem = toProblem(error, request.id);
   const context = requestContext.getStore();
   if (context && problem.status >= 500) context.failure = error.details.cause ?? error;

@@ -1,6 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import { AppError, type AppErrorDetails } from '../errors/app-error.js';
-import { isAwayError } from '../errors/away-error.js';
+import { troubleOf } from '../errors/away-error.js';
+import { toDatabaseProblem } from '../errors/database-problem.js';
 import { ERROR_CODES, type ErrorCode } from '../errors/error-codes.js';
 
 /** RFC 9457 problem details; the body of every error answer. */
@@ -18,8 +19,6 @@ export interface Problem {
 }
 
 export const PROBLEM_CONTENT_TYPE = 'application/problem+json; charset=utf-8';
-const AWAY =
-  'The gateway can not reach its database; nothing was placed. Send the request again with the same Idempotency-Key';
 const TYPE_PREFIX = 'urn:aliyun-voice-gateway:problem:';
 
 /** The error as the caller may see it. Whatever is not known to be safe becomes a plain `internal`. */
@@ -40,10 +39,15 @@ export function toProblem(error: AppError, requestId: string): Problem {
   };
 }
 
-/** Reads any thrown value as an {@link AppError}; errors of Nest and Fastify keep their status. */
-export function toAppError(thrown: unknown): AppError {
+/**
+ * Reads any thrown value as an {@link AppError}; errors of Nest and Fastify keep their status.
+ *
+ * @param isRead the request could change nothing: after a failure it may just be sent again.
+ */
+export function toAppError(thrown: unknown, isRead = false): AppError {
   if (thrown instanceof AppError) return thrown;
-  if (isAwayError(thrown)) return new AppError('unavailable', AWAY, { cause: thrown, retryAfterSeconds: 1 });
+  const trouble = troubleOf(thrown);
+  if (trouble) return toDatabaseProblem(trouble, isRead, thrown);
   const status = thrown instanceof HttpException ? thrown.getStatus() : statusOf(thrown);
   const failing = failingProbes(thrown);
   if (failing) return new AppError('unavailable', `Not ready: ${failing}`, { retryAfterSeconds: 1 });

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { BatchTimeoutError } from '../../common/batching/batch-writer.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { LostAnswerError } from '../../database/lost-answer.js';
 import { QueueSignal } from '../dispatch/queue-signal.js';
@@ -40,7 +41,7 @@ export class IntentStore {
     try {
       return await this.writes.insertIntent(intent);
     } catch (error) {
-      if (!(error instanceof LostAnswerError)) throw error;
+      if (!(error instanceof LostAnswerError || error instanceof BatchTimeoutError)) throw error;
       return await this.lost.resolve(intent);
     }
   }

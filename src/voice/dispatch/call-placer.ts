@@ -49,6 +49,11 @@ export class CallPlacer implements BeforeApplicationShutdown {
     private readonly config: AppConfig,
   ) {}
 
+  /** Calls that are being sent. */
+  get underWay(): number {
+    return this.running.size;
+  }
+
   /** Calls that are being sent are carried to their end: a restart leaves none `unknown`. */
   async beforeApplicationShutdown(): Promise<void> {
     await Promise.allSettled(this.running);

@@ -84,7 +84,7 @@ export class FlowControlRepository {
   async forgetIdle(aheadMs = 0): Promise<number> {
     let total = 0;
     for (;;) {
-      const { rows } = await this.database.pool.query<{ count: string }>(FORGET, [aheadMs, FORGET_BATCH]);
+      const { rows } = await this.database.patiently<{ count: string }>(FORGET, [aheadMs, FORGET_BATCH]);
       const count = Number(rows[0]?.count);
       total += count;
       if (count < FORGET_BATCH) return total;

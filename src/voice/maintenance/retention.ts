@@ -88,7 +88,7 @@ export class Retention implements OnApplicationBootstrap {
 
   private async repeat(statement: string, ...limits: (string | Date)[]): Promise<number> {
     for (let total = 0; ;) {
-      const { rowCount } = await this.database.pool.query(statement, limits);
+      const { rowCount } = await this.database.patiently(statement, limits);
       total += rowCount ?? 0;
       if ((rowCount ?? 0) < BATCH_SIZE) return total;
     }

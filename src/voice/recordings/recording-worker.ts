@@ -26,6 +26,11 @@ export class RecordingWorker implements OnApplicationBootstrap, BeforeApplicatio
     if (this.config.roles.includes('worker')) this.loop.start();
   }
 
+  /** Fetches under way. */
+  get underWay(): number {
+    return this.running.size;
+  }
+
   /** Fetches under way are given up; another process, or the next start, begins them anew. */
   async beforeApplicationShutdown(): Promise<void> {
     await this.loop.stop();
