@@ -94,7 +94,7 @@ describe('a leased number is free after', () => {
       'the receipt of the end',
       () =>
         world.first.database.transaction((client) =>
-          new CallUpdatesRepository().apply(
+          new CallUpdatesRepository(world.first.database).apply(
             { id: call.callId } as Call,
             { patch: { status: 'completed' }, events: [] },
             client,

@@ -6,6 +6,7 @@ import { CallUpdatesRepository } from '../../src/voice/calls/call-updates.reposi
 import { CallWrites } from '../../src/voice/calls/call-writes.js';
 import type { PlacingResult } from '../../src/voice/calls/calls.records.js';
 import type { RawReceipt } from '../../src/voice/receipts/receipt.js';
+import { ReceiptOutcomes } from '../../src/voice/receipts/receipt-outcomes.js';
 import { ReceiptReader } from '../../src/voice/receipts/receipt-reader.js';
 import { ReceiptsRepository } from '../../src/voice/receipts/receipts.repository.js';
 import { newCallee } from './builders.js';
@@ -28,7 +29,7 @@ export class ReceiptWorld {
 
   private constructor(readonly database: Database) {
     this.receipts = new ReceiptsRepository(database);
-    this.reader = new ReceiptReader(this.receipts, new CallUpdatesRepository(), database);
+    this.reader = new ReceiptReader(this.receipts, new CallUpdatesRepository(database), new ReceiptOutcomes(database));
     this.writes = new CallWrites(database);
   }
 

@@ -13,13 +13,14 @@ on conflict do nothing
 returning digest`;
 
 /**
- * Locks receipts that are to be looked at and that no other worker reads at this moment. $1: how many. Times are kept in
- * milliseconds, rounded up too: a receipt that came just now must not wait for the next round.
+ * Receipts that are to be looked at; nothing is locked, the write that follows leaves out what another worker has read
+ * meanwhile. $1: how many. Times are kept in milliseconds, rounded up too: a receipt that came just now must not wait for the
+ * next round.
  */
-export const TAKE_WAITING = `
-select id, type, upstream_call_id as "upstreamCallId", out_id as "outId" from receipts
+export const FIND_WAITING = `
+select id, type, upstream_call_id as "upstreamCallId", out_id as "outId", now() as "readAt" from receipts
 where ingested_at is null and look_at <= now() + interval '1 ms'
-order by look_at limit $1 for update skip locked`;
+order by look_at limit $1`;
 
 /** Those that can move a call. A call may have thousands of others: recognised speech comes word by word. */
 const TELLS = "type in ('voice-call-report', 'voice-report', 'voice-record-report')";
@@ -29,25 +30,29 @@ const TELLS = "type in ('voice-call-report', 'voice-report', 'voice-record-repor
  * outweighs the upstream's id. In the order in which they were stored.
  */
 export const FIND_OF_CALLS = `
-select id, out_id as "outId", upstream_call_id as "upstreamCallId", body from receipts
+select id, type, out_id as "outId", upstream_call_id as "upstreamCallId", body, received_at as "receivedAt" from receipts
 where out_id = any($1::text[]) and ${TELLS}
 union all
-select id, out_id, upstream_call_id, body from receipts r
+select id, type, out_id, upstream_call_id, body, received_at from receipts r
 where upstream_call_id = any($2::text[]) and ${TELLS}
   and (out_id is null or out_id <> all($1::text[]) and not exists (select from calls c where c.id = r.out_id))
 order by id`;
 
 export const HAS_RECEIPTS = 'select exists (select from receipts where out_id = $1) as "hasReceipts"';
 
-export const MARK_INGESTED = `
-update receipts set ingested_at = clock_timestamp() where id = any($1::bigint[])
-returning extract(epoch from ingested_at - received_at)::float8 as "lagSeconds"`;
-
 /**
- * Looks at receipts again later: about 1, 4, 16, 64, 256 seconds after they came. Older ones are given up; $2: how old, in
- * seconds. Receipts of calls that other systems place with the same account end here, too.
+ * Looks at receipts again later: about 1, 4, 16, 64, 256 seconds after they came. Older ones are given up. Receipts of calls that
+ * other systems place with the same account end here, too.
+ *
+ * @param ids the parameter with their ids.
+ * @param age the parameter with the age, in seconds, at which they are given up.
  */
-export const LOOK_AGAIN = `
+export function lookAgain(ids: string, age: string): string {
+  return `
 update receipts set look_at = now() + greatest(interval '1 s', (now() - received_at) * 3),
-  ingested_at = case when received_at < now() - $2 * interval '1 s' then clock_timestamp() end
-where id = any($1::bigint[])`;
+  ingested_at = case when received_at < now() - ${age} * interval '1 s' then clock_timestamp() end
+where id in (
+  select id from receipts where id = any(${ids}::bigint[]) and ingested_at is null order by id for update skip locked)`;
+}
+
+export const LOOK_AGAIN = lookAgain('$1', '$2');

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import { Database } from '../../database/database.js';
 import type { Call } from '../calls/call.js';
-import { isFinal } from '../calls/call-status.js';
+import { isFinal, isProvenEnd } from '../calls/call-status.js';
 import { CallUpdatesRepository } from '../calls/call-updates.repository.js';
 import { OUTCOME_UNPROVEN } from '../calls/own-failures.js';
 import { changeBy } from '../receipts/call-change.js';
@@ -15,6 +15,8 @@ import { ReviewsRepository } from './reviews.repository.js';
 
 /** Reason of a call whose outcome was never proven. */
 const UNPROVEN_REASON = 'outcome-unproven';
+/** A call that changes more often in a moment is looked at again by its next review. */
+const MOST_TRIES = 3;
 
 /** How a call that was given up ended; `changed`: it was not given up, since it has news. */
 export type GivenUp = 'unproven' | 'redialed' | 'changed';
@@ -29,15 +31,19 @@ export class CallSettlement {
     private readonly reviews: ReviewsRepository,
   ) {}
 
-  /** Reads the upstream's report together with all receipts of the call, as if it were one of them. */
-  async settle(callId: string, report: RawReceipt): Promise<void> {
-    await this.database.transaction(async (client) => {
-      const call = await this.calls.lock(callId, client);
-      if (!call || isFinal(call.status)) return;
-      const receipts = await this.receipts.findByCall(call.id, call.upstreamCallId, client);
-      const change = changeBy(call, readProgress([...receipts, report], formOf(call)), new Date());
-      if (change) await this.calls.apply(call, change, client);
-    });
+  /**
+   * Reads the upstream's report together with all receipts of the call, as if it were the last one of them. Holds no lock:
+   * should the call change in between, it is read once more.
+   */
+  async settle(callId: string, body: RawReceipt): Promise<void> {
+    const report = { type: 'voice-report', body } as const;
+    for (let tries = 0; tries < MOST_TRIES; tries++) {
+      const call = await this.calls.read(callId);
+      if (!call || isProvenEnd(call)) return;
+      const receipts = await this.receipts.findByCall(call.id, call.upstreamCallId);
+      const change = changeBy(call, readProgress([...receipts, report], formOf(call), call), call.readAt);
+      if (!change || (await this.calls.applyIfUnchanged({ call, change }))) return;
+    }
   }
 
   /** Ends a call whose outcome nobody could prove, or queues it once more where the application wants that. */
