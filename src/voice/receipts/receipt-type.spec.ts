@@ -20,6 +20,8 @@ describe('typeOfReceipt', () => {
     ['voice-call-report', { ...ID, status_code: '200002', status_time: END_TIME }],
     ['voice-report', { ...ID, status_code: '200103', end_time: END_TIME, b_duration: '7' }],
     ['voice-report', { ...ID, status_code: '200100', duration: '0' }],
+    ['voice-call-report', { ...ID, status_code: '200000', status_time: END_TIME, duration: 0 }],
+    ['voice-report', { ...ID, status_code: '200000', status_time: END_TIME, end_time: END_TIME }],
     ['voice-report', { ...ID, status_code: '200002' }],
     ['voice-report', { out_id: 'x', status_code: '200777', end_time: '' }],
     ['unknown', { ...ID, status_code: '200777' }],

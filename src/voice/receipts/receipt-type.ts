@@ -54,7 +54,7 @@ function typeByCode(raw: RawReceipt, code: string): ReceiptType {
   const reportFields = Object.keys(raw).filter((field) => REPORT_FIELDS.has(field) || field.startsWith('b_'));
   const isReport = reportFields.length > 0;
   const isTimed = textOf(raw, 'status_time') !== undefined;
-  if (meanings.some(({ final }) => final)) return isTimed && !isReport ? 'voice-call-report' : 'voice-report';
+  if (meanings.some(({ final }) => final)) return isTimed && !hasEndTime(raw) ? 'voice-call-report' : 'voice-report';
   if (isTimed) return 'voice-call-report';
   if (meanings.some(isStage)) return reportFields.length > 1 && hasEndTime(raw) ? 'voice-report' : 'voice-call-report';
   if (isReport) return 'voice-report';
