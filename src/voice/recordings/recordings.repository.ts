@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { QueryResultRow } from 'pg';
 import { Database } from '../../database/database.js';
-import type { NextStep } from './fetch/next-attempt.js';
 import type { RecordingFailure } from './fetch/recording-failure.js';
-import type { Recording, StoredFile } from './recording.js';
+import type { Recording, RecordingState, StoredFile } from './recording.js';
 import * as sql from './recordings.sql.js';
 
 /** A recording that this process fetches, as long as nobody else has made another attempt. */
@@ -35,12 +34,24 @@ export class RecordingsRepository {
     return await this.write(sql.SET_DESTINATION, [callId, attempts, file.storage, file.objectKey, contentType]);
   }
 
+  /** True also when an earlier try has written the same, whose answer was lost. */
   async markAvailable({ callId, attempts }: Claim, sizeBytes: number, sha256: string): Promise<boolean> {
     return await this.write(sql.MARK_AVAILABLE, [callId, attempts, sizeBytes, sha256]);
   }
 
-  async markFailed({ callId, attempts }: Claim, failure: RecordingFailure, step: NextStep): Promise<boolean> {
-    return await this.write(sql.MARK_FAILED, [callId, attempts, step.state, failure, step.nextAttemptAt]);
+  /**
+   * @param isFinal another attempt would end in the same way.
+   * @param pauseSeconds until the next attempt, if there is one.
+   * @returns what the recording is now.
+   */
+  async markFailed(
+    { callId, attempts }: Claim,
+    failure: RecordingFailure,
+    isFinal: boolean,
+    pauseSeconds: number,
+  ): Promise<RecordingState | undefined> {
+    const values = [callId, attempts, failure, isFinal, pauseSeconds];
+    return (await this.query<{ state: RecordingState }>(sql.MARK_FAILED, values)).rows[0]?.state;
   }
 
   async giveBack({ callId, attempts }: Claim): Promise<boolean> {
@@ -53,8 +64,8 @@ export class RecordingsRepository {
   }
 
   /** @returns how many; `limit` when there may be more. */
-  async markOldDeleted(before: Date, limit: number): Promise<number> {
-    return (await this.query(sql.MARK_OLD_DELETED, [before, limit])).rowCount ?? 0;
+  async markOldDeleted(ageDays: number, limit: number): Promise<number> {
+    return (await this.query(sql.MARK_OLD_DELETED, [ageDays, limit])).rowCount ?? 0;
   }
 
   /** Deleted recordings whose file is still to be removed. */
@@ -68,8 +79,14 @@ export class RecordingsRepository {
   }
 
   /** @returns how many; `limit` when there may be more. */
-  async removeOldRows(before: Date, limit: number): Promise<number> {
-    return (await this.query(sql.REMOVE_OLD_ROWS, [before, limit])).rowCount ?? 0;
+  async removeOldRows(ageDays: number, limit: number): Promise<number> {
+    return (await this.query(sql.REMOVE_OLD_ROWS, [ageDays, limit])).rowCount ?? 0;
+  }
+
+  /** What the database's clock showed so many seconds ago. */
+  async findTimeAgo(seconds: number): Promise<Date> {
+    const { rows } = await this.query<{ time: Date }>(sql.FIND_TIME_AGO, [seconds]);
+    return (rows[0] as { time: Date }).time;
   }
 
   async countPending(): Promise<number> {
