@@ -199,6 +199,28 @@ describe('the endpoint for receipts', () => {
   });
 });
 
+describe('receipts that come in every form', () => {
+  let test: TestGateway;
+
+  beforeAll(async () => {
+    test = await startTestGateway({ reconcileTimeScale: 1 });
+    await test.sandbox.configure({ receiptForms: 'varied', receiptBatchDelayMs: 1, receiptDuplicateRate: 0.3 });
+  });
+  afterAll(() => test.close());
+
+  it('end their calls as the documented ones do', async () => {
+    const endings = ['9000', '9000', '0001', '0003', '9000', '0001', '9000', '0003'];
+    const created = await Promise.all(
+      endings.map(async (ending) => (await test.api.create(ttsCall({ callee: newCallee(ending) }))).body.id),
+    );
+    const statuses = { '9000': 'completed', '0001': 'busy', '0003': 'rejected' } as Record<string, string>;
+    for (const [index, id] of created.entries()) {
+      const call = await test.api.waitFor(id, ['completed', 'busy', 'rejected', 'failed', 'no-answer']);
+      expect(call).toMatchObject({ status: statuses[endings[index] ?? ''], endedAt: expect.any(String) as string });
+    }
+  });
+});
+
 describe('the endpoint for receipts with RECEIPT_SOURCES', () => {
   let test: TestGateway;
 

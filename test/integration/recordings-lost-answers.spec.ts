@@ -103,6 +103,7 @@ describe('a recording, when the database commits and its answer is lost', () => 
         await clean();
       }
       losing.stop();
+      expect(losing.count()).toBe(1);
       expect([await stateOf(old), filesOf(old)]).toEqual([undefined, []]);
     },
   );
