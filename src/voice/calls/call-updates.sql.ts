@@ -22,15 +22,16 @@ changes as materialized (
     answered_at timestamptz, ended_at timestamptz, duration_seconds integer, hangup_by text, digits text,
     acknowledged_at timestamptz, failure_code text, failure_reason text, event_count integer)
 ), unchanged as materialized (
-  select c.id from calls c join changes r on r.id = c.id
+  select r.* from calls c join changes r on r.id = c.id
   where c.xmin::text = r.version
   order by c.id
   for update of c skip locked
 )`;
 
 /**
- * Writes the calls of \`writable\`, and their events. $2: JSON array of events. A call that is open again must have a review
- * ahead, else nobody asks for its end; the reconciler finds the right time for it.
+ * Writes the calls of \`writable\`, rows of \`unchanged\`, and their events. $2: JSON array of events. A call that is open again
+ * must have a review ahead, else nobody asks for its end; the reconciler finds the right time for it. (\`in … is true\` is looked
+ * up in a hash; a join of two lists without an index would compare each with each.)
  */
 export const WRITE_CALLS = `
 written as (
@@ -41,21 +42,20 @@ written as (
     failure_reason = r.failure_reason, event_count = r.event_count,
     review_at = case when r.status in ('initiated', 'ringing', 'in-progress')
       then coalesce(c.review_at, c.dispatch_deadline, now()) else c.review_at end
-  from changes r join writable w on w.id = r.id
-  where c.id = r.id
+  from writable r where c.id = r.id
   returning c.id
 ), logged as (
   insert into call_events (call_id, number, application_id, type, data, occurred_at)
   select "callId", number, "applicationId", type, data, "occurredAt"
   from json_to_recordset($2::json) as e(
     "callId" text, number integer, "applicationId" text, type text, data jsonb, "occurredAt" timestamptz)
-  where "callId" in (select id from writable)
+  where "callId" in (select id from writable) is true
   order by "callId", number
 )`;
 
 /** Writes calls that are still as they were read, with their events, in one statement. $1 as \`LOCK_UNCHANGED\`, $2 as \`WRITE_CALLS\`. */
 export const APPLY_IF_UNCHANGED = `
 with ${LOCK_UNCHANGED}, writable as materialized (
-  select id from unchanged
+  select * from unchanged
 ), ${WRITE_CALLS}
 select id from written`;

@@ -2,6 +2,10 @@ import type { RawReceipt } from './receipt.js';
 
 /** JSON in a text in a text …: more than that nobody sends. */
 const MOST_DECODES = 4;
+/** After so many texts that are no JSON no further one is tried: each may cost an exception. */
+const MOST_FAILURES = 100;
+/** More than a form of receipts has; the fields of a longer one are not tried. */
+const MOST_FIELDS = 100;
 
 /**
  * The receipts in the text of a push or of a queue's message: a list of receipts, one of them, or either of both once more
@@ -17,34 +21,44 @@ export function readReceipts(text: string): RawReceipt[] | undefined {
   return body === undefined ? undefined : collect(body);
 }
 
-interface Found {
-  readonly value: unknown;
+/** A list that is being read. */
+interface Frame {
+  readonly list: readonly unknown[];
   /** How many texts were opened to get to it. */
   readonly decodes: number;
+  next: number;
 }
 
 /** In the order in which they stand; without recursion, whatever the depth. */
 function collect(body: unknown): RawReceipt[] {
   const receipts: RawReceipt[] = [];
   const unreadable: unknown[] = [];
-  const stack: Found[] = [{ value: body, decodes: 0 }];
-  for (let found = stack.pop(); found; found = stack.pop()) {
-    const inner = open(found);
-    if (inner) for (const value of inner.values.toReversed()) stack.push({ value, decodes: inner.decodes });
-    else if (isReceipt(found.value)) receipts.push(found.value);
-    else if (found.value !== null && typeof found.value !== 'object') unreadable.push(found.value);
+  const frames: Frame[] = [{ list: [body], decodes: 0, next: 0 }];
+  let failures = 0;
+  for (let frame = frames.at(-1); frame; frame = frames.at(-1)) {
+    if (frame.next === frame.list.length) {
+      frames.pop();
+      continue;
+    }
+    const value = frame.list[frame.next++];
+    const inner = open(value, frame.decodes < MOST_DECODES && failures < MOST_FAILURES);
+    if (inner) frames.push({ list: inner, decodes: frame.decodes + (typeof value === 'string' ? 1 : 0), next: 0 });
+    else if (isReceipt(value)) receipts.push(value);
+    else if (value !== null && typeof value !== 'object') unreadable.push(value);
+    if (!inner && typeof value === 'string') failures += 1;
   }
   return unreadable.length > 0 ? [...receipts, { unreadable }] : receipts;
 }
 
 /** What is inside a list, a text that holds JSON, or the wrapper of the console's probe; undefined for what is none of them. */
-function open({ value, decodes }: Found): { values: readonly unknown[]; decodes: number } | undefined {
-  if (Array.isArray(value)) return { values: value, decodes };
-  if (isWrapper(value)) return { values: value.json === 'test-content' ? [] : [value.json], decodes };
-  if (typeof value !== 'string' || decodes === MOST_DECODES) return undefined;
-  const parsed = parse(value);
-  const isInner = typeof parsed === 'string' || (typeof parsed === 'object' && parsed !== null);
-  return isInner ? { values: [parsed], decodes: decodes + 1 } : undefined;
+function open(value: unknown, isTextTried: boolean): readonly unknown[] | undefined {
+  if (Array.isArray(value)) return value as readonly unknown[];
+  if (typeof value === 'string') {
+    const parsed = isTextTried && /^\s*["[{]/.test(value) ? parse(value) : undefined;
+    return parsed === undefined ? undefined : [parsed];
+  }
+  if (!isWrapper(value)) return undefined;
+  return value.json === 'test-content' ? [] : [value.json];
 }
 
 function isReceipt(value: unknown): value is RawReceipt {
@@ -58,6 +72,7 @@ function isWrapper(value: unknown): value is { readonly json: unknown } {
 
 /** A form holds its JSON as the value of a field, or, sent without a name, as the name of one. */
 function readForm(text: string): unknown[] | undefined {
+  if (text.split('&', MOST_FIELDS + 1).length > MOST_FIELDS) return undefined;
   const fields = [...new URLSearchParams(text)].map(([name, value]) => ({
     [name]: value,
     found: parse(value) ?? parse(name),

@@ -81,7 +81,7 @@ export class ReceiptIngest implements OnApplicationBootstrap, BeforeApplicationS
     this.metrics.observeReceipts(lagsSeconds, contradictingCount);
     if (contradictingCount > 0)
       this.logger.warn({ contradictingCount }, 'reports tell another end of calls that have ended');
-    if (heldCount > 0) this.wakeSoon();
+    if (heldCount > 0 && !this.isStopped) this.wakeSoon();
     return count;
   }
 

@@ -17,7 +17,7 @@ with ${LOCK_UNCHANGED}, ${LOCK_RECORDINGS}, held as materialized (
   union
   select call_id from renewals where call_id not in (select call_id from renewable)
 ), writable as materialized (
-  select id from unchanged where id not in (select id from held)
+  select * from unchanged where id not in (select id from held)
 ), ${WRITE_CALLS}, ${NOTE_RECORDINGS}, read as materialized (
   select id, call_id in (select id from held) is true as is_held
   from json_to_recordset($4::json) as r(id bigint, call_id text)

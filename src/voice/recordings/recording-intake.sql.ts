@@ -8,10 +8,10 @@ reported as materialized (
   select * from json_to_recordset($3::json) as r(
     call_id text, application_id text, source_url text, source_expires_at timestamptz, duration_seconds integer)
 ), renewals as materialized (
-  select r.call_id from recordings r join reported n on n.call_id = r.call_id
+  select n.* from recordings r join reported n on n.call_id = r.call_id
   where r.state in ('pending', 'expired', 'failed') and r.source_url <> n.source_url
 ), renewable as materialized (
-  select r.call_id from recordings r join renewals n on n.call_id = r.call_id
+  select n.* from recordings r join renewals n on n.call_id = r.call_id
   where r.state in ('pending', 'expired', 'failed')
   order by r.call_id
   for update of r skip locked
@@ -30,6 +30,6 @@ noted as (
     state = 'pending', source_url = n.source_url, source_expires_at = n.source_expires_at,
     duration_seconds = n.duration_seconds, failure_code = null,
     next_attempt_at = case r.state when 'pending' then r.next_attempt_at else now() end
-  from reported n join renewable w on w.call_id = n.call_id
+  from renewable n
   where r.call_id = n.call_id and r.call_id not in (select id from held)
 )`;
