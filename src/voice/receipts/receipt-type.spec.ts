@@ -38,6 +38,9 @@ describe('typeOfReceipt', () => {
     expect(typeOfReceipt({ ...ID, status_code: '200002' }, 'voice-call-report')).toBe('voice-call-report');
     expect(typeOfReceipt({ ...ID, record_file: 'http://r.test/1.wav' }, 'voice-report')).toBe('voice-record-report');
     expect(typeOfReceipt({ status_code: '200002' }, 'voice-report')).toBe('unknown');
+    const without = { ...ID, status_code: '200000', record_file: '', end_time: END_TIME, duration: 0 };
+    expect(typeOfReceipt(without, 'voice-record-report')).toBe('voice-record-report');
+    expect(typeOfReceipt({ ...ID }, 'asr-report')).toBe('asr-report');
   });
 });
 

@@ -38,6 +38,8 @@ const REPORT_FIELDS: ReadonlySet<string> = new Set([
 export function typeOfReceipt(raw: RawReceipt, named?: ReceiptType): ReceiptType {
   if (textOf(raw, 'record_file') !== undefined || Object.hasOwn(raw, 'record_begin_time')) return 'voice-record-report';
   if (raw.words !== undefined && raw.begin_offset !== undefined) return 'asr-report';
+  // A recording that is not there yet is told with the fields of a report, but ends no call.
+  if (named === 'voice-record-report' || named === 'asr-report') return named;
   const code = statusCodeOf(raw);
   if (code === undefined || (idOf(raw, 'call_id') ?? idOf(raw, 'out_id')) === undefined) return 'unknown';
   if (named === 'voice-report' || named === 'voice-call-report') return named;

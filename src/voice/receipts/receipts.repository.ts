@@ -18,8 +18,6 @@ export interface WaitingReceipt {
   readonly type: ReceiptType;
   readonly upstreamCallId: string | null;
   readonly outId: string | null;
-  /** When it was found waiting, by the database's clock. */
-  readonly readAt: Date;
 }
 
 /** A stored receipt with the ids it carries. */

@@ -18,7 +18,7 @@ returning digest`;
  * next round.
  */
 export const FIND_WAITING = `
-select id, type, upstream_call_id as "upstreamCallId", out_id as "outId", now() as "readAt" from receipts
+select id, type, upstream_call_id as "upstreamCallId", out_id as "outId" from receipts
 where ingested_at is null and look_at <= now() + interval '1 ms'
 order by look_at limit $1`;
 
