@@ -9,6 +9,7 @@ import { NestLogger } from './common/logging/nest-logger.js';
 import type { AppConfig } from './config/app.config.js';
 import { Metrics } from './metrics/metrics.js';
 import { installOpenApi } from './openapi-document.js';
+import { installReceiptBodyParser } from './voice/receipts/receipt-body-parser.js';
 
 /** Receipts come in batches of unknown size. */
 const RECEIPT_BODY_LIMIT_BYTES = 5 * 1024 * 1024;
@@ -33,6 +34,7 @@ function configureApp(app: NestFastifyApplication, logger: Logger): void {
   const fastify = app.getHttpAdapter().getInstance();
   const metrics = app.get(Metrics);
   fastify.removeContentTypeParser('text/plain');
+  installReceiptBodyParser(fastify);
   installAccessLog(fastify, logger, (answered) => metrics.observeRequest(answered));
   fastify.addHook('onRoute', (route) => {
     if (route.url.startsWith('/callbacks/')) route.bodyLimit = RECEIPT_BODY_LIMIT_BYTES;

@@ -205,7 +205,7 @@ export const receipts = pgTable(
   (table) => [
     uniqueIndex('receipts_digest_idx').on(table.digest),
     index('receipts_waiting_idx')
-      .on(table.lookAt)
+      .on(table.mode, table.lookAt)
       .where(sql`ingested_at is null`),
     index('receipts_upstream_call_id_idx').on(table.upstreamCallId),
     index('receipts_out_id_idx').on(table.outId),
@@ -247,7 +247,7 @@ export const recordings = pgTable(
   },
   (table) => [
     index('recordings_pending_idx')
-      .on(table.nextAttemptAt)
+      .on(table.mode, table.nextAttemptAt)
       .where(sql`state = 'pending'`),
     index('recordings_leftover_idx')
       .on(table.nextAttemptAt)

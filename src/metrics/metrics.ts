@@ -41,6 +41,12 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  private readonly contradictingReceipts = new Counter({
+    name: 'voice_gateway_receipts_contradicting_total',
+    help: 'Reports of another end of a call than the one that is kept; they are stored and change nothing',
+    registers: [this.registry],
+  });
+
   private readonly receiptLags = new Histogram({
     name: 'voice_gateway_receipt_lag_seconds',
     help: 'Time from the arrival of a receipt until its call shows what it says',
@@ -69,9 +75,14 @@ export class Metrics {
       this.receipts.inc({ type, source, result: isDuplicate ? 'duplicate' : 'stored' });
   }
 
-  /** Counts receipts that were read. */
-  observeReceiptLags(lagsSeconds: readonly number[]): void {
+  /**
+   * Counts receipts that were read.
+   *
+   * @param contradictingCount how many of them tell another end of their call than the one that is kept.
+   */
+  observeReceipts(lagsSeconds: readonly number[], contradictingCount: number): void {
     for (const lag of lagsSeconds) this.receiptLags.observe(lag);
+    this.contradictingReceipts.inc(contradictingCount);
   }
 
   /** Stops what was measured in the background. */

@@ -48,6 +48,7 @@ import { RecordingsModule } from './recordings/recordings.module.js';
 import { MnsConsumer } from './receipts/mns/mns-consumer.js';
 import { ReceiptIngest } from './receipts/receipt-ingest.js';
 import { ReceiptIntake } from './receipts/receipt-intake.js';
+import { ReceiptOutcomes } from './receipts/receipt-outcomes.js';
 import { ReceiptReader } from './receipts/receipt-reader.js';
 import { ReceiptsController } from './receipts/receipts.controller.js';
 import { ReceiptsRepository } from './receipts/receipts.repository.js';
@@ -113,6 +114,7 @@ function toOperationLimit(entry: string): [string, number] {
     ShowNumberStep,
     Replay,
     ReceiptsRepository,
+    ReceiptOutcomes,
     ReceiptReader,
     ReceiptIngest,
     CallSettlement,

@@ -1,6 +1,6 @@
 import { Database } from '../../src/database/database.js';
 import { newCallId } from '../../src/voice/calls/call-id.js';
-import { ttsCall } from '../support/builders.js';
+import { newCallee, ttsCall } from '../support/builders.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
 import { PRIVATE_VALUES } from '../support/test-log.js';
 
@@ -103,6 +103,92 @@ describe('the endpoint for receipts', () => {
     for (const body of ['[]', '{}', '[1,null,"x",[{}]]', '7', 'null']) expect((await push(body)).status).toBe(200);
   });
 
+  it.each([
+    'application/json',
+    'application/json; charset=utf-8',
+    'text/plain;charset=UTF-8',
+    'application/x-www-form-urlencoded',
+    'application/octet-stream',
+    'application/xml',
+    'not a media type',
+    undefined,
+  ])('reads JSON as JSON, whatever its Content-Type says: %s', async (type) => {
+    const call_id = `1^${type ?? 'none'}`;
+    const body = Buffer.from(JSON.stringify([{ call_id, status_code: '200201', status_time: '2026-11-23 16:00:00' }]));
+    // A body of bytes gets no Content-Type of its own.
+    const answer = await fetch(url + PRIVATE_VALUES.receiptToken, {
+      method: 'POST',
+      body,
+      ...(type !== undefined && { headers: { 'content-type': type } }),
+    });
+    expect([answer.status, await answer.json()]).toEqual([200, RECEIVED]);
+    expect(await stored(call_id)).toEqual(['voice-call-report']);
+  });
+
+  it.each([
+    ['a text', (list: object[]) => JSON.stringify(list)],
+    ['a list of texts', (list: object[]) => list.map((item) => JSON.stringify(item))],
+    ['a list of lists', (list: object[]) => [list]],
+  ])('acknowledges nothing that it does not store: receipts in %s', async (name, pack) => {
+    const call_id = `1^${name}`;
+    const base = { call_id, status_code: '200201' };
+    const list = [
+      { ...base, status_time: '2026-11-23 16:00:00' },
+      { ...base, status_time: '2026-11-23 16:00:01' },
+    ];
+    expect(await push(pack(list))).toEqual({ status: 200, body: RECEIVED });
+    expect(await stored(call_id)).toHaveLength(2);
+  });
+
+  it('keeps what is no receipt, and counts it', async () => {
+    const countOf = async () =>
+      Number(
+        /voice_gateway_receipts_total\{type="unknown",source="push",result="stored"\} (\d+)/.exec(
+          await (await fetch(`${test.gateway.url}/metrics`)).text(),
+        )?.[1] ?? 0,
+      );
+    const before = await countOf();
+    expect(await push(['what is this', 42])).toEqual({ status: 200, body: RECEIVED });
+    expect(await countOf()).toBe(before + 1);
+    const { pool } = test.gateway.app.get(Database, { strict: false });
+    const { rows } = await pool.query("select body from receipts where body->'unreadable' @> '[42]'");
+    expect(rows).toEqual([{ body: { unreadable: ['what is this', 42] } }]);
+  });
+
+  it('loses no batch for one key that a parser would refuse', async () => {
+    const receipt = '{"call_id":"1^beside","status_code":"200201"}';
+    expect(await push(`[{"__proto__":{"a":1}},{"constructor":{"prototype":1},"toString":1},${receipt}]`)).toEqual({
+      status: 200,
+      body: RECEIVED,
+    });
+    expect(await stored('1^beside')).toEqual(['voice-call-report']);
+  });
+
+  it('takes no other media type on other routes for it', async () => {
+    const answer = await fetch(`${test.gateway.url}/v1/calls`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/vnd.voice-gateway.receipts',
+        authorization: `Bearer ${PRIVATE_VALUES.apiKey}`,
+      },
+      body: '{}',
+    });
+    expect(answer.status).toBe(415);
+  });
+
+  it('reads times in every form', async () => {
+    const { body } = await test.api.create(ttsCall({ callee: newCallee('0034') }));
+    const ids = { out_id: body.id, call_id: body.upstream.callId };
+    const report = { ...ids, status_code: '200000', duration: 7, start_time: 1_795_420_818, end_time: '1795420825250' };
+    await push([{ ...report, originate_time: '2026-11-23 16:00:09.5', ring_time: '2026-11-23T08:00:10.25Z' }]);
+    expect(await test.api.waitFor(body.id, ['completed'])).toMatchObject({
+      ringingAt: '2026-11-23T08:00:10.250Z',
+      answeredAt: '2026-11-23T08:00:18.000Z',
+      endedAt: '2026-11-23T08:00:25.250Z',
+      durationSeconds: 7,
+    });
+  });
+
   it('answers before the receipts are read, and a call of nobody stays nobody’s', async () => {
     const { body } = await test.api.create(ttsCall());
     await test.api.waitFor(body.id, ['completed']);
@@ -110,6 +196,28 @@ describe('the endpoint for receipts', () => {
     await push([{ call_id: '1^nobody', out_id, status_code: '200002' }]);
     expect((await test.api.send('GET', `/v1/calls/${out_id}`)).status).toBe(404);
     expect((await test.api.get(body.id)).status).toBe('completed');
+  });
+});
+
+describe('receipts that come in every form', () => {
+  let test: TestGateway;
+
+  beforeAll(async () => {
+    test = await startTestGateway({ reconcileTimeScale: 1 });
+    await test.sandbox.configure({ receiptForms: 'varied', receiptBatchDelayMs: 1, receiptDuplicateRate: 0.3 });
+  });
+  afterAll(() => test.close());
+
+  it('end their calls as the documented ones do', async () => {
+    const endings = ['9000', '9000', '0001', '0003', '9000', '0001', '9000', '0003'];
+    const created = await Promise.all(
+      endings.map(async (ending) => (await test.api.create(ttsCall({ callee: newCallee(ending) }))).body.id),
+    );
+    const statuses = { '9000': 'completed', '0001': 'busy', '0003': 'rejected' } as Record<string, string>;
+    for (const [index, id] of created.entries()) {
+      const call = await test.api.waitFor(id, ['completed', 'busy', 'rejected', 'failed', 'no-answer']);
+      expect(call).toMatchObject({ status: statuses[endings[index] ?? ''], endedAt: expect.any(String) as string });
+    }
   });
 });
 

@@ -9,8 +9,7 @@ import { QueueRepository } from '../../src/voice/calls/queue.repository.js';
 import { FlowGate } from '../../src/voice/dispatch/flow-gate.js';
 import { ReceiptReader } from '../../src/voice/receipts/receipt-reader.js';
 import { ReceiptsRepository } from '../../src/voice/receipts/receipts.repository.js';
-import { CallSettlement } from '../../src/voice/reconciler/call-settlement.js';
-import { reviewTimesOf } from '../../src/voice/reconciler/call-times.js';
+import { ReviewsRepository } from '../../src/voice/reconciler/reviews.repository.js';
 import { QueueExpiry } from '../../src/voice/reconciler/queue-expiry.js';
 import { newCallee, ttsCall } from '../support/builders.js';
 import { receiptsOf } from '../support/call-receipts.js';
@@ -130,7 +129,8 @@ describe('every change of a call', () => {
         if (variant === 0) await part(QueueExpiry).expireDue(90 * DAY_MS);
         return;
       case 'give up':
-        await part(CallSettlement).giveUp(id, new Date(Date.now() + DAY_MS), reviewTimesOf(test.config));
+        for (const due of await part(ReviewsRepository).claimDue(3, 60_000, DAY_MS))
+          await part(ReviewsRepository).giveUp(due);
     }
   }
 

@@ -49,7 +49,9 @@ describe('recordings', () => {
   const urlOf = (name = 'a.wav') => `http://${files.host}/${name}`;
   const content = (id: string) => one.api.send<Problem>('GET', `/v1/calls/${id}/recording/content`);
   const remove = (id: string) => one.api.send<Problem>('DELETE', `/v1/calls/${id}/recording`);
-  const clean = (now = new Date()) => one.gateway.app.get(RecordingCleaner, { strict: false }).clean(now);
+  const clean = () => one.gateway.app.get(RecordingCleaner, { strict: false }).clean();
+  const age = (id: string, days: number) =>
+    recordings.change(id, `created_at = created_at - interval '${days} d', next_attempt_at = now()`);
   const filesOf = (id: string) => globSync(`**/${id}*`, { cwd: stored });
   const incoming = () => globSync('.incoming/*', { cwd: stored });
   /** The file's first half comes; the rest when the returned function is called. */
@@ -221,11 +223,24 @@ describe('recordings', () => {
     await recordings.fetchDue();
     const half = await recordings.get(id);
     expect(half.expiresAt).toBe(new Date(Date.parse(half.createdAt) + 180 * DAY_MS).toISOString());
-    await clean(new Date(Date.now() + 179 * DAY_MS));
+    await age(id, 179);
+    await clean();
     expect((await recordings.get(id)).state).toBe('available');
-    await clean(new Date(Date.now() + 181 * DAY_MS));
+    await age(id, 2);
+    await clean();
     expect(filesOf(id)).toEqual([]);
-    await clean(new Date(Date.now() + 181 * DAY_MS));
+    await clean();
+    expect((await content(id)).status).toBe(404);
+  });
+
+  it('leave no file behind that was stored without being known to be', async () => {
+    const id = await recordings.report(urlOf());
+    await recordings.fetchDue();
+    await recordings.change(id, "state = 'expired', size_bytes = null, sha256 = null");
+    await age(id, 181);
+    await clean();
+    expect(filesOf(id)).toEqual([]);
+    await clean();
     expect((await content(id)).status).toBe(404);
   });
 

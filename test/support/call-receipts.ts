@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { RawReceipt } from '../../src/voice/receipts/receipt.js';
+import { type TypedReceipt, typeOfReceipt } from '../../src/voice/receipts/receipt-type.js';
 
 /** How a call went, as its receipts tell. Times are seconds after `startedAt`. */
 export interface CallCourse {
@@ -82,6 +83,11 @@ function toReport(course: CallCourse, code: string, smart: string, reach: number
 
 function timesOf({ gaps }: CallCourse): (step: number) => number {
   return (step) => gaps.slice(0, step).reduce((sum, gap) => sum + gap, 0);
+}
+
+/** Receipts as they are stored after a push. */
+export function typed(receipts: readonly RawReceipt[]): TypedReceipt[] {
+  return receipts.map((body) => ({ type: typeOfReceipt(body), body }));
 }
 
 /** `yyyy-MM-dd HH:mm:ss` in Beijing. */

@@ -1,3 +1,4 @@
+import { AppConfig } from '../../src/config/app.config.js';
 import { Database } from '../../src/database/database.js';
 import { migrateDatabase } from '../../src/database/migrate.js';
 import { newCallId } from '../../src/voice/calls/call-id.js';
@@ -6,6 +7,7 @@ import { CallUpdatesRepository } from '../../src/voice/calls/call-updates.reposi
 import { CallWrites } from '../../src/voice/calls/call-writes.js';
 import type { PlacingResult } from '../../src/voice/calls/calls.records.js';
 import type { RawReceipt } from '../../src/voice/receipts/receipt.js';
+import { ReceiptOutcomes } from '../../src/voice/receipts/receipt-outcomes.js';
 import { ReceiptReader } from '../../src/voice/receipts/receipt-reader.js';
 import { ReceiptsRepository } from '../../src/voice/receipts/receipts.repository.js';
 import { newCallee } from './builders.js';
@@ -22,13 +24,16 @@ const OPERATIONS = {
 /** Calls and receipts in PostgreSQL, without anything that sends or waits. */
 export class ReceiptWorld {
   readonly receipts: ReceiptsRepository;
+  readonly calls: CallUpdatesRepository;
   readonly reader: ReceiptReader;
   private readonly writes: CallWrites;
   private counter = 0;
 
   private constructor(readonly database: Database) {
-    this.receipts = new ReceiptsRepository(database);
-    this.reader = new ReceiptReader(this.receipts, new CallUpdatesRepository(), database);
+    const config = new AppConfig();
+    this.receipts = new ReceiptsRepository(database, config);
+    this.calls = new CallUpdatesRepository(database, config);
+    this.reader = new ReceiptReader(this.receipts, this.calls, new ReceiptOutcomes(database));
     this.writes = new CallWrites(database);
   }
 

@@ -1,6 +1,7 @@
 import { Database } from '../../src/database/database.js';
 import { newCallId } from '../../src/voice/calls/call-id.js';
-import { noteRecording } from '../../src/voice/recordings/recording-intake.js';
+import { ReceiptOutcomes } from '../../src/voice/receipts/receipt-outcomes.js';
+import { findRecording } from '../../src/voice/recordings/recording-intake.js';
 import { RecordingWorker } from '../../src/voice/recordings/recording-worker.js';
 import type { RecordingResponseDto } from '../../src/voice/recordings/dto/recording-response.dto.js';
 import type { TestGateway } from './test-gateway.js';
@@ -11,10 +12,11 @@ export class ReportedRecordings {
 
   /** As the ingest does it for a receipt. @param callId default a new one. */
   async report(url: string, callId = newCallId(Date.now())): Promise<string> {
-    const receipt = { call_id: '1^1', status_code: '200000', record_file: url };
-    await this.database.transaction((client) =>
-      noteRecording({ id: callId, applicationId: 'default' }, [receipt], client),
-    );
+    const body = { call_id: '1^1', status_code: '200000', record_file: url };
+    const receipt = { type: 'voice-record-report', body, receivedAt: new Date() } as const;
+    const recording = findRecording({ id: callId, applicationId: 'default' }, [receipt]);
+    const outcomes = this.test.gateway.app.get(ReceiptOutcomes, { strict: false });
+    await outcomes.write({ updates: [], recordings: recording ? [recording] : [], read: [], early: [] });
     return callId;
   }
 

@@ -27,6 +27,11 @@ export function callStatusMeaning(code: string, form: CallForm): CallStatusMeani
   return row && { code, ...row };
 }
 
+/** True for a code that tells where a call is, not that it is over. */
+export function isStage({ stage }: CallStatusMeaning): boolean {
+  return stage !== 'ended';
+}
+
 /** Every code that is known for a form of call. */
 export function listCallStatuses(form: CallForm): CallStatusMeaning[] {
   return Object.entries(TABLES[form]).map(([code, row]) => ({ code, ...row }));

@@ -11,6 +11,7 @@ const report = (overrides: Partial<FinalReport>): FinalReport => ({
   form: 'single',
   statusCode: '200000',
   answered: false,
+  hasEndTime: true,
   ...overrides,
 });
 
@@ -108,6 +109,19 @@ describe('finalStatusMeaning', () => {
   it.each(['200100', '200103'])('takes %s of a two-way call for completed when both talked', (statusCode) => {
     expect(outcome({ form: 'two-way', statusCode, answered: true })).toEqual(['completed', 'conversation-ended']);
   });
+
+  it.each(['200101', '200201', '200102', '200202', '200103', '300000'])(
+    'ends no call by %s, a code of a stage, without the time of the end',
+    (statusCode) => {
+      for (const form of ['single', 'two-way'] as const) {
+        for (const answered of [true, false]) {
+          const stage = { form, statusCode, answered, smartStatusCode: 'USER_BUSY' };
+          // 200202 and 200103 are no codes of a call to one phone.
+          if (callStatusMeaning(statusCode, form)) expect(outcome({ ...stage, hasEndTime: false })).toBeUndefined();
+        }
+      }
+    },
+  );
 
   it('does not guess when a code says only that the call is over', () => {
     expect(outcome({ form: 'two-way', statusCode: '200100' })).toBeUndefined();

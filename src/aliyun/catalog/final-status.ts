@@ -1,4 +1,4 @@
-import { callStatusMeaning, type CallForm, type CallReason, type CallStatusMeaning } from './call-status.js';
+import { callStatusMeaning, type CallForm, type CallReason, type CallStatusMeaning, isStage } from './call-status.js';
 import { SMART_STATUSES, type SmartStatusRow } from './statuses/smart.statuses.js';
 
 /** What the receipt that comes after the end of a call (VoiceReport) says about it. */
@@ -12,6 +12,8 @@ export interface FinalReport {
   readonly earlyMediaCode?: string;
   /** Somebody talked: the duration is above zero; for a two-way call, that of the second leg (`b_duration`). */
   readonly answered: boolean;
+  /** The report names the time of the end. Without it, a code of a stage (ringing, answered) is no end, whatever else is said. */
+  readonly hasEndTime: boolean;
 }
 
 /** Reasons that leave open why nobody answered. */
@@ -75,13 +77,15 @@ export function refineBySmartStatus(base: CallStatusMeaning, smartStatusCode: st
 /**
  * How a call ended, from the receipt that comes after its end: status code, corrected by early media, corrected by the
  * smart status. A code that says only "over" or "talking" counts as completed when somebody talked. When nobody did, a
- * code that decides nothing, or is not known, leaves the word to the smart status.
+ * code that decides nothing, or is not known, leaves the word to the smart status. A code of a stage ends no call: only
+ * beside the time of the end is it where the call stood then.
  *
  * @returns `undefined` when the codes do not prove how the call ended
  */
 export function finalStatusMeaning(report: FinalReport): CallStatusMeaning | undefined {
   const base = callStatusMeaning(report.statusCode, report.form);
   if (!base?.final) {
+    if (base && isStage(base) && !report.hasEndTime) return undefined;
     if (report.answered) return base && isOverOrTalking(base) ? toCompleted(base) : undefined;
     return fromSmartStatus(report.statusCode, smartStatusMeaning(report.smartStatusCode ?? ''));
   }

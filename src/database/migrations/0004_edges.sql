@@ -61,6 +61,14 @@ DROP INDEX "calls_review_idx";
 --> statement-breakpoint
 CREATE INDEX "calls_review_idx" ON "calls" USING btree ("mode",(coalesce(review_at, dispatch_deadline))) WHERE status in ('unknown', 'initiated', 'ringing', 'in-progress') and failure_code is distinct from 'OutcomeUnproven';
 --> statement-breakpoint
+DROP INDEX "receipts_waiting_idx";
+--> statement-breakpoint
+CREATE INDEX "receipts_waiting_idx" ON "receipts" USING btree ("mode","look_at") WHERE ingested_at is null;
+--> statement-breakpoint
+DROP INDEX "recordings_pending_idx";
+--> statement-breakpoint
+CREATE INDEX "recordings_pending_idx" ON "recordings" USING btree ("mode","next_attempt_at") WHERE state = 'pending';
+--> statement-breakpoint
 -- A call that is counted at p_from leaves at p_at instead: its turn came later, an attempt that was not placed is repeated, or
 -- a copy follows it. Answers p_at when it may, and then it is counted there; a later time means: not before that, and nothing
 -- is changed. p_from null: it is not counted yet.

@@ -13,6 +13,7 @@ import {
   type ReceiptMessage,
   type ReceiptType,
 } from './receipt-messages.js';
+import { withVariedTimes } from './receipt-forms.js';
 import { ReceiptPusher } from './receipt.pusher.js';
 
 /** How much later than due a receipt comes at most, when receipts are shuffled or doubled. */
@@ -51,8 +52,9 @@ export class ReceiptOutbox {
     this.send('VoiceRecordReport', toVoiceRecordReport(call, this.recordingUrls.sign(call.callId)));
   }
 
-  private send(type: ReceiptType, message: ReceiptMessage): void {
-    const { receiptShuffle, receiptDuplicateRate } = this.settings.current;
+  private send(type: ReceiptType, documented: ReceiptMessage): void {
+    const { receiptShuffle, receiptDuplicateRate, receiptForms } = this.settings.current;
+    const message = receiptForms === 'varied' ? withVariedTimes(documented, this.random) : documented;
     const copies = this.random.isHit(receiptDuplicateRate) ? 2 : 1;
     for (let copy = 0; copy < copies; copy++) {
       const isLate = receiptShuffle || copy > 0;

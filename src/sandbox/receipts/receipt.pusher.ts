@@ -4,6 +4,7 @@ import { SandboxClock, type Cancel } from '../clock/sandbox.clock.js';
 import { shuffled, SeededRandom } from '../common/seeded-random.js';
 import { SANDBOX_OPTIONS, type SandboxOptions } from '../settings/sandbox.options.js';
 import { SettingsService } from '../settings/settings.service.js';
+import { documentedBody, variedBody } from './receipt-forms.js';
 import type { ReceiptMessage, ReceiptType } from './receipt-messages.js';
 import { ReceiptStatistics } from './receipt.statistics.js';
 
@@ -116,15 +117,17 @@ export class ReceiptPusher implements OnApplicationShutdown {
 
   /** @returns whether the receiver took the batch: HTTP 200 and a JSON object whose `code` is a number, in time. */
   private async send({ messages }: Batch, abort: AbortController): Promise<boolean> {
-    const url = this.settings.current.receiptUrl;
+    const { receiptUrl: url, receiptForms } = this.settings.current;
     if (url === null) return false;
+    const { contentType, body } =
+      receiptForms === 'varied' ? variedBody(messages, this.random) : documentedBody(messages);
     const stop = this.clock.afterWall(this.settings.current.receiptTimeoutMs, () => abort.abort());
     this.statistics.count('pushed', messages.length);
     try {
       const answer = await request(url, {
         method: 'POST',
-        headers: { 'content-type': 'application/json;charset=utf-8' },
-        body: JSON.stringify(messages),
+        headers: { 'content-type': contentType },
+        body,
         signal: abort.signal,
         dispatcher: this.agent,
       });

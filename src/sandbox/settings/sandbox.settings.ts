@@ -38,6 +38,8 @@ export interface SandboxSettings {
   receiptDuplicateRate: number;
   /** Receipts arrive in random order, up to 3 s late. */
   receiptShuffle: boolean;
+  /** Receipts as documented, or packed, typed and timed in every way that receivers must expect. */
+  receiptForms: 'documented' | 'varied';
   /** Seed of what is random about receipts; setting it starts the sequence anew. */
   receiptSeed: number;
   /** Most receipts in one push. */
@@ -75,6 +77,7 @@ export const DEFAULT_SETTINGS: Readonly<SandboxSettings> = {
   receiptDropRate: 0,
   receiptDuplicateRate: 0,
   receiptShuffle: false,
+  receiptForms: 'documented',
   receiptSeed: 1,
   receiptBatchSize: 100,
   receiptBatchDelayMs: 20,

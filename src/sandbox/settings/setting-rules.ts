@@ -55,6 +55,7 @@ export const SETTING_RULES: Readonly<Record<keyof SandboxSettings, SettingRule>>
   receiptDropRate: RATE,
   receiptDuplicateRate: RATE,
   receiptShuffle: BOOLEAN,
+  receiptForms: oneOf('documented', 'varied'),
   receiptSeed: number(0, 2 ** 32 - 1),
   receiptBatchSize: number(1, 10_000),
   receiptBatchDelayMs: DURATION_MS,

@@ -17,7 +17,7 @@ export type CallStatus = (typeof CALL_STATUSES)[number];
 /** What is stored: `dispatching` means that a send is under way; callers see it as `queued`. */
 export type StoredCallStatus = CallStatus | 'dispatching';
 
-/** How far a call has come. A status only ever gives way to a later one; final ones give way to none. */
+/** How far a call has come. A status only ever gives way to a later one, but for ends that nothing has proven. */
 const STAGE: Readonly<Record<StoredCallStatus, number>> = {
   queued: 0,
   dispatching: 1,
@@ -34,7 +34,7 @@ const STAGE: Readonly<Record<StoredCallStatus, number>> = {
 };
 const FINAL_STAGE = 6;
 
-/** True when nothing that happens later can change the status. */
+/** True when the call has ended. What proves otherwise can change it still, unless {@link isProvenEnd}. */
 export function isFinal(status: StoredCallStatus): boolean {
   return STAGE[status] === FINAL_STAGE;
 }
@@ -46,6 +46,37 @@ export function isFinal(status: StoredCallStatus): boolean {
  */
 export function canMove(current: StoredCallStatus, next: StoredCallStatus): boolean {
   return STAGE[next] > STAGE[current];
+}
+
+/** What decides whether an end is proven. */
+export interface EndedState {
+  readonly status: StoredCallStatus;
+  readonly failureCode: string | null;
+  readonly upstreamCallId: string | null;
+}
+
+/** A code of a receipt, or of call details; codes of refusals and of the gateway itself hold letters. */
+const RECEIPT_CODE = /^\d{1,10}$/;
+
+/**
+ * True when a receipt, call details or the upstream's own word prove how the call ended. Any other end rests on what the
+ * gateway believed (nothing was placed, it was canceled in the queue, it expired) and gives way to proof that the upstream
+ * placed the call all the same. Pure.
+ */
+export function isProvenEnd({ status, failureCode, upstreamCallId }: EndedState): boolean {
+  if (!isFinal(status)) return false;
+  if (status === 'failed') return failureCode !== null && RECEIPT_CODE.test(failureCode);
+  // Only a call that the upstream has can be canceled there.
+  return status !== 'canceled' || upstreamCallId !== null;
+}
+
+/**
+ * True when receipts that prove `next` move the call there: onwards, or out of an end that nothing has proven. Pure.
+ */
+export function givesWayTo(call: EndedState, next: CallStatus): boolean {
+  if (!isFinal(call.status)) return canMove(call.status, next);
+  if (isProvenEnd(call) || STAGE[next] < STAGE.initiated) return false;
+  return call.status !== 'canceled' || next !== 'canceled';
 }
 
 /** The status as callers see it. */

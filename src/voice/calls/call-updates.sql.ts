@@ -1,22 +1,61 @@
 /**
- * What receipts change in calls that the transaction has locked, with the events of it. $1: JSON array of calls, $2: JSON
- * array of events.
+ * What receipts need of calls, and their version: whoever writes a row gives it another one. Nothing is locked. $1: ids,
+ * $2: ids of the upstream, $3 mode. In the order of their ids.
  */
-export const APPLY_UPDATES = `
-with updated as (
+export const READ_CALLS = `
+select id, application_id as "applicationId", kind, status, request, upstream_code as "upstreamCode",
+  upstream_call_id as "upstreamCallId", initiated_at as "initiatedAt", ringing_at as "ringingAt",
+  answered_at as "answeredAt", ended_at as "endedAt", duration_seconds as "durationSeconds", hangup_by as "hangupBy",
+  digits, acknowledged_at as "acknowledgedAt", failure_code as "failureCode", failure_reason as "failureReason",
+  event_count as "eventCount", xmin::text as version, now() as "readAt"
+from calls where (id = any($1::text[]) or upstream_call_id = any($2::text[])) and mode = $3
+order by id`;
+
+/**
+ * The calls to be written (\`changes\`) and those of them that are still as they were read (\`unchanged\`), which are now locked.
+ * One that somebody else has changed, or has locked at this moment, is left out; nobody is waited for. $1: JSON array.
+ */
+export const LOCK_UNCHANGED = `
+changes as materialized (
+  select * from json_to_recordset($1::json) as r(
+    id text, version text, status text, upstream_call_id text, initiated_at timestamptz, ringing_at timestamptz,
+    answered_at timestamptz, ended_at timestamptz, duration_seconds integer, hangup_by text, digits text,
+    acknowledged_at timestamptz, failure_code text, failure_reason text, event_count integer)
+), unchanged as materialized (
+  select r.* from calls c join changes r on r.id = c.id
+  where c.xmin::text = r.version
+  order by c.id
+  for update of c skip locked
+)`;
+
+/**
+ * Writes the calls of \`writable\`, rows of \`unchanged\`, and their events. $2: JSON array of events. A call that is open again
+ * must have a review ahead, else nobody asks for its end; the reconciler finds the right time for it. (\`in … is true\` is looked
+ * up in a hash; a join of two lists without an index would compare each with each.)
+ */
+export const WRITE_CALLS = `
+written as (
   update calls c set
     status = r.status, upstream_call_id = r.upstream_call_id, initiated_at = r.initiated_at, ringing_at = r.ringing_at,
     answered_at = r.answered_at, ended_at = r.ended_at, duration_seconds = r.duration_seconds, hangup_by = r.hangup_by,
     digits = r.digits, acknowledged_at = r.acknowledged_at, failure_code = r.failure_code,
-    failure_reason = r.failure_reason, event_count = r.event_count
-  from json_to_recordset($1::json) as r(
-    id text, status text, upstream_call_id text, initiated_at timestamptz, ringing_at timestamptz,
-    answered_at timestamptz, ended_at timestamptz, duration_seconds integer, hangup_by text, digits text,
-    acknowledged_at timestamptz, failure_code text, failure_reason text, event_count integer)
-  where c.id = r.id
-)
-insert into call_events (call_id, number, application_id, type, data, occurred_at)
-select "callId", number, "applicationId", type, data, "occurredAt"
-from json_to_recordset($2::json) as e(
-  "callId" text, number integer, "applicationId" text, type text, data jsonb, "occurredAt" timestamptz)
-order by "callId", number`;
+    failure_reason = r.failure_reason, event_count = r.event_count,
+    review_at = case when r.status in ('initiated', 'ringing', 'in-progress')
+      then coalesce(c.review_at, c.dispatch_deadline, now()) else c.review_at end
+  from writable r where c.id = r.id
+  returning c.id
+), logged as (
+  insert into call_events (call_id, number, application_id, type, data, occurred_at)
+  select "callId", number, "applicationId", type, data, "occurredAt"
+  from json_to_recordset($2::json) as e(
+    "callId" text, number integer, "applicationId" text, type text, data jsonb, "occurredAt" timestamptz)
+  where "callId" in (select id from writable) is true
+  order by "callId", number
+)`;
+
+/** Writes calls that are still as they were read, with their events, in one statement. $1 as \`LOCK_UNCHANGED\`, $2 as \`WRITE_CALLS\`. */
+export const APPLY_IF_UNCHANGED = `
+with ${LOCK_UNCHANGED}, writable as materialized (
+  select * from unchanged
+), ${WRITE_CALLS}
+select id from written`;

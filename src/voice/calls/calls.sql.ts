@@ -98,7 +98,9 @@ with input as materialized (
 ), old as materialized (
   select c.id, c.sent_at, c.maybe_rang and i.status = 'failed' as is_unproven,
     case
-      when i.status = 'initiated' then c.status in ('dispatching', 'unknown')
+      when i.status = 'initiated' then c.status in ('queued', 'dispatching', 'unknown')
+        -- An end without a proof: the upstream's own answer is one.
+        or (c.status in ('failed', 'canceled') and c.upstream_call_id is null and c.failure_code !~ '^\\d+$' is not false)
       when c.attempt = i.attempt or (c.attempt = i.attempt + 1 and c.nonce = i.maybe_nonce)
         then c.status = 'dispatching' or (i.status = 'failed' and c.status = 'unknown')
       else i.status in ('queued', 'failed') and c.status = 'unknown' and c.upstream_code = 'ProcessLost'
@@ -117,7 +119,9 @@ with input as materialized (
     upstream_request_id = coalesce(i.upstream_request_id, c.upstream_request_id),
     upstream_code = coalesce(i.upstream_code, c.upstream_code),
     initiated_at = coalesce(i.initiated_at, c.initiated_at),
-    ended_at = case when is_unproven then c.ended_at else coalesce(c.ended_at, i.ended_at) end,
+    ended_at = case
+      when moves and i.status = 'initiated' then null
+      when is_unproven then c.ended_at else coalesce(c.ended_at, i.ended_at) end,
     not_before = case when not moves then c.not_before else least(i.not_before, now() + ${ms('i.wait_ms')}) end,
     waiting_for = case when moves then i.waiting_for else c.waiting_for end,
     sent_at = case when moves and i.status = 'queued' then null else c.sent_at end,

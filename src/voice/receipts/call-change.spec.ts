@@ -1,4 +1,4 @@
-import { beijing } from '../../../test/support/call-receipts.js';
+import { beijing, typed } from '../../../test/support/call-receipts.js';
 import { changeBy, type SettledCall } from './call-change.js';
 import { readProgress } from './call-progress.js';
 import type { RawReceipt } from './receipt.js';
@@ -20,11 +20,13 @@ const CALL: SettledCall = {
   hangupBy: null,
   digits: null,
   acknowledgedAt: null,
+  failureCode: null,
   eventCount: 2,
 };
 
 function change(receipts: readonly RawReceipt[], overrides: Partial<SettledCall> = {}) {
-  return changeBy({ ...CALL, ...overrides }, readProgress(receipts, 'single'), NOW);
+  const call = { ...CALL, ...overrides };
+  return changeBy(call, readProgress(typed(receipts), 'single', call), NOW);
 }
 
 const key = (dtmf: string, seconds: number) => ({ status_code: '300000', status_time: beijing(seconds), dtmf, ...ids });

@@ -1,19 +1,8 @@
 import type { Call } from '../calls/call.js';
-import { canMove, type CallStatus, isFinal, type StoredCallStatus } from '../calls/call-status.js';
+import type { CallChange } from '../calls/call-rows.js';
+import { canMove, type CallStatus, givesWayTo, isFinal } from '../calls/call-status.js';
 import type { CallProgress } from './call-progress.js';
-
-/** An event about to be written. */
-export interface NewEvent {
-  readonly type: string;
-  readonly occurredAt: Date;
-  readonly data: Record<string, unknown>;
-}
-
-/** Columns to write, and the events that tell of it, in order. */
-export interface CallChange {
-  readonly patch: Partial<Omit<Call, 'id' | 'applicationId'>>;
-  readonly events: readonly NewEvent[];
-}
+import { newsFor } from './ended-call-news.js';
 
 const FACTS = [
   'upstreamCallId',
@@ -29,19 +18,26 @@ const FACTS = [
 /** What of a call receipts can change, and what decides it. */
 export type SettledCall = Pick<
   Call,
-  'status' | 'request' | 'upstreamCode' | 'acknowledgedAt' | 'eventCount' | (typeof FACTS)[number]
+  'status' | 'request' | 'upstreamCode' | 'acknowledgedAt' | 'failureCode' | 'eventCount' | (typeof FACTS)[number]
 >;
 
-/** What the receipts' news change in a stored call; undefined when they change nothing. Pure. The status never moves back. */
-export function changeBy(call: SettledCall, progress: CallProgress, now: Date): CallChange | undefined {
-  const moves = progress.status !== undefined && canMove(call.status, progress.status);
+/**
+ * What the receipts' news change in a stored call; undefined when they change nothing. Pure. The status never moves back,
+ * but for an end that nothing has proven: that gives way to whatever stage the receipts prove.
+ *
+ * @param told read with this call in mind (see {@link readProgress}).
+ * @param now by the database's clock; stands for times that nobody tells.
+ */
+export function changeBy(call: SettledCall, told: CallProgress, now: Date): CallChange | undefined {
+  const moves = told.status !== undefined && givesWayTo(call, told.status);
+  const progress = moves ? told : newsFor(call, told);
   const acknowledgedAt = findAcknowledgement(call, progress, now);
   const patch = {
-    ...(moves && toStatusPatch(call, progress, now)),
     ...newFacts(call, progress),
+    ...(moves && toStatusPatch(call, progress, now)),
     ...(isNews(acknowledgedAt, call.acknowledgedAt) && { acknowledgedAt }),
   };
-  const stages = moves ? eventsBetween(call.status, progress, now) : [];
+  const stages = moves ? eventsBetween(call, progress, now) : [];
   const end = progress.status && isFinal(progress.status) ? stages.splice(-1) : [];
   const events = [...stages, ...keyEvents(call, progress, acknowledgedAt, now), ...end];
   if (Object.keys(patch).length === 0 && events.length === 0) return undefined;
@@ -66,12 +62,13 @@ function isNews(value: Date | string | number | undefined, known: Date | string 
 function toStatusPatch(call: SettledCall, progress: CallProgress, now: Date): CallChange['patch'] {
   const status = progress.status as CallStatus;
   const isFailure = isFinal(status) && status !== 'completed' && status !== 'canceled';
+  // An end that is taken back was no end; a call that was not connected may be reported without the time of it.
+  const known = isFinal(call.status) ? null : call.endedAt;
   return {
     status,
     failureCode: isFailure ? (progress.statusCode ?? null) : null,
     failureReason: isFailure ? (progress.reason ?? null) : null,
-    // A call that was not connected may be reported without a time of its end.
-    ...(isFinal(status) && call.endedAt === null && { endedAt: now }),
+    endedAt: isFinal(status) ? (progress.endedAt ?? known ?? now) : known,
   };
 }
 
@@ -100,17 +97,23 @@ function keyEvents(
 }
 
 /** One event for each stage that was passed, also when one batch of receipts jumps over several. */
-function eventsBetween(from: StoredCallStatus, progress: CallProgress, now: Date): NewEvent[] {
-  const passed: [CallStatus, Date | undefined][] = [
-    ['initiated', progress.initiatedAt],
-    ['ringing', progress.ringingAt],
-    ['in-progress', progress.answeredAt],
-  ];
+function eventsBetween(call: SettledCall, progress: CallProgress, now: Date): CallChange['events'][number][] {
+  const passed = [
+    ['initiated', 'initiatedAt'],
+    ['ringing', 'ringingAt'],
+    ['in-progress', 'answeredAt'],
+  ] as const;
   const last = progress.status as CallStatus;
+  // Out of an unproven end, what was told before is known by its time.
+  const isAhead = ([status, at]: (typeof passed)[number]) =>
+    isFinal(call.status) ? call[at] === null : canMove(call.status, status);
   const events = passed
-    .filter(([status, at]) => status !== last && at !== undefined && canMove(from, status) && canMove(status, last))
-    .map(([status, at]) => ({ type: `call.${status}`, occurredAt: at as Date, data: {} }));
-  const lastAt = passed.find(([status]) => status === last)?.[1] ?? progress.endedAt ?? progress.keyPresses[0]?.at;
+    .filter(
+      (stage) => stage[0] !== last && progress[stage[1]] !== undefined && isAhead(stage) && canMove(stage[0], last),
+    )
+    .map(([status, at]) => ({ type: `call.${status}`, occurredAt: progress[at] as Date, data: {} }));
+  const lastAt = passed.find(([status]) => status === last)?.[1];
+  const occurredAt = (lastAt && progress[lastAt]) ?? progress.endedAt ?? progress.keyPresses[0]?.at ?? now;
   const data = progress.statusCode === undefined ? {} : { code: progress.statusCode, reason: progress.reason };
-  return [...events, { type: `call.${last}`, occurredAt: lastAt ?? now, data }];
+  return [...events, { type: `call.${last}`, occurredAt, data }];
 }

@@ -1,5 +1,4 @@
-import type { Call } from '../calls/call.js';
-import type { RawReceipt } from './receipt.js';
+import type { ReadCall } from '../calls/call-rows.js';
 import type { StoredReceipt } from './receipts.repository.js';
 
 /** The ids that a receipt carries. */
@@ -10,12 +9,12 @@ type Ids = Pick<StoredReceipt, 'outId' | 'upstreamCallId'>;
  * that does not know its upstream id yet (its answer was lost, or is still to come) learns it from a receipt with both.
  */
 export class CallMatch {
-  private readonly byId: ReadonlyMap<string, Call>;
-  private readonly byUpstreamId = new Map<string, Call>();
+  private readonly byId: ReadonlyMap<string, ReadCall>;
+  private readonly byUpstreamId = new Map<string, ReadCall>();
 
   /** @param receipts those that are new. */
   constructor(
-    readonly calls: readonly Call[],
+    readonly calls: readonly ReadCall[],
     receipts: readonly Ids[],
   ) {
     this.byId = new Map(calls.map((call) => [call.id, call]));
@@ -35,16 +34,16 @@ export class CallMatch {
     return [...this.byUpstreamId.keys()];
   }
 
-  find({ outId, upstreamCallId }: Ids): Call | undefined {
+  find({ outId, upstreamCallId }: Ids): ReadCall | undefined {
     return this.byId.get(outId ?? '') ?? this.byUpstreamId.get(upstreamCallId ?? '');
   }
 
   /** The receipts of each call. */
-  group(stored: readonly StoredReceipt[]): Map<Call, RawReceipt[]> {
-    const groups = new Map<Call, RawReceipt[]>(this.calls.map((call) => [call, []]));
+  group(stored: readonly StoredReceipt[]): Map<ReadCall, StoredReceipt[]> {
+    const groups = new Map<ReadCall, StoredReceipt[]>(this.calls.map((call) => [call, []]));
     for (const receipt of stored) {
       const call = this.find(receipt);
-      if (call) groups.get(call)?.push(receipt.body);
+      if (call) groups.get(call)?.push(receipt);
     }
     return groups;
   }

@@ -1,7 +1,9 @@
 import { callStatusMeaning, type CallForm } from '../../aliyun/catalog/call-status.js';
-import type { CallStatus } from '../calls/call-status.js';
-import { readEnd } from './call-end.js';
-import { idOf, isTelling, keysOf, type RawReceipt, statusCodeOf, timeOf, typeOfReceipt } from './receipt.js';
+import { type CallStatus, isProvenEnd } from '../calls/call-status.js';
+import { type CallEnd, readEnd } from './call-end.js';
+import { type EndedCall, tellsSameEnd } from './call-story.js';
+import { idOf, keysOf, type RawReceipt, statusCodeOf, timeOf } from './receipt.js';
+import { isTelling, type TypedReceipt } from './receipt-type.js';
 
 /** Keys that came with one receipt. */
 export interface KeyPress {
@@ -9,7 +11,10 @@ export interface KeyPress {
   readonly at: Date | undefined;
 }
 
-/** What all receipts of a call together prove. The order in which they came does not matter. */
+/**
+ * What all receipts of a call together prove. Of stages and keys the order in which they came does not matter; of several
+ * reports of the end, one is believed as a whole.
+ */
 export interface CallProgress {
   readonly status: CallStatus | undefined;
   readonly statusCode: string | undefined;
@@ -20,20 +25,33 @@ export interface CallProgress {
   readonly answeredAt: Date | undefined;
   readonly endedAt: Date | undefined;
   readonly durationSeconds: number | undefined;
-  readonly hangupBy: 'caller' | 'callee' | 'platform' | undefined;
+  readonly hangupBy: CallEnd['hangupBy'];
   readonly digits: string | undefined;
   /** The receipts that brought keys, in the order of their times. */
   readonly keyPresses: readonly KeyPress[];
+  /** Reports of another end than the one that is believed. */
+  readonly contradicting: readonly TypedReceipt[];
 }
 
 const STAGES = ['initiated', 'ringing', 'in-progress'] as const;
 type Stage = (typeof STAGES)[number];
 
-/** Reads a set of receipts of one call as a whole. Pure; duplicates and order change nothing. */
-export function readProgress(receipts: readonly RawReceipt[], form: CallForm): CallProgress {
-  const steps = receipts.filter((raw) => typeOfReceipt(raw) === 'voice-call-report').map((raw) => readStep(raw, form));
-  const report = findReport(receipts);
-  const end = report && readEnd(report, form);
+/**
+ * Reads a set of receipts of one call as a whole. Pure; duplicates change nothing.
+ *
+ * @param receipts in the order in which they were stored: of several ends that they tell, the first one is believed.
+ * @param call as it is stored, where it may have ended already: a proven end outweighs every report that tells another one.
+ */
+export function readProgress(receipts: readonly TypedReceipt[], form: CallForm, call?: EndedCall): CallProgress {
+  const reports = readReports(receipts, form);
+  const believed = reports.find(({ end }) => !call || !isProvenEnd(call) || tellsSameEnd(end, call));
+  const end = believed?.end;
+  const isReport = new Set(reports.map(({ receipt }) => receipt));
+  const steps = receipts
+    .filter(
+      (receipt) => (receipt.type === 'voice-call-report' || receipt.type === 'voice-report') && !isReport.has(receipt),
+    )
+    .map(({ body }) => readStep(body, form));
   const keyPresses = findKeyPresses(steps);
   return {
     status: end?.status ?? furthest(steps),
@@ -43,12 +61,32 @@ export function readProgress(receipts: readonly RawReceipt[], form: CallForm): C
     initiatedAt: end?.initiatedAt ?? earliest(steps, 'initiated'),
     ringingAt: end?.ringingAt ?? earliest(steps, 'ringing'),
     answeredAt: end?.answeredAt ?? earliest(steps, 'in-progress'),
-    endedAt: end?.endedAt ?? earliest(steps, 'over'),
+    // «Over» without a report is told of each leg of a two-way call: only the report proves that the call has ended.
+    endedAt: end && (end.endedAt ?? earliest(steps, 'over')),
     durationSeconds: end?.durationSeconds,
     hangupBy: end?.hangupBy,
-    digits: chooseDigits(keyPresses, report && keysOf(report)),
+    digits: chooseDigits(keyPresses, believed && keysOf(believed.receipt.body)),
     keyPresses,
+    contradicting: reports.filter((report) => isContradicting(report, believed)).map(({ receipt }) => receipt),
   };
+}
+
+interface Report {
+  readonly receipt: TypedReceipt;
+  readonly end: CallEnd;
+}
+
+function readReports(receipts: readonly TypedReceipt[], form: CallForm): Report[] {
+  const reports = receipts.filter(({ type }) => type === 'voice-report');
+  return reports.flatMap((receipt) => {
+    const end = readEnd(receipt.body, form);
+    return end ? [{ receipt, end }] : [];
+  });
+}
+
+/** A report that comes again with the same end, whatever else it says, contradicts nothing. */
+function isContradicting({ end }: Report, believed: Report | undefined): boolean {
+  return believed === undefined || JSON.stringify(end) !== JSON.stringify(believed.end);
 }
 
 interface Step {
@@ -65,17 +103,9 @@ function readStep(raw: RawReceipt, form: CallForm): Step {
   return { stage: STAGES.find((name) => name === meaning?.status), at };
 }
 
-function findUpstreamCallId(receipts: readonly RawReceipt[]): string | undefined {
-  const known = receipts.filter((raw) => isTelling(typeOfReceipt(raw)));
-  return known.flatMap((raw) => idOf(raw, 'call_id') ?? []).sort()[0];
-}
-
-/** There is one for each call; should there be more, every order of them must give the same. */
-function findReport(receipts: readonly RawReceipt[]): RawReceipt | undefined {
-  const reports = receipts.filter((raw) => typeOfReceipt(raw) === 'voice-report');
-  if (reports.length < 2) return reports[0];
-  const byText = reports.map((raw): [string, RawReceipt] => [JSON.stringify(Object.entries(raw).sort()), raw]);
-  return byText.sort(([a], [b]) => (a < b ? -1 : 1))[0]?.[1];
+function findUpstreamCallId(receipts: readonly TypedReceipt[]): string | undefined {
+  const known = receipts.filter(({ type }) => isTelling(type));
+  return known.flatMap(({ body }) => idOf(body, 'call_id') ?? []).sort()[0];
 }
 
 /** A pressed key proves that somebody answered. */

@@ -1,4 +1,4 @@
-import { typeOfReceipt } from './receipt.js';
+import { typeOfReceipt } from './receipt-type.js';
 import { digestOf } from './receipt-digest.js';
 import { toStorableJson } from './storable-json.js';
 

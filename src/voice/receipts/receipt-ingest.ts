@@ -5,16 +5,19 @@ import { AppConfig } from '../../config/app.config.js';
 import { isDataError } from '../../database/database.js';
 import { Signals } from '../../database/signals.js';
 import { Metrics } from '../../metrics/metrics.js';
-import { ReceiptReader } from './receipt-reader.js';
+import { ReceiptReader, type ReadReport } from './receipt-reader.js';
 
 const BATCH_SIZE = 500;
 /** How often waiting receipts are looked for without a signal. */
 const PERIOD_MS = 1_000;
+/** After calls were left out that somebody else wrote at that moment; longer than their receipts are put off. */
+const RETRY_MS = 250;
 
 /** Keeps the stored receipts read: at once when one came, and from time to time. */
 @Injectable()
 export class ReceiptIngest implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly loop = new Repeating(PERIOD_MS, () => this.readAll());
+  private retryTimer: NodeJS.Timeout | undefined;
   private isStopped = false;
 
   constructor(
@@ -33,6 +36,7 @@ export class ReceiptIngest implements OnApplicationBootstrap, BeforeApplicationS
 
   async beforeApplicationShutdown(): Promise<void> {
     this.isStopped = true;
+    clearTimeout(this.retryTimer);
     await this.loop.stop();
   }
 
@@ -52,9 +56,7 @@ export class ReceiptIngest implements OnApplicationBootstrap, BeforeApplicationS
 
   private async readBatch(): Promise<number> {
     try {
-      const { count, lagsSeconds } = await this.reader.read(BATCH_SIZE);
-      this.metrics.observeReceiptLags(lagsSeconds);
-      return count;
+      return this.observe(await this.reader.read(BATCH_SIZE));
     } catch (error) {
       if (!isDataError(error)) throw error;
       await this.readOneByOne();
@@ -66,12 +68,25 @@ export class ReceiptIngest implements OnApplicationBootstrap, BeforeApplicationS
   private async readOneByOne(): Promise<void> {
     for (let left = BATCH_SIZE; left > 0; left--) {
       try {
-        if ((await this.reader.read(1)).count === 0) return;
+        if (this.observe(await this.reader.readNext()) === 0) return;
       } catch (err) {
         if (!isDataError(err)) throw err;
         this.logger.error({ err }, 'a receipt could not be read; it is kept, and looked at again later');
-        await this.reader.putOff();
       }
     }
+  }
+
+  /** @returns how many receipts were looked at. */
+  private observe({ count, lagsSeconds, contradictingCount, heldCount }: ReadReport): number {
+    this.metrics.observeReceipts(lagsSeconds, contradictingCount);
+    if (contradictingCount > 0)
+      this.logger.warn({ contradictingCount }, 'reports tell another end of calls that have ended');
+    if (heldCount > 0 && !this.isStopped) this.wakeSoon();
+    return count;
+  }
+
+  private wakeSoon(): void {
+    clearTimeout(this.retryTimer);
+    this.retryTimer = setTimeout(() => this.wake(), RETRY_MS);
   }
 }

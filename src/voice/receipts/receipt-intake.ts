@@ -3,6 +3,7 @@ import { AppConfig } from '../../config/app.config.js';
 import { Signals } from '../../database/signals.js';
 import { Metrics } from '../../metrics/metrics.js';
 import type { RawReceipt } from './receipt.js';
+import type { ReceiptType } from './receipt-type.js';
 import { ReceiptIngest } from './receipt-ingest.js';
 import { ReceiptsRepository } from './receipts.repository.js';
 
@@ -17,10 +18,14 @@ export class ReceiptIntake {
     private readonly config: AppConfig,
   ) {}
 
-  /** Resolves when they are committed: only then the upstream may be told that it need not send them again. */
-  async take(source: 'push' | 'mns', receipts: readonly RawReceipt[]): Promise<void> {
+  /**
+   * Resolves when they are committed: only then the upstream may be told that it need not send them again.
+   *
+   * @param named their type, where they came by a way that has one type only.
+   */
+  async take(source: 'push' | 'mns', receipts: readonly RawReceipt[], named?: ReceiptType): Promise<void> {
     if (receipts.length === 0) return;
-    const appended = await this.receipts.append(receipts);
+    const appended = await this.receipts.append(receipts, named);
     this.metrics.countReceipts(source, appended);
     if (!appended.some(({ isDuplicate }) => !isDuplicate)) return;
     if (this.config.roles.includes('worker')) this.ingest.wake();

@@ -1,8 +1,16 @@
 import fc from 'fast-check';
-import { anyArrival, anyCourse, type CallCourse, pick, receiptsOf } from '../../../test/support/call-receipts.js';
+import {
+  anyArrival,
+  anyCourse,
+  type CallCourse,
+  pick,
+  receiptsOf,
+  typed,
+} from '../../../test/support/call-receipts.js';
 import type { CallRequest } from '../calls/call-request.js';
-import { canMove, isFinal } from '../calls/call-status.js';
-import { type CallChange, changeBy, type SettledCall } from './call-change.js';
+import { type CallStatus, givesWayTo, isFinal } from '../calls/call-status.js';
+import type { CallChange } from '../calls/call-rows.js';
+import { changeBy, type SettledCall } from './call-change.js';
 import { readProgress } from './call-progress.js';
 import type { RawReceipt } from './receipt.js';
 import { digestOf } from './receipt-digest.js';
@@ -27,6 +35,7 @@ function newCall(course: CallCourse, overrides: Partial<SettledCall> = {}): Sett
     hangupBy: null,
     digits: null,
     acknowledgedAt: null,
+    failureCode: null,
     eventCount: 2,
     ...overrides,
   };
@@ -47,10 +56,10 @@ function ingest(start: SettledCall, batches: readonly (readonly RawReceipt[])[])
   for (const batch of batches) {
     for (const raw of batch) if (!stored.has(digestOf(raw))) stored.set(digestOf(raw), raw);
     const form = start.request.kind === 'two-way' ? 'two-way' : 'single';
-    const change = changeBy(call, readProgress([...stored.values()], form), NOW);
+    const change = changeBy(call, readProgress(typed([...stored.values()]), form, call), NOW);
     if (!change) continue;
     if (change.patch.status !== undefined) {
-      expect(canMove(call.status, change.patch.status)).toBe(true);
+      expect(givesWayTo(call, change.patch.status as CallStatus)).toBe(true);
       statuses.push(change.patch.status);
     }
     expect(change.patch.eventCount).toBe(call.eventCount + change.events.length);

@@ -1,93 +1,121 @@
 import { Injectable } from '@nestjs/common';
-import type { PoolClient } from 'pg';
-import { Database } from '../../database/database.js';
-import type { Call } from '../calls/call.js';
-import { CallUpdatesRepository, type UpdatedCall } from '../calls/call-updates.repository.js';
-import { noteRecording } from '../recordings/recording-intake.js';
+import { isDataError } from '../../database/database.js';
+import type { CallForm } from '../../aliyun/catalog/call-status.js';
+import type { CallUpdate, ReadCall } from '../calls/call-rows.js';
+import { CallUpdatesRepository } from '../calls/call-updates.repository.js';
+import { findRecording, type ReportedRecording } from '../recordings/recording-intake.js';
 import { changeBy } from './call-change.js';
-import { readProgress } from './call-progress.js';
 import { CallMatch } from './call-match.js';
-import { isTelling } from './receipt.js';
-import { ReceiptsRepository, type WaitingReceipt } from './receipts.repository.js';
+import { readProgress } from './call-progress.js';
+import { ReceiptOutcomes } from './receipt-outcomes.js';
+import { isTelling, type TypedReceipt } from './receipt-type.js';
+import { ReceiptsRepository, type StoredReceipt, type WaitingReceipt } from './receipts.repository.js';
 
 export interface ReadReport {
   /** Receipts that were looked at. */
   readonly count: number;
   /** For each receipt that was read, how long it had waited. */
   readonly lagsSeconds: readonly number[];
+  /** Calls that were left out, since somebody else writes them; their receipts are due again in a moment. */
+  readonly heldCount: number;
+  /** Receipts that tell another end than the one that is kept. */
+  readonly contradictingCount: number;
 }
 
-/** Turns stored receipts into the state of their calls, many calls in a handful of statements. */
+/** What the receipts of the matched calls say. */
+interface News {
+  readonly updates: readonly CallUpdate[];
+  readonly recordings: readonly ReportedRecording[];
+  readonly contradicting: readonly { readonly callId: string; readonly receipt: TypedReceipt }[];
+}
+
+const NOTHING: ReadReport = { count: 0, lagsSeconds: [], heldCount: 0, contradictingCount: 0 };
+
+/**
+ * Turns stored receipts into the state of their calls, many calls in a handful of statements. It reads without locks and
+ * writes in one statement what is still as it was read: a process that stands still in between holds up nobody.
+ */
 @Injectable()
 export class ReceiptReader {
   constructor(
     private readonly receipts: ReceiptsRepository,
     private readonly calls: CallUpdatesRepository,
-    private readonly database: Database,
+    private readonly outcomes: ReceiptOutcomes,
   ) {}
 
-  /** Reads the next receipts that wait, at most `limit`, all or none. */
+  /** Reads the next receipts that wait, at most `limit`. */
   async read(limit: number): Promise<ReadReport> {
-    return await this.database.transaction(async (client) => {
-      const waiting = await this.receipts.takeWaiting(limit, client);
-      if (waiting.length === 0) return { count: 0, lagsSeconds: [] };
-      const match = await this.matchCalls(
-        waiting.filter(({ type }) => isTelling(type)),
-        client,
-      );
-      await this.update(match, client);
-      return { count: waiting.length, lagsSeconds: await this.settle(waiting, match, client) };
-    }, this.database.writer);
+    const waiting = await this.receipts.findWaiting(limit);
+    return waiting.length === 0 ? NOTHING : await this.readThese(waiting);
   }
 
-  /** Leaves the next waiting receipt for later. */
-  async putOff(): Promise<void> {
-    await this.database.transaction(async (client) => {
-      const waiting = await this.receipts.takeWaiting(1, client);
-      await this.receipts.lookAgainLater(idsOf(waiting), client);
-    }, this.database.writer);
+  /**
+   * Reads the next receipt by itself; one that can not be written is left for later, so that it holds up no other.
+   *
+   * @throws what PostgreSQL says of it.
+   */
+  async readNext(): Promise<ReadReport> {
+    const waiting = await this.receipts.findWaiting(1);
+    try {
+      return waiting.length === 0 ? NOTHING : await this.readThese(waiting);
+    } catch (error) {
+      if (isDataError(error)) await this.receipts.lookAgainLater(waiting.map(({ id }) => id));
+      throw error;
+    }
   }
 
-  /** Locks the calls in the order of their ids, so that two workers never wait for each other crosswise. */
-  private async matchCalls(waiting: readonly WaitingReceipt[], client: PoolClient): Promise<CallMatch> {
+  private async readThese(waiting: readonly WaitingReceipt[]): Promise<ReadReport> {
+    const match = await this.matchCalls(waiting.filter(({ type }) => isTelling(type)));
+    const news = await this.readNews(match);
+    const early = new Set(waiting.filter((receipt) => isEarly(receipt, match)).map(({ id }) => id));
+    const read = waiting.filter(({ id }) => !early.has(id));
+    const { lagsSeconds, heldCallIds } = await this.outcomes.write({
+      ...news,
+      read: read.map((receipt) => ({ id: receipt.id, callId: match.find(receipt)?.id })),
+      early: [...early],
+    });
+    const isNew = new Set(read.map(({ id }) => id));
+    const contradicting = news.contradicting.filter(
+      ({ callId, receipt }) => !heldCallIds.has(callId) && isNew.has((receipt as StoredReceipt).id),
+    );
+    const count = lagsSeconds.length > 0 ? contradicting.length : 0;
+    return { count: waiting.length, lagsSeconds, heldCount: heldCallIds.size, contradictingCount: count };
+  }
+
+  private async matchCalls(waiting: readonly WaitingReceipt[]): Promise<CallMatch> {
     const outIds = waiting.flatMap(({ outId }) => outId ?? []);
     const upstreamIds = waiting.flatMap(({ upstreamCallId }) => upstreamCallId ?? []);
-    const calls = await this.calls.lockAll([...new Set(outIds)], [...new Set(upstreamIds)], client);
+    const isAny = outIds.length + upstreamIds.length > 0;
+    const calls = isAny ? await this.calls.readAll([...new Set(outIds)], [...new Set(upstreamIds)]) : [];
     return new CallMatch(calls, waiting);
   }
 
-  private async update(match: CallMatch, client: PoolClient): Promise<void> {
-    if (match.calls.length === 0) return;
-    const stored = await this.receipts.findOf(match.ids, match.upstreamIds, client);
-    const now = new Date();
-    const updates: UpdatedCall[] = [];
-    for (const [call, receipts] of match.group(stored)) {
-      await noteRecording(call, receipts, client);
-      const change = changeBy(call, readProgress(receipts, formOf(call)), now);
-      if (change) updates.push({ call, change });
-    }
-    await this.calls.applyAll(updates, client);
-  }
-
-  /** A receipt that names no call of ours, and nobody else's either, may belong to a call whose answer is still to come. */
-  private async settle(
-    waiting: readonly WaitingReceipt[],
-    match: CallMatch,
-    client: PoolClient,
-  ): Promise<readonly number[]> {
-    const early = waiting.filter(
-      (receipt) => isTelling(receipt.type) && receipt.outId === null && match.find(receipt) === undefined,
-    );
-    const isEarly = new Set(early);
-    if (early.length > 0) await this.receipts.lookAgainLater(idsOf(early), client);
-    return await this.receipts.markIngested(idsOf(waiting.filter((receipt) => !isEarly.has(receipt))), client);
+  private async readNews(match: CallMatch): Promise<News> {
+    if (match.calls.length === 0) return { updates: [], recordings: [], contradicting: [] };
+    const stored = await this.receipts.findOf(match.ids, match.upstreamIds);
+    const groups = [...match.group(stored)].map(([call, receipts]) => ({
+      call,
+      receipts,
+      progress: readProgress(receipts, formOf(call), call),
+    }));
+    return {
+      updates: groups.flatMap(({ call, progress }) => {
+        const change = changeBy(call, progress, call.readAt);
+        return change ? [{ call, change }] : [];
+      }),
+      recordings: groups.flatMap(({ call, receipts }) => findRecording(call, receipts) ?? []),
+      contradicting: groups.flatMap(({ call, progress }) =>
+        progress.contradicting.map((receipt) => ({ callId: call.id, receipt })),
+      ),
+    };
   }
 }
 
-function idsOf(receipts: readonly WaitingReceipt[]): string[] {
-  return receipts.map(({ id }) => id);
+/** A receipt that names no call of ours, and nobody else's either, may belong to a call whose answer is still to come. */
+function isEarly(receipt: WaitingReceipt, match: CallMatch): boolean {
+  return isTelling(receipt.type) && receipt.outId === null && match.find(receipt) === undefined;
 }
 
-function formOf({ kind }: Pick<Call, 'kind'>): 'two-way' | 'single' {
+function formOf({ kind }: Pick<ReadCall, 'kind'>): CallForm {
   return kind === 'two-way' ? 'two-way' : 'single';
 }

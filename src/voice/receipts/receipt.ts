@@ -1,12 +1,4 @@
-/** Message types of the upstream's receipts, told apart by their fields: a pushed receipt does not name its type. */
-export const RECEIPT_TYPES = [
-  'voice-report',
-  'voice-call-report',
-  'voice-record-report',
-  'asr-report',
-  'unknown',
-] as const;
-export type ReceiptType = (typeof RECEIPT_TYPES)[number];
+import { readTime } from './receipt-time.js';
 
 /** A receipt as it came over the wire; every field may be missing or of another type than documented. */
 export type RawReceipt = Readonly<Record<string, unknown>>;
@@ -15,23 +7,9 @@ export type RawReceipt = Readonly<Record<string, unknown>>;
 const STATUS_CODE = /^\d{1,10}$/;
 const LONGEST_ID = 128;
 
-/** Source: https://help.aliyun.com/document_detail/214639.html (HTTP batch push). */
-export function typeOfReceipt(raw: RawReceipt): ReceiptType {
-  if (textOf(raw, 'record_file') !== undefined) return 'voice-record-report';
-  if (raw.words !== undefined && raw.begin_offset !== undefined) return 'asr-report';
-  if (statusCodeOf(raw) === undefined) return 'unknown';
-  if (textOf(raw, 'status_time') !== undefined) return 'voice-call-report';
-  return (idOf(raw, 'call_id') ?? idOf(raw, 'out_id')) === undefined ? 'unknown' : 'voice-report';
-}
-
-/** Whether receipts of this type can move a call; the others are only kept. */
-export function isTelling(type: ReceiptType): boolean {
-  return type !== 'unknown' && type !== 'asr-report';
-}
-
 /** A field as text; numbers are accepted where text is documented, and empty text counts as missing. */
 export function textOf(raw: RawReceipt, field: string): string | undefined {
-  const value = raw[field];
+  const value = Object.hasOwn(raw, field) ? raw[field] : undefined;
   if (typeof value === 'number') return String(value);
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 }
@@ -61,12 +39,7 @@ export function keysOf(raw: RawReceipt): string | undefined {
   return keys !== undefined && /^[0-9*#A-Da-d]{1,50}$/.test(keys) ? keys : undefined;
 }
 
-const BEIJING_TIME = /^(20\d{2}-\d{2}-\d{2})[ T](\d{2}:\d{2}:\d{2})$/;
-
-/** `yyyy-MM-dd HH:mm:ss` without a zone is Beijing time (UTC+8). */
+/** A time, in whichever way it is written; see {@link readTime}. */
 export function timeOf(raw: RawReceipt, field: string): Date | undefined {
-  const match = BEIJING_TIME.exec(textOf(raw, field) ?? '');
-  if (!match) return undefined;
-  const time = new Date(`${match[1]}T${match[2]}+08:00`);
-  return Number.isNaN(time.getTime()) ? undefined : time;
+  return readTime(textOf(raw, field) ?? '');
 }

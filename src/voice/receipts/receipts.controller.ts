@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Public } from '../../applications/public.decorator.js';
 import { AppError } from '../../common/errors/app-error.js';
-import type { RawReceipt } from './receipt.js';
+import { readReceipts } from './receipt-body.js';
 import { ReceiptGuard } from './receipt.guard.js';
 import { ReceiptIntake } from './receipt-intake.js';
 
@@ -26,28 +26,20 @@ export class ReceiptsController {
 
   /**
    * Stores, answers, and reads afterwards: Aliyun waits 700 ms. The body is taken as it is: what the API's own bodies may
-   * not have (depth, control characters, thousands of values) must not lose a whole batch.
+   * not have (depth, control characters, thousands of values) must not lose a whole batch. What can not be stored is not
+   * acknowledged: Aliyun sends it again.
+   *
+   * @throws {AppError} `malformed-body` for what is no JSON, `unavailable` when it could not be stored.
    */
   @Post(':token')
   @HttpCode(200)
-  async receive(@Req() request: FastifyRequest): Promise<typeof RECEIVED> {
-    await this.intake.take('push', toReceipts(request.body)).catch((cause: unknown) => {
+  async receive(@Req() { body }: FastifyRequest): Promise<typeof RECEIVED> {
+    const receipts = readReceipts(Buffer.isBuffer(body) ? new TextDecoder().decode(body) : '');
+    if (!receipts)
+      throw new AppError('malformed-body', 'The body is no JSON; nothing was stored, send the receipts again');
+    await this.intake.take('push', receipts).catch((cause: unknown) => {
       throw new AppError('unavailable', 'The receipts could not be stored; send them again', { cause });
     });
     return RECEIVED;
   }
-}
-
-/** An array of receipts, one receipt, or the probe `{"json":"test-content"}` of the console, which holds none. */
-function toReceipts(body: unknown): RawReceipt[] {
-  const list: unknown[] = Array.isArray(body) ? body : [body];
-  return list.filter((item): item is RawReceipt => isObject(item) && !isProbe(item));
-}
-
-function isObject(item: unknown): item is RawReceipt {
-  return typeof item === 'object' && item !== null && !Array.isArray(item) && Object.keys(item).length > 0;
-}
-
-function isProbe(item: RawReceipt): boolean {
-  return 'json' in item && Object.keys(item).length === 1;
 }

@@ -1,23 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import type { PoolClient } from 'pg';
 import { BatchWriter } from '../../common/batching/batch-writer.js';
+import { AppConfig } from '../../config/app.config.js';
 import { Database, isDataError } from '../../database/database.js';
-import { idOf, type RawReceipt, type ReceiptType, typeOfReceipt } from './receipt.js';
-import { digestOf } from './receipt-digest.js';
-import {
-  APPEND_RECEIPTS,
-  FIND_OF_CALLS,
-  HAS_RECEIPTS,
-  LOOK_AGAIN,
-  MARK_INGESTED,
-  TAKE_WAITING,
-} from './receipts.sql.js';
-import { toStorableJson } from './storable-json.js';
+import { type RawReceipt } from './receipt.js';
+import { toReceiptRow, toUnreadable } from './receipt-row.js';
+import type { ReceiptType, TypedReceipt } from './receipt-type.js';
+import { APPEND_RECEIPTS, FIND_OF_CALLS, FIND_WAITING, LOOK_AGAIN } from './receipts.sql.js';
 
 /** Pushes of one moment share a statement. */
 const MOST_PUSHES = 64;
 /** A receipt that fits no call is looked at again until it is this old: longer than any answer to a call takes. */
-const GIVE_UP_SECONDS = 900;
+export const GIVE_UP_SECONDS = 900;
 
 /** A stored receipt that waits to be read. */
 export interface WaitingReceipt {
@@ -28,8 +21,12 @@ export interface WaitingReceipt {
 }
 
 /** A stored receipt with the ids it carries. */
-export interface StoredReceipt extends Omit<WaitingReceipt, 'type'> {
-  readonly body: RawReceipt;
+export interface StoredReceipt extends TypedReceipt {
+  readonly id: string;
+  readonly upstreamCallId: string | null;
+  readonly outId: string | null;
+  /** By the database's clock. */
+  readonly receivedAt: Date;
 }
 
 /** What became of one given receipt. */
@@ -38,76 +35,72 @@ export interface AppendedReceipt {
   readonly isDuplicate: boolean;
 }
 
+/** Receipts that came together, and their type where the way they came tells it. */
+interface Delivery {
+  readonly receipts: readonly RawReceipt[];
+  readonly named: ReceiptType | undefined;
+}
+
 /** Receipts in PostgreSQL: appended as they came, read later. */
 @Injectable()
 export class ReceiptsRepository {
-  private readonly appends: BatchWriter<readonly RawReceipt[], readonly AppendedReceipt[]>;
+  private readonly appends: BatchWriter<Delivery, readonly AppendedReceipt[]>;
 
-  constructor(private readonly database: Database) {
-    this.appends = new BatchWriter((lists) => this.appendAll(lists), isDataError, MOST_PUSHES);
+  constructor(
+    private readonly database: Database,
+    private readonly config: AppConfig,
+  ) {
+    this.appends = new BatchWriter((deliveries) => this.appendAll(deliveries), isDataError, MOST_PUSHES);
   }
 
-  /** Appends receipts in one statement; ones that are already there are left out. Committed when it resolves. */
-  append(receipts: readonly RawReceipt[]): Promise<readonly AppendedReceipt[]> {
-    return this.appends.add(receipts);
+  /**
+   * Appends receipts in one statement; ones that are already there are left out. Committed when it resolves. One that
+   * PostgreSQL refuses holds up no other: it is kept as an unreadable one.
+   */
+  async append(receipts: readonly RawReceipt[], named?: ReceiptType): Promise<readonly AppendedReceipt[]> {
+    try {
+      return await this.appends.add({ receipts, named });
+    } catch (error) {
+      if (!isDataError(error)) throw error;
+      const [only, ...more] = receipts;
+      if (only && more.length === 0) return await this.appends.add({ receipts: [toUnreadable(only)], named });
+      return (await Promise.all(receipts.map((receipt) => this.append([receipt], named)))).flat();
+    }
   }
 
-  /** Locks receipts that no other worker reads at this moment. */
-  async takeWaiting(limit: number, client: PoolClient): Promise<WaitingReceipt[]> {
-    const query = { name: 'take_waiting_receipts', text: TAKE_WAITING, values: [limit] };
-    return (await client.query<WaitingReceipt>(query)).rows;
+  /** Receipts that are due to be read; another worker may read them, too. */
+  async findWaiting(limit: number): Promise<WaitingReceipt[]> {
+    const query = { name: 'find_waiting_receipts', text: FIND_WAITING, values: [limit, this.config.aliyunMode] };
+    return (await this.database.writer.query<WaitingReceipt>(query)).rows;
   }
 
   /** The receipts of these calls that say how far they have come, whichever of the two ids they carry, in the order in which they were stored. */
-  async findOf(ids: readonly string[], upstreamIds: readonly string[], client: PoolClient): Promise<StoredReceipt[]> {
-    const query = { name: 'find_receipts_of_calls', text: FIND_OF_CALLS, values: [ids, upstreamIds] };
-    return (await client.query<StoredReceipt>(query)).rows;
+  async findOf(ids: readonly string[], upstreamIds: readonly string[]): Promise<StoredReceipt[]> {
+    const values = [ids, upstreamIds, this.config.aliyunMode];
+    const query = { name: 'find_receipts_of_calls', text: FIND_OF_CALLS, values };
+    return (await this.database.writer.query<StoredReceipt>(query)).rows;
   }
 
   /** Those of one call. */
-  async findByCall(id: string, upstreamId: string | null, client: PoolClient): Promise<RawReceipt[]> {
-    const receipts = await this.findOf([id], upstreamId === null ? [] : [upstreamId], client);
-    return receipts.map(({ body }) => body);
+  async findByCall(id: string, upstreamId: string | null): Promise<StoredReceipt[]> {
+    return await this.findOf([id], upstreamId === null ? [] : [upstreamId]);
   }
 
-  /** Whether the upstream has ever told anything of this call of ours. */
-  async hasAny(callId: string, client: PoolClient): Promise<boolean> {
-    const { rows } = await client.query<{ hasReceipts: boolean }>(HAS_RECEIPTS, [callId]);
-    return rows[0]?.hasReceipts === true;
+  /** For receipts that could not be read. */
+  async lookAgainLater(ids: readonly string[]): Promise<void> {
+    const query = { name: 'look_at_receipts_again', text: LOOK_AGAIN, values: [ids, GIVE_UP_SECONDS] };
+    await this.database.writer.query(query);
   }
 
-  /** @returns for each receipt how long it waited, in seconds. */
-  async markIngested(ids: readonly string[], client: PoolClient): Promise<number[]> {
-    const query = { name: 'mark_receipts_ingested', text: MARK_INGESTED, values: [ids] };
-    const { rows } = await client.query<{ lagSeconds: number }>(query);
-    return rows.map(({ lagSeconds }) => lagSeconds);
-  }
-
-  /** For receipts that could not be read, or fit no call yet. */
-  async lookAgainLater(ids: readonly string[], client: PoolClient): Promise<void> {
-    await client.query({ name: 'look_at_receipts_again', text: LOOK_AGAIN, values: [ids, GIVE_UP_SECONDS] });
-  }
-
-  private async appendAll(lists: readonly (readonly RawReceipt[])[]): Promise<(readonly AppendedReceipt[])[]> {
-    const rows = lists.map((list) => list.map(toRow));
+  private async appendAll(deliveries: readonly Delivery[]): Promise<(readonly AppendedReceipt[])[]> {
+    const rows = deliveries.map(({ receipts, named }) => receipts.map((receipt) => toReceiptRow(receipt, named)));
     const { rows: stored } = await this.database.writer.query<{ digest: string }>({
       name: 'append_receipts',
       text: APPEND_RECEIPTS,
-      values: [JSON.stringify(rows.flat())],
+      values: [JSON.stringify(rows.flat()), this.config.aliyunMode],
     });
     const fresh = new Set(stored.map(({ digest }) => digest));
     // Of several copies in one statement the first is the new one.
     return rows.map((list) => list.map(({ type, digest }) => ({ type, isDuplicate: !fresh.delete(digest) })));
   }
-}
-
-function toRow(raw: RawReceipt) {
-  const body = toStorableJson(raw) as RawReceipt;
-  return {
-    digest: digestOf(body),
-    type: typeOfReceipt(body),
-    upstream_call_id: idOf(body, 'call_id'),
-    out_id: idOf(body, 'out_id'),
-    body,
-  };
 }

@@ -16,7 +16,7 @@ const ANSWERED = {
 
 const progressOf = (detail: object, form: 'single' | 'two-way' = 'single') => {
   const report = toReport({ ...detail }, CALL_ID, form);
-  return report && readProgress([report], form);
+  return report && readProgress([{ type: 'voice-report', body: report }], form);
 };
 
 describe('parseCallDetail', () => {
@@ -57,6 +57,7 @@ describe('toReport', () => {
       hangupBy: 'callee',
       digits: undefined,
       keyPresses: [],
+      contradicting: [],
     });
   });
 
@@ -64,6 +65,20 @@ describe('toReport', () => {
     expect(progressOf({ ...ANSWERED, endDate: Date.UTC(2026, 10, 23, 8, 0, 25) })?.endedAt).toEqual(
       new Date('2026-11-23T08:00:25Z'),
     );
+  });
+
+  it('calls a two-way call answered when the callee answers', () => {
+    const detail = { ...ANSWERED, state: '200100', bRingTime: '2026-11-23 16:00:17', bEndTime: '2026-11-23 16:00:25' };
+    expect(progressOf({ ...detail, bStartTime: '2026-11-23 16:00:20' }, 'two-way')).toMatchObject({
+      status: 'completed',
+      answeredAt: new Date('2026-11-23T08:00:20Z'),
+    });
+    expect(progressOf(detail, 'two-way')?.answeredAt).toBeUndefined();
+  });
+
+  it('reads a number for who hung up', () => {
+    expect(progressOf({ ...ANSWERED, hangupDirection: 1 })?.hangupBy).toBe('callee');
+    expect(progressOf({ ...ANSWERED, hangupDirection: 0 })?.hangupBy).toBe('platform');
   });
 
   it.each([

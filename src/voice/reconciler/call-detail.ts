@@ -1,5 +1,6 @@
 import { type CallForm, callStatusMeaning } from '../../aliyun/catalog/call-status.js';
-import { type RawReceipt, statusCodeOf } from '../receipts/receipt.js';
+import { type RawReceipt, statusCodeOf, textOf } from '../receipts/receipt.js';
+import { hasEndTime } from '../receipts/receipt-type.js';
 
 /** `Data` of QueryCallDetailByCallId. Source: https://help.aliyun.com/document_detail/393529.html. */
 type CallDetail = Readonly<Record<string, unknown>>;
@@ -11,9 +12,6 @@ const TELLING_WORDS: readonly (readonly [RegExp, string])[] = [
 ];
 /** A description of several reasons at once tells none of them. */
 const VAGUE_WORDS = /无法接通|不可及/;
-
-const BEIJING_OFFSET_MS = 8 * 3_600_000;
-const BEIJING_TIME = /^\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}:\d{2}$/;
 
 /**
  * Reads the JSON text in `Data`. The manual's own sample holds full-width punctuation and is no JSON, so text that can not be
@@ -28,46 +26,37 @@ export function parseCallDetail(data: unknown): CallDetail | undefined {
 }
 
 /**
- * The details of a call that is over as the receipt that says the same (VoiceReport), so that both are read in one way.
+ * The details of a call that is over as the receipt that says the same (VoiceReport), so that both are read in one way. Times
+ * are taken as they are written: the upstream's samples have Beijing time and milliseconds since 1970.
  *
  * @returns undefined while the details do not tell that the call is over.
  */
 export function toReport(detail: CallDetail, upstreamCallId: string, form: CallForm): RawReceipt | undefined {
   const state = statusCodeOf({ status_code: detail.state });
   if (state === undefined) return undefined;
-  const endTime = timeOf(detail.endDate) || timeOf(detail.aEndTime);
-  const isOver = endTime !== '' || callStatusMeaning(state, form)?.final === true;
-  if (!isOver) return undefined;
-  return {
+  const text = (...fields: string[]) =>
+    fields.map((field) => textOf(detail, field)).find((value) => value !== undefined);
+  const report = {
     call_id: upstreamCallId,
     status_code: state,
-    ...smartStatusOf(textOf(detail.stateDesc)),
-    ring_time: timeOf(detail.aRingTime),
-    b_ring_time: timeOf(detail.bRingTime),
-    start_time: timeOf(detail.startDate),
-    end_time: endTime,
-    b_end_time: timeOf(detail.bEndTime),
-    duration: textOf(detail.duration),
-    hangup_direction: textOf(detail.hangupDirection),
+    ...smartStatusOf(text('stateDesc') ?? ''),
+    ring_time: text('aRingTime'),
+    b_ring_time: text('bRingTime'),
+    start_time: text('startDate', 'aStartTime'),
+    // A two-way call is answered when the callee answers.
+    b_start_time: text('bStartTime'),
+    end_time: text('endDate', 'aEndTime'),
+    b_end_time: text('bEndTime'),
+    duration: text('duration'),
+    hangup_direction: text('hangupDirection'),
   };
+  return hasEndTime(report) || callStatusMeaning(state, form)?.final === true ? report : undefined;
 }
 
 function smartStatusOf(description: string): { smart_status_code?: string } {
   if (VAGUE_WORDS.test(description)) return {};
   const smart = TELLING_WORDS.find(([words]) => words.test(description))?.[1];
   return smart === undefined ? {} : { smart_status_code: smart };
-}
-
-/** A time as receipts write it; the upstream's samples have Beijing time and milliseconds since 1970. */
-function timeOf(value: unknown): string {
-  const text = textOf(value);
-  if (BEIJING_TIME.test(text)) return text;
-  if (!/^\d{13}$/.test(text)) return '';
-  return new Date(Number(text) + BEIJING_OFFSET_MS).toISOString().slice(0, 19).replace('T', ' ');
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : '';
 }
 
 function parseObject(text: string): CallDetail | undefined {

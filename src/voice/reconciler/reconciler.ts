@@ -102,7 +102,7 @@ export class Reconciler implements OnApplicationBootstrap, BeforeApplicationShut
     const { id, now } = call;
     const tooEarlyMs = this.startedAt + times.afterMs - performance.now();
     if (tooEarlyMs > 0) return await this.reviews.postpone(id, new Date(now.getTime() + tooEarlyMs));
-    const end = await this.settlement.giveUp(id, now, times);
+    const end = await this.reviews.giveUp(call);
     if (end === 'changed') return;
     this.metrics.countEnd(end);
     this.logger.warn({ callId: call.id, end }, 'the outcome of a call could not be proven');

@@ -11,16 +11,15 @@ const PERIOD_MS = 60_000;
 const BATCH_SIZE = 100;
 /** Until another process tries to remove a file. */
 const RETRY_SECONDS = 120;
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** No fetch takes that long: what is older was left behind. */
-const ABANDONED_AFTER_MS = DAY_MS;
+const ABANDONED_AFTER_SECONDS = 24 * 60 * 60;
 const ABANDONED_PERIOD_MS = 60 * 60 * 1000;
 
 /** Removes recordings that are old enough or were deleted, and what broken attempts left behind. */
 @Injectable()
 export class RecordingCleaner implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly loop = new Repeating(PERIOD_MS, () => this.clean(new Date()));
-  private abandonedLookedAt = 0;
+  private readonly loop = new Repeating(PERIOD_MS, () => this.clean());
+  private abandonedLookedAt = Number.NEGATIVE_INFINITY;
 
   constructor(
     private readonly recordings: RecordingsRepository,
@@ -39,11 +38,11 @@ export class RecordingCleaner implements OnApplicationBootstrap, BeforeApplicati
   }
 
   /** One round. Never rejects: what was not done is done by the next one. */
-  async clean(now: Date): Promise<void> {
+  async clean(): Promise<void> {
     try {
-      await this.removeOld(now);
+      await this.removeOld();
       await this.removeLeftovers();
-      await this.removeAbandoned(now);
+      await this.removeAbandoned();
     } catch (err) {
       this.logger.warn({ err }, 'recordings could not be cleaned up');
     }
@@ -56,16 +55,15 @@ export class RecordingCleaner implements OnApplicationBootstrap, BeforeApplicati
     await this.recordings.forgetFile(callId);
   }
 
-  private async removeOld(now: Date): Promise<void> {
+  private async removeOld(): Promise<void> {
     const { recordingRetentionDays } = this.config;
     if (recordingRetentionDays === 0) return;
-    const before = new Date(now.getTime() - recordingRetentionDays * DAY_MS);
     await inBatches(async () => {
-      const count = await this.recordings.markOldDeleted(before, BATCH_SIZE);
+      const count = await this.recordings.markOldDeleted(recordingRetentionDays, BATCH_SIZE);
       if (count > 0) this.metrics.countDeleted(count);
       return count;
     });
-    await inBatches(() => this.recordings.removeOldRows(before, BATCH_SIZE));
+    await inBatches(() => this.recordings.removeOldRows(recordingRetentionDays, BATCH_SIZE));
   }
 
   private async removeLeftovers(): Promise<void> {
@@ -83,10 +81,10 @@ export class RecordingCleaner implements OnApplicationBootstrap, BeforeApplicati
     });
   }
 
-  private async removeAbandoned(now: Date): Promise<void> {
-    if (now.getTime() - this.abandonedLookedAt < ABANDONED_PERIOD_MS) return;
-    this.abandonedLookedAt = now.getTime();
-    const before = new Date(now.getTime() - ABANDONED_AFTER_MS);
+  private async removeAbandoned(): Promise<void> {
+    if (performance.now() - this.abandonedLookedAt < ABANDONED_PERIOD_MS) return;
+    this.abandonedLookedAt = performance.now();
+    const before = await this.recordings.findTimeAgo(ABANDONED_AFTER_SECONDS);
     for (const storage of this.storages.all) await storage.discardOld(before);
   }
 }

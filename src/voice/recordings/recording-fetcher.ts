@@ -1,15 +1,22 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isAwayError } from '../../common/errors/away-error.js';
 import { LOGGER, type Logger } from '../../common/logging/logger.js';
 import { ContentMeter } from './fetch/content-meter.js';
 import { endingOf } from './fetch/content-type.js';
-import { nextStep } from './fetch/next-attempt.js';
-import { RecordingError } from './fetch/recording-failure.js';
+import { pauseSecondsAfter } from './fetch/next-attempt.js';
+import { RECORDING_FAILURES, RecordingError } from './fetch/recording-failure.js';
 import { RecordingSource } from './fetch/recording-source.js';
 import type { StoredFile } from './recording.js';
 import { RecordingLease } from './recording-lease.js';
 import { RecordingMetrics } from './recording-metrics.js';
 import { type ClaimedRecording, RecordingsRepository } from './recordings.repository.js';
 import { RecordingStorages } from './storage/recording-storages.js';
+
+/** With the longest pauses a little more than a minute: an outage that lasts longer ends the lease, too. */
+const MOST_TRIES = 20;
+const FIRST_PAUSE_MS = 50;
+const LONGEST_PAUSE_MS = 5_000;
 
 /** Brings one claimed recording from the upstream into the storage. */
 @Injectable()
@@ -58,9 +65,26 @@ export class RecordingFetcher {
     } finally {
       await opened.close();
     }
-    if (await this.recordings.markAvailable(claim, meter.sizeBytes, meter.sha256())) return meter.sizeBytes;
+    if (await this.markAvailable(claim, meter, signal)) return meter.sizeBytes;
     await this.removeIfDeleted(claim, file);
     return undefined;
+  }
+
+  /**
+   * The whole file is there. While the database gives no answer nobody knows whether the recording is available already, so
+   * neither is the file touched nor a failure written: the same is said until it is answered. Without any answer the lease
+   * ends by itself, and whoever comes next finds the row as it is.
+   */
+  private async markAvailable(claim: ClaimedRecording, meter: ContentMeter, signal: AbortSignal): Promise<boolean> {
+    const sha256 = meter.sha256();
+    for (let tries = 1; ; tries++) {
+      try {
+        return await this.recordings.markAvailable(claim, meter.sizeBytes, sha256);
+      } catch (error) {
+        if (tries === MOST_TRIES || signal.aborted || !isAwayError(error)) throw error;
+        await sleep(Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** tries), undefined, { signal });
+      }
+    }
   }
 
   /** The file was complete when the claim was lost: whoever took over has the same one, unless it was to be deleted. */
@@ -77,10 +101,14 @@ export class RecordingFetcher {
       await this.recordings.giveBack(claim);
       return;
     }
+    // The database is away, not the file: nothing is known to have failed, and the lease ends by itself.
+    if (!(err instanceof RecordingError) && isAwayError(err)) throw err;
     const failure = err instanceof RecordingError ? err.failure : 'storage-failed';
-    const step = nextStep({ ...claim, failure }, new Date(), Math.random());
-    this.logger.warn({ err, callId, failure, ...step }, 'a recording could not be fetched');
-    if (await this.recordings.markFailed(claim, failure, step)) this.metrics.countFailure(failure, step.state);
+    const pauseSeconds = pauseSecondsAfter(claim.attempts, Math.random());
+    const { isFinal } = RECORDING_FAILURES[failure];
+    const state = await this.recordings.markFailed(claim, failure, isFinal, pauseSeconds);
+    this.logger.warn({ err, callId, failure, state, pauseSeconds }, 'a recording could not be fetched');
+    if (state) this.metrics.countFailure(failure, state);
   }
 }
 

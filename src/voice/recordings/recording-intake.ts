@@ -1,52 +1,36 @@
-import type { PoolClient } from 'pg';
 import type { Call } from '../calls/call.js';
-import { type RawReceipt, secondsOf, textOf, timeOf, typeOfReceipt } from '../receipts/receipt.js';
+import { type RawReceipt, secondsOf, textOf, timeOf } from '../receipts/receipt.js';
+import type { TypedReceipt } from '../receipts/receipt-type.js';
 import { sourceExpiry } from './fetch/source-url.js';
 
-/** What a receipt says of a recording. */
+/** What a receipt says of the recording of a call. */
 export interface ReportedRecording {
+  readonly callId: string;
+  readonly applicationId: string;
   readonly sourceUrl: string;
   readonly sourceExpiresAt: Date;
   readonly durationSeconds: number | null;
 }
 
-/** Another URL of the same call is taken only while the file is not stored, and never after its deletion. */
-const NOTE = `
-insert into recordings (call_id, application_id, source_url, source_expires_at, duration_seconds)
-values ($1, $2, $3, $4, $5)
-on conflict (call_id) do update set
-  state = 'pending', source_url = excluded.source_url, source_expires_at = excluded.source_expires_at,
-  duration_seconds = excluded.duration_seconds, failure_code = null,
-  next_attempt_at = case recordings.state when 'pending' then recordings.next_attempt_at else now() end
-where recordings.state in ('pending', 'expired', 'failed') and recordings.source_url <> excluded.source_url`;
-
-/** Makes a job of the recording that a call's receipts report, inside the transaction that reads them. */
-export async function noteRecording(
-  { id, applicationId }: Pick<Call, 'id' | 'applicationId'>,
-  receipts: readonly RawReceipt[],
-  client: PoolClient,
-): Promise<void> {
-  const reported = findRecording(receipts, new Date());
-  if (!reported) return;
-  const { sourceUrl, sourceExpiresAt, durationSeconds } = reported;
-  await client.query({
-    name: 'note_recording',
-    text: NOTE,
-    values: [id, applicationId, sourceUrl, sourceExpiresAt, durationSeconds],
-  });
-}
+/** A receipt with the time at which it was stored, by the database's clock. */
+type ReceivedReceipt = TypedReceipt & { readonly receivedAt: Date };
 
 /** The last report with a file; receipts come in the order in which they were stored. Pure. */
-export function findRecording(receipts: readonly RawReceipt[], now: Date): ReportedRecording | undefined {
+export function findRecording(
+  { id, applicationId }: Pick<Call, 'id' | 'applicationId'>,
+  receipts: readonly ReceivedReceipt[],
+): ReportedRecording | undefined {
   const report = receipts.findLast(
-    (raw) => typeOfReceipt(raw) === 'voice-record-report' && textOf(raw, 'record_file') !== undefined,
+    ({ type, body }) => type === 'voice-record-report' && textOf(body, 'record_file') !== undefined,
   );
-  const sourceUrl = report && textOf(report, 'record_file');
+  const sourceUrl = report && textOf(report.body, 'record_file');
   if (!report || sourceUrl === undefined) return undefined;
   return {
+    callId: id,
+    applicationId,
     sourceUrl,
-    sourceExpiresAt: sourceExpiry(sourceUrl, now),
-    durationSeconds: durationOf(report),
+    sourceExpiresAt: sourceExpiry(sourceUrl, report.receivedAt),
+    durationSeconds: durationOf(report.body),
   };
 }
 

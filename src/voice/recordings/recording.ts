@@ -18,6 +18,8 @@ export type Recording = Omit<RecordingRow, 'state' | 'storage' | 'failureCode'> 
   readonly state: RecordingState;
   readonly storage: StorageType | null;
   readonly failureCode: RecordingFailure | null;
+  /** Until a fetch may begin, by the database's clock; 0 when it may now. */
+  readonly waitSeconds: number;
 };
 
 /** A file in a storage. */

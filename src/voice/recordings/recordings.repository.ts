@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { QueryResultRow } from 'pg';
+import { AppConfig } from '../../config/app.config.js';
 import { Database } from '../../database/database.js';
-import type { NextStep } from './fetch/next-attempt.js';
 import type { RecordingFailure } from './fetch/recording-failure.js';
-import type { Recording, StoredFile } from './recording.js';
+import type { Recording, RecordingState, StoredFile } from './recording.js';
 import * as sql from './recordings.sql.js';
 
 /** A recording that this process fetches, as long as nobody else has made another attempt. */
@@ -16,15 +16,22 @@ type Claim = Pick<Recording, 'callId' | 'attempts'>;
 /** Recordings in PostgreSQL. Methods of a claim return false when it is lost: taken over, or the recording was deleted. */
 @Injectable()
 export class RecordingsRepository {
-  constructor(private readonly database: Database) {}
+  private readonly mode: AppConfig['aliyunMode'];
+
+  constructor(
+    private readonly database: Database,
+    config: AppConfig,
+  ) {
+    this.mode = config.aliyunMode;
+  }
 
   async find(applicationId: string, callId: string): Promise<Recording | undefined> {
-    return (await this.query<Recording>(sql.FIND, [callId, applicationId])).rows[0];
+    return (await this.query<Recording>(sql.FIND, [callId, applicationId, this.mode])).rows[0];
   }
 
   /** Claims due recordings, each for `leaseSeconds`. */
   async claimDue(limit: number, leaseSeconds: number): Promise<Recording[]> {
-    return (await this.query<Recording>(sql.CLAIM_DUE, [limit, leaseSeconds])).rows;
+    return (await this.query<Recording>(sql.CLAIM_DUE, [limit, leaseSeconds, this.mode])).rows;
   }
 
   async renew({ callId, attempts }: Claim, leaseSeconds: number): Promise<boolean> {
@@ -35,12 +42,24 @@ export class RecordingsRepository {
     return await this.write(sql.SET_DESTINATION, [callId, attempts, file.storage, file.objectKey, contentType]);
   }
 
+  /** True also when an earlier try has written the same, whose answer was lost. */
   async markAvailable({ callId, attempts }: Claim, sizeBytes: number, sha256: string): Promise<boolean> {
     return await this.write(sql.MARK_AVAILABLE, [callId, attempts, sizeBytes, sha256]);
   }
 
-  async markFailed({ callId, attempts }: Claim, failure: RecordingFailure, step: NextStep): Promise<boolean> {
-    return await this.write(sql.MARK_FAILED, [callId, attempts, step.state, failure, step.nextAttemptAt]);
+  /**
+   * @param isFinal another attempt would end in the same way.
+   * @param pauseSeconds until the next attempt, if there is one.
+   * @returns what the recording is now.
+   */
+  async markFailed(
+    { callId, attempts }: Claim,
+    failure: RecordingFailure,
+    isFinal: boolean,
+    pauseSeconds: number,
+  ): Promise<RecordingState | undefined> {
+    const values = [callId, attempts, failure, isFinal, pauseSeconds];
+    return (await this.query<{ state: RecordingState }>(sql.MARK_FAILED, values)).rows[0]?.state;
   }
 
   async giveBack({ callId, attempts }: Claim): Promise<boolean> {
@@ -49,12 +68,12 @@ export class RecordingsRepository {
 
   /** False when there is none, or it was deleted before. */
   async markDeleted(applicationId: string, callId: string): Promise<boolean> {
-    return await this.write(sql.MARK_DELETED, [callId, applicationId]);
+    return await this.write(sql.MARK_DELETED, [callId, applicationId, this.mode]);
   }
 
   /** @returns how many; `limit` when there may be more. */
-  async markOldDeleted(before: Date, limit: number): Promise<number> {
-    return (await this.query(sql.MARK_OLD_DELETED, [before, limit])).rowCount ?? 0;
+  async markOldDeleted(ageDays: number, limit: number): Promise<number> {
+    return (await this.query(sql.MARK_OLD_DELETED, [ageDays, limit])).rowCount ?? 0;
   }
 
   /** Deleted recordings whose file is still to be removed. */
@@ -68,12 +87,18 @@ export class RecordingsRepository {
   }
 
   /** @returns how many; `limit` when there may be more. */
-  async removeOldRows(before: Date, limit: number): Promise<number> {
-    return (await this.query(sql.REMOVE_OLD_ROWS, [before, limit])).rowCount ?? 0;
+  async removeOldRows(ageDays: number, limit: number): Promise<number> {
+    return (await this.query(sql.REMOVE_OLD_ROWS, [ageDays, limit])).rowCount ?? 0;
+  }
+
+  /** What the database's clock showed so many seconds ago. */
+  async findTimeAgo(seconds: number): Promise<Date> {
+    const { rows } = await this.query<{ time: Date }>(sql.FIND_TIME_AGO, [seconds]);
+    return (rows[0] as { time: Date }).time;
   }
 
   async countPending(): Promise<number> {
-    return (await this.query<{ count: number }>(sql.COUNT_PENDING, [])).rows[0]?.count ?? 0;
+    return (await this.query<{ count: number }>(sql.COUNT_PENDING, [this.mode])).rows[0]?.count ?? 0;
   }
 
   private async write(text: string, values: unknown[]): Promise<boolean> {

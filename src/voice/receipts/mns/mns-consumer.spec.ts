@@ -7,8 +7,8 @@ import { createTestRegistry } from '../../accounts/testing/test-accounts.js';
 import type { ReceiptIntake } from '../receipt-intake.js';
 import { MnsConsumer } from './mns-consumer.js';
 
-/** Every queue is empty; tokens are given to everybody. */
-function startUpstream(onQueue: (name: string) => void): Server {
+/** Tokens are given to everybody. @param onQueue gives the answer of a queue, if it is not empty. */
+function startUpstream(onQueue: (name: string) => string | void): Server {
   const token = { AccessKeyId: 'STS.x', AccessKeySecret: 's', SecurityToken: 't' };
   return createServer((request, response) => {
     const queue = /^\/queues\/([^/]+)\//.exec(request.url ?? '')?.[1];
@@ -16,9 +16,9 @@ function startUpstream(onQueue: (name: string) => void): Server {
       response.end(JSON.stringify({ Code: 'OK', RequestId: 'r', MessageTokenDTO: token }));
       return;
     }
-    onQueue(queue);
-    response.statusCode = 404;
-    response.end('<Error><Code>MessageNotExist</Code></Error>');
+    const messages = onQueue(queue);
+    if (messages === undefined) response.statusCode = 404;
+    response.end(messages ?? '<Error><Code>MessageNotExist</Code></Error>');
   }).listen(0, '127.0.0.1');
 }
 
@@ -55,5 +55,43 @@ describe('MnsConsumer', () => {
       'Alicom-Queue-10002-VoiceCallReport',
       'Alicom-Queue-10002-VoiceReport',
     ]);
+  });
+
+  it('says which type the receipts of each queue are', async () => {
+    const body = Buffer.from('{"call_id":"1^1","status_code":"200777"}').toString('base64');
+    const message = `<Messages><Message><ReceiptHandle>1</ReceiptHandle><MessageBody>${body}</MessageBody></Message></Messages>`;
+    const given = new Set<string>();
+    const server = startUpstream((name) => (given.has(name) ? undefined : (given.add(name), message)));
+    await once(server, 'listening');
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const accounts = createTestRegistry([{ name: 'main', accessKeyId: 'a', uid: '10001' }]);
+    const mnsMessageTypes = [
+      'VoiceReport',
+      'VoiceCallReport',
+      'VoiceRecordReport',
+      'VoiceRTASRReport',
+      'ArtcCdrReport',
+    ];
+    const config = { receiptSource: 'mns', mnsEndpoint: url, mnsTokenEndpoint: url, mnsMessageTypes };
+    const taken: unknown[] = [];
+    const all = Promise.withResolvers<void>();
+    const take: ReceiptIntake['take'] = (_source, _receipts, named) => {
+      if (taken.push(named) === mnsMessageTypes.length) all.resolve();
+      return Promise.resolve();
+    };
+    const intake = { take } as ReceiptIntake;
+    const consumer = new MnsConsumer(
+      accounts,
+      intake,
+      Object.assign(new AppConfig(), config),
+      pino({ level: 'silent' }),
+    );
+    consumer.onApplicationBootstrap();
+    await all.promise;
+    await consumer.beforeApplicationShutdown();
+    await accounts.onApplicationShutdown();
+    server.close();
+    const types = ['voice-report', 'voice-call-report', 'voice-record-report', 'asr-report', undefined];
+    expect(new Set(taken)).toEqual(new Set(types));
   });
 });

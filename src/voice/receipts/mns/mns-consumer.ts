@@ -7,12 +7,21 @@ import { AppConfig } from '../../../config/app.config.js';
 import type { Account } from '../../accounts/account.js';
 import { AccountRegistry } from '../../accounts/account-registry.js';
 import { ReceiptIntake } from '../receipt-intake.js';
+import type { ReceiptType } from '../receipt-type.js';
 import { QueueLoop } from './queue-loop.js';
 
 const TOKEN_ENDPOINT = 'https://dybaseapi.aliyuncs.com';
 /** The queues of all customers are on Aliyun's own account (https://help.aliyun.com/document_detail/178348.html). */
 const QUEUE_ENDPOINT = 'https://1943695596114318.mns.cn-hangzhou.aliyuncs.com';
 const TOKEN_PRODUCT = { version: '2017-05-25', regionId: 'cn-hangzhou' };
+
+/** A queue holds messages of one type, which says what its receipts are. */
+const TYPE_OF_MESSAGES: Readonly<Record<string, ReceiptType | undefined>> = {
+  VoiceReport: 'voice-report',
+  VoiceCallReport: 'voice-call-report',
+  VoiceRecordReport: 'voice-record-report',
+  VoiceRTASRReport: 'asr-report',
+};
 
 /** Reads receipts from the message queues of every account, for networks that Aliyun can not push into. */
 @Injectable()
@@ -67,7 +76,7 @@ export class MnsConsumer implements OnApplicationBootstrap, BeforeApplicationShu
     );
     return new QueueLoop({
       queue: new MnsQueue(new URL(mnsEndpoint).origin, name, tokens, this.agent),
-      take: (receipts) => this.intake.take('mns', receipts),
+      take: (receipts) => this.intake.take('mns', receipts, TYPE_OF_MESSAGES[messageType]),
       logger: this.logger,
       context: { account: account.name, messageType },
     });

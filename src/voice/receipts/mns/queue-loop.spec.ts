@@ -81,8 +81,10 @@ describe('toQueuedReceipts', () => {
     [encode('{"call_id":"1^1","status_msg":"用户听完语音"}'), [{ call_id: '1^1', status_msg: '用户听完语音' }]],
     [encode('[{"a":1},{"b":2}]'), [{ a: 1 }, { b: 2 }]],
     ['{"a":1}', [{ a: 1 }]],
+    [encode('"[{\\"a\\":1}]"'), [{ a: 1 }]],
+    [encode('[1,{"a":1}]'), [{ a: 1 }, { unreadable: [1] }]],
     [encode('no json'), [{ unreadable: encode('no json') }]],
-    [encode('7'), [{ unreadable: encode('7') }]],
+    [encode('7'), [{ unreadable: [7] }]],
     ['', [{ unreadable: '' }]],
   ])('%s', (body, receipts) => {
     expect(toQueuedReceipts(body)).toEqual(receipts);

@@ -18,10 +18,9 @@ const LONGEST_WAIT_SECONDS = 60;
 export function assertReadable(
   recording: Recording,
   storageType: StorageType | undefined,
-  now: Date,
 ): asserts recording is ReadableRecording {
   const { state, storage } = recording;
-  if (state !== 'available') throw missing(recording, now);
+  if (state !== 'available') throw missing(recording);
   if (storageType !== undefined && storageType !== storage) {
     throw new AppError(
       'recording-stored-elsewhere',
@@ -31,12 +30,11 @@ export function assertReadable(
   }
 }
 
-function missing({ callId, state, failureCode, nextAttemptAt }: Recording, now: Date): AppError {
+function missing({ callId, state, failureCode, waitSeconds }: Recording): AppError {
   const hint = failureCode === null ? undefined : RECORDING_FAILURES[failureCode].hint;
   switch (state) {
     case 'pending': {
-      const waitSeconds = Math.ceil((nextAttemptAt.getTime() - now.getTime()) / 1000);
-      const retryAfterSeconds = Math.min(LONGEST_WAIT_SECONDS, Math.max(1, waitSeconds));
+      const retryAfterSeconds = Math.min(LONGEST_WAIT_SECONDS, Math.max(1, Math.ceil(waitSeconds)));
       return new AppError('recording-pending', 'The recording is being fetched from Aliyun', {
         callId,
         hint,

@@ -37,7 +37,7 @@ export class RecordingContent {
   /** @throws {AppError} when there is no file to be sent; see {@link assertReadable}. */
   async answer(applicationId: string, callId: string, request: ContentRequest): Promise<ContentAnswer> {
     const recording = await this.recordings.find(applicationId, callId);
-    assertReadable(recording, request.storageType, new Date());
+    assertReadable(recording, request.storageType);
     const { sizeBytes, sha256, availableAt } = recording;
     const lastModified = new Date(Math.floor(availableAt.getTime() / 1000) * 1000);
     const etag = `"${sha256}"`;

@@ -1,0 +1,89 @@
+import type { Call } from './call.js';
+
+/** A call as receipts read it. */
+export type ReadCall = Pick<
+  Call,
+  | 'id'
+  | 'applicationId'
+  | 'kind'
+  | 'status'
+  | 'request'
+  | 'upstreamCode'
+  | 'upstreamCallId'
+  | 'initiatedAt'
+  | 'ringingAt'
+  | 'answeredAt'
+  | 'endedAt'
+  | 'durationSeconds'
+  | 'hangupBy'
+  | 'digits'
+  | 'acknowledgedAt'
+  | 'failureCode'
+  | 'failureReason'
+  | 'eventCount'
+> & {
+  /** Another one after every write of the row. */
+  readonly version: string;
+  /** By the database's clock. */
+  readonly readAt: Date;
+};
+
+/** Columns and events to write together. */
+export interface CallChange {
+  readonly patch: Partial<Omit<Call, 'id' | 'applicationId'>>;
+  readonly events: readonly {
+    readonly type: string;
+    readonly occurredAt: Date;
+    readonly data: Record<string, unknown>;
+  }[];
+}
+
+/** A call as it was read, with what changes. */
+export interface CallUpdate {
+  readonly call: ReadCall;
+  readonly change: CallChange;
+}
+
+/** The two parameters of the statements in call-updates.sql.ts: those columns that receipts can change, and the events. */
+export function toCallRows(updates: readonly CallUpdate[]): [calls: string, events: string] {
+  return [
+    JSON.stringify(updates.map(toRow)),
+    JSON.stringify(updates.flatMap(({ call, change }) => toEventRows(call, change))),
+  ];
+}
+
+function toRow({ call, change }: CallUpdate): object {
+  const after = { ...call, ...change.patch };
+  return {
+    id: after.id,
+    version: call.version,
+    status: after.status,
+    upstream_call_id: after.upstreamCallId,
+    initiated_at: after.initiatedAt,
+    ringing_at: after.ringingAt,
+    answered_at: after.answeredAt,
+    ended_at: after.endedAt,
+    duration_seconds: after.durationSeconds,
+    hangup_by: after.hangupBy,
+    digits: after.digits,
+    acknowledged_at: after.acknowledgedAt,
+    failure_code: after.failureCode,
+    failure_reason: after.failureReason,
+    event_count: after.eventCount,
+  };
+}
+
+/** They go on with the numbers of the call's events. */
+export function toEventRows(
+  { id, applicationId, eventCount }: Pick<Call, 'id' | 'applicationId' | 'eventCount'>,
+  { events }: CallChange,
+) {
+  return events.map(({ type, occurredAt, data }, index) => ({
+    callId: id,
+    applicationId,
+    number: eventCount + 1 + index,
+    type,
+    occurredAt,
+    data,
+  }));
+}

@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../database/database.js';
+import { type CallUpdate, toCallRows } from '../calls/call-rows.js';
+import type { ReportedRecording } from '../recordings/recording-intake.js';
+import { WRITE_OUTCOMES } from './receipt-outcomes.sql.js';
+import { GIVE_UP_SECONDS } from './receipts.repository.js';
+
+/** What a batch of receipts was found to change. */
+export interface Outcomes {
+  readonly updates: readonly CallUpdate[];
+  readonly recordings: readonly ReportedRecording[];
+  /** Receipts that were read, each with the call it belongs to. */
+  readonly read: readonly { readonly id: string; readonly callId: string | undefined }[];
+  /** Ids of receipts whose call may not know its upstream id yet. */
+  readonly early: readonly string[];
+}
+
+/** What became of it. */
+export interface WrittenOutcomes {
+  /** For each receipt that was read, how long it had waited. */
+  readonly lagsSeconds: readonly number[];
+  /** Calls that somebody else writes at this moment, or has written since they were read; nothing of them was written. */
+  readonly heldCallIds: ReadonlySet<string>;
+}
+
+interface OutcomeRow {
+  readonly lagSeconds: number | null;
+  readonly heldId: string | null;
+}
+
+/** Writes what receipts change, in one statement. A lost answer does no harm: read again, the same receipts change nothing. */
+@Injectable()
+export class ReceiptOutcomes {
+  constructor(private readonly database: Database) {}
+
+  async write({ updates, recordings, read, early }: Outcomes): Promise<WrittenOutcomes> {
+    const { rows } = await this.database.writer.query<OutcomeRow>({
+      name: 'write_receipt_outcomes',
+      text: WRITE_OUTCOMES,
+      values: [
+        ...toCallRows(updates),
+        JSON.stringify(recordings.map(toRecordingRow)),
+        JSON.stringify(read.map(({ id, callId }) => ({ id, call_id: callId }))),
+        early,
+        GIVE_UP_SECONDS,
+      ],
+    });
+    return {
+      lagsSeconds: rows.flatMap(({ lagSeconds }) => lagSeconds ?? []),
+      heldCallIds: new Set(rows.flatMap(({ heldId }) => heldId ?? [])),
+    };
+  }
+}
+
+function toRecordingRow(recording: ReportedRecording): object {
+  return {
+    call_id: recording.callId,
+    application_id: recording.applicationId,
+    source_url: recording.sourceUrl,
+    source_expires_at: recording.sourceExpiresAt,
+    duration_seconds: recording.durationSeconds,
+  };
+}
