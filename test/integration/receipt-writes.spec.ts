@@ -1,3 +1,4 @@
+import { AppConfig } from '../../src/config/app.config.js';
 import { readReceipts } from '../../src/voice/receipts/receipt-body.js';
 import { APPLY_IF_UNCHANGED } from '../../src/voice/calls/call-updates.sql.js';
 import { toCallRows } from '../../src/voice/calls/call-rows.js';
@@ -35,7 +36,7 @@ describe('what receipts change', () => {
   function pausedReader() {
     const reached = Promise.withResolvers<void>();
     const go = Promise.withResolvers<void>();
-    const outcomes = new ReceiptOutcomes(world.database);
+    const outcomes = new ReceiptOutcomes(world.database, new AppConfig());
     const paused = {
       write: async (found: Parameters<typeof outcomes.write>[0]) => {
         reached.resolve();

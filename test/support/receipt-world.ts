@@ -33,7 +33,7 @@ export class ReceiptWorld {
     const config = new AppConfig();
     this.receipts = new ReceiptsRepository(database, config);
     this.calls = new CallUpdatesRepository(database, config);
-    this.reader = new ReceiptReader(this.receipts, this.calls, new ReceiptOutcomes(database));
+    this.reader = new ReceiptReader(this.receipts, this.calls, new ReceiptOutcomes(database, config));
     this.writes = new CallWrites(database);
   }
 

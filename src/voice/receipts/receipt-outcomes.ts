@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AppConfig } from '../../config/app.config.js';
 import { Database } from '../../database/database.js';
 import { type CallUpdate, toCallRows } from '../calls/call-rows.js';
 import type { ReportedRecording } from '../recordings/recording-intake.js';
@@ -31,7 +32,10 @@ interface OutcomeRow {
 /** Writes what receipts change, in one statement. A lost answer does no harm: read again, the same receipts change nothing. */
 @Injectable()
 export class ReceiptOutcomes {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly config: AppConfig,
+  ) {}
 
   async write({ updates, recordings, read, early }: Outcomes): Promise<WrittenOutcomes> {
     const { rows } = await this.database.writer.query<OutcomeRow>({
@@ -39,7 +43,7 @@ export class ReceiptOutcomes {
       text: WRITE_OUTCOMES,
       values: [
         ...toCallRows(updates),
-        JSON.stringify(recordings.map(toRecordingRow)),
+        JSON.stringify(recordings.map((one) => toRecordingRow(one, this.config.aliyunMode))),
         JSON.stringify(read.map(({ id, callId }) => ({ id, call_id: callId }))),
         early,
         GIVE_UP_SECONDS,
@@ -52,10 +56,11 @@ export class ReceiptOutcomes {
   }
 }
 
-function toRecordingRow(recording: ReportedRecording): object {
+function toRecordingRow(recording: ReportedRecording, mode: string): object {
   return {
     call_id: recording.callId,
     application_id: recording.applicationId,
+    mode,
     source_url: recording.sourceUrl,
     source_expires_at: recording.sourceExpiresAt,
     duration_seconds: recording.durationSeconds,

@@ -6,7 +6,7 @@
 export const LOCK_RECORDINGS = `
 reported as materialized (
   select * from json_to_recordset($3::json) as r(
-    call_id text, application_id text, source_url text, source_expires_at timestamptz, duration_seconds integer)
+    call_id text, application_id text, mode text, source_url text, source_expires_at timestamptz, duration_seconds integer)
 ), renewals as materialized (
   select n.* from recordings r join reported n on n.call_id = r.call_id
   where r.state in ('pending', 'expired', 'failed') and r.source_url <> n.source_url
@@ -21,9 +21,8 @@ reported as materialized (
 export const NOTE_RECORDINGS = `
 noted as (
   insert into recordings (call_id, application_id, mode, source_url, source_expires_at, duration_seconds)
-  select call_id, application_id, (select mode from calls where id = call_id), source_url, source_expires_at,
-    duration_seconds
-  from reported where call_id not in (select id from held)
+  select call_id, application_id, mode, source_url, source_expires_at, duration_seconds from reported
+  where call_id not in (select id from held)
   order by call_id
   on conflict do nothing
 ), renewed as (
