@@ -40,7 +40,9 @@ export interface AliyunOptions extends AliyunAuthOptions {
   readonly random?: () => number;
 }
 
-export type ResolvedAliyunOptions = Required<Omit<AliyunOptions, 'credentials' | 'now' | 'observer' | 'sleep'>> &
+export type ResolvedAliyunOptions = Required<
+  Omit<AliyunOptions, 'credentials' | 'now' | 'monotonicNow' | 'observer' | 'sleep'>
+> &
   Pick<AliyunOptions, 'observer' | 'sleep'>;
 
 const DEFAULTS = {

@@ -1,4 +1,5 @@
 import type { LocalErrorCode } from '../aliyun.error.js';
+import { cleanText } from '../text/clean-text.js';
 
 /** What the wire gave back for one attempt: some HTTP answer, or none. */
 export type TransportResult = TransportAnswer | TransportFailure;
@@ -19,6 +20,7 @@ export interface TransportFailure {
   readonly cause?: unknown;
 }
 
+const LONGEST_CAUSE = 300;
 const TLS_CODE = /^(ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|DEPTH_ZERO|SELF_SIGNED|HOSTNAME_MISMATCH|EPROTO)/;
 
 /** Names the failure of an attempt that was still waiting for a usable socket. */
@@ -42,7 +44,8 @@ export function exchangeFailureCode(error: unknown): LocalErrorCode {
 
 /** What may be kept of an undici error: its parser errors carry a piece of the answer. */
 export function describeCause(error: unknown): Error {
-  return new Error([textField(error, 'name'), codeOf(error), textField(error, 'message')].filter(Boolean).join(' '));
+  const description = [textField(error, 'name'), codeOf(error), textField(error, 'message')].filter(Boolean).join(' ');
+  return new Error(cleanText(description, LONGEST_CAUSE));
 }
 
 function codeOf(error: unknown): string {

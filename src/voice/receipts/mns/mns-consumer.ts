@@ -66,7 +66,13 @@ export class MnsConsumer implements OnApplicationBootstrap, BeforeApplicationShu
       { ...TOKEN_PRODUCT, endpoint: mnsTokenEndpoint },
     );
     return new QueueLoop({
-      queue: new MnsQueue(new URL(mnsEndpoint).origin, name, tokens, this.agent),
+      queue: new MnsQueue({
+        origin: new URL(mnsEndpoint).origin,
+        name,
+        tokens,
+        clock: account.client.clock,
+        dispatcher: this.agent,
+      }),
       take: (receipts) => this.intake.take('mns', receipts),
       logger: this.logger,
       context: { account: account.name, messageType },

@@ -1,0 +1,23 @@
+import { findError, isFamily } from '../catalog/error-dictionary.js';
+
+const LONGEST_CODE = 100;
+/** Every published code of Aliyun looks like that. */
+const CODE = /^[A-Za-z0-9][\w.:-]*$/;
+const LONG_DIGITS = /\d{4,}/g;
+
+/**
+ * A `Code` as the upstream means it: text in most products, a number in some. What is too long for a code, or is none by
+ * its characters, is not one: it proves nothing.
+ */
+export function toCode(value: unknown): string | undefined {
+  const text = typeof value === 'number' ? String(value) : value;
+  if (typeof text !== 'string' || text.length > 2 * LONGEST_CODE) return undefined;
+  const code = text.trim();
+  return code.length <= LONGEST_CODE && CODE.test(code) ? code : undefined;
+}
+
+/** A code as it may be logged and stored: one that is not published holds no run of four digits or more. */
+export function maskCode(code: string): string {
+  const entry = findError(code);
+  return entry && !isFamily(entry) ? code : code.replace(LONG_DIGITS, '****');
+}
