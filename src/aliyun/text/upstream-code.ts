@@ -1,4 +1,4 @@
-import { findError, isFamily } from '../catalog/error-dictionary.js';
+import { isListed } from '../catalog/error-dictionary.js';
 
 const LONGEST_CODE = 100;
 /** Every published code of Aliyun looks like that. */
@@ -18,6 +18,5 @@ export function toCode(value: unknown): string | undefined {
 
 /** A code as it may be logged and stored: one that is not published holds no run of four digits or more. */
 export function maskCode(code: string): string {
-  const entry = findError(code);
-  return entry && !isFamily(entry) ? code : code.replace(LONG_DIGITS, '****');
+  return isListed(code) ? code : code.replace(LONG_DIGITS, '****');
 }

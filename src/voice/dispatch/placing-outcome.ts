@@ -25,6 +25,9 @@ export type PlacingOutcome = Answered &
 /** The upstream has seen this nonce: an earlier copy of the very same request reached it. */
 export const NONCE_USED = 'SignatureNonceUsed';
 
+/** Checks that may run before the replay guard, whatever prefix their codes have. */
+const IN_FRONT_OF_GUARD: ReadonlySet<string> = new Set(['credentials', 'permission', 'throttling', 'clock']);
+
 /** Reads what the client threw. Anything that is not an {@link AliyunError} proves nothing. */
 export function outcomeOfError(error: unknown): PlacingOutcome {
   if (!(error instanceof AliyunError)) return { type: 'ambiguous', code: CLIENT_FAULT, requestId: null };
@@ -51,7 +54,7 @@ export function outcomeOfError(error: unknown): PlacingOutcome {
  */
 export function outcomeOfCopy(first: PlacingOutcome, copy: PlacingOutcome): PlacingOutcome {
   if (copy.type === 'accepted') return copy;
-  const passedTheGuard = copy.code.startsWith('isv.');
+  const passedTheGuard = copy.code.startsWith('isv.') && !IN_FRONT_OF_GUARD.has(findError(copy.code)?.category ?? '');
   if (passedTheGuard && (copy.type === 'refused' || copy.type === 'flow-controlled')) return copy;
   return first;
 }
