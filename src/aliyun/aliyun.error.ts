@@ -42,6 +42,7 @@ export const LOCAL_ERROR_CODES = [
   'ConnectTimeout',
   'ConnectFailed',
   'TlsFailed',
+  'ProxyFailed',
   'QueueTimeout',
   'ClientClosed',
   'Aborted',

@@ -21,6 +21,10 @@ export interface TransportFailure {
 }
 
 const LONGEST_CAUSE = 300;
+/** The second is the time for a proxy's answer to CONNECT. */
+const TIMEOUT_CODES: ReadonlySet<string> = new Set(['UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT', 'ETIMEDOUT']);
+/** The proxy refused the tunnel, or left before it stood. */
+const PROXY_CODES: ReadonlySet<string> = new Set(['UND_ERR_ABORTED', 'UND_ERR_PRX_CONN', 'UND_ERR_PRX_TLS']);
 const TLS_CODE = /^(ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|DEPTH_ZERO|SELF_SIGNED|HOSTNAME_MISMATCH|EPROTO)/;
 
 /** Names the failure of an attempt that was still waiting for a usable socket. */
@@ -28,8 +32,9 @@ export function connectFailureCode(error: unknown): LocalErrorCode {
   const code = codeOf(error);
   if (code === 'ECONNREFUSED') return 'ConnectRefused';
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'DnsFailed';
-  if (code === 'UND_ERR_CONNECT_TIMEOUT' || code === 'ETIMEDOUT') return 'ConnectTimeout';
+  if (TIMEOUT_CODES.has(code)) return 'ConnectTimeout';
   if (code === 'UND_ERR_CLOSED' || code === 'UND_ERR_DESTROYED') return 'ClientClosed';
+  if (PROXY_CODES.has(code)) return 'ProxyFailed';
   return TLS_CODE.test(code) ? 'TlsFailed' : 'ConnectFailed';
 }
 

@@ -1,9 +1,11 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { Agent } from 'undici';
+import type { Dispatcher } from 'undici';
 import { MnsQueue } from '../../../aliyun/mns/mns-queue.js';
 import { MnsTokens } from '../../../aliyun/mns/mns-tokens.js';
 import { LOGGER, type Logger } from '../../../common/logging/logger.js';
+import { createOutgoingAgent } from '../../../common/net/outgoing-agent.js';
 import { AppConfig } from '../../../config/app.config.js';
+import { proxiesOf } from '../../../config/proxies.js';
 import type { Account } from '../../accounts/account.js';
 import { AccountRegistry } from '../../accounts/account-registry.js';
 import { ReceiptIntake } from '../receipt-intake.js';
@@ -17,7 +19,7 @@ const TOKEN_PRODUCT = { version: '2017-05-25', regionId: 'cn-hangzhou' };
 /** Reads receipts from the message queues of every account, for networks that Aliyun can not push into. */
 @Injectable()
 export class MnsConsumer implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly agent = new Agent({ allowH2: false });
+  private readonly agent: Dispatcher;
   private loops: readonly QueueLoop[] = [];
 
   constructor(
@@ -25,7 +27,9 @@ export class MnsConsumer implements OnApplicationBootstrap, BeforeApplicationShu
     private readonly intake: ReceiptIntake,
     private readonly config: AppConfig,
     @Inject(LOGGER) private readonly logger: Logger,
-  ) {}
+  ) {
+    this.agent = createOutgoingAgent({ proxies: proxiesOf(config) });
+  }
 
   onApplicationBootstrap(): void {
     const { receiptSource, roles } = this.config;
