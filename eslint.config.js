@@ -41,7 +41,7 @@ export default tseslint.config(
           message: 'Take AliyunClock for points in time, performance.now() for durations.',
         },
         {
-          selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+          selector: ":matches(NewExpression[arguments.length=0], CallExpression)[callee.name='Date']",
           message: 'Take AliyunClock for points in time, performance.now() for durations.',
         },
       ],

@@ -67,6 +67,8 @@ describe('text of the upstream', () => {
 
   it('leaves a published code alone, and one with blanks around', () => {
     expect(read({ Code: '100008.0' })).toMatchObject({ code: '100008.0' });
+    expect(read({ Code: 40001 })).toMatchObject({ code: '40001', outcome: 'ambiguous' });
+    expect(read({ Code: NUMBER })).toMatchObject({ code: '****', outcome: 'ambiguous' });
     expect(read({ Code: ' isv.OUT_OF_SERVICE\n' })).toMatchObject({ code: 'isv.OUT_OF_SERVICE', outcome: 'refused' });
   });
 

@@ -3,6 +3,8 @@ import { isListed } from '../catalog/error-dictionary.js';
 const LONGEST_CODE = 100;
 /** Every published code of Aliyun looks like that. */
 const CODE = /^[A-Za-z0-9][\w.:-]*$/;
+/** An error number of a sister product; nobody can be called under it. */
+const SHORT_NUMBER = /^\d{1,6}(?:\.\d)?$/;
 const LONG_DIGITS = /\d{4,}/g;
 
 /**
@@ -16,7 +18,7 @@ export function toCode(value: unknown): string | undefined {
   return code.length <= LONGEST_CODE && CODE.test(code) ? code : undefined;
 }
 
-/** A code as it may be logged and stored: one that is not published holds no run of four digits or more. */
+/** A code as it may be logged and stored: words that are not published hold no run of four digits or more. */
 export function maskCode(code: string): string {
-  return isListed(code) ? code : code.replace(LONG_DIGITS, '****');
+  return isListed(code) || SHORT_NUMBER.test(code) ? code : code.replace(LONG_DIGITS, '****');
 }

@@ -13,6 +13,7 @@ describe('isLoggableId', () => {
     '123456789012345612345678901234ab',
     '12345678-1234-1234-1234-138001380001',
     'V1StGXR8_Z5jdHi6B-myT',
+    'asia-east1.17',
   ])('takes %s', (id) => expect(isLoggable(id)).toBe(true));
 
   it('takes every UUID and hexadecimal trace id', () => {
@@ -33,6 +34,7 @@ describe('isLoggableId', () => {
     ['a key id of Aliyun', 'LTAI5tAbCdEfGhJk'],
     ['one of a session', 'STS.NTabcdef'],
     ['a key of the gateway', 'vg_abcdefgh'],
+    ['26 digits, which are no ULID', '01390013900001390013900001'],
     ['a token', 'eyJhbGciOiJIUzI1NiJ9.e30.abc'],
     ['a secret', 'aB3dEfGh1jKlMnOpQrStUvWxYz0aBc'],
     ['what is no id', 'a b'],

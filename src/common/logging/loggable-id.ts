@@ -1,13 +1,13 @@
 /** What ids are made of: letters, digits and a few signs. */
 const ID = /^[\w.:-]+$/;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-const ULID = /^[0-7][0-9a-hjkmnp-tv-z]{25}$/i;
+const ULID = /^(?=.*[a-z])[0-7][0-9a-hjkmnp-tv-z]{25}$/i;
 /** A span or trace id, or both as W3C's `traceparent` writes them. */
 const HEX_TRACE = /^(?:[0-9a-f]{16}|[0-9a-f]{32}|[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2})$/i;
 /** The shortest number that somebody could be called under, or one of a mobile phone as people group it. */
 const PHONE_LIKE = /\d{7}|\d(?:[-.:_]?\d){9}/;
 /** Keys of Aliyun and other clouds, tokens, and those of this gateway begin like that. */
-const KEY_PREFIX = /(?:^|[^a-z])(?:LTAI|STS\.|AKID|AKIA|ASIA|eyJ|sk[-_]|pk[-_]|vg_|ghp_|Bearer)/i;
+const KEY_PREFIX = /(?:^|[^A-Za-z])(?:LTAI|STS\.|AKID|AKIA|ASIA|eyJ|sk[-_]|pk[-_]|vg_|ghp_)/;
 /** An unbroken run of that many characters, small and capital letters and digits: ids are shorter, or hexadecimal. */
 const RANDOM_RUN = /[A-Za-z0-9_]{28,}/g;
 
