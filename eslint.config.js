@@ -29,6 +29,24 @@ export default tseslint.config(
     files: ['src/config/**', 'test/**', 'bench/**', '*.config.ts'],
     rules: { 'no-restricted-properties': 'off' },
   },
+  {
+    // A signature's time is the upstream's, a duration is monotonic: the host's clock may be off, and may step.
+    files: ['src/aliyun/**'],
+    ignores: ['src/aliyun/auth/aliyun-clock.ts', '**/*.spec.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "MemberExpression[object.name='Date'][property.name='now']",
+          message: 'Take AliyunClock for points in time, performance.now() for durations.',
+        },
+        {
+          selector: ":matches(NewExpression[arguments.length=0], CallExpression)[callee.name='Date']",
+          message: 'Take AliyunClock for points in time, performance.now() for durations.',
+        },
+      ],
+    },
+  },
   { files: ['bench/**', 'test/**', 'scripts/**'], rules: { 'no-console': 'off' } },
   {
     // Jest's asymmetric matchers are typed as any.

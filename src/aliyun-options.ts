@@ -1,6 +1,7 @@
 import type { AliyunOptions } from './aliyun/aliyun.options.js';
 import type { Logger } from './common/logging/logger.js';
 import type { AppConfig } from './config/app.config.js';
+import { proxiesOf } from './config/proxies.js';
 import type { Metrics } from './metrics/metrics.js';
 import { observeUpstreamWith } from './metrics/upstream-observer.js';
 
@@ -13,6 +14,7 @@ const SANDBOX_CREDENTIALS = {
 
 /** The upstream client's options. In live mode without keys the default credential chain finds an identity. */
 export function toAliyunOptions(config: AppConfig, logger: Logger, metrics: Metrics): AliyunOptions {
+  const proxies = proxiesOf(config);
   return {
     endpoint: config.aliyunVoiceEndpoint ?? LIVE_ENDPOINT,
     regionId: config.aliyunRegionId,
@@ -22,6 +24,7 @@ export function toAliyunOptions(config: AppConfig, logger: Logger, metrics: Metr
     readTimeoutMs: config.aliyunReadTimeoutMs,
     totalTimeoutMs: config.aliyunTotalTimeoutMs,
     maxConnections: config.aliyunMaxConnections,
+    ...(proxies && { proxies }),
     observer: observeUpstreamWith(logger, metrics),
   };
 }

@@ -251,7 +251,7 @@ describe('AliyunClient', () => {
 
       await errorOf(test.client.call(PLACE));
 
-      expect(test.clock.offsetMs).toBe(0);
+      expect(test.clock.now()).toBe(now);
     });
   });
 
@@ -271,8 +271,9 @@ describe('AliyunClient', () => {
 
       const error = await errorOf(test.client.call(PLACE, {}, { maxAttempts: 1 }));
 
-      expect(error).toMatchObject({ outcome: 'not-sent', code: 'CredentialsUnavailable', cause });
+      expect(error).toMatchObject({ outcome: 'not-sent', code: 'CredentialsUnavailable', cause, attempts: 1 });
       expect(test.records).toHaveLength(1);
+      expect(test.pauses).toHaveLength(0);
     });
 
     it('that the upstream refuses are fetched anew', async () => {

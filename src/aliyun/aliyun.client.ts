@@ -57,7 +57,8 @@ export class AliyunClient {
   constructor(
     options: AliyunOptions,
     private readonly signer: AliyunSigner,
-    clock: AliyunClock,
+    /** The upstream's time. */
+    readonly clock: AliyunClock,
   ) {
     this.options = resolveOptions(options);
     this.http = new UpstreamHttp(this.options, signer, clock);

@@ -9,9 +9,9 @@ import type { UsedStamp } from './auth/aliyun-signer.js';
 export type AliyunOutcome = 'not-sent' | 'refused' | 'ambiguous';
 
 export interface AliyunErrorDetails {
-  /** The upstream's code (`isv.…`, `Throttling.User` …) or one of {@link LocalErrorCode}. */
+  /** The upstream's code (`isv.…`, `Throttling.User` …), bounded and without numbers, or one of {@link LocalErrorCode}. */
   readonly code: string;
-  /** Safe to log: numbers, parameter values and strings to sign are masked. */
+  /** Safe to log: numbers, parameter values and strings to sign are masked, and it is bounded. */
   readonly message: string;
   readonly outcome: AliyunOutcome;
   readonly operation: string;
@@ -23,6 +23,7 @@ export interface AliyunErrorDetails {
   readonly isClockSkew?: boolean;
   /** The same request under a new stamp may succeed and can not double anything. */
   readonly isRetryable?: boolean;
+  /** At most a minute, see `LONGEST_RETRY_AFTER_MS`. */
   readonly retryAfterMs?: number;
   /** The upstream's trouble-shooting page for this answer. */
   readonly recommend?: string;
@@ -33,27 +34,31 @@ export interface AliyunErrorDetails {
 }
 
 /** Codes of our own, for what happens without an answer of the upstream or with an unusable one. */
-export type LocalErrorCode =
-  | 'CredentialsUnavailable'
-  | 'CredentialsChanged'
-  | 'DnsFailed'
-  | 'ConnectRefused'
-  | 'ConnectTimeout'
-  | 'ConnectFailed'
-  | 'TlsFailed'
-  | 'QueueTimeout'
-  | 'ClientClosed'
-  | 'Aborted'
-  | 'ReadTimeout'
-  | 'TotalTimeout'
-  | 'ConnectionLost'
-  | 'TruncatedAnswer'
-  | 'InvalidHttp'
-  | 'AnswerTooLarge'
-  | 'EmptyAnswer'
-  | 'InvalidAnswer'
-  | 'MissingCallId'
-  | 'ClientFault';
+export const LOCAL_ERROR_CODES = [
+  'CredentialsUnavailable',
+  'CredentialsChanged',
+  'DnsFailed',
+  'ConnectRefused',
+  'ConnectTimeout',
+  'ConnectFailed',
+  'TlsFailed',
+  'ProxyFailed',
+  'QueueTimeout',
+  'ClientClosed',
+  'Aborted',
+  'ReadTimeout',
+  'TotalTimeout',
+  'ConnectionLost',
+  'TruncatedAnswer',
+  'InvalidHttp',
+  'AnswerTooLarge',
+  'EmptyAnswer',
+  'InvalidAnswer',
+  'MissingCallId',
+  'ClientFault',
+] as const;
+
+export type LocalErrorCode = (typeof LOCAL_ERROR_CODES)[number];
 
 /** The one error of {@link AliyunClient}. */
 export class AliyunError extends Error {

@@ -1,3 +1,4 @@
+import type { ProxySettings } from '../common/net/outgoing-agent.js';
 import type { AliyunAuthOptions } from './auth/aliyun-auth.options.js';
 import type { SignatureScheme } from './auth/aliyun-signer.js';
 import type { AliyunCallObserver } from './http/call-observer.js';
@@ -18,6 +19,8 @@ export interface AliyunOptions extends AliyunAuthOptions {
   readonly readTimeoutMs?: number;
   /** Everything: waiting for a socket, all attempts, the pauses between. Default 15,000 ms. */
   readonly totalTimeoutMs?: number;
+  /** The proxies that requests go through. Default none; the environment is not read. */
+  readonly proxies?: ProxySettings;
   /** Sockets per endpoint. Default 100. */
   readonly maxConnections?: number;
   /** A free socket is dropped after this time; Aliyun drops it after about 10 s. Default 5,000 ms. */
@@ -40,8 +43,10 @@ export interface AliyunOptions extends AliyunAuthOptions {
   readonly random?: () => number;
 }
 
-export type ResolvedAliyunOptions = Required<Omit<AliyunOptions, 'credentials' | 'now' | 'observer' | 'sleep'>> &
-  Pick<AliyunOptions, 'observer' | 'sleep'>;
+export type ResolvedAliyunOptions = Required<
+  Omit<AliyunOptions, 'credentials' | 'now' | 'monotonicNow' | 'observer' | 'proxies' | 'sleep'>
+> &
+  Pick<AliyunOptions, 'observer' | 'proxies' | 'sleep'>;
 
 const DEFAULTS = {
   version: '2017-05-25',

@@ -17,6 +17,7 @@ import { IsServablePort } from '../common/validation/servable-port.validator.js'
 import { IsDatabaseUrl } from './database-url.js';
 import { IsMoreThan } from '../common/validation/more-than.validator.js';
 import { FromEnvironment } from './from-environment.js';
+import { IsProxyUrl } from './proxy-url.validator.js';
 
 const LOCAL_URL = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
 
@@ -211,6 +212,32 @@ export class AppConfig {
   @Min(1)
   @Max(1_000)
   aliyunMaxConnections: number = 100;
+
+  @FromEnvironment(
+    'HTTPS_PROXY',
+    'Proxy for everything that goes out to https URLs, such as http://user:password@proxy.example:3128; also https_proxy; unset: HTTP_PROXY',
+    { secret: true, alias: 'https_proxy' },
+  )
+  @IsOptional()
+  @IsProxyUrl()
+  httpsProxy?: string;
+
+  @FromEnvironment('HTTP_PROXY', 'The same for http URLs; also http_proxy', { secret: true, alias: 'http_proxy' })
+  @IsOptional()
+  @IsProxyUrl()
+  httpProxy?: string;
+
+  @FromEnvironment(
+    'NO_PROXY',
+    'Hosts that are reached without the proxy: host, .domain, *.domain, each with :port or without, or *; also no_proxy',
+    { alias: 'no_proxy' },
+  )
+  @Length(1, 255, { each: true })
+  noProxy: string[] = [];
+
+  @FromEnvironment('PROXY_LOOPBACK', 'Send requests to localhost, 127.0.0.1 and ::1 through the proxy, too')
+  @IsBoolean()
+  proxyLoopback: boolean = false;
 
   @FromEnvironment(
     'ALIYUN_IDENTICAL_RESEND',

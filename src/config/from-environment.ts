@@ -4,6 +4,8 @@ import 'reflect-metadata';
 export interface EnvironmentEntry {
   /** Name of the environment variable. */
   readonly key: string;
+  /** Another spelling of the variable, which wins: programs agree on lower case for proxies. */
+  readonly alias?: string;
   /** Name of the property on the configuration class. */
   readonly property: string;
   readonly type: 'string' | 'number' | 'boolean' | 'list';
@@ -25,13 +27,14 @@ const TYPES = new Map<unknown, EnvironmentEntry['type']>([
 export function FromEnvironment(
   key: string,
   description: string,
-  options: { secret?: boolean } = {},
+  options: { secret?: boolean; alias?: string } = {},
 ): PropertyDecorator {
   return (target, property) => {
     const designType: unknown = Reflect.getMetadata('design:type', target, property);
     const list = entries.get(target.constructor) ?? [];
     list.push({
       key,
+      ...(options.alias !== undefined && { alias: options.alias }),
       property: String(property),
       type: TYPES.get(designType) ?? 'string',
       description,

@@ -26,8 +26,8 @@ export class ConfigurationError extends Error {
 export function loadAppConfig(environment: Environment = process.env): AppConfig {
   const config = new AppConfig();
   const values = config as unknown as Record<string, unknown>;
-  for (const { key, property, type } of environmentEntriesOf(AppConfig)) {
-    const raw = environment[key];
+  for (const { key, alias = key, property, type } of environmentEntriesOf(AppConfig)) {
+    const raw = isUnset(environment[alias]) ? environment[key] : environment[alias];
     if (raw !== undefined && raw.trim() !== '') values[property] = convertEnvironmentValue(type, raw);
   }
   config.hasCredentials = hasCredentials(environment);

@@ -1,6 +1,7 @@
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
 import type { AnsweredRequest } from '../common/http/access-log.js';
 import type { AliyunCallRecord } from '../aliyun/http/call-observer.js';
+import { labelOfCode, labelOfOperation } from '../aliyun/metric-labels.js';
 
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
@@ -65,8 +66,9 @@ export class Metrics {
 
   /** Counts one finished upstream operation. */
   observeUpstream({ operation, outcome, code, durationMs }: Omit<AliyunCallRecord, 'isProbe'>): void {
-    this.upstreamCalls.observe({ operation, outcome }, durationMs / 1000);
-    if (outcome !== 'accepted') this.upstreamErrors.inc({ operation, outcome, code });
+    const labels = { operation: labelOfOperation(operation), outcome };
+    this.upstreamCalls.observe(labels, durationMs / 1000);
+    if (outcome !== 'accepted') this.upstreamErrors.inc({ ...labels, code: labelOfCode(code) });
   }
 
   /** Counts receipts of one delivery. */

@@ -9,6 +9,7 @@ export const PRIVATE_VALUES = {
   otherApiKey: 'test-api-key-7c3e9a1d2f4b',
   receiptToken: 'test-receipt-token-91c3',
   accessKeySecret: 'sandbox-access-key-secret',
+  proxyPassword: 'test-proxy-password-4b1e',
 } as const;
 
 /** Where the gateways of the tests log to: one file for the whole run. */

@@ -18,13 +18,14 @@ export const ALIYUN_CREDENTIALS = Symbol('ALIYUN_CREDENTIALS');
   providers: [
     {
       provide: ALIYUN_CREDENTIALS,
-      inject: [MODULE_OPTIONS_TOKEN],
-      useFactory: (options: AliyunAuthOptions): CredentialsProvider => createCredentials(options),
+      inject: [MODULE_OPTIONS_TOKEN, AliyunClock],
+      useFactory: (options: AliyunAuthOptions, clock: AliyunClock): CredentialsProvider =>
+        createCredentials(options, clock),
     },
     {
       provide: AliyunClock,
       inject: [MODULE_OPTIONS_TOKEN],
-      useFactory: (options: AliyunAuthOptions): AliyunClock => new AliyunClock(options.now),
+      useFactory: (options: AliyunAuthOptions): AliyunClock => new AliyunClock(options.now, options.monotonicNow),
     },
     {
       provide: AliyunSigner,

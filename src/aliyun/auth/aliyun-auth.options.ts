@@ -3,6 +3,8 @@ import type { AliyunCredentials, CredentialsSource } from './credentials.js';
 export interface AliyunAuthOptions {
   /** Keys, or a function that fetches them; left out: the default chain of `@alicloud/credentials`. */
   readonly credentials?: AliyunCredentials | CredentialsSource;
-  /** The host's clock, milliseconds since the epoch; for tests. */
+  /** The host's clock, milliseconds since the epoch, read once at the start; for tests. */
   readonly now?: () => number;
+  /** Milliseconds that never step; for tests. Default `performance.now`. */
+  readonly monotonicNow?: () => number;
 }

@@ -1,34 +1,44 @@
 /** A `Date` header counts whole seconds and is as old as half a round trip: smaller differences are noise. */
 const NOISE_MS = 2_000;
+/** `Mon, 23 Nov 2026 12:20:00 GMT`, and a little more. */
+const LONGEST_HEADER = 64;
+/** A time outside of these years is a broken header, however wrong the host's clock may be. */
+const EARLIEST = Date.UTC(2020, 0, 1);
+const LATEST = Date.UTC(2100, 0, 1);
 
 /**
  * The upstream's time as far as we know it. A host whose clock is off would have every request refused with
- * `InvalidTimeStamp.Expired` (±15 min, https://help.aliyun.com/document_detail/56190.html), so the offset is learnt from the `Date` header of each answer.
+ * `InvalidTimeStamp.Expired` (±15 min, https://help.aliyun.com/document_detail/56190.html), so the time is learnt from the `Date` header of each answer
+ * and carried on by the monotonic clock: a step of the host's clock, at any moment, changes nothing.
  */
 export class AliyunClock {
-  private offset = 0;
+  /** Upstream time at the monotonic clock's zero. */
+  private origin: number;
   private lastHeader = '';
 
-  /** @param localNow milliseconds since the epoch by the host's clock */
-  constructor(private readonly localNow: () => number = Date.now) {}
-
-  /** Upstream time, milliseconds since the epoch. */
-  now(): number {
-    return this.localNow() + this.offset;
+  /**
+   * @param hostNow milliseconds since the epoch by the host's clock; read once, for the time before the first answer
+   * @param monotonicNow milliseconds that never step
+   */
+  constructor(
+    hostNow: () => number = Date.now,
+    private readonly monotonicNow: () => number = () => performance.now(),
+  ) {
+    this.origin = hostNow() - monotonicNow();
   }
 
-  /** Upstream time minus host time. */
-  get offsetMs(): number {
-    return this.offset;
+  /** Upstream time, whole milliseconds since the epoch. */
+  now(): number {
+    return Math.floor(this.origin + this.monotonicNow());
   }
 
   /** Learns from the `Date` header of an answer that has just arrived. */
   learn(dateHeader: string | undefined): void {
-    if (dateHeader === undefined || dateHeader === this.lastHeader) return;
+    if (dateHeader === undefined || dateHeader === this.lastHeader || dateHeader.length > LONGEST_HEADER) return;
     this.lastHeader = dateHeader;
     const upstream = Date.parse(dateHeader);
-    if (Number.isNaN(upstream)) return;
-    const offset = upstream - this.localNow();
-    if (Math.abs(offset - this.offset) > NOISE_MS) this.offset = offset;
+    if (!(upstream >= EARLIEST && upstream < LATEST)) return;
+    const origin = upstream - this.monotonicNow();
+    if (Math.abs(origin - this.origin) > NOISE_MS) this.origin = origin;
   }
 }

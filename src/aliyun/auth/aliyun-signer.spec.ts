@@ -13,7 +13,13 @@ const REQUEST: SignableRequest = {
 
 function createSigner(accessKeyId = 'testId'): AliyunSigner {
   const credentials = new StaticCredentials({ accessKeyId, accessKeySecret: 'testSecret' });
-  return new AliyunSigner(credentials, new AliyunClock(() => NOW));
+  return new AliyunSigner(
+    credentials,
+    new AliyunClock(
+      () => NOW,
+      () => 0,
+    ),
+  );
 }
 
 describe('AliyunSigner', () => {

@@ -35,4 +35,27 @@ describe('defaultChain', () => {
 
     await expect(source()).rejects.toThrow('no access key');
   });
+
+  it.each([
+    'get sts token failed, httpStatus: 200, message = {"AccessKeySecret":"topSecretValue"}',
+    'get sts token failed, json parse failed: x, result: {"AccessKeySecret":"topSecretValue',
+    'error retrieving credentials from credentialsURI result: {"a":"topSecretValue"}.',
+    'get sts token failed with OIDC: <Error>topSecretValue</Error>',
+    `unexpected LTAI5tAbCdEfGhJkLmNo \0 ${'topSecretValue'.repeat(40_000)}`,
+  ])('tells why it failed, without what a metadata service answered (%#)', async (message) => {
+    const source = defaultChain(() => Promise.resolve({ getCredential: () => Promise.reject(new Error(message)) }));
+
+    const error = (await source().catch((reason: unknown) => reason)) as Error;
+
+    expect(error.message).not.toMatch(/topSecretValue|LTAI5t|\0/);
+    expect(error.message.length).toBeLessThanOrEqual(200);
+    expect(error.cause).toBeUndefined();
+  });
+
+  it('names variables that are missing', async () => {
+    const message = 'roleArn does not exist and env ALIBABA_CLOUD_ROLE_ARN is null.';
+    const source = defaultChain(() => Promise.resolve({ getCredential: () => Promise.reject(new Error(message)) }));
+
+    await expect(source()).rejects.toThrow('ALIBABA_CLOUD_ROLE_ARN is null.');
+  });
 });

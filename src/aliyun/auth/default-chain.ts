@@ -1,8 +1,15 @@
+import { cleanText } from '../text/clean-text.js';
 import type { CredentialsSource, LentCredentials } from './credentials.js';
 
 interface CredentialClient {
   getCredential(): Promise<{ accessKeyId?: string; accessKeySecret?: string; securityToken?: string }>;
 }
+
+const LONGEST_REASON = 200;
+/** Where the library begins to quote an answer, which may hold keys. */
+const QUOTATION = /(?:result|message|body|OIDC|fail(?:ed)?)\s*[:=][\s\S]*$|[{<"][\s\S]*$/;
+/** … and what may be a key in the rest of it; names of environment variables are none. */
+const KEY_LIKE = /[A-Za-z0-9+/=_.-]{16,}/g;
 
 /**
  * The default chain of `@alicloud/credentials` (environment, OIDC role, CLI profile, instance role, URI).
@@ -18,7 +25,7 @@ export function defaultChain(
       return toLentCredentials(await (await client).getCredential());
     } catch (error) {
       client = undefined;
-      throw error;
+      throw toSafeError(error);
     }
   };
 }
@@ -32,4 +39,14 @@ function toLentCredentials(model: Awaited<ReturnType<CredentialClient['getCreden
   const { accessKeyId, accessKeySecret, securityToken } = model;
   if (!accessKeyId || !accessKeySecret) throw new Error('The credentials chain gave no access key');
   return { accessKeyId, accessKeySecret, securityToken: securityToken || undefined };
+}
+
+/** The library's errors quote whole answers of metadata services. */
+function toSafeError(error: unknown): Error {
+  const message = error instanceof Error ? error.message.slice(0, 10 * LONGEST_REASON) : 'unknown';
+  return new Error(cleanText(message.replace(QUOTATION, '…').replace(KEY_LIKE, maskUnlessName), LONGEST_REASON));
+}
+
+function maskUnlessName(text: string): string {
+  return /^[A-Z_]+$/.test(text) ? text : '***';
 }

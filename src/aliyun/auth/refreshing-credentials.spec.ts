@@ -3,16 +3,22 @@ import { RefreshingCredentials } from './refreshing-credentials.js';
 
 const MINUTE = 60_000;
 
-/** A source that hands out key-1, key-2 … and can be made to fail. */
+const START = Date.parse('2026-11-23T12:00:00Z');
+
+/**
+ * A source that hands out key-1, key-2 … and can be made to fail. `now` passes for both clocks; `shiftMs` is what the
+ * upstream's time was corrected by.
+ */
 function createBorrower(lifetimeMs?: number) {
-  const state = { now: 1_000_000, fetches: 0, isFailing: false };
+  const state = { now: 1_000_000, shiftMs: 0, fetches: 0, isFailing: false };
+  const clock = { now: () => START + state.now + state.shiftMs };
   const source = (): Promise<LentCredentials> => {
     state.fetches += 1;
     if (state.isFailing) return Promise.reject(new Error('no metadata service'));
-    const expiresAt = lifetimeMs === undefined ? undefined : new Date(state.now + lifetimeMs);
+    const expiresAt = lifetimeMs === undefined ? undefined : new Date(START + state.now + lifetimeMs);
     return Promise.resolve({ accessKeyId: `key-${state.fetches}`, accessKeySecret: 's', expiresAt });
   };
-  return { state, credentials: new RefreshingCredentials(source, () => state.now) };
+  return { state, credentials: new RefreshingCredentials(source, clock, () => state.now) };
 }
 
 /** Lets a renewal that runs beside come to its end. */
@@ -97,5 +103,54 @@ describe('RefreshingCredentials', () => {
     state.isFailing = true;
 
     await expect(credentials.refresh()).rejects.toThrow('no metadata service');
+  });
+
+  it("compares an expiry with the upstream's time, whatever the host's clock said", async () => {
+    const { credentials, state } = createBorrower(60 * MINUTE);
+    await credentials.refresh();
+
+    state.shiftMs = 61 * MINUTE;
+
+    expect(credentials.current()).toBeUndefined();
+  });
+
+  it('uses a key that was lent this moment, though it seems to be over: our idea of the time is wrong', async () => {
+    const { credentials, state } = createBorrower(-60 * MINUTE);
+    await credentials.refresh();
+
+    expect(credentials.current()?.accessKeyId).toBe('key-1');
+    state.now += MINUTE;
+    credentials.current();
+    await settle();
+    expect(credentials.current()?.accessKeyId).toBe('key-2');
+  });
+
+  it("asks again after a minute, though the upstream's time was corrected back meanwhile", async () => {
+    const { credentials, state } = createBorrower();
+    await credentials.refresh();
+    state.shiftMs = -60 * MINUTE;
+    state.now += MINUTE;
+    credentials.current();
+    await settle();
+
+    expect(state.fetches).toBe(2);
+  });
+
+  it.each([
+    ['a line end in the key', { accessKeyId: 'a\nb', accessKeySecret: 's' }],
+    ['a zero in the secret', { accessKeyId: 'a', accessKeySecret: 's\0' }],
+    ['half a megabyte of token', { accessKeyId: 'a', accessKeySecret: 's', securityToken: 'x'.repeat(500_000) }],
+    ['a lone surrogate', { accessKeyId: '\ud800', accessKeySecret: 's' }],
+    ['a number for a key', { accessKeyId: 1 as unknown as string, accessKeySecret: 's' }],
+    ['no secret', { accessKeyId: 'a' } as LentCredentials],
+  ])('refuses a source that hands out %s, without showing it', async (_what, key) => {
+    const credentials = new RefreshingCredentials(() => Promise.resolve(key), { now: () => START });
+
+    const error = await credentials.refresh().catch((reason: Error) => reason);
+
+    expect((error as Error).message).toMatch(
+      /^The Aliyun credentials have no usable (accessKeyId|accessKeySecret|securityToken)$/,
+    );
+    expect(credentials.current()).toBeUndefined();
   });
 });

@@ -1,3 +1,5 @@
+import type { AliyunClock } from './aliyun-clock.js';
+import { assertUsableKey } from './assert-usable-key.js';
 import type { AliyunCredentials, CredentialsProvider, CredentialsSource, LentCredentials } from './credentials.js';
 
 /** A source that does not tell the expiry is asked again this often; it renews by itself when needed. */
@@ -8,27 +10,39 @@ const RENEW_BEFORE_EXPIRY_MS = 5 * 60_000;
 const UNUSABLE_BEFORE_EXPIRY_MS = 10_000;
 const PAUSE_AFTER_FAILURE_MS = 5_000;
 
+/** A key, and how long it is good for. */
+interface HeldKey {
+  readonly credentials: AliyunCredentials;
+  /** By the monotonic clock. */
+  readonly heldAt: number;
+  /** In the upstream's time; undefined when the source did not tell, or told what can not be. */
+  readonly expiresAt: number | undefined;
+  readonly renewBeforeMs: number;
+}
+
 /**
  * Keeps borrowed credentials fresh. `current` never waits: a renewal runs beside the calls while the old credentials
- * are still good, and callers that have to wait share one fetch.
+ * are still good, and callers that have to wait share one fetch. An expiry is the upstream's time, and compared with
+ * that; everything else is measured by the monotonic clock, so that no step of the host's clock ends or prolongs a key.
  */
 export class RefreshingCredentials implements CredentialsProvider {
-  private held: AliyunCredentials | undefined;
-  private renewAt = 0;
-  private unusableAt = 0;
+  private held: HeldKey | undefined;
+  private isRefused = false;
+  private pausedUntil = -Infinity;
   private fetching: Promise<AliyunCredentials> | undefined;
 
-  /** @param now milliseconds since the epoch */
+  /** @param monotonicNow milliseconds that never step */
   constructor(
     private readonly source: CredentialsSource,
-    private readonly now: () => number = Date.now,
+    private readonly clock: Pick<AliyunClock, 'now'>,
+    private readonly monotonicNow: () => number = () => performance.now(),
   ) {}
 
   current(): AliyunCredentials | undefined {
-    const now = this.now();
-    if (this.held === undefined || now >= this.unusableAt) return undefined;
-    if (now >= this.renewAt) void this.refresh().catch(() => undefined);
-    return this.held;
+    const { held } = this;
+    if (held === undefined || this.isRefused || this.isOver(held)) return undefined;
+    if (this.isDue(held) && this.monotonicNow() >= this.pausedUntil) void this.refresh().catch(() => undefined);
+    return held.credentials;
   }
 
   refresh(): Promise<AliyunCredentials> {
@@ -37,33 +51,48 @@ export class RefreshingCredentials implements CredentialsProvider {
   }
 
   invalidate(): void {
-    this.unusableAt = 0;
+    this.isRefused = true;
   }
 
   private async fetch(): Promise<AliyunCredentials> {
     try {
       return this.hold(await this.source());
     } catch (error) {
-      this.renewAt = this.now() + PAUSE_AFTER_FAILURE_MS;
+      this.pausedUntil = this.monotonicNow() + PAUSE_AFTER_FAILURE_MS;
       throw error;
     }
   }
 
-  private hold({ expiresAt, ...credentials }: LentCredentials): AliyunCredentials {
-    const now = this.now();
-    const expiry = expiresAt?.getTime();
-    this.renewAt = expiry === undefined ? now + RECHECK_MS : renewalTime(now, expiry);
-    this.unusableAt = expiry === undefined ? now + TRUST_MS : expiry - UNUSABLE_BEFORE_EXPIRY_MS;
-    if (!isSameKey(this.held, credentials)) this.held = credentials;
+  private hold({ expiresAt, ...lent }: LentCredentials): AliyunCredentials {
+    assertUsableKey(lent);
+    const isSame = this.held !== undefined && isSameKey(this.held.credentials, lent);
+    const credentials = isSame && this.held ? this.held.credentials : lent;
+    this.held = { credentials, heldAt: this.monotonicNow(), ...this.lifetimeOf(expiresAt) };
+    this.isRefused = false;
     return credentials;
+  }
+
+  /**
+   * A key that was lent this moment can not be over: then it is our idea of the upstream's time that is wrong, which only
+   * an answer can correct. Renewed five minutes before the end, or half-way when it lives shorter than ten.
+   */
+  private lifetimeOf(expiresAt: Date | undefined): Pick<HeldKey, 'expiresAt' | 'renewBeforeMs'> {
+    const lifetimeMs = (expiresAt?.getTime() ?? Number.NaN) - this.clock.now();
+    if (!(lifetimeMs > UNUSABLE_BEFORE_EXPIRY_MS)) return { expiresAt: undefined, renewBeforeMs: 0 };
+    return { expiresAt: expiresAt?.getTime(), renewBeforeMs: Math.min(RENEW_BEFORE_EXPIRY_MS, lifetimeMs / 2) };
+  }
+
+  private isOver({ expiresAt, heldAt }: HeldKey): boolean {
+    if (expiresAt === undefined) return this.monotonicNow() - heldAt >= TRUST_MS;
+    return this.clock.now() >= expiresAt - UNUSABLE_BEFORE_EXPIRY_MS;
+  }
+
+  private isDue({ expiresAt, heldAt, renewBeforeMs }: HeldKey): boolean {
+    if (expiresAt === undefined) return this.monotonicNow() - heldAt >= RECHECK_MS;
+    return this.clock.now() >= expiresAt - renewBeforeMs;
   }
 }
 
-/** Five minutes before the end, or half-way for credentials that live shorter than ten minutes. */
-function renewalTime(now: number, expiry: number): number {
-  return Math.max(expiry - RENEW_BEFORE_EXPIRY_MS, now + (expiry - now) / 2);
-}
-
-function isSameKey(one: AliyunCredentials | undefined, other: AliyunCredentials): boolean {
-  return one?.accessKeyId === other.accessKeyId && one.securityToken === other.securityToken;
+function isSameKey(one: AliyunCredentials, other: AliyunCredentials): boolean {
+  return one.accessKeyId === other.accessKeyId && one.securityToken === other.securityToken;
 }

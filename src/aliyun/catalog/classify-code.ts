@@ -1,4 +1,4 @@
-import { type CodeOutcome, findError, isFamily } from './error-dictionary.js';
+import { type CodeOutcome, findError, isListed } from './error-dictionary.js';
 
 /** The codes that mean success anywhere in Aliyun's RPC products; the first is Dyvmsapi's. */
 const SUCCESS_CODES: ReadonlySet<string> = new Set(['OK', 'Success', 'success', '200']);
@@ -8,8 +8,9 @@ const SUCCESS_CODES: ReadonlySet<string> = new Set(['OK', 'Success', 'success', 
  *
  * - The code decides, not the HTTP status: which status goes with a business code is not reliable upstream.
  * - A listed code has the outcome of its dictionary entry.
- * - An unlisted `isv.*`, `Missing*`, `Invalid*` or `Forbidden.*` is a check that ran before the call: `refused`. With a
- *   5xx status it contradicts itself: `ambiguous`. An unlisted `Throttling.*` is `throttled` with any status.
+ * - An unlisted code has the outcome of its family: `isv.*`, `Missing*`, `Invalid*`, `Forbidden.*` and all that speak of
+ *   keys, tokens, rights or the clock are checks that ran before the call, so nothing was placed. With a 5xx status such a
+ *   code contradicts itself: `ambiguous`. An unlisted `Throttling.*` is `throttled` with any status.
  * - No code, or one nobody knows, with any status: `ambiguous`. A proxy's 4xx proves nothing about the backend.
  *
  * @param code the answer's `Code`; `undefined` when the body has none or can not be read
@@ -22,5 +23,6 @@ export function classifyCode(code: string | undefined, httpStatus: number): Code
   if (SUCCESS_CODES.has(code)) return isServerFault ? 'ambiguous' : 'accepted';
   const entry = findError(code);
   if (!entry) return 'ambiguous';
-  return isFamily(entry) && isServerFault && entry.outcome === 'refused' ? 'ambiguous' : entry.outcome;
+  const isContradictory = isServerFault && !isListed(code) && entry.outcome !== 'throttled';
+  return isContradictory ? 'ambiguous' : entry.outcome;
 }

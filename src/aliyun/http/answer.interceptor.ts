@@ -7,8 +7,8 @@ import { readAnswer, readFailure } from './read-answer.js';
 import type { TransportResult } from './transport-result.js';
 import { callOf, type CallEnd } from './upstream-call.js';
 
-/** A key that was deleted or a session that ended before its time. */
-const KEY_REFUSALS = /^Invalid(AccessKeyId|SecurityToken)\b/;
+/** A key that was deleted or disabled, or a session that ended before its time: another one may be had. */
+const KEY_REFUSALS = /AccessKey|SecurityToken/i;
 
 /** Turns what the wire gave into an answer or an error, and lets the clock learn from answers that are the upstream's own. */
 export function createAnswerInterceptor(

@@ -1,6 +1,9 @@
 import type { FlatParameters } from '../auth/canonical-query.js';
+import { cleanText } from '../text/clean-text.js';
 
 const MAX_LENGTH = 300;
+/** The longest real one quotes a whole request, encoded twice. To search more would only cost time. */
+const MAX_SEARCHED_LENGTH = 16_384;
 /** Upstream quotes the whole request after these words, numbers and texts included (POP error codes, https://help.aliyun.com/document_detail/48054.html). */
 const STRING_TO_SIGN = /(string to sign is|StringToSign|CanonicalRequest)[\s\S]*$/i;
 const LONG_DIGITS = /\d{4,}/g;
@@ -8,13 +11,13 @@ const SHORTEST_SECRET = 3;
 
 /**
  * An upstream message that may be logged: no string to sign, no value of a parameter, no run of four digits or more,
- * at most 300 characters.
+ * no character that could not be stored or read, at most 300 characters.
  */
 export function maskMessage(message: string, parameters: Readonly<FlatParameters>): string {
+  if (message.length > MAX_SEARCHED_LENGTH) return `a message of ${message.length} characters`;
   let masked = message.replace(STRING_TO_SIGN, '$1 [masked]');
   for (const value of sensitiveTexts(parameters)) masked = masked.replaceAll(value, '***');
-  masked = masked.replace(LONG_DIGITS, '****');
-  return masked.length > MAX_LENGTH ? `${masked.slice(0, MAX_LENGTH)}…` : masked;
+  return cleanText(masked.replace(LONG_DIGITS, '****'), MAX_LENGTH);
 }
 
 /** Parameter values, the variables inside JSON values, and their encoded spellings; longest first. */

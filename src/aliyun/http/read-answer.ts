@@ -1,6 +1,9 @@
 import { AliyunError, type AliyunErrorDetails, type LocalErrorCode } from '../aliyun.error.js';
 import { classifyCode } from '../catalog/classify-code.js';
 import { type CodeOutcome } from '../catalog/error-dictionary.js';
+import { maskCode, toCode } from '../text/upstream-code.js';
+import { toCallId, toRequestId } from '../text/upstream-ids.js';
+import { readXmlFields } from '../text/read-xml.js';
 import { maskMessage } from './mask-message.js';
 import type { TransportAnswer, TransportFailure } from './transport-result.js';
 import type { CallEnd, UpstreamCall } from './upstream-call.js';
@@ -8,22 +11,27 @@ import type { CallEnd, UpstreamCall } from './upstream-call.js';
 /** Stay final however often one tries. */
 const FINAL_FAILURES: ReadonlySet<LocalErrorCode> = new Set(['Aborted', 'ClientClosed', 'CredentialsChanged']);
 
-const MAX_CODE_LENGTH = 100;
+/**
+ * The longest that an answer can make us wait, whatever its `x-acs-retry-after` says: as long as the gateway would wait at
+ * most by itself between two attempts of a call.
+ */
+export const LONGEST_RETRY_AFTER_MS = 60_000;
 
 type Body = Record<string, unknown>;
 
 /** The answer or the error that an HTTP answer stands for. */
 export function readAnswer(call: UpstreamCall, answer: TransportAnswer, retryAfterUnitMs: number): CallEnd {
-  const body = parseObject(answer.text);
+  const body = readBody(answer.text);
   if (body === undefined) return unusable(call, answer, answer.text.trim() === '' ? 'EmptyAnswer' : 'InvalidAnswer');
-  const code = codeOf(body);
+  const code = toCode(body['Code']);
   if (code === undefined) {
-    const isGood = answer.httpStatus < 300 && !call.plan.requiresCode;
+    const isGood = answer.httpStatus < 300 && !call.plan.requiresCode && !hasCode(body);
     return isGood ? goodAnswer(call, answer, body) : unusable(call, answer, 'InvalidAnswer', body);
   }
   const verdict = classifyCode(code, answer.httpStatus);
   if (verdict !== 'accepted') return refusal(call, answer, body, { code, verdict, retryAfterUnitMs });
-  if (call.plan.requiresCallId && !hasText(body['CallId'])) return unusable(call, answer, 'MissingCallId', body);
+  if (call.plan.requiresCallId && toCallId(body['CallId']) === undefined)
+    return unusable(call, answer, 'MissingCallId', body);
   return goodAnswer(call, answer, body);
 }
 
@@ -50,7 +58,7 @@ export function createError(
 function goodAnswer(call: UpstreamCall, { httpStatus }: TransportAnswer, body: Body): CallEnd {
   const { stamp, attempts } = call;
   if (stamp === undefined) throw new Error('An answer to a request that was not signed');
-  const requestId = textOf(body['RequestId']);
+  const requestId = toRequestId(body['RequestId']);
   return { body, code: 'OK', requestId, httpStatus, nonce: stamp.nonce, signing: stamp, attempts };
 }
 
@@ -63,10 +71,10 @@ interface Refusal {
 function refusal(call: UpstreamCall, answer: TransportAnswer, body: Body, said: Refusal): AliyunError {
   const { code, verdict, retryAfterUnitMs } = said;
   return createError(call, {
-    code,
+    code: maskCode(code),
     outcome: verdict === 'ambiguous' ? 'ambiguous' : 'refused',
-    message: maskMessage(textOf(body['Message']) ?? code, call.parameters),
-    requestId: textOf(body['RequestId']),
+    message: maskMessage(textOf(body['Message']) ?? maskCode(code), call.parameters),
+    requestId: toRequestId(body['RequestId']),
     httpStatus: answer.httpStatus,
     isThrottled: verdict === 'throttled',
     isClockSkew: verdict === 'clock-skew',
@@ -78,12 +86,23 @@ function refusal(call: UpstreamCall, answer: TransportAnswer, body: Body, said: 
 function unusable(call: UpstreamCall, answer: TransportAnswer, code: LocalErrorCode, body: Body = {}): AliyunError {
   const { httpStatus } = answer;
   const message = `${code}: HTTP ${httpStatus}, ${answer.text.length} characters`;
-  return createError(call, { code, outcome: 'ambiguous', message, httpStatus, requestId: textOf(body['RequestId']) });
+  return createError(call, {
+    code,
+    outcome: 'ambiguous',
+    message,
+    httpStatus,
+    requestId: toRequestId(body['RequestId']),
+  });
 }
 
 function recommendOf(call: UpstreamCall, body: Body): string | undefined {
   const recommend = textOf(body['Recommend']);
   return recommend?.startsWith('https://') ? maskMessage(recommend, call.parameters) : undefined;
+}
+
+/** JSON, as it was asked for; the gateway's own errors come as XML when they precede the reading of `Format`. */
+function readBody(text: string): Body | undefined {
+  return text.trimStart().startsWith('<') ? readXmlFields(text) : parseObject(text);
 }
 
 function parseObject(text: string): Body | undefined {
@@ -95,20 +114,14 @@ function parseObject(text: string): Body | undefined {
   }
 }
 
-/** `Code` is text in most products and a number in some; bounded, since it ends up in log lines. */
-function codeOf(body: Body): string | undefined {
+function hasCode(body: Body): boolean {
   const code = body['Code'];
-  if (typeof code === 'number') return String(code);
-  return textOf(code)?.slice(0, MAX_CODE_LENGTH);
+  return code !== undefined && code !== null && code !== '';
 }
 
 function toMilliseconds(header: string | undefined, unitMs: number): number | undefined {
-  const count = Number(header);
-  return header === undefined || header === '' || !Number.isFinite(count) || count < 0 ? undefined : count * unitMs;
-}
-
-function hasText(value: unknown): boolean {
-  return typeof value === 'string' && value !== '';
+  const count = header === undefined || header.trim() === '' ? Number.NaN : Number(header);
+  return count >= 0 ? Math.min(Math.ceil(count * unitMs), LONGEST_RETRY_AFTER_MS) : undefined;
 }
 
 function textOf(value: unknown): string | undefined {

@@ -14,6 +14,8 @@ type Config = InternalAxiosRequestConfig<string>;
 export function createSigningInterceptor(signer: AliyunSigner): (config: Config) => Config {
   return (config) => {
     const call = callOf(config);
+    // Also what can not be signed is an attempt: else it would be tried until the total deadline.
+    call.attempts += 1;
     if (!signer.isReady) return withoutSending(config, 'CredentialsUnavailable', call.preparationError);
     if (hasKeyChanged(signer, call)) return withoutSending(config, 'CredentialsChanged');
     config.data = sign(signer, call);
@@ -25,7 +27,6 @@ function sign(signer: AliyunSigner, call: UpstreamCall): string {
   const { operation, parameters, product, scheme, fixedStamp } = call.plan;
   const { host, path, version, regionId } = product;
   const signed = signer.sign({ scheme, host, path, version, regionId, action: operation, parameters }, fixedStamp);
-  call.attempts += 1;
   call.stamp = signed.stamp;
   call.headers = signed.headers;
   return signed.body;

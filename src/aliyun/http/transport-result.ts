@@ -1,4 +1,5 @@
 import type { LocalErrorCode } from '../aliyun.error.js';
+import { cleanText } from '../text/clean-text.js';
 
 /** What the wire gave back for one attempt: some HTTP answer, or none. */
 export type TransportResult = TransportAnswer | TransportFailure;
@@ -19,6 +20,11 @@ export interface TransportFailure {
   readonly cause?: unknown;
 }
 
+const LONGEST_CAUSE = 300;
+/** The second is the time for a proxy's answer to CONNECT. */
+const TIMEOUT_CODES: ReadonlySet<string> = new Set(['UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT', 'ETIMEDOUT']);
+/** The proxy refused the tunnel, or left before it stood. */
+const PROXY_CODES: ReadonlySet<string> = new Set(['UND_ERR_ABORTED', 'UND_ERR_PRX_CONN', 'UND_ERR_PRX_TLS']);
 const TLS_CODE = /^(ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|DEPTH_ZERO|SELF_SIGNED|HOSTNAME_MISMATCH|EPROTO)/;
 
 /** Names the failure of an attempt that was still waiting for a usable socket. */
@@ -26,8 +32,9 @@ export function connectFailureCode(error: unknown): LocalErrorCode {
   const code = codeOf(error);
   if (code === 'ECONNREFUSED') return 'ConnectRefused';
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'DnsFailed';
-  if (code === 'UND_ERR_CONNECT_TIMEOUT' || code === 'ETIMEDOUT') return 'ConnectTimeout';
+  if (TIMEOUT_CODES.has(code)) return 'ConnectTimeout';
   if (code === 'UND_ERR_CLOSED' || code === 'UND_ERR_DESTROYED') return 'ClientClosed';
+  if (PROXY_CODES.has(code)) return 'ProxyFailed';
   return TLS_CODE.test(code) ? 'TlsFailed' : 'ConnectFailed';
 }
 
@@ -42,7 +49,8 @@ export function exchangeFailureCode(error: unknown): LocalErrorCode {
 
 /** What may be kept of an undici error: its parser errors carry a piece of the answer. */
 export function describeCause(error: unknown): Error {
-  return new Error([textField(error, 'name'), codeOf(error), textField(error, 'message')].filter(Boolean).join(' '));
+  const description = [textField(error, 'name'), codeOf(error), textField(error, 'message')].filter(Boolean).join(' ');
+  return new Error(cleanText(description, LONGEST_CAUSE));
 }
 
 function codeOf(error: unknown): string {

@@ -1,6 +1,7 @@
 import type { AxiosResponse, InternalAxiosRequestConfig } from 'axios';
-import { Pool } from 'undici';
+import type { Dispatcher } from 'undici';
 
+import { createOutgoingAgent } from '../../common/net/outgoing-agent.js';
 import type { ResolvedAliyunOptions } from '../aliyun.options.js';
 import type { TransportResult } from './transport-result.js';
 import { callOf, type UpstreamCall } from './upstream-call.js';
@@ -8,18 +9,20 @@ import { UpstreamExchange } from './upstream-exchange.js';
 
 export type AdapterOptions = Pick<
   ResolvedAliyunOptions,
-  'connectTimeoutMs' | 'readTimeoutMs' | 'maxConnections' | 'keepAliveMs' | 'maxAnswerBytes'
+  'connectTimeoutMs' | 'proxies' | 'readTimeoutMs' | 'maxConnections' | 'keepAliveMs' | 'maxAnswerBytes'
 >;
 
 /**
- * An axios adapter on undici pools, one pool per endpoint. It resolves for everything that can happen on the wire; what
- * that means for the call is not decided here. HTTP/2 stays off: its streams are re-sent after a GOAWAY.
+ * An axios adapter on undici pools, one pool per endpoint, behind a proxy where one is set up. It resolves for everything
+ * that can happen on the wire; what that means for the call is not decided here.
  */
 export class UndiciAdapter {
-  private readonly pools = new Map<string, Pool>();
+  private readonly connections: Dispatcher;
   private isClosed = false;
 
-  constructor(private readonly options: AdapterOptions) {}
+  constructor(private readonly options: AdapterOptions) {
+    this.connections = this.createConnections();
+  }
 
   /** The adapter function for axios. */
   readonly handle = (config: InternalAxiosRequestConfig<string>): Promise<AxiosResponse<TransportResult>> => {
@@ -36,7 +39,7 @@ export class UndiciAdapter {
   async close(): Promise<void> {
     if (this.isClosed) return;
     this.isClosed = true;
-    await Promise.all([...this.pools.values()].map((pool) => pool.close()));
+    await this.connections.close();
   }
 
   private send(call: UpstreamCall, body: string, settle: (result: TransportResult) => void): void {
@@ -49,28 +52,19 @@ export class UndiciAdapter {
     };
     const exchange = new UpstreamExchange(limits, plan.signal, beforeSend, settle);
     if (!exchange.begin()) return;
-    this.poolOf(plan.product.origin).dispatch(
-      { method: 'POST', path: plan.product.path, headers: call.headers, body },
-      exchange,
-    );
+    const { origin, path } = plan.product;
+    this.connections.dispatch({ origin, method: 'POST', path, headers: call.headers, body }, exchange);
   }
 
-  private poolOf(origin: string): Pool {
-    let pool = this.pools.get(origin);
-    if (pool === undefined) {
-      pool = this.createPool(origin);
-      this.pools.set(origin, pool);
-    }
-    return pool;
-  }
-
-  private createPool(origin: string): Pool {
-    const { connectTimeoutMs, maxConnections, keepAliveMs, maxAnswerBytes } = this.options;
-    return new Pool(origin, {
+  private createConnections(): Dispatcher {
+    const { proxies, connectTimeoutMs, maxConnections, keepAliveMs, maxAnswerBytes } = this.options;
+    return createOutgoingAgent({
+      proxies,
+      connectTimeoutMs,
+      // A proxy that forwards has the request before the upstream can be reached: no failure would prove anything.
+      tunnelsHttp: true,
       connections: maxConnections,
       pipelining: 1,
-      allowH2: false,
-      connect: { timeout: connectTimeoutMs },
       keepAliveTimeout: keepAliveMs,
       keepAliveMaxTimeout: keepAliveMs,
       // The exchange has its own, exact clocks; undici's count in steps of half a second.

@@ -1,5 +1,8 @@
 import type { Dispatcher } from 'undici';
-import { authorizeMns } from './mns-signature.js';
+import type { AliyunClock } from '../auth/aliyun-clock.js';
+import { readBoundedText } from '../text/read-bounded-text.js';
+import { maskCode } from '../text/upstream-code.js';
+import { authorizeMns, type MnsRequest } from './mns-signature.js';
 import type { MnsToken, MnsTokens } from './mns-tokens.js';
 import { type MnsMessage, readErrorCode, readMessages, toDeleteXml } from './mns-xml.js';
 
@@ -8,8 +11,12 @@ const BATCH_SIZE = 16;
 /** The longest that the service holds a request open for the first message. */
 const WAIT_SECONDS = 30;
 const ANSWER_TIMEOUT_MS = 10_000;
+/** 16 messages have at most 64 KiB each. */
+const LONGEST_ANSWER_BYTES = 4 * 1024 * 1024;
 const VERSION = '2015-06-06';
 const EMPTY = 'MessageNotExist';
+
+type Target = Pick<MnsRequest, 'method' | 'resource'>;
 
 /** The message service refused a request. */
 export class MnsError extends Error {
@@ -22,22 +29,24 @@ export class MnsError extends Error {
   }
 }
 
+export interface MnsQueueOptions {
+  /** URL of the service. */
+  readonly origin: string;
+  /** Such as `Alicom-Queue-1000000000000000-VoiceReport`. */
+  readonly name: string;
+  readonly tokens: MnsTokens;
+  /** The upstream's time, which is signed. */
+  readonly clock: Pick<AliyunClock, 'now'>;
+  /** The connections. */
+  readonly dispatcher: Dispatcher;
+}
+
 /** One queue of the message service, with at-least-once delivery: what is not deleted comes again. */
 export class MnsQueue {
   private readonly path: string;
 
-  /**
-   * @param origin URL of the service.
-   * @param name such as `Alicom-Queue-1000000000000000-VoiceReport`.
-   * @param dispatcher the connections.
-   */
-  constructor(
-    private readonly origin: string,
-    name: string,
-    private readonly tokens: MnsTokens,
-    private readonly dispatcher: Dispatcher,
-  ) {
-    this.path = `/queues/${encodeURIComponent(name)}/messages`;
+  constructor(private readonly options: MnsQueueOptions) {
+    this.path = `/queues/${encodeURIComponent(options.name)}/messages`;
   }
 
   /** Up to 16 messages; waits up to 30 seconds for the first one. */
@@ -57,8 +66,8 @@ export class MnsQueue {
   }
 
   private refusal(status: number, text: string): MnsError {
-    if (status === 401 || status === 403) this.tokens.forget();
-    return new MnsError(status, readErrorCode(text) ?? 'unreadable answer');
+    if (status === 401 || status === 403) this.options.tokens.forget();
+    return new MnsError(status, maskCode(readErrorCode(text) ?? 'unreadable answer'));
   }
 
   private async send(
@@ -69,22 +78,24 @@ export class MnsQueue {
   ): Promise<{ status: number; text: string }> {
     const resource = this.path + query;
     const waitMs = method === 'GET' ? WAIT_SECONDS * 1_000 : 0;
-    const answer = await this.dispatcher.request({
-      origin: this.origin,
+    const { origin, tokens, clock, dispatcher } = this.options;
+    const token = await tokens.get();
+    const answer = await dispatcher.request({
+      origin,
       path: resource,
       method,
-      headers: toHeaders(method, resource, await this.tokens.get()),
+      headers: toHeaders({ method, resource }, token, new Date(clock.now())),
       body: body === '' ? null : body,
       headersTimeout: waitMs + ANSWER_TIMEOUT_MS,
       bodyTimeout: ANSWER_TIMEOUT_MS,
       ...(signal && { signal }),
     });
-    return { status: answer.statusCode, text: await answer.body.text() };
+    return { status: answer.statusCode, text: await readBoundedText(answer.body, LONGEST_ANSWER_BYTES) };
   }
 }
 
-function toHeaders(method: 'GET' | 'DELETE', resource: string, token: MnsToken): Record<string, string> {
-  const headers = { 'content-type': 'text/xml', date: new Date().toUTCString(), 'x-mns-version': VERSION };
+function toHeaders({ method, resource }: Target, token: MnsToken, now: Date): Record<string, string> {
+  const headers = { 'content-type': 'text/xml', date: now.toUTCString(), 'x-mns-version': VERSION };
   const { accessKeyId, accessKeySecret, securityToken } = token;
   const authorization = authorizeMns({ method, resource, headers }, accessKeyId, accessKeySecret);
   return { ...headers, authorization, 'security-token': securityToken };

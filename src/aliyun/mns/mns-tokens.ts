@@ -1,11 +1,12 @@
 import type { AliyunClient, ProductAddress } from '../aliyun.client.js';
+import { assertUsableKey } from '../auth/assert-usable-key.js';
 
 /** A temporary key that may read one queue. */
 export interface MnsToken {
   readonly accessKeyId: string;
   readonly accessKeySecret: string;
   readonly securityToken: string;
-  /** In this host's time, milliseconds since 1970. */
+  /** By the monotonic clock. */
   readonly expiresAt: number;
 }
 
@@ -13,6 +14,8 @@ export interface MnsToken {
 const REFRESH_BEFORE_MS = 2 * 60_000;
 /** Used where the answer names no readable times: short enough not to matter. */
 const DEFAULT_LIFETIME_MS = 5 * 60_000;
+/** Whatever times the answer names; real tokens live for an hour or a day. */
+const LONGEST_LIFETIME_MS = 24 * 3_600_000;
 
 /** The token of one queue, asked for again two minutes before it ends (QueryTokenForMnsQueue). */
 export class MnsTokens {
@@ -22,13 +25,13 @@ export class MnsTokens {
     private readonly client: AliyunClient,
     private readonly queue: { readonly messageType: string; readonly name: string },
     private readonly product: ProductAddress,
-    private readonly now: () => number = Date.now,
+    private readonly monotonicNow: () => number = () => performance.now(),
   ) {}
 
   /** @throws {AliyunError} when there is none that is valid. */
   async get(): Promise<MnsToken> {
-    if (this.current && this.now() < this.current.expiresAt - REFRESH_BEFORE_MS) return this.current;
-    const askedAt = this.now();
+    if (this.current && this.monotonicNow() < this.current.expiresAt - REFRESH_BEFORE_MS) return this.current;
+    const askedAt = this.monotonicNow();
     const params = { MessageType: this.queue.messageType, QueueName: this.queue.name };
     const { body } = await this.client.call('QueryTokenForMnsQueue', params, { product: this.product });
     this.current = toToken(body.MessageTokenDTO, askedAt);
@@ -42,20 +45,19 @@ export class MnsTokens {
 }
 
 function toToken(dto: unknown, askedAt: number): MnsToken {
-  const fields = (dto ?? {}) as Readonly<Record<string, unknown>>;
-  const text = (name: string): string => {
-    const value = fields[name];
-    if (typeof value !== 'string' || value === '') throw new Error(`the token of the queue has no ${name}`);
-    return value;
-  };
-  // Both times are the upstream's: their difference does not depend on this host's clock, nor on a zone.
-  const lifetimeMs = timeOf(fields.ExpireTime) - timeOf(fields.CreateTime);
-  return {
-    accessKeyId: text('AccessKeyId'),
-    accessKeySecret: text('AccessKeySecret'),
-    securityToken: text('SecurityToken'),
-    expiresAt: askedAt + (lifetimeMs > 0 ? lifetimeMs : DEFAULT_LIFETIME_MS),
-  };
+  const { AccessKeyId, AccessKeySecret, SecurityToken, CreateTime, ExpireTime } = (dto ?? {}) as Readonly<
+    Record<string, unknown>
+  >;
+  const key = { accessKeyId: AccessKeyId, accessKeySecret: AccessKeySecret, securityToken: SecurityToken ?? '' };
+  assertUsableToken(key);
+  // Both times are the upstream's: their difference depends neither on this host's clock, nor on a zone.
+  const lifetimeMs = timeOf(ExpireTime) - timeOf(CreateTime);
+  const usableMs = lifetimeMs > 0 ? Math.min(lifetimeMs, LONGEST_LIFETIME_MS) : DEFAULT_LIFETIME_MS;
+  return { ...key, expiresAt: askedAt + usableMs };
+}
+
+function assertUsableToken(key: object): asserts key is Omit<MnsToken, 'expiresAt'> {
+  assertUsableKey(key);
 }
 
 /** `yyyy-MM-dd HH:mm:ss`; NaN for anything else. */

@@ -118,6 +118,6 @@ describe('MnsTokens', () => {
   });
 
   it('refuses an answer without a key', async () => {
-    await expect(create({}).tokens.get()).rejects.toThrow('AccessKeyId');
+    await expect(create({}).tokens.get()).rejects.toThrow('accessKeyId');
   });
 });

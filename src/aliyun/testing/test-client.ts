@@ -29,10 +29,12 @@ export function createTestClient(endpoint: string, overrides: Partial<AliyunOpti
       return Promise.resolve();
     },
     random: () => 0,
+    // A host's clock that a test has stopped is stopped altogether.
+    ...(overrides.now && { monotonicNow: () => 0 }),
     ...overrides,
   };
-  const clock = new AliyunClock(options.now);
-  const signer = new AliyunSigner(createCredentials(options), clock);
+  const clock = new AliyunClock(options.now, options.monotonicNow);
+  const signer = new AliyunSigner(createCredentials(options, clock), clock);
   return { client: new AliyunClient(options, signer, clock), clock, signer, records, pauses };
 }
 

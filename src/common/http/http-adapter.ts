@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { randomId } from '../ids/random-id.js';
+import { isLoggableId } from '../logging/loggable-id.js';
 import { toAppError, toProblem } from './problem.js';
 import { sendProblem } from './problem.filter.js';
 
@@ -11,7 +12,7 @@ export interface HttpAdapterSettings {
   readonly trustProxy: boolean;
 }
 
-const ACCEPTED_REQUEST_ID = /^[\w.:-]{1,64}$/;
+const LONGEST_REQUEST_ID = 64;
 const REQUEST_TIMEOUT_MS = 30_000;
 const MAX_URL_PARAMETER_LENGTH = 200;
 
@@ -29,9 +30,9 @@ export function createHttpAdapter(settings: HttpAdapterSettings): FastifyAdapter
   });
 }
 
-/** The caller's id when it is a plain one (it is written into logs), else a new one. */
+/** The caller's id when it is a plain one (it is written into logs: no number, no key), else a new one. */
 function chooseRequestId(given: string | string[] | undefined): string {
-  return typeof given === 'string' && ACCEPTED_REQUEST_ID.test(given) ? given : randomId(20);
+  return typeof given === 'string' && isLoggableId(given, LONGEST_REQUEST_ID) ? given : randomId(20);
 }
 
 /** Bytes that are not HTTP, or headers beyond Node's limit: there is no request object to answer with. */

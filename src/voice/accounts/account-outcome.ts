@@ -12,6 +12,7 @@ const NOT_REACHED: ReadonlySet<string> = new Set<LocalErrorCode>([
   'ConnectTimeout',
   'ConnectFailed',
   'TlsFailed',
+  'ProxyFailed',
   'QueueTimeout',
 ]);
 

@@ -33,8 +33,8 @@ export interface NewAccount extends AccountConfig {
 export function createAccount(config: NewAccount, surroundings: AccountSurroundings): Account {
   const { upstream, logger } = surroundings;
   const options = toOptions(config, upstream);
-  const clock = new AliyunClock(options.now);
-  const signer = new AliyunSigner(createCredentials(options), clock);
+  const clock = new AliyunClock(options.now, options.monotonicNow);
+  const signer = new AliyunSigner(createCredentials(options, clock), clock);
   const client = new AliyunClient(options, signer, clock);
   const probe = async () => (await askHarmlessly(client, clock.now())).isHealthy;
   return new Account(config, {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { toCallId } from '../../aliyun/text/upstream-ids.js';
 import { AppConfig } from '../../config/app.config.js';
 import type { Account } from '../accounts/account.js';
 import type { Stamp } from '../calls/calls.records.js';
@@ -66,6 +67,5 @@ function assertInTime(mayLeave: () => boolean): void {
 /** The upstream's id of the call; Cloud Call Center names it JobId inside Data.CallContext. */
 function readCallId(body: Readonly<Record<string, unknown>>): string | undefined {
   const data = body.Data as { CallContext?: { JobId?: unknown } } | null | undefined;
-  const id = body.CallId ?? data?.CallContext?.JobId;
-  return typeof id === 'string' && id !== '' ? id : undefined;
+  return toCallId(body.CallId ?? data?.CallContext?.JobId);
 }

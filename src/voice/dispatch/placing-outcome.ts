@@ -44,6 +44,8 @@ export const CLAIM_LAPSED: PlacingOutcome = {
 export function notBefore(allowedAt: Date): PlacingOutcome {
   return { type: 'retry-later', code: 'CalleeLimit', requestId: null, retryAfterMs: undefined, notBefore: allowedAt };
 }
+/** Checks that may run before the replay guard, whatever prefix their codes have. */
+const IN_FRONT_OF_GUARD: ReadonlySet<string> = new Set(['credentials', 'permission', 'throttling', 'clock']);
 
 /** Reads what the client threw. Anything that is not an {@link AliyunError} proves nothing. */
 export function outcomeOfError(error: unknown): PlacingOutcome {
@@ -71,7 +73,7 @@ export function outcomeOfError(error: unknown): PlacingOutcome {
  */
 export function outcomeOfCopy(first: PlacingOutcome, copy: PlacingOutcome): PlacingOutcome {
   if (copy.type === 'accepted') return copy;
-  const passedTheGuard = copy.code.startsWith('isv.');
+  const passedTheGuard = copy.code.startsWith('isv.') && !IN_FRONT_OF_GUARD.has(findError(copy.code)?.category ?? '');
   if (passedTheGuard && (copy.type === 'refused' || copy.type === 'flow-controlled')) return copy;
   return first;
 }

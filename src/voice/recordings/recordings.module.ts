@@ -1,6 +1,7 @@
 import { type DynamicModule, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { AliyunSigner } from '../../aliyun/auth/aliyun-signer.js';
 import { AppConfig } from '../../config/app.config.js';
+import { proxiesOf } from '../../config/proxies.js';
 import { CallsRepository } from '../calls/calls.repository.js';
 import { RecordingContent } from './content/recording-content.js';
 import { RecordingSource } from './fetch/recording-source.js';
@@ -21,6 +22,7 @@ function createSource(config: AppConfig): RecordingSource {
     allowedHosts: isSandbox ? [...recordingHosts, new URL(aliyunVoiceEndpoint).host] : recordingHosts,
     maxBytes: recordingMaxBytes,
     connectTimeoutMs: aliyunConnectTimeoutMs,
+    proxies: proxiesOf(config),
   });
 }
 

@@ -52,10 +52,10 @@ export interface BilingualText {
   readonly zh: string;
 }
 
-/** One upstream error code, or a family of codes that ends in `*`. */
+/** One upstream error code, or a family of codes: ends in `*`, which stands for any text, and may have more of them. */
 export interface ErrorEntry {
   readonly code: string;
-  /** Other spellings of the same code. */
+  /** Other spellings of the same code, and families that mean the same. */
   readonly aliases?: readonly string[];
   readonly category: ErrorCategory;
   readonly outcome: Exclude<CodeOutcome, 'accepted'>;

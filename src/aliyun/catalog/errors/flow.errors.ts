@@ -55,6 +55,7 @@ export const FLOW_ERRORS: readonly ErrorEntry[] = [
   },
   {
     code: 'Throttling.*',
+    aliases: ['Throttling*'],
     category: 'throttling',
     outcome: 'throttled',
     meaning: { en: 'Too many requests in a short time.', zh: '短时间内请求过多，触发限流。' },

@@ -1,9 +1,11 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { Agent } from 'undici';
+import type { Dispatcher } from 'undici';
 import { MnsQueue } from '../../../aliyun/mns/mns-queue.js';
 import { MnsTokens } from '../../../aliyun/mns/mns-tokens.js';
 import { LOGGER, type Logger } from '../../../common/logging/logger.js';
+import { createOutgoingAgent } from '../../../common/net/outgoing-agent.js';
 import { AppConfig } from '../../../config/app.config.js';
+import { proxiesOf } from '../../../config/proxies.js';
 import type { Account } from '../../accounts/account.js';
 import { AccountRegistry } from '../../accounts/account-registry.js';
 import { ReceiptIntake } from '../receipt-intake.js';
@@ -26,7 +28,7 @@ const TYPE_OF_MESSAGES: Readonly<Record<string, ReceiptType | undefined>> = {
 /** Reads receipts from the message queues of every account, for networks that Aliyun can not push into. */
 @Injectable()
 export class MnsConsumer implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly agent = new Agent({ allowH2: false });
+  private readonly agent: Dispatcher;
   private loops: readonly QueueLoop[] = [];
 
   constructor(
@@ -34,7 +36,9 @@ export class MnsConsumer implements OnApplicationBootstrap, BeforeApplicationShu
     private readonly intake: ReceiptIntake,
     private readonly config: AppConfig,
     @Inject(LOGGER) private readonly logger: Logger,
-  ) {}
+  ) {
+    this.agent = createOutgoingAgent({ proxies: proxiesOf(config) });
+  }
 
   onApplicationBootstrap(): void {
     const { receiptSource, roles } = this.config;
@@ -75,7 +79,13 @@ export class MnsConsumer implements OnApplicationBootstrap, BeforeApplicationShu
       { ...TOKEN_PRODUCT, endpoint: mnsTokenEndpoint },
     );
     return new QueueLoop({
-      queue: new MnsQueue(new URL(mnsEndpoint).origin, name, tokens, this.agent),
+      queue: new MnsQueue({
+        origin: new URL(mnsEndpoint).origin,
+        name,
+        tokens,
+        clock: account.client.clock,
+        dispatcher: this.agent,
+      }),
       take: (receipts) => this.intake.take('mns', receipts, TYPE_OF_MESSAGES[messageType]),
       logger: this.logger,
       context: { account: account.name, messageType },

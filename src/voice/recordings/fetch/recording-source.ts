@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Agent, type Dispatcher, request } from 'undici';
+import { type Dispatcher, request } from 'undici';
+import { createOutgoingAgent, type ProxySettings } from '../../../common/net/outgoing-agent.js';
 import { contentTypeOf } from './content-type.js';
 import { RecordingError } from './recording-failure.js';
 import { checkSourceUrl } from './source-url.js';
@@ -9,6 +10,7 @@ export interface SourceOptions {
   readonly allowedHosts: readonly string[];
   readonly maxBytes: number;
   readonly connectTimeoutMs: number;
+  readonly proxies?: ProxySettings | undefined;
   /** How long the file may stand still, in milliseconds. */
   readonly idleTimeoutMs?: number;
 }
@@ -37,15 +39,13 @@ const IDLE_TIMEOUT_MS = 30_000;
 
 /** Reads recordings from where the upstream keeps them. Redirects are not followed: they would go around the list of hosts. */
 export class RecordingSource {
-  private readonly agent: Agent;
+  private readonly agent: Dispatcher;
+  private readonly idleTimeoutMs: number;
 
   constructor(private readonly options: SourceOptions) {
-    const { connectTimeoutMs, idleTimeoutMs = IDLE_TIMEOUT_MS } = options;
-    this.agent = new Agent({
-      connect: { timeout: connectTimeoutMs },
-      headersTimeout: idleTimeoutMs,
-      bodyTimeout: idleTimeoutMs,
-    });
+    const { proxies, connectTimeoutMs, idleTimeoutMs = IDLE_TIMEOUT_MS } = options;
+    this.agent = createOutgoingAgent({ proxies, connectTimeoutMs });
+    this.idleTimeoutMs = idleTimeoutMs;
   }
 
   /** @throws {RecordingError} when there is no file to be had; its content throws one when it ends too early. */
@@ -109,6 +109,8 @@ export class RecordingSource {
       return await request(url, {
         dispatcher: this.agent,
         signal,
+        headersTimeout: this.idleTimeoutMs,
+        bodyTimeout: this.idleTimeoutMs,
         headers: { accept: 'audio/*, */*', 'accept-encoding': 'identity', ...headers },
       });
     } catch (error) {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { AliyunCredentials } from '../../../aliyun/auth/credentials.js';
 import type { AppConfig } from '../../../config/app.config.js';
+import { proxiesOf } from '../../../config/proxies.js';
 import type { StorageType } from '../recording.js';
 import { FolderStorage } from './folder-storage.js';
 import { OssStorage } from './oss-storage.js';
@@ -46,6 +47,7 @@ export function createStorages(config: AppConfig, lendAccountKey: () => Promise<
         region: config.ossRegion ?? config.aliyunRegionId,
         endpoint: ossEndpoint,
         prefix: ossPrefix,
+        proxies: proxiesOf(config),
         lendKey: ownKeyOf(config) ?? lendAccountKey,
       }),
     );
