@@ -2,8 +2,11 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
 import { installAccessLog } from './common/http/access-log.js';
-import { createHttpAdapter } from './common/http/http-adapter.js';
+import { answerExpectations, createHttpAdapter } from './common/http/http-adapter.js';
+import { installContentEncoding } from './common/http/content-encoding.js';
 import { Draining } from './common/http/draining.js';
+import { installJsonBodies } from './common/http/json-body.js';
+import { installRequestChecks } from './common/http/request-checks.js';
 import type { Logger } from './common/logging/logger.js';
 import { NestLogger } from './common/logging/nest-logger.js';
 import type { AppConfig } from './config/app.config.js';
@@ -20,7 +23,7 @@ export async function createApp(config: AppConfig, logger: Logger): Promise<Nest
     createHttpAdapter(config),
     {
       logger: new NestLogger(logger),
-      // Fastify's own JSON parser is stricter, and no route takes a form.
+      // Bodies are read by installJsonBodies; no route takes a form.
       bodyParser: false,
       abortOnError: false,
     },
@@ -34,9 +37,17 @@ function configureApp(app: NestFastifyApplication, logger: Logger): void {
   const metrics = app.get(Metrics);
   fastify.removeContentTypeParser('text/plain');
   installAccessLog(fastify, logger, (answered) => metrics.observeRequest(answered));
+  installRequestChecks(fastify, isCallback);
+  installContentEncoding(fastify);
+  installJsonBodies(fastify, ({ routeOptions }) => isCallback(routeOptions.url ?? ''));
+  answerExpectations(fastify.server);
   fastify.addHook('onRoute', (route) => {
-    if (route.url.startsWith('/callbacks/')) route.bodyLimit = RECEIPT_BODY_LIMIT_BYTES;
+    if (isCallback(route.url)) route.bodyLimit = RECEIPT_BODY_LIMIT_BYTES;
   });
   app.get(Draining).install(app);
   installOpenApi(app);
+}
+
+function isCallback(url: string): boolean {
+  return url.startsWith('/callbacks/');
 }
