@@ -37,6 +37,26 @@ export default tseslint.config(
     },
   },
   {
+    // What both of these do to a request is not what its sender wrote (see src/common/validation/to-dto.ts).
+    files: ['src/**/*.ts'],
+    ignores: ['src/common/validation/field.decorators.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            { name: 'class-transformer', message: 'Use Converted, Nested and NestedList of src/common/validation.' },
+            {
+              name: 'class-validator',
+              importNames: ['ValidateNested', 'IsObject'],
+              message: 'Use Nested or NestedList: a list in place of an object must be refused.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
     files: ['src/config/**', 'test/**', 'bench/**', '*.config.ts'],
     rules: { 'no-restricted-properties': 'off' },
   },
