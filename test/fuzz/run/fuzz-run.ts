@@ -12,6 +12,8 @@ const AT_ONCE = 16;
 /** What is larger is answered before it has arrived: the connection may end under the sender's hands. */
 const BODY_LIMIT = 256 * 1024;
 const PROGRESS_EVERY = 2_000;
+/** A slow machine is no fault of the upstream: its answers are waited for. */
+const PATIENT = { ALIYUN_CONNECT_TIMEOUT_MS: '5000', ALIYUN_READ_TIMEOUT_MS: '8000', ALIYUN_TOTAL_TIMEOUT_MS: '15000' };
 
 export interface FuzzOptions {
   readonly seed: number;
@@ -35,7 +37,7 @@ export class FuzzRun {
 
   static async play(options: FuzzOptions): Promise<FuzzReport> {
     const file = join(process.env.TMPDIR ?? '/tmp', `fuzz-loop-${process.pid}.json`);
-    const world = await World.open({ gateways: 1, env: loopDelayEnvironment(file) });
+    const world = await World.open({ gateways: 1, env: { ...PATIENT, ...loopDelayEnvironment(file) } });
     try {
       return await new FuzzRun(options).run(world, file);
     } finally {
