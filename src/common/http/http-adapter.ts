@@ -1,9 +1,9 @@
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { randomId } from '../ids/random-id.js';
-import { PROBLEM_CONTENT_TYPE, toAppError, toProblem } from './problem.js';
+import { toAppError, toProblem } from './problem.js';
 import { sendProblem } from './problem.filter.js';
 
 export interface HttpAdapterSettings {
@@ -46,20 +46,7 @@ function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket): void
   const problem = toProblem(toAppError({ statusCode: status }), randomId(20));
   const body = JSON.stringify(problem);
   socket.end(
-    `HTTP/1.1 ${problem.status} ${problem.title}\r\ncontent-type: ${PROBLEM_CONTENT_TYPE}\r\n` +
+    `HTTP/1.1 ${problem.status} ${problem.title}\r\ncontent-type: application/problem+json; charset=utf-8\r\n` +
       `content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
   );
-}
-
-/** `Expect: something-else`: Node.js asks nobody and answers with an empty 417. */
-export function answerExpectations(server: Server): void {
-  server.on('checkExpectation', (_request: IncomingMessage, response: ServerResponse) => {
-    const body = JSON.stringify(toProblem(toAppError({ statusCode: 417 }), randomId(20)));
-    const head = {
-      'content-type': PROBLEM_CONTENT_TYPE,
-      'content-length': Buffer.byteLength(body),
-      connection: 'close',
-    };
-    response.writeHead(417, head).end(body);
-  });
 }
