@@ -37,10 +37,10 @@ export class ApiKeyGuard implements CanActivate {
   private async findApplicationId(key: string): Promise<string | undefined> {
     const hash = hashOf(key);
     const hit = this.known.get(hash);
-    if (hit && hit.until > Date.now()) return hit.applicationId;
+    if (hit && hit.until > performance.now()) return hit.applicationId;
     const applicationId = await this.keys.findApplicationId(key);
     if (this.known.size >= CACHE_SIZE) this.known.clear();
-    if (applicationId) this.known.set(hash, { applicationId, until: Date.now() + CACHE_MS });
+    if (applicationId) this.known.set(hash, { applicationId, until: performance.now() + CACHE_MS });
     else this.known.delete(hash);
     return applicationId;
   }

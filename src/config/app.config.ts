@@ -11,6 +11,7 @@ import {
   Min,
   ValidateIf,
 } from 'class-validator';
+import { IsAtMost } from '../common/validation/at-most.validator.js';
 import { AreAddressRanges } from '../common/validation/address-range.validator.js';
 import { FromEnvironment } from './from-environment.js';
 
@@ -104,6 +105,16 @@ export class AppConfig {
   @Min(2)
   @Max(3_650)
   retentionDays: number = 90;
+
+  @FromEnvironment(
+    'IDEMPOTENCY_TTL_HOURS',
+    'How long after the end of its call an Idempotency-Key still gets the first answer, in hours; at most RETENTION_DAYS',
+  )
+  @IsInt()
+  @Min(24)
+  @Max(87_600)
+  @IsAtMost<AppConfig>(({ retentionDays }) => retentionDays * 24, 'must not be longer than RETENTION_DAYS')
+  idempotencyTtlHours: number = 48;
 
   @FromEnvironment('DATA_DIR', 'Folder of the embedded PostgreSQL and of local recordings')
   @Length(1, 4096)

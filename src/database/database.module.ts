@@ -9,6 +9,7 @@ import {
 } from '@nestjs/common';
 import { AppConfig } from '../config/app.config.js';
 import { Database } from './database.js';
+import { DatabaseClock } from './database-clock.js';
 import { EmbeddedPostgres } from './embedded/embedded-postgres.js';
 import { EmbeddedWatch } from './embedded/embedded-watch.js';
 import { JobQueue } from './job-queue.js';
@@ -36,9 +37,11 @@ const EMBEDDED = Symbol('EmbeddedPostgres');
         const logger = new Logger(Database.name);
         database.onConnectionError((error) => logger.warn(`PostgreSQL closed a connection: ${error.message}`));
         await migrateDatabase(database);
+        await database.readClock();
         return database;
       },
     },
+    { provide: DatabaseClock, inject: [Database], useFactory: ({ clock }: Database) => clock },
     {
       provide: JobQueue,
       inject: [Database],
@@ -51,7 +54,7 @@ const EMBEDDED = Symbol('EmbeddedPostgres');
     },
     Signals,
   ],
-  exports: [Database, JobQueue, Signals],
+  exports: [Database, DatabaseClock, JobQueue, Signals],
 })
 export class DatabaseModule implements OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown {
   private readonly watch: EmbeddedWatch | undefined;

@@ -1,7 +1,9 @@
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
+import { DatabaseClock } from './database-clock.js';
 import { APPLICATION_NAME } from './embedded/embedded-connection.js';
+import { LostAnswerError, provesRollback } from './lost-answer.js';
 import * as schema from './schema.js';
 
 /** One for each kind of write that shares statements (intents, outcomes, leases of show numbers, receipts), one to read receipts, one to spare. */
@@ -15,6 +17,7 @@ export class Database {
   /** Connections for the prepared statements of the hot path: their plans always take the index. */
   readonly writer: pg.Pool;
   readonly orm: NodePgDatabase<typeof schema>;
+  readonly clock = new DatabaseClock();
 
   /** @param poolSize most connections of this process. */
   constructor(
@@ -54,6 +57,30 @@ export class Database {
 
   async ping(): Promise<void> {
     await this.pool.query('select 1');
+  }
+
+  /**
+   * Runs one writing statement of the hot path. What it throws says what is known: a {@link LostAnswerError} nothing, anything
+   * else that nothing was written.
+   */
+  async write<Row extends pg.QueryResultRow>(query: pg.QueryConfig): Promise<pg.QueryResult<Row>> {
+    const client = await this.writer.connect();
+    try {
+      const result = await client.query<Row>(query);
+      client.release();
+      return result;
+    } catch (error) {
+      const isRolledBack = provesRollback(error);
+      client.release(!isRolledBack);
+      throw isRolledBack ? error : new LostAnswerError(error);
+    }
+  }
+
+  /** Compares the clocks by a bare query. */
+  async readClock(): Promise<void> {
+    const sentAt = performance.now();
+    const { rows } = await this.pool.query<{ now: Date }>('select clock_timestamp() as now');
+    if (rows[0]) this.clock.learn(sentAt, rows[0].now);
   }
 
   /**

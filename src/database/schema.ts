@@ -34,6 +34,8 @@ export const apiKeys = pgTable('api_keys', {
   applicationId: text('application_id')
     .notNull()
     .references(() => applications.id),
+  /** Made from BOOTSTRAP_API_KEY; a new one revokes it. */
+  isBootstrap: boolean('is_bootstrap').notNull().default(false),
   createdAt: instant('created_at').notNull().defaultNow(),
   revokedAt: instant('revoked_at'),
 });
@@ -44,6 +46,8 @@ export const calls = pgTable(
   {
     id: byteOrderedText('id').primaryKey(),
     applicationId: text('application_id').notNull(),
+    /** sandbox or live: the other one never takes the call. */
+    mode: text('mode').notNull().default('sandbox'),
     kind: text('kind').notNull(),
     status: text('status').notNull(),
     callee: text('callee').notNull(),
@@ -59,6 +63,10 @@ export const calls = pgTable(
     signedAt: instant('signed_at'),
     /** Operation, endpoint, scheme and key of the stamp: the same bytes can only be made with the same. */
     signedFor: text('signed_for'),
+    /** When the running or last attempt leaves, by the database's clock; counted so in its callee's windows. Null: nothing is counted. */
+    sentAt: instant('sent_at'),
+    /** An earlier attempt may have rung: only a proof of that one ends the call. */
+    maybeRang: boolean('maybe_rang').notNull().default(false),
     /** 0 verification, 1 notification, 2 bulk: the queue's order. */
     priority: integer('priority').notNull().default(1),
     /** What happens when the callee was called too often: defer or reject. */
@@ -67,8 +75,12 @@ export const calls = pgTable(
     isBooked: boolean('is_booked').notNull().default(false),
     /** When the running attempt must have ended; past it the outcome is unknown. */
     dispatchDeadline: instant('dispatch_deadline'),
+    /** As the client asked for it. */
+    scheduledAt: instant('scheduled_at'),
     /** A queued call is not placed earlier. */
     notBefore: instant('not_before'),
+    /** Why a queued call waits until then. */
+    waitingFor: text('waiting_for'),
     /** A call that is still queued then fails instead of ringing late. */
     expiresAt: instant('expires_at'),
     /** When the reconciler looks at the call next, while it has no end; without it, when its attempt must have ended. */
@@ -94,22 +106,22 @@ export const calls = pgTable(
   },
   (table) => [
     // Lists merge one short scan for each status and kind: what is rare is found as fast as what is common.
-    index('calls_list_idx').on(table.applicationId, table.status, table.kind, table.id),
+    index('calls_list_idx').on(table.applicationId, table.mode, table.status, table.kind, table.id),
     index('calls_callee_idx').on(table.callee, table.id),
     index('calls_upstream_call_id_idx')
       .on(table.upstreamCallId)
       .where(sql`upstream_call_id is not null`),
     index('calls_queue_idx')
-      .on(table.upstreamOperation, table.priority, table.notBefore)
+      .on(table.mode, table.upstreamOperation, table.priority, table.notBefore)
       .where(sql`status = 'queued'`),
     index('calls_dispatching_idx')
-      .on(table.dispatchDeadline)
+      .on(table.mode, table.dispatchDeadline)
       .where(sql`status = 'dispatching'`),
     index('calls_expiry_idx')
-      .on(table.expiresAt)
+      .on(table.mode, table.expiresAt)
       .where(sql`status = 'queued'`),
     index('calls_review_idx')
-      .on(sql`coalesce(review_at, dispatch_deadline)`)
+      .on(table.mode, sql`coalesce(review_at, dispatch_deadline)`)
       .where(
         sql`status in ('unknown', 'initiated', 'ringing', 'in-progress') and failure_code is distinct from 'OutcomeUnproven'`,
       ),
@@ -133,8 +145,9 @@ export const idempotencyKeys = pgTable(
   'idempotency_keys',
   {
     applicationId: text('application_id').notNull(),
+    mode: text('mode').notNull().default('sandbox'),
     key: text('key').notNull(),
-    /** SHA-256 of method, route and body. */
+    /** SHA-256 of what the client sent, canonicalised. */
     requestHash: text('request_hash').notNull(),
     callId: byteOrderedText('call_id').notNull(),
     responseStatus: integer('response_status'),
@@ -142,7 +155,7 @@ export const idempotencyKeys = pgTable(
     createdAt: instant('created_at').notNull(),
   },
   (table) => [
-    primaryKey({ name: 'idempotency_keys_pk', columns: [table.applicationId, table.key] }),
+    primaryKey({ name: 'idempotency_keys_pk', columns: [table.applicationId, table.mode, table.key] }),
     index('idempotency_keys_created_at_idx').on(table.createdAt),
   ],
 );
@@ -174,6 +187,7 @@ export const receipts = pgTable(
   'receipts',
   {
     id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    mode: text('mode').notNull().default('sandbox'),
     /** SHA-256 of what makes two receipts the same one. */
     digest: text('digest').notNull(),
     /** voice-report, voice-call-report, voice-record-report, asr-report or unknown. */
@@ -205,6 +219,7 @@ export const recordings = pgTable(
   {
     callId: byteOrderedText('call_id').primaryKey(),
     applicationId: text('application_id').notNull(),
+    mode: text('mode').notNull().default('sandbox'),
     state: text('state').notNull().default('pending'),
     /** Where the upstream has the file; a signed URL, so a secret. Gone once it is of no use. */
     sourceUrl: text('source_url'),

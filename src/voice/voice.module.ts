@@ -12,11 +12,15 @@ import { CallsService } from './calls/calls.service.js';
 import { CallWrites } from './calls/call-writes.js';
 import { QueueRepository } from './calls/queue.repository.js';
 import { IntentFactory } from './calls/intent-factory.js';
+import { IntentStore } from './calls/intent-store.js';
+import { LostIntents } from './calls/lost-intents.js';
+import { OtherMode } from './maintenance/other-mode.js';
 import { ShowNumberStep } from './calls/show-number-step.js';
 import { ShowNumbersModule } from './show-numbers/show-numbers.module.js';
 import { Replay } from './calls/replay.js';
 import { CallPlacer } from './dispatch/call-placer.js';
 import { CopySender } from './dispatch/copy-sender.js';
+import { DepartureGate } from './dispatch/departure-gate.js';
 import { Dispatcher } from './dispatch/dispatcher.js';
 import { DueCalls } from './dispatch/due-calls.js';
 import { FlowGate } from './dispatch/flow-gate.js';
@@ -75,6 +79,7 @@ function toOperationLimit(entry: string): [string, number] {
     Dispatcher,
     CallPlacer,
     CopySender,
+    DepartureGate,
     DueCalls,
     FlowGate,
     FlowControlRepository,
@@ -86,7 +91,8 @@ function toOperationLimit(entry: string): [string, number] {
     {
       provide: PACING_SETTINGS,
       inject: [AppConfig, AccountRegistry],
-      useFactory: ({ accountQps, operationQps }: AppConfig, accounts: AccountRegistry): PacingSettings => ({
+      useFactory: ({ accountQps, operationQps, aliyunMode }: AppConfig, accounts: AccountRegistry): PacingSettings => ({
+        scope: aliyunMode,
         accountQps: (name) => accounts.findNamed(name)?.qps ?? accountQps,
         operationQps: new Map(operationQps.map((entry) => toOperationLimit(entry))),
       }),
@@ -102,6 +108,9 @@ function toOperationLimit(entry: string): [string, number] {
     Sweeper,
     CallWrites,
     IntentFactory,
+    IntentStore,
+    LostIntents,
+    OtherMode,
     ShowNumberStep,
     Replay,
     ReceiptsRepository,

@@ -56,11 +56,15 @@ const COPY_CASES: readonly FaultCase[] = [
   })),
 ];
 
+const ON_THE_WAY = ['initiated', 'ringing', 'in-progress', 'completed'];
+
 async function check(test: TestGateway, { mode, options, answer, status, rings, end }: FaultCase): Promise<void> {
   await test.sandbox.fault(mode, options);
   const created = await test.api.create(ttsCall());
-  expect(created.status).toBe(answer);
-  expect(status === 'initiated' ? [status] : [status, end]).toContain(created.body.status);
+  // Receipts may be faster than the outcome: then the call is known to be under way, and the answer says so.
+  const isOvertaken = status === 'unknown' && ON_THE_WAY.includes(String(created.body.status));
+  expect(created.status).toBe(isOvertaken ? 201 : answer);
+  if (!isOvertaken) expect(created.body.status).toBe(status);
   const call = end ? await test.api.waitFor(created.body.id, [end]) : await test.api.get(created.body.id);
   expect(call.status).toBe(end ?? status);
   if (call.status === 'unknown') {

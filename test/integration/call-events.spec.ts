@@ -67,8 +67,8 @@ describe('every change of a call', () => {
     const id = await createCall();
     for (const reason of ['show-numbers-in-use', 'show-numbers-in-use', 'flow-controlled'] as const) {
       const [claimed] = await claim();
-      await part(QueueRepository).putBack(claimed as ClaimedCall, new Date(), reason);
-      await part(QueueRepository).putBack(claimed as ClaimedCall, new Date(), reason);
+      await part(QueueRepository).putBack(claimed as ClaimedCall, 0, reason);
+      await part(QueueRepository).putBack(claimed as ClaimedCall, 0, reason);
     }
     expect((await eventsOf(id)).map(({ data }) => data)).toEqual([
       {},
@@ -84,7 +84,7 @@ describe('every change of a call', () => {
 
   async function claim(): Promise<ClaimedCall[]> {
     await query("update calls set not_before = now() - interval '1 s' where status = 'queued'");
-    return await part(QueueRepository).claimDue('SingleCallByTts', 3, new Date(Date.now() + 60_000));
+    return await part(QueueRepository).claimDue('SingleCallByTts', 3, 60_000);
   }
 
   async function rowOf(id: string): Promise<Call> {
@@ -103,11 +103,11 @@ describe('every change of a call', () => {
         const flow = await part(FlowGate).flowOf(call);
         const perMinute = variant % 2;
         const stamp: Stamp = { nonce: `${id}-${call.attempt}`, timestamp: new Date(), signedFor: 'test' };
-        await part(QueueRepository).admit(call, { ...flow, perMinute }, stamp, new Date());
+        await part(QueueRepository).admit(call, { ...flow, perMinute }, { stamp, attemptMs: 0, departsInMs: 0 });
         return;
       }
       case 'put back':
-        await part(QueueRepository).putBack(call, new Date(), variant % 2 ? 'flow-controlled' : 'show-numbers-in-use');
+        await part(QueueRepository).putBack(call, 0, variant % 2 ? 'flow-controlled' : 'show-numbers-in-use');
         return;
       case 'record':
         await part(CallWrites).recordPlacing(resultOf(call, variant));
@@ -118,7 +118,7 @@ describe('every change of a call', () => {
         return;
       case 'take over':
         await query("update calls set dispatch_deadline = now() - interval '1 s' where id = $1", [id]);
-        await part(CallsRepository).takeOverOverdue(1, new Date(Date.now() + 60_000));
+        await part(CallsRepository).takeOverOverdue(1, 60_000);
         return;
       case 'receipts':
         await part(ReceiptsRepository).append(
@@ -127,7 +127,7 @@ describe('every change of a call', () => {
         await part(ReceiptReader).read(variant % 2 ? 1 : 500);
         return;
       case 'expire':
-        if (variant === 0) await part(QueueExpiry).expireDue(new Date(Date.now() + 90 * DAY_MS));
+        if (variant === 0) await part(QueueExpiry).expireDue(90 * DAY_MS);
         return;
       case 'give up':
         await part(CallSettlement).giveUp(id, new Date(Date.now() + DAY_MS), reviewTimesOf(test.config));
@@ -140,6 +140,8 @@ describe('every change of a call', () => {
     return {
       callId: call.id,
       attempt: call.attempt - (variant > 8 ? 1 : 0),
+      nonce: call.nonce,
+      maybeNonce: null,
       status,
       upstreamCallId: status === 'initiated' ? `1^${call.id}` : null,
       upstreamRequestId: null,
@@ -147,7 +149,9 @@ describe('every change of a call', () => {
       initiatedAt: status === 'initiated' ? now : null,
       endedAt: status === 'failed' ? now : null,
       notBefore: status === 'queued' ? now : null,
-      reviewAt: null,
+      waitMs: null,
+      waitingFor: null,
+      reviewMs: null,
       failureCode: status === 'failed' ? 'X' : null,
       failureReason: status === 'failed' ? 'x' : null,
       recordedAt: now,

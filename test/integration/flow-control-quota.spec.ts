@@ -9,6 +9,7 @@ import { Database } from '../../src/database/database.js';
 import { migrateDatabase } from '../../src/database/migrate.js';
 import { CalleeQuotaService } from '../../src/voice/flow-control/callee-quota.service.js';
 import { CalleesController } from '../../src/voice/flow-control/callees.controller.js';
+import { AppConfig } from '../../src/config/app.config.js';
 import { calleeFlow, DEFAULT_FLOW_LIMITS, flowKey } from '../../src/voice/flow-control/flow-control.js';
 import { FlowControlRepository } from '../../src/voice/flow-control/flow-control.repository.js';
 import { FlowLimitsRepository } from '../../src/voice/flow-control/flow-limits.repository.js';
@@ -30,6 +31,7 @@ beforeAll(async () => {
       CalleeQuotaService,
       FlowControlRepository,
       FlowLimitsRepository,
+      { provide: AppConfig, useValue: new AppConfig() },
       { provide: Database, useValue: database },
       { provide: APP_FILTER, useClass: ProblemFilter },
       { provide: APP_PIPE, useClass: RequestValidationPipe },
@@ -76,7 +78,7 @@ describe('GET /v1/callees/{number}/quota', () => {
   it('shows what calls have taken, for their purpose only, and changes nothing', async () => {
     const callee = newCallee();
     const at = new Date();
-    const flow = calleeFlow(flowKey({ callee }), 'verification', DEFAULT_FLOW_LIMITS);
+    const flow = calleeFlow(flowKey({ mode: 'sandbox', callee }), 'verification', DEFAULT_FLOW_LIMITS);
     await new FlowControlRepository(database).book(flow, at, false);
     const national = callee.slice(3);
 

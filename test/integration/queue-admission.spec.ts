@@ -43,7 +43,7 @@ describe('a call from the queue', () => {
 
   async function claim(id: string, operation = OPERATION): Promise<ClaimedCall> {
     await query("update calls set not_before = now() - interval '1 s' where id = $1", [id]);
-    const claimed = await part(QueueRepository).claimDue(operation, 50, new Date(Date.now() + 20_000));
+    const claimed = await part(QueueRepository).claimDue(operation, 50, 20_000);
     const call = claimed.find((one) => one.id === id);
     if (!call) throw new Error('the call was not due');
     return call;
@@ -52,7 +52,7 @@ describe('a call from the queue', () => {
   async function place(call: ClaimedCall): Promise<void> {
     const account = part(AccountRegistry).primary;
     const [slot] = await part(Pacer).reserveBlock(account.name, { maxCount: 1, operation: OPERATION });
-    await part(QueuedCallPlacing).place(call, new Date(Date.now() + 20_000), { account, slot: slot! });
+    await part(QueuedCallPlacing).place(call, { account, slot: slot! });
   }
 
   /**
@@ -146,7 +146,7 @@ describe('a call from the queue', () => {
       const callee = newCallee();
       const id = await schedule(callee);
       await test.api.create(ttsCall({ callee }));
-      await query(`update callee_flows set last_at = last_at - interval '2 s' where key = 'default|' || $1`, [callee]);
+      await query(`update callee_flows set last_at = last_at - interval '2 s' where key = 'sandbox|' || $1`, [callee]);
       await place(await claim(id));
       expect(await test.api.get(id)).toMatchObject({
         status: 'failed',
@@ -165,7 +165,7 @@ describe('a call from the queue', () => {
       await test.api.create(ttsCall({ callee, purpose: 'verification' }));
       await place(await claim(id));
       expect(await statusOf(id)).toBe('queued');
-      await query(`update callee_flows set last_at = last_at - interval '2 s' where key = 'default|' || $1`, [callee]);
+      await query(`update callee_flows set last_at = last_at - interval '2 s' where key = 'sandbox|' || $1`, [callee]);
       const again = await claim(id);
       expect(again.isBooked).toBe(false);
       await place(again);
@@ -177,11 +177,11 @@ describe('a call from the queue', () => {
       const { body } = await test.api.create(ttsCall({ callee, ...REJECT }), ASYNC);
       const call = await claim(body.id);
       expect(call.isBooked).toBe(true);
-      await query(`select teach_callee('default|' || $1, 'notification', now())`, [callee]);
+      await query(`select teach_callee('sandbox|' || $1, 'notification', now())`, [callee]);
       await place(call);
       expect(await statusOf(body.id)).toBe('failed');
       const { rows } = await part(Database).pool.query<{ waiting: number }>(
-        `select (notification).waiting from callee_flows where key = 'default|' || $1`,
+        `select (notification).waiting from callee_flows where key = 'sandbox|' || $1`,
         [callee],
       );
       expect(rows).toEqual([{ waiting: 0 }]);

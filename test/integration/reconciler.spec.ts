@@ -1,5 +1,8 @@
 import { Database } from '../../src/database/database.js';
+import { CallWrites } from '../../src/voice/calls/call-writes.js';
+import type { PlacingResult } from '../../src/voice/calls/calls.records.js';
 import { ReceiptReader } from '../../src/voice/receipts/receipt-reader.js';
+import { QueueExpiry } from '../../src/voice/reconciler/queue-expiry.js';
 import { Reconciler } from '../../src/voice/reconciler/reconciler.js';
 import { newCallee, ttsCall } from '../support/builders.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
@@ -17,7 +20,7 @@ describe('a call whose receipts do not come', () => {
     of.gateway.app.get(type, { strict: false });
   const query = async <T extends object>(text: string, values: unknown[] = []) =>
     (await part(test, Database).pool.query<T>(text, values)).rows;
-  const review = (inMs = 0, of = test) => part(of, Reconciler).reviewDue(() => new Date(Date.now() + inMs));
+  const review = (inMs = 0, of = test) => part(of, Reconciler).reviewDue(inMs);
   const eventsOf = async (id: string) =>
     await query<{ type: string; data: Record<string, unknown> }>(
       'select type, data from call_events where call_id = $1 order by number',
@@ -153,7 +156,8 @@ describe('a call whose receipts do not come', () => {
     try {
       const { rows } = await client.query<{ 'QUERY PLAN': string }>(
         `explain select id from calls where status in ('unknown', 'initiated', 'ringing', 'in-progress')
-           and failure_code is distinct from 'OutcomeUnproven' and coalesce(review_at, dispatch_deadline) <= now()
+           and failure_code is distinct from 'OutcomeUnproven' and mode = 'live'
+           and coalesce(review_at, dispatch_deadline) <= now()
          order by coalesce(review_at, dispatch_deadline) limit 10 for update skip locked`,
       );
       const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
@@ -173,6 +177,16 @@ describe('a call whose receipts do not come', () => {
     };
     const setPolicy = (unknownOutcome: string | null) => test.api.send('PATCH', '/v1/application', { unknownOutcome });
 
+    /** The receipt after a call's end comes. */
+    const report = async (receipt: object) => {
+      await fetch(`${test.api.url}/callbacks/aliyun/${test.config.receiptToken}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify([{ ...receipt, end_time: '2026-11-23 16:00:25' }]),
+      });
+      await part(test, ReceiptReader).read(500);
+    };
+
     afterEach(() => setPolicy(null));
 
     it('stays unknown, with a reason of its own, once its deadline has passed', async () => {
@@ -187,19 +201,7 @@ describe('a call whose receipts do not come', () => {
     it('is settled by a receipt that comes later still', async () => {
       const id = await place503();
       await review(HOUR_MS);
-      const receipt = {
-        call_id: '1^1',
-        out_id: id,
-        status_code: '200002',
-        duration: '0',
-        end_time: '2026-11-23 16:00:25',
-      };
-      await fetch(`${test.api.url}/callbacks/aliyun/${test.config.receiptToken}`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify([receipt]),
-      });
-      await part(test, ReceiptReader).read(500);
+      await report({ call_id: `1^${id}`, out_id: id, status_code: '200002', duration: '0' });
       expect(await test.api.get(id)).toMatchObject({ status: 'busy', failure: { code: '200002' } });
     });
 
@@ -219,6 +221,45 @@ describe('a call whose receipts do not come', () => {
       expect(await test.api.get(id)).toMatchObject({ status: 'unknown', failure: { code: 'OutcomeUnproven' } });
     });
 
+    describe('and a redial', () => {
+      /** Its first attempt may have rung; the second one waits. */
+      const redialed = async (overrides: Record<string, unknown> = {}) => {
+        await setPolicy('redial');
+        const id = await place503(overrides);
+        await review(HOUR_MS);
+        expect((await test.api.get(id)).status).toBe('queued');
+        return id;
+      };
+      const UNPROVEN = { status: 'unknown', failure: { code: 'OutcomeUnproven', reason: 'outcome-unproven' } };
+
+      it('is unknown, not «no phone rang», when it expires', async () => {
+        const id = await redialed();
+        await part(test, QueueExpiry).expireDue(48 * HOUR_MS);
+        expect(await test.api.get(id)).toMatchObject({ ...UNPROVEN, endedAt: null });
+        expect((await eventsOf(id)).at(-1)?.type).toBe('call.unknown');
+      });
+
+      it('is unknown, and rings no more, when it is canceled', async () => {
+        const id = await redialed();
+        expect(await test.api.cancel(id)).toMatchObject({ status: 200, body: UNPROVEN });
+      });
+
+      it('is unknown when its second attempt is refused', async () => {
+        const id = await redialed({ callee: newCallee('0031') });
+        await query("update calls set status = 'dispatching', attempt = attempt + 1, nonce = 'n' where id = $1", [id]);
+        const { attempt } = (await query<{ attempt: number }>('select attempt from calls where id = $1', [id]))[0]!;
+        await part(test, CallWrites).recordPlacing(refusedResult(id, attempt));
+        expect(await test.api.get(id)).toMatchObject({ ...UNPROVEN, upstream: { code: 'isv.AMOUNT_NOT_ENOUGH' } });
+      });
+
+      it('ends as the receipt of its first attempt says, whatever was said before', async () => {
+        const id = await redialed();
+        await part(test, QueueExpiry).expireDue(48 * HOUR_MS);
+        await report({ call_id: `1^${id}`, out_id: id, status_code: '200000', duration: '7' });
+        expect(await test.api.get(id)).toMatchObject({ status: 'completed', failure: null });
+      });
+    });
+
     it.each([
       [
         'it has a receipt',
@@ -235,3 +276,28 @@ describe('a call whose receipts do not come', () => {
     });
   });
 });
+
+/** Aliyun refused an attempt for good. */
+function refusedResult(callId: string, attempt: number): PlacingResult {
+  const now = new Date();
+  return {
+    callId,
+    attempt,
+    nonce: 'n',
+    maybeNonce: null,
+    status: 'failed',
+    upstreamCallId: null,
+    upstreamRequestId: 'R',
+    upstreamCode: 'isv.AMOUNT_NOT_ENOUGH',
+    initiatedAt: null,
+    endedAt: now,
+    notBefore: null,
+    waitMs: null,
+    waitingFor: null,
+    reviewMs: null,
+    failureCode: 'isv.AMOUNT_NOT_ENOUGH',
+    failureReason: 'account',
+    recordedAt: now,
+    answer: null,
+  };
+}

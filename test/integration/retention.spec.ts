@@ -18,11 +18,11 @@ describe('retention', () => {
     const { body } = await test.api.create(ttsCall({ metadata: { team: 'a' } }), { 'idempotency-key': 'old' });
     await test.api.waitFor(body.id, ['completed']);
 
-    const kept = await retention.run(new Date(Date.now() + 29 * DAY_MS));
+    const kept = await retention.run(29 * DAY_MS);
     expect(kept).toMatchObject({ calls: 0, callEvents: 0, receipts: 0, idempotencyKeys: 1, callees: 1 });
     expect((await test.api.get(body.id)).status).toBe('completed');
 
-    const removed = await retention.run(new Date(Date.now() + 31 * DAY_MS));
+    const removed = await retention.run(31 * DAY_MS);
     expect(removed.calls).toBe(1);
     expect(removed.callEvents).toBeGreaterThanOrEqual(3);
     expect(removed.receipts).toBeGreaterThanOrEqual(3);
@@ -38,9 +38,45 @@ describe('retention', () => {
     const request = ttsCall({ scheduledAt });
     const { body } = await test.api.create(request, { 'idempotency-key': 'scheduled' });
 
-    await retention.run(new Date(Date.now() + 60 * DAY_MS));
+    await retention.run(60 * DAY_MS);
     expect((await test.api.get(body.id)).status).toBe('queued');
     const repeated = await test.api.create(request, { 'idempotency-key': 'scheduled' });
     expect(repeated.body.id).toBe(body.id);
+  });
+
+  describe('of Idempotency-Keys', () => {
+    const retention = () => test.gateway.app.get(Retention, { strict: false });
+    const query = (text: string, values: unknown[]) =>
+      test.gateway.app.get(Database, { strict: false }).pool.query(text, values);
+    const repeat = async (request: Record<string, unknown>, key: string) =>
+      (await test.api.create(request, { 'idempotency-key': key })).headers.get('idempotent-replayed') === 'true';
+
+    /** A call that was placed ten days after its request, and ended `endedHours` ago; undefined: it has no end. */
+    async function placedLate(key: string, endedHours: number | undefined) {
+      const request = ttsCall({ scheduledAt: new Date(Date.now() + 60_000).toISOString() });
+      const { body } = await test.api.create(request, { 'idempotency-key': key });
+      await query("update idempotency_keys set created_at = created_at - interval '10 days' where key = $1", [key]);
+      await query(
+        `update calls set created_at = created_at - interval '10 days', not_before = null,
+           status = case when $2::float8 is null then 'unknown' else 'completed' end,
+           ended_at = now() - $2 * interval '1 h' where id = $1`,
+        [body.id, endedHours ?? null],
+      );
+      return request;
+    }
+
+    it('counts from the end of the call, not from its request', async () => {
+      const ended = await placedLate('ended-lately', 47);
+      const over = await placedLate('ended-long-ago', 49);
+      await retention().run();
+      expect(await repeat(ended, 'ended-lately')).toBe(true);
+      expect(await repeat(over, 'ended-long-ago')).toBe(false);
+    });
+
+    it('keeps the key of a call whose end nobody knows', async () => {
+      const unknown = await placedLate('never-ended', undefined);
+      await retention().run(20 * DAY_MS);
+      expect(await repeat(unknown, 'never-ended')).toBe(true);
+    });
   });
 });

@@ -88,8 +88,8 @@ describe('a leased number is free after', () => {
   it.each<[string, () => Promise<unknown>]>([
     ['a refusal', recorded('failed')],
     ['a send that did not happen', recorded('queued')],
-    ['a cancellation', () => world.query(CANCEL_CALL, [applicationId, call.callId, ['dispatching'], new Date()])],
-    ['a wait for the callee', () => world.query(PUT_BACK, [call.callId, 0, new Date(), 'flow-controlled'])],
+    ['a cancellation', () => world.query(CANCEL_CALL, [applicationId, 'sandbox', call.callId, ['dispatching']])],
+    ['a wait for the callee', () => world.query(PUT_BACK, [call.callId, 0, 0, 'flow-controlled', 'callee-limit'])],
     [
       'the receipt of the end',
       () =>

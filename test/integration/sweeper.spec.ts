@@ -46,7 +46,8 @@ describe('a call whose process was lost while it was placed', () => {
       createdAt,
       expiresAt: new Date(createdAt.getTime() + 60_000),
       status: 'dispatching',
-      dispatchDeadline: new Date(createdAt.getTime() - 1_000),
+      mode: 'sandbox',
+      attemptMs: -1_000,
       ...(options.stamped && { stamp }),
     });
     return { call, stamp };
@@ -77,7 +78,7 @@ describe('a call whose process was lost while it was placed', () => {
       call,
       account: part(AccountRegistry).primary,
       stamp,
-      sendBefore: new Date(Date.now() + 1_000),
+      mayLeave: () => true,
     });
     await sweep();
     expect(await statusOf(call.id)).toBe('unknown');
@@ -126,6 +127,8 @@ describe('a call whose process was lost while it was placed', () => {
     const old: PlacingResult = {
       callId: call.id,
       attempt: 1,
+      nonce: 'another',
+      maybeNonce: null,
       status: 'queued',
       upstreamCallId: null,
       upstreamRequestId: null,
@@ -133,7 +136,9 @@ describe('a call whose process was lost while it was placed', () => {
       initiatedAt: null,
       endedAt: null,
       notBefore: new Date(),
-      reviewAt: null,
+      waitMs: null,
+      waitingFor: null,
+      reviewMs: null,
       failureCode: null,
       failureReason: null,
       recordedAt: new Date(),

@@ -58,7 +58,8 @@ export class ReceiptWorld {
       createdAt,
       expiresAt: new Date(createdAt.getTime() + 3_600_000),
       status: 'dispatching',
-      dispatchDeadline: new Date(createdAt.getTime() + 60_000),
+      mode: 'sandbox',
+      attemptMs: 60_000,
       stamp: { nonce: id, timestamp: createdAt, signedFor: 'test' },
     });
     return id;
@@ -79,13 +80,17 @@ export class ReceiptWorld {
   async record(result: Partial<PlacingResult> & Pick<PlacingResult, 'callId' | 'status'>): Promise<void> {
     await this.writes.recordPlacing({
       attempt: 1,
+      nonce: result.callId,
+      maybeNonce: null,
       upstreamCallId: null,
       upstreamRequestId: null,
       upstreamCode: null,
       initiatedAt: null,
       endedAt: null,
       notBefore: null,
-      reviewAt: null,
+      waitMs: null,
+      waitingFor: null,
+      reviewMs: null,
       failureCode: null,
       failureReason: null,
       recordedAt: new Date(),

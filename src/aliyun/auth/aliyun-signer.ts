@@ -69,6 +69,11 @@ export class AliyunSigner {
     return { nonce: randomUUID(), timestamp: new Date(this.clock.now()) };
   }
 
+  /** The upstream's time, in milliseconds since 1970. */
+  now(): number {
+    return this.clock.now();
+  }
+
   /** Which key `sign` would use now. */
   currentKeyDigest(): string {
     return this.digestOf(this.requireCredentials());

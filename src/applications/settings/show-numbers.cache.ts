@@ -24,9 +24,9 @@ export class ShowNumbersCache {
   /**
    * The pool, or null without one: at once when it is known, else when it has been read.
    *
-   * @param now in milliseconds.
+   * @param now in monotonic milliseconds.
    */
-  find(applicationId: string, now: number = Date.now()): ShowNumbers | null | Promise<ShowNumbers | null> {
+  find(applicationId: string, now: number = performance.now()): ShowNumbers | null | Promise<ShowNumbers | null> {
     const hit = this.known.get(applicationId);
     if (!hit || now - hit.readAt >= CACHE_MS) return this.read(applicationId, now);
     // A read that fails is tried again by the next call, and told by the one that has to wait for it.

@@ -44,7 +44,7 @@ export class AccountRegistry implements OnApplicationBootstrap, OnApplicationShu
   constructor(
     readonly accounts: readonly Account[],
     private readonly isProofWanted: () => boolean,
-    private readonly now: () => number = Date.now,
+    private readonly now: () => number = () => performance.now(),
   ) {
     const [primary] = accounts;
     if (!primary) throw new Error('there is no Aliyun account');
@@ -63,18 +63,13 @@ export class AccountRegistry implements OnApplicationBootstrap, OnApplicationShu
    * The first account by priority that may place the call now. Half-open, an account is chosen for one call; a choice that
    * is not used lapses within a second.
    *
-   * @returns undefined when none may, until {@link opensAt}.
+   * @returns undefined when none may, for {@link waitMsOf}.
    */
   choose(call: RoutableCall, { exclude = [] }: ChooseOptions = {}): Account | undefined {
     const able = this.listAble(call.request);
     return able.find(
       (account) => !exclude.includes(account) && account.breakers.admits(call.operation, able.length === 1),
     );
-  }
-
-  /** When the call may be tried again, at the earliest. */
-  opensAt(call: RoutableCall): Date {
-    return new Date(this.now() + this.waitMsOf(call));
   }
 
   /** How long the call has to wait until it may be tried, at the least, in milliseconds; 0 when it may be now. */

@@ -18,7 +18,7 @@ export interface AccountSurroundings {
   readonly upstream: AliyunOptions;
   readonly breakers: BreakerSettings;
   readonly logger: Logger;
-  /** Clock of the breakers, in milliseconds since 1970; default the host's. */
+  /** Clock of the breakers, in monotonic milliseconds. */
   readonly now?: () => number;
   /** Jitter of the breakers in [0, 1); default random. */
   readonly random?: () => number;
@@ -54,7 +54,7 @@ function toOptions({ credentials, endpoint }: AccountConfig, upstream: AliyunOpt
 function partsOf(
   account: string,
   probe: () => Promise<boolean>,
-  { logger, now = Date.now, random = Math.random }: AccountSurroundings,
+  { logger, now = () => performance.now(), random = Math.random }: AccountSurroundings,
 ): (operation?: string) => BreakerParts {
   return (operation) => ({
     now,

@@ -8,7 +8,6 @@ import { isFinal } from './call-status.js';
 import { CallsRepository } from './calls.repository.js';
 import { CallsService } from './calls.service.js';
 import type { CallResponseDto } from './dto/call-response.dto.js';
-import { toCallResponse } from './to-call-response.js';
 
 /** Cancels calls: queued ones by one row update, running two-way calls upstream. */
 @Injectable()
@@ -29,13 +28,13 @@ export class CallCancellationService {
     const canceled = await this.calls.cancel(applicationId, id, ['queued']);
     if (canceled) {
       await this.gate.giveUpPlace(canceled);
-      return toCallResponse(canceled, new Date());
+      return this.service.show(canceled);
     }
     const call = await this.service.find(applicationId, id);
-    if (call.status === 'canceled') return toCallResponse(call, new Date());
+    if (call.status === 'canceled') return this.service.show(call);
     await this.cancelUpstream(call);
     const ended = await this.calls.cancel(applicationId, id, ['initiated', 'ringing', 'in-progress']);
-    return ended ? toCallResponse(ended, new Date()) : await this.service.get(applicationId, id);
+    return ended ? this.service.show(ended) : await this.service.get(applicationId, id);
   }
 
   private async cancelUpstream(call: Call): Promise<void> {

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { desc, inArray } from 'drizzle-orm';
 import type { QueryConfig } from 'pg';
+import { AppConfig } from '../../config/app.config.js';
 import { Database } from '../../database/database.js';
 import { calls } from '../../database/schema.js';
 import type { Call } from './call.js';
 import { callIdsFrom } from './call-id.js';
 import { LIST_CALLS, LIST_CALLS_OF_CALLEE, LIST_CALLS_WITH_LABELS } from './call-list.sql.js';
-import { CALL_KINDS } from './call-request.js';
+import { CALL_KINDS, type CallMode } from './call-request.js';
 import { CALL_STATUSES, type CallStatus } from './call-status.js';
 
 /** What a list of calls is narrowed to. */
@@ -30,11 +31,14 @@ const AFTER_ALL = '~';
 /** Pages of calls. */
 @Injectable()
 export class CallListRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly config: AppConfig,
+  ) {}
 
   /** The newest calls first; ids begin with their time, so their order is that of creation. */
   async list(filter: CallFilter): Promise<Call[]> {
-    const { rows } = await this.database.pool.query<{ id: string }>(toQuery(filter));
+    const { rows } = await this.database.pool.query<{ id: string }>(toQuery(filter, this.config.aliyunMode));
     if (rows.length === 0) return [];
     const ids = rows.map(({ id }) => id);
     const found = await this.database.orm.select().from(calls).where(inArray(calls.id, ids)).orderBy(desc(calls.id));
@@ -42,9 +46,9 @@ export class CallListRepository {
   }
 }
 
-function toQuery(filter: CallFilter): QueryConfig {
-  const { callee, labels } = filter;
-  const values = [filter.applicationId, toStored(filter.statuses), toKinds(filter), ...idRange(filter), filter.limit];
+function toQuery(filter: CallFilter, mode: CallMode): QueryConfig {
+  const { applicationId, callee, labels, limit } = filter;
+  const values = [applicationId, toStored(filter.statuses), toKinds(filter), ...idRange(filter), limit, mode];
   if (labels) {
     const more = [labels, callee ?? null];
     return { name: 'list_calls_with_labels', text: LIST_CALLS_WITH_LABELS, values: [...values, ...more] };

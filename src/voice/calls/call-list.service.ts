@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { DatabaseClock } from '../../database/database-clock.js';
 import { fromCursor, toCursor } from '../../common/pagination/cursor.js';
 import { CallListRepository } from './call-list.repository.js';
 import type { CallListDto } from './dto/call-response.dto.js';
@@ -8,7 +9,10 @@ import { toCallResponse } from './to-call-response.js';
 /** Lists calls, page by page. */
 @Injectable()
 export class CallListService {
-  constructor(private readonly calls: CallListRepository) {}
+  constructor(
+    private readonly calls: CallListRepository,
+    private readonly clock: DatabaseClock,
+  ) {}
 
   async list(applicationId: string, query: ListCallsDto): Promise<CallListDto> {
     const rows = await this.calls.list({
@@ -24,7 +28,7 @@ export class CallListService {
     });
     const page = rows.slice(0, query.limit);
     const last = rows.length > query.limit ? page.at(-1) : undefined;
-    const now = new Date();
+    const now = this.clock.now();
     return { items: page.map((call) => toCallResponse(call, now)), nextCursor: last ? toCursor(last.id) : null };
   }
 }

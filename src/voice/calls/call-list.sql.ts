@@ -3,7 +3,7 @@ import { hashOfLabel } from './calls.sql.js';
 /**
  * Pages of calls, newest first, as ids. Each statement reads an index in the order of the page and stops when it is full, so
  * that a page costs the same however many calls are stored, and however rare what is asked for.
- * $1 application, $2 statuses, $3 kinds, $4 smallest id, $5 id before which all lie, $6 how many.
+ * $1 application, $2 statuses, $3 kinds, $4 smallest id, $5 id before which all lie, $6 how many, $7 mode.
  */
 
 /**
@@ -13,35 +13,36 @@ import { hashOfLabel } from './calls.sql.js';
 export const LIST_CALLS = `
 select found.id from unnest($2::text[]) s(status) cross join unnest($3::text[]) k(kind) cross join lateral (
   select c.id from calls c
-  where (c.application_id, c.status, c.kind, c.id) >= ($1, s.status, k.kind, $4)
-    and (c.application_id, c.status, c.kind, c.id) < ($1, s.status, k.kind, $5)
-  order by c.application_id desc, c.status desc, c.kind desc, c.id desc limit $6
+  where (c.application_id, c.mode, c.status, c.kind, c.id) >= ($1, $7, s.status, k.kind, $4)
+    and (c.application_id, c.mode, c.status, c.kind, c.id) < ($1, $7, s.status, k.kind, $5)
+  order by c.application_id desc, c.mode desc, c.status desc, c.kind desc, c.id desc limit $6
 ) found
 order by found.id desc limit $6`;
 
-/** $7 the callee. */
+/** $8 the callee. */
 export const LIST_CALLS_OF_CALLEE = `
 select id from calls
-where callee = $7 and application_id = $1 and status = any($2) and kind = any($3) and id >= $4 and id < $5
+where callee = $8 and application_id = $1 and mode = $7 and status = any($2) and kind = any($3) and id >= $4 and id < $5
 order by id desc limit $6`;
 
 /** Of several labels, the rarest one leads: labels are counted as far as this. */
 const COUNTED = 1_000;
 
 /**
- * $7 the labels, each `key:value` as a whole: a key may have colons, too. Each label that the call's hash points to is
- * compared with the call's metadata. $8 the callee or null.
+ * $8 the labels, each `key:value` as a whole: a key may have colons, too. Each label that the call's hash points to is
+ * compared with the call's metadata. $9 the callee or null.
  */
 export const LIST_CALLS_WITH_LABELS = `
 select c.id from call_labels l join calls c on c.id = l.call_id
 where l.application_id = $1 and l.call_id >= $4 and l.call_id < $5
   and l.label = (
-    select w.label from (select ${hashOfLabel('written')} as label from unnest($7::text[]) as wanted(written)) w
+    select w.label from (select ${hashOfLabel('written')} as label from unnest($8::text[]) as wanted(written)) w
     cross join lateral (
       select count(*) as count
       from (select from call_labels o where o.application_id = $1 and o.label = w.label limit ${COUNTED}) first
     ) counted
     order by counted.count limit 1
   )
-  and array(select m.key || ':' || m.value from jsonb_each_text(c.metadata) m) @> $7::text[] and c.status = any($2) and c.kind = any($3) and ($8::text is null or c.callee = $8)
+  and array(select m.key || ':' || m.value from jsonb_each_text(c.metadata) m) @> $8::text[]
+  and c.mode = $7 and c.status = any($2) and c.kind = any($3) and ($9::text is null or c.callee = $9)
 order by l.call_id desc limit $6`;

@@ -6,6 +6,22 @@ export type CallKind = (typeof CALL_KINDS)[number];
 export const CALL_PURPOSES = ['notification', 'verification'] as const;
 export type CallPurpose = (typeof CALL_PURPOSES)[number];
 
+/** Which world a call belongs to; the other one never touches it. */
+export const CALL_MODES = ['sandbox', 'live'] as const;
+export type CallMode = (typeof CALL_MODES)[number];
+
+/** Why a queued call waits. */
+export const WAIT_REASONS = [
+  'schedule',
+  'callee-limit',
+  'pacing',
+  'throttled',
+  'account',
+  'credentials',
+  'show-number',
+] as const;
+export type WaitReason = (typeof WAIT_REASONS)[number];
+
 /** Values of the variables of a TTS template. */
 export type TtsParams = Readonly<Record<string, string>>;
 

@@ -1,16 +1,38 @@
 import { Injectable } from '@nestjs/common';
 import { BatchWriter } from '../../common/batching/batch-writer.js';
 import { Database, isDataError } from '../../database/database.js';
-import { INSERT_INTENTS, RECORD_PLACINGS } from './calls.sql.js';
-import type { Intent, PlacingResult, StoredIntent } from './calls.records.js';
+import type { CalleeFlow } from '../flow-control/flow-control.js';
+import { INSERT_INTENTS, LEAVE_NOW, RECORD_PLACINGS } from './calls.sql.js';
+import type { ClaimedCall, Intent, PlacingResult, RecordedResult, StoredIntent } from './calls.records.js';
+import { toIntentRow } from './intent-rows.js';
+import { type Leave, type LeaveRow, toLeave } from './leave.js';
 
 interface IntentRow {
   readonly id: string;
-  readonly at: Date;
+  readonly now: Date;
   readonly isLater: boolean;
   readonly bookedAt: Date;
 }
 
+interface PlacingRow {
+  readonly id: string;
+  readonly isWritten: boolean;
+  readonly sentAt: Date | null;
+}
+
+/** What became of a result, and when the call had been counted until then. */
+export interface RecordedPlacing {
+  readonly type: RecordedResult;
+  readonly sentAt: Date | null;
+}
+
+/** An attempt that leaves at this moment. */
+export interface Leaver {
+  readonly call: Pick<ClaimedCall, 'id' | 'attempt'>;
+  readonly flow: CalleeFlow;
+}
+
+const LOCKED: RecordedPlacing = { type: 'locked', sentAt: null };
 const LARGEST_BATCH = 128;
 
 /**
@@ -20,85 +42,86 @@ const LARGEST_BATCH = 128;
 @Injectable()
 export class CallWrites {
   private readonly intents: BatchWriter<Intent, StoredIntent>;
-  private readonly outcomes: BatchWriter<PlacingResult, void>;
+  private readonly outcomes: BatchWriter<PlacingResult, RecordedPlacing>;
+  private readonly leavers: BatchWriter<Leaver, Leave>;
 
   constructor(private readonly database: Database) {
     this.intents = new BatchWriter((items) => this.writeIntents(items), isDataError, LARGEST_BATCH);
+    this.leavers = new BatchWriter((items) => this.writeLeaves(items), isDataError, LARGEST_BATCH);
     this.outcomes = new BatchWriter((items) => this.writeOutcomes(items), isDataError, LARGEST_BATCH);
   }
 
-  /** Writes the call, its first event, its idempotency record and its place in the callee's window: all or nothing. */
+  /**
+   * Writes the call, its first event, its idempotency record and its place in the callee's window: all or nothing.
+   *
+   * @throws {LostAnswerError} nobody knows which; everything else: nothing.
+   */
   insertIntent(intent: Intent): Promise<StoredIntent> {
     return this.intents.add(intent);
   }
 
-  /** Writes what became of an attempt, its event, and the answer that a repeated request gets. */
-  recordPlacing(result: PlacingResult): Promise<void> {
+  /** Writes what became of an attempt, its event, and the answer that a repeated request gets. May be repeated. */
+  recordPlacing(result: PlacingResult): Promise<RecordedPlacing> {
     return this.outcomes.add(result);
   }
 
+  /** Counts an attempt, or a copy of it, that leaves at this moment and not when it was booked for. */
+  leaveNow(leaver: Leaver): Promise<Leave> {
+    return this.leavers.add(leaver);
+  }
+
+  private async writeLeaves(leavers: readonly Leaver[]): Promise<Leave[]> {
+    const { rows } = await this.database.write<LeaveRow & { id: string }>({
+      name: 'leave_now',
+      text: LEAVE_NOW,
+      values: [JSON.stringify(leavers.map(toLeaverRow))],
+    });
+    const found = new Map(rows.map((row) => [row.id, row]));
+    return leavers.map(({ call }) => toLeave(found.get(call.id)));
+  }
+
   private async writeIntents(intents: readonly Intent[]): Promise<StoredIntent[]> {
-    const { rows } = await this.database.writer.query<IntentRow>({
+    const sentAt = performance.now();
+    const { rows } = await this.database.write<IntentRow>({
       name: 'insert_intents',
       text: INSERT_INTENTS,
       values: [JSON.stringify(intents.map(toIntentRow))],
     });
+    if (rows[0]) this.database.clock.learn(sentAt, rows[0].now);
     const admitted = new Map(rows.map((row) => [row.id, row]));
     return intents.map(({ id }) => {
       const row = admitted.get(id);
       if (row === undefined) return { type: 'key-taken' };
-      return row.isLater ? { type: 'flow-controlled', allowedAt: row.bookedAt } : { type: 'stored', at: row.at };
+      return row.isLater ? { type: 'flow-controlled', allowedAt: row.bookedAt } : { type: 'stored', at: row.bookedAt };
     });
   }
 
-  private async writeOutcomes(results: readonly PlacingResult[]): Promise<void[]> {
-    await this.database.writer.query({
+  private async writeOutcomes(results: readonly PlacingResult[]): Promise<RecordedPlacing[]> {
+    const { rows } = await this.database.write<PlacingRow>({
       name: 'record_placings',
       text: RECORD_PLACINGS,
       values: [JSON.stringify(results.map(toPlacingRow))],
     });
-    return results.map(() => undefined);
+    const found = new Map(rows.map((row) => [row.id, row]));
+    return results.map(({ callId }) => {
+      const row = found.get(callId);
+      return row ? { type: row.isWritten ? 'written' : 'superseded', sentAt: row.sentAt } : LOCKED;
+    });
   }
 }
 
-function toIntentRow(intent: Intent): object {
-  const { booking, idempotency, stamp, answer } = intent;
-  return {
-    id: intent.id,
-    application_id: intent.applicationId,
-    kind: intent.request.kind,
-    status: intent.status,
-    callee: intent.callee,
-    caller: intent.caller,
-    purpose: intent.purpose,
-    request: intent.request,
-    metadata: intent.metadata,
-    nonce: stamp?.nonce,
-    signed_at: stamp?.timestamp,
-    signed_for: stamp?.signedFor,
-    dispatch_deadline: intent.dispatchDeadline,
-    not_before: intent.notBefore,
-    expires_at: intent.expiresAt,
-    priority: intent.priority,
-    flow_control: intent.flowControl,
-    operation: intent.operation,
-    created_at: intent.createdAt,
-    ...(idempotency && { idempotency_key: idempotency.key, request_hash: idempotency.requestHash }),
-    ...(answer && { response_status: answer.status, response_body: answer.body }),
-    ...(booking && {
-      flow_key: booking.key,
-      flow_slot: booking.slot,
-      per_minute: booking.perMinute,
-      per_hour: booking.perHour,
-      per_day: booking.perDay,
-    }),
-  };
+function toLeaverRow({ call, flow }: Leaver): object {
+  const { key, slot, perMinute, perHour, perDay } = flow;
+  const limits = { per_minute: perMinute, per_hour: perHour, per_day: perDay };
+  return { id: call.id, attempt: call.attempt, flow_key: key, flow_slot: slot, ...limits };
 }
 
 function toPlacingRow(result: PlacingResult): object {
   return {
     id: result.callId,
     attempt: result.attempt,
+    nonce: result.nonce,
+    maybe_nonce: result.maybeNonce,
     status: result.status,
     upstream_call_id: result.upstreamCallId,
     upstream_request_id: result.upstreamRequestId,
@@ -106,7 +129,9 @@ function toPlacingRow(result: PlacingResult): object {
     initiated_at: result.initiatedAt,
     ended_at: result.endedAt,
     not_before: result.notBefore,
-    review_at: result.reviewAt,
+    wait_ms: result.waitMs,
+    waiting_for: result.waitingFor,
+    review_ms: result.reviewMs,
     failure_code: result.failureCode,
     failure_reason: result.failureReason,
     recorded_at: result.recordedAt,

@@ -33,7 +33,8 @@ export class CallsController {
     @Body(CreateCallPipe) body: unknown,
     @Req() request: FastifyRequest,
   ): Promise<CreatedCall> {
-    const options = { idempotencyKey: request.idempotencyKey, respondAsync: wantsAsync(request.headers.prefer) };
+    const { idempotencyKey, headers } = request;
+    const options = { idempotencyKey, sent: request.body, respondAsync: wantsAsync(headers.prefer) };
     return this.calls.create(applicationId, toNewCall(body as CreateCallDto), options);
   }
 

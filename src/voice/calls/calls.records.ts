@@ -1,34 +1,41 @@
 import type { CalleeFlow } from '../flow-control/flow-control.js';
 import type { Call } from './call.js';
-import type { CallPurpose, NewCall } from './call-request.js';
+import type { CallMode, CallPurpose, NewCall, WaitReason } from './call-request.js';
 import type { StoredCallStatus } from './call-status.js';
 
 /** The idempotency record that is written together with a call. */
 export interface IdempotencyClaim {
   readonly key: string;
-  /** SHA-256 of the request, in hex. */
+  /** SHA-256 of what the client sent, in hex. */
   readonly requestHash: string;
 }
 
 /** Nonce and time of a signature: with the same stamp and key, the very same bytes can be sent again. */
 export interface Stamp {
   readonly nonce: string;
+  /** By the upstream's clock. */
   readonly timestamp: Date;
   /** Operation, endpoint, scheme and key: who makes other bytes of the same nonce may not send them. */
   readonly signedFor: string;
 }
 
-/** A call about to be stored, before any byte goes to the upstream. */
+/** A call about to be stored, before any byte goes to the upstream. Lengths of time count from the statement on. */
 export interface Intent extends NewCall {
   readonly id: string;
   readonly applicationId: string;
+  readonly mode: CallMode;
   readonly operation: string;
   readonly createdAt: Date;
-  /** `dispatching`: placed within its own request, already claimed for its first attempt until `dispatchDeadline`. */
+  /** `dispatching`: placed within its own request, already claimed for its first attempt, for `attemptMs`. */
   readonly status: 'queued' | 'dispatching';
   readonly stamp?: Stamp;
-  readonly dispatchDeadline?: Date;
+  readonly attemptMs?: number;
+  /** When its turn to leave is; it is booked for then. */
+  readonly departsInMs?: number;
   readonly notBefore?: Date;
+  /** Set with a `notBefore` that is a wait from now on, not a time that the client named. */
+  readonly waitMs?: number;
+  readonly waitingFor?: WaitReason;
   /** How long it is likely to wait, when it found no turn and others wait before it. */
   readonly estimatedWaitMs?: number;
   /** Still queued then, the call fails. */
@@ -42,7 +49,7 @@ export interface Intent extends NewCall {
 
 /** What became of an intent. */
 export type StoredIntent =
-  /** Written as asked for; counted in the callee's windows at `at`. */
+  /** Written as asked for; it leaves at `at`, when it was booked. */
   | { readonly type: 'stored'; readonly at: Date }
   /** The callee was called too often: written as `queued` for then (defer), or not at all (reject). */
   | { readonly type: 'flow-controlled'; readonly allowedAt: Date }
@@ -72,13 +79,17 @@ export type OverdueCall = ClaimedCall & {
   readonly nonce: string | null;
   readonly signedAt: Date | null;
   readonly signedFor: string | null;
-  readonly expiresAt: Date | null;
+  readonly isExpired: boolean;
 };
 
 /** What became of one attempt. */
 export interface PlacingResult {
   readonly callId: string;
   readonly attempt: number;
+  /** The stamp of the attempt; null when none was written. */
+  readonly nonce: string | null;
+  /** A further stamp whose writing was not answered: the row may have it, and the next number. */
+  readonly maybeNonce: string | null;
   readonly status: Exclude<StoredCallStatus, 'dispatching'>;
   readonly upstreamCallId: string | null;
   readonly upstreamRequestId: string | null;
@@ -86,14 +97,26 @@ export interface PlacingResult {
   readonly initiatedAt: Date | null;
   readonly endedAt: Date | null;
   readonly notBefore: Date | null;
-  /** When the reconciler looks at the call, unless it has ended by then; null for a call that was not sent. */
-  readonly reviewAt: Date | null;
+  /** At most so long from now on, whatever {@link notBefore} says; null for a time of the callee's windows. */
+  readonly waitMs: number | null;
+  readonly waitingFor: WaitReason | null;
+  /** After how long the reconciler looks at the call, unless it has ended by then; null for a call that was not sent. */
+  readonly reviewMs: number | null;
   readonly failureCode: string | null;
   readonly failureReason: string | null;
   readonly recordedAt: Date;
   /** The answer that a repeated request with the same key gets. */
   readonly answer: { readonly idempotencyKey: string; readonly status: number; readonly body: object } | null;
 }
+
+/** What the row made of a result. */
+export type RecordedResult =
+  /** It says now what the result says; `status` differs only where an earlier attempt may have rung. */
+  | 'written'
+  /** The call is not this attempt's own any more: the row says something else. */
+  | 'superseded'
+  /** Somebody else holds the row at this moment; nothing was written. */
+  | 'locked';
 
 /** How a request with a taken Idempotency-Key was answered; `status` is null while it runs. */
 export interface StoredAnswer {

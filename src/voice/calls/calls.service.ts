@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../../common/errors/app-error.js';
+import { DatabaseClock } from '../../database/database-clock.js';
 import { CallPlacer } from '../dispatch/call-placer.js';
-import { QueueSignal } from '../dispatch/queue-signal.js';
 import type { Call } from './call.js';
 import type { NewCall } from './call-request.js';
-import { CallWrites } from './call-writes.js';
 import type { Intent, StoredIntent } from './calls.records.js';
 import { CallsRepository } from './calls.repository.js';
-import { answerFor, type CreatedCall, statusFor, toQueuedResponse } from './created-call.js';
+import { answerFor, type CreatedCall, statusFor, statusOfCall, toQueuedResponse } from './created-call.js';
 import type { CallResponseDto } from './dto/call-response.dto.js';
-import { type BegunCall, type CreateOptions, IntentFactory } from './intent-factory.js';
+import { type BegunCall, type CreateOptions, IntentFactory, type PlacingTurn } from './intent-factory.js';
+import { IntentStore } from './intent-store.js';
 import { Replay } from './replay.js';
-import { toFlowRefusal, toRefusal } from './refusal.js';
+import { isRefused, toFlowRefusal, toRefusal } from './refusal.js';
 import { toCall } from './to-call.js';
 import { toCallResponse } from './to-call-response.js';
 
@@ -20,33 +20,31 @@ import { toCallResponse } from './to-call-response.js';
 export class CallsService {
   constructor(
     private readonly calls: CallsRepository,
-    private readonly writes: CallWrites,
+    private readonly store: IntentStore,
     private readonly intents: IntentFactory,
     private readonly placer: CallPlacer,
     private readonly replay: Replay,
-    private readonly signal: QueueSignal,
+    private readonly clock: DatabaseClock,
   ) {}
 
   /**
    * Stores the call and places it, or queues it when it is scheduled, there is no room to send it now, its callee was
    * called too often, or the caller does not want to wait.
    *
-   * @throws {AppError} `idempotency-in-progress`, `idempotency-key-reused`, `flow-controlled`, or how the upstream refused.
+   * @throws {AppError} `idempotency-in-progress`, `idempotency-key-reused`, `flow-controlled`, or how the upstream refused;
+   *   `unavailable` with a `callId` when nobody knows yet what became of the call.
    */
   async create(applicationId: string, newCall: NewCall, options: CreateOptions): Promise<CreatedCall> {
     const begun = await this.intents.create(applicationId, newCall, options);
-    let stored: StoredIntent | undefined;
     try {
-      stored = await this.writes.insertIntent(begun.intent);
-      return await this.carryOn(begun, stored);
+      return await this.carryOn(begun, await this.store.store(begun));
     } finally {
       begun.turn?.slot.release();
-      if (begun.hasLease && stored?.type !== 'stored') await this.intents.releaseUnwritten(begun.intent);
     }
   }
 
   async get(applicationId: string, id: string): Promise<CallResponseDto> {
-    return toCallResponse(await this.find(applicationId, id), new Date());
+    return this.show(await this.find(applicationId, id));
   }
 
   /** @throws {AppError} `not-found`, also for calls of other applications. */
@@ -54,6 +52,11 @@ export class CallsService {
     const call = await this.calls.find(applicationId, id);
     if (!call) throw new AppError('not-found', 'There is no call with this id');
     return call;
+  }
+
+  /** The call as callers see it. */
+  show(call: Call): CallResponseDto {
+    return toCallResponse(call, this.clock.now());
   }
 
   private async carryOn({ intent, turn }: BegunCall, stored: StoredIntent): Promise<CreatedCall> {
@@ -67,11 +70,14 @@ export class CallsService {
     }
   }
 
-  private async place(intent: Intent, bookedAt: Date, turn: NonNullable<BegunCall['turn']>): Promise<CreatedCall> {
-    const { stamp, dispatchDeadline } = intent;
-    if (!stamp || !dispatchDeadline) throw new Error('a claimed intent has its stamp and deadline');
-    const claim = { call: { ...toCall(intent), attempt: 1 }, stamp, deadline: dispatchDeadline, bookedAt, ...turn };
-    const result = await this.placer.place(claim, (attempted) => answerFor(intent, attempted));
+  private async place(intent: Intent, bookedAt: Date, turn: PlacingTurn): Promise<CreatedCall> {
+    const { stamp } = intent;
+    if (!stamp) throw new Error('a claimed intent has its stamp');
+    turn.departure.book(bookedAt);
+    const claim = { call: { ...toCall(intent), attempt: 1 }, stamp, ...turn };
+    const { result, type } = await this.placer.place(claim, (attempted) => answerFor(intent, attempted));
+    if (type === 'superseded') return await this.answerFromRow(intent);
+    if (type === 'locked') throw notWritten(intent.id);
     if (result.status === 'failed') throw toRefusal(result, intent.request.kind === 'two-way');
     return {
       status: statusFor(result),
@@ -80,11 +86,16 @@ export class CallsService {
     };
   }
 
+  /** The call was taken over while its request waited: what the row says is what is true. */
+  private async answerFromRow({ applicationId, id, request }: Intent): Promise<CreatedCall> {
+    const call = await this.find(applicationId, id);
+    if (isRefused(call)) throw toRefusal({ ...call, callId: id }, request.kind === 'two-way');
+    return { status: statusOfCall(call), body: this.show(call), replayed: false };
+  }
+
   private async queued(intent: Intent): Promise<CreatedCall> {
-    if (intent.notBefore === undefined) this.signal.send();
     const body = toQueuedResponse(intent);
-    const { applicationId, idempotency, answer } = intent;
-    if (idempotency && !answer) await this.calls.storeAnswer(applicationId, idempotency.key, 202, body);
+    if (!intent.answer) await this.storeAnswer(intent, body);
     return { status: 202, body, replayed: false };
   }
 
@@ -92,12 +103,26 @@ export class CallsService {
   private async wait(intent: Intent, allowedAt: Date): Promise<CreatedCall> {
     const { applicationId, idempotency, id } = intent;
     if (intent.flowControl === 'reject') {
-      if (idempotency) await this.calls.forgetAnswer(applicationId, idempotency.key, id);
-      throw toFlowRefusal(allowedAt, new Date());
+      // A key that stays behind is found to have no call when it is used.
+      if (idempotency) await this.calls.forgetAnswer(applicationId, idempotency.key, id).catch(() => undefined);
+      throw toFlowRefusal(allowedAt, this.clock.now());
     }
-    const call = { ...toCall(intent), status: 'queued' as const, notBefore: allowedAt };
-    const body = toCallResponse(call, new Date());
-    if (idempotency) await this.calls.storeAnswer(applicationId, idempotency.key, 202, body);
+    const waiting = { status: 'queued', notBefore: allowedAt, waitingFor: 'callee-limit' } as const;
+    const body = this.show({ ...toCall(intent), ...waiting });
+    await this.storeAnswer(intent, body);
     return { status: 202, body, replayed: false };
   }
+
+  /** Without it the call itself is the answer to a repeated request. */
+  private async storeAnswer({ applicationId, idempotency }: Intent, body: object): Promise<void> {
+    if (idempotency) await this.calls.storeAnswer(applicationId, idempotency.key, 202, body).catch(() => undefined);
+  }
+}
+
+function notWritten(callId: string): AppError {
+  return new AppError(
+    'unavailable',
+    'The call was sent, but its outcome could not be stored yet: ask for it by its callId, and do not send it again',
+    { callId, retryAfterSeconds: 1 },
+  );
 }

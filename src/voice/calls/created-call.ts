@@ -1,4 +1,5 @@
 import { ERROR_CODES } from '../../common/errors/error-codes.js';
+import type { Call } from './call.js';
 import type { Intent, PlacingResult } from './calls.records.js';
 import type { CallResponseDto } from './dto/call-response.dto.js';
 import { toRefusal } from './refusal.js';
@@ -16,6 +17,11 @@ export interface CreatedCall {
 /** The HTTP status for what became of a call that was not refused. */
 export function statusFor(result: PlacingResult): number {
   return result.status === 'initiated' ? 201 : 202;
+}
+
+/** The HTTP status for a call as its row stands. */
+export function statusOfCall({ status }: Pick<Call, 'status'>): number {
+  return status === 'unknown' || status === 'queued' || status === 'dispatching' ? 202 : 201;
 }
 
 /** A call that only waits, as its request is answered. */

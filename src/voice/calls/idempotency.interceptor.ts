@@ -3,8 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { map, type Observable } from 'rxjs';
 import { invalidRequest } from '../../common/http/request-validation.pipe.js';
 import type { CreatedCall } from './created-call.js';
-
-const KEY = /^[\x21-\x7e]{1,255}$/;
+import { readIdempotencyKey } from './idempotency.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -21,15 +20,20 @@ export class IdempotencyInterceptor implements NestInterceptor<CreatedCall, Crea
   intercept(execution: ExecutionContext, next: CallHandler<CreatedCall>): Observable<CreatedCall['body']> {
     const http = execution.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
-    const key = request.headers['idempotency-key'];
-    if (key !== undefined && (typeof key !== 'string' || !KEY.test(key))) {
-      throw invalidRequest([
-        { field: 'Idempotency-Key', message: 'must be 1 to 255 visible ASCII characters, for example a UUID' },
-      ]);
-    }
-    if (key !== undefined) request.idempotencyKey = key;
+    const header = request.headers['idempotency-key'];
+    if (header !== undefined) request.idempotencyKey = toKey(header);
     return next.handle().pipe(map((created) => writeHead(created, http.getResponse<FastifyReply>())));
   }
+}
+
+function toKey(header: string | string[]): string {
+  const key = typeof header === 'string' ? readIdempotencyKey(header) : undefined;
+  if (key === undefined) {
+    throw invalidRequest([
+      { field: 'Idempotency-Key', message: 'must be 1 to 255 visible ASCII characters, for example a UUID' },
+    ]);
+  }
+  return key;
 }
 
 function writeHead({ status, body, replayed }: CreatedCall, reply: FastifyReply): CreatedCall['body'] {

@@ -1,15 +1,41 @@
 import { createHash } from 'node:crypto';
-import type { NewCall } from './call-request.js';
 
-/** Identifies what a request asks for, whatever the order of its fields. */
-export function hashRequest(newCall: NewCall): string {
-  return createHash('sha256').update(stableJson(newCall)).digest('hex');
+/**
+ * Identifies what a client asked for by what it sent, whatever the order of the fields. Defaults are left out on purpose: a
+ * replica of another version may have others, and the same request must stay the same request.
+ *
+ * @param sent the parsed body.
+ * @returns SHA-256 in hex.
+ */
+export function hashRequest(sent: unknown): string {
+  return createHash('sha256').update(canonicalJson(sent)).digest('hex');
 }
 
-function stableJson(value: unknown): string {
-  return JSON.stringify(value, (_key, child: unknown) =>
-    typeof child === 'object' && child !== null && !Array.isArray(child)
-      ? Object.fromEntries(Object.entries(child).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : child,
-  );
+/** JSON with the keys of objects in order of their code units. */
+function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_key, child: unknown) => (isRecord(child) ? sortKeys(child) : child)) ?? 'null';
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Without a prototype, so that `__proto__` is a key like any other. */
+function sortKeys(value: Record<string, unknown>): object {
+  const sorted = Object.create(null) as Record<string, unknown>;
+  for (const key of Object.keys(value).sort()) sorted[key] = value[key];
+  return sorted;
+}
+
+const KEY = /^[\x21-\x7e]{1,255}$/;
+const QUOTED = /^"((?:[\x20\x21\x23-\x5b\x5d-\x7e]|\\["\\]){1,255})"$/;
+
+/**
+ * The key of an `Idempotency-Key` header: as it is, or in quotes, as a structured-field string (RFC 9651, section 3.3.3).
+ *
+ * @returns undefined for what is no key: 1 to 255 visible ASCII characters.
+ */
+export function readIdempotencyKey(header: string): string | undefined {
+  const key = header.startsWith('"') ? QUOTED.exec(header)?.[1]?.replaceAll(/\\(["\\])/g, '$1') : header;
+  return key !== undefined && KEY.test(key) ? key : undefined;
 }

@@ -1,13 +1,17 @@
 import { Injectable } from '@nestjs/common';
+import { TimeLimit } from '../../common/timing/time-limit.js';
 import { AppConfig } from '../../config/app.config.js';
+import { DatabaseClock } from '../../database/database-clock.js';
 import type { Account } from '../accounts/account.js';
 import { AccountRouter } from '../accounts/account-router.js';
-import { dispatchDeadline } from '../dispatch/dispatch-deadline.js';
+import { Departure } from '../dispatch/departure.js';
+import { attemptMs } from '../dispatch/dispatch-deadline.js';
 import { FlowGate } from '../dispatch/flow-gate.js';
 import { PacedDispatcher } from '../dispatch/paced-dispatcher.js';
 import type { PacingSlot } from '../dispatch/pacing/pacing-slot.js';
+import { assertTimely } from './call-age.js';
 import { newCallId } from './call-id.js';
-import type { NewCall } from './call-request.js';
+import type { NewCall, WaitReason } from './call-request.js';
 import { expiryOf } from './expiry.js';
 import type { Intent } from './calls.records.js';
 import { hashRequest } from './idempotency.js';
@@ -16,14 +20,24 @@ import { toQueuedResponse } from './created-call.js';
 
 export interface CreateOptions {
   readonly idempotencyKey?: string;
+  /** The body as the client sent it: with a key, the same body is the same request. */
+  readonly sent: unknown;
   /** Queue the call and answer at once, instead of placing it within the request. */
   readonly respondAsync?: boolean;
+}
+
+/** What a call that is placed within its request is sent with. */
+export interface PlacingTurn {
+  readonly account: Account;
+  readonly slot: PacingSlot;
+  readonly limit: TimeLimit;
+  readonly departure: Departure;
 }
 
 export interface BegunCall {
   readonly intent: Intent;
   /** Set when the call is to be placed within its request. */
-  readonly turn?: { readonly account: Account; readonly slot: PacingSlot };
+  readonly turn?: PlacingTurn;
   /** A show number with a cap is taken for it. */
   readonly hasLease?: boolean;
 }
@@ -36,38 +50,40 @@ export class IntentFactory {
     private readonly paced: PacedDispatcher,
     private readonly gate: FlowGate,
     private readonly numbers: ShowNumberStep,
+    private readonly clock: DatabaseClock,
     private readonly config: AppConfig,
   ) {}
 
   /** The intent, and the turn to send it in when it is to be placed within its request; the turn must be used or released. */
   async create(applicationId: string, newCall: NewCall, options: CreateOptions): Promise<BegunCall> {
-    const createdAt = new Date();
-    const id = newCallId(createdAt.getTime());
-    const isLater = newCall.scheduledAt !== undefined && newCall.scheduledAt > createdAt;
-    const expiresAt = expiryOf(newCall, createdAt, this.config);
-    const isToWait = isLater || options.respondAsync === true || expiresAt <= createdAt;
-    const { request, callee, caller = null } = newCall;
-    const begun: Intent = {
-      ...newCall,
-      id,
-      applicationId,
-      operation: this.router.operationFor({ id, request, callee, caller }),
-      createdAt,
-      expiresAt,
-      status: isToWait ? 'queued' : 'dispatching',
-      ...(isLater && { notBefore: newCall.scheduledAt }),
-      ...(options.idempotencyKey && {
-        idempotency: { key: options.idempotencyKey, requestHash: hashRequest(newCall) },
-      }),
-    };
-    const booked = isLater ? begun : { ...begun, booking: await this.gate.flowOf({ ...newCall, applicationId }) };
+    const begun = this.begin(applicationId, newCall, options);
+    const isScheduled = begun.waitingFor === 'schedule';
+    const booked = isScheduled ? begun : { ...begun, booking: await this.gate.flowOf({ ...newCall, applicationId }) };
     if (booked.status === 'queued') return { intent: answered(await this.numbers.postpone(booked)) };
     return await this.beginNow(booked);
   }
 
-  /** Gives the show number of a call back that was not written after all; a written call keeps it. */
-  async releaseUnwritten(intent: Intent): Promise<void> {
-    await this.numbers.release(intent.id);
+  private begin(applicationId: string, newCall: NewCall, options: CreateOptions): Intent {
+    const createdAt = this.clock.now();
+    assertTimely(newCall, createdAt);
+    const id = newCallId(createdAt.getTime());
+    const { request, callee, caller = null, scheduledAt } = newCall;
+    const isLater = scheduledAt !== undefined && scheduledAt > createdAt;
+    const expiresAt = expiryOf(newCall, createdAt, this.config);
+    const isToWait = isLater || options.respondAsync === true || expiresAt <= createdAt;
+    const { idempotencyKey: key, sent } = options;
+    return {
+      ...newCall,
+      id,
+      applicationId,
+      mode: this.config.aliyunMode,
+      operation: this.router.operationFor({ id, request, callee, caller }),
+      createdAt,
+      expiresAt,
+      status: isToWait ? 'queued' : 'dispatching',
+      ...(isLater && { notBefore: scheduledAt, waitingFor: 'schedule' as const }),
+      ...(key !== undefined && { idempotency: { key, requestHash: hashRequest(sent) } }),
+    };
   }
 
   /** The number first: which account may place the call depends on it. */
@@ -75,7 +91,7 @@ export class IntentFactory {
     const numbered = await this.numbers.choose(intent);
     const { request } = numbered;
     if (numbered.type === 'no-pool') throw showNumberMissing(request);
-    if (numbered.type === 'wait') return toQueue({ ...intent, request }, numbered.retryAfterMs);
+    if (numbered.type === 'wait') return this.toQueue({ ...intent, request }, numbered.retryAfterMs, 'show-number');
     try {
       const begun = await this.claim({ ...intent, request });
       if (begun.turn) return { ...begun, hasLease: numbered.isLeased };
@@ -91,20 +107,24 @@ export class IntentFactory {
   private async claim(intent: Intent): Promise<BegunCall> {
     const call = { ...intent, caller: intent.caller ?? null };
     const account = this.router.choose(call);
-    if (!account) return toQueue(intent, this.router.waitMsOf(call));
+    if (!account) return this.toQueue(intent, this.router.waitMsOf(call), 'account');
     const reservation = await this.paced.reserve(account, intent.operation, intent.priority);
     if (!reservation.granted) {
-      const { notBefore, estimatedWaitMs } = reservation;
-      return { intent: { ...intent, status: 'queued', notBefore, estimatedWaitMs } };
+      const { intent: queued } = this.toQueue(intent, reservation.waitMs, 'pacing');
+      return { intent: { ...queued, estimatedWaitMs: reservation.estimatedWaitMs } };
     }
+    const { slot } = reservation;
     const stamp = this.router.createStamp(account, call);
-    const deadline = dispatchDeadline(this.config, intent.createdAt);
-    return { intent: { ...intent, stamp, dispatchDeadline: deadline }, turn: { account, slot: reservation.slot } };
+    const limit = new TimeLimit(attemptMs(this.config));
+    const departure = new Departure(slot.waitMs);
+    const claimed = { ...intent, stamp, attemptMs: limit.lengthMs, departsInMs: departure.inMs };
+    return { intent: claimed, turn: { account, slot, limit, departure } };
   }
-}
 
-function toQueue(intent: Intent, waitMs: number): BegunCall {
-  return { intent: answered({ ...intent, status: 'queued', notBefore: new Date(Date.now() + waitMs) }) };
+  private toQueue(intent: Intent, waitMs: number, waitingFor: WaitReason): BegunCall {
+    const notBefore = new Date(this.clock.now().getTime() + waitMs);
+    return { intent: answered({ ...intent, status: 'queued', notBefore, waitMs, waitingFor }) };
+  }
 }
 
 /** A request that only queues knows its answer before anything is written, unless its callee's windows may refuse it. */

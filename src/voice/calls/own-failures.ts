@@ -4,6 +4,8 @@ import type { BilingualText } from '../../common/errors/app-error.js';
 export const OUTCOME_UNPROVEN = 'OutcomeUnproven';
 /** The call was still queued when it was not wanted any more. */
 export const QUEUE_EXPIRED = 'QueueExpired';
+/** The request's storing was not answered, and the call was made void. */
+export const NOT_ACCEPTED = 'NotAccepted';
 /** The gateway could not make the request. */
 export const CLIENT_FAULT = 'ClientFault';
 
@@ -27,6 +29,13 @@ const OWN_FAILURES: Readonly<Record<string, OwnFailure>> = {
     hint: {
       en: 'The call was not placed before it expired; no phone rang. Send expiresAt or timeToLiveSeconds, or raise CALL_TTL_SECONDS or VERIFICATION_TTL_SECONDS, if it may ring later.',
       zh: '通话在过期前未能发起，电话没有响。如允许更晚呼叫，请在请求中设置 expiresAt 或 timeToLiveSeconds，或调大 CALL_TTL_SECONDS、VERIFICATION_TTL_SECONDS。',
+    },
+  },
+  [NOT_ACCEPTED]: {
+    reason: 'not-accepted',
+    hint: {
+      en: 'The connection to the database broke while the request was stored, so the call was never accepted and no phone rang. Send the request again.',
+      zh: '保存请求时数据库连接中断，该通话未被受理，电话没有响。请重新发送请求。',
     },
   },
   [CLIENT_FAULT]: {

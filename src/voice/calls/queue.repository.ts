@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { AppConfig } from '../../config/app.config.js';
 import { Database } from '../../database/database.js';
 import { operationOf } from '../accounts/signed-for.js';
-import type { CalleeFlow } from '../flow-control/flow-control.js';
-import type { ClaimedCall, Stamp } from './calls.records.js';
+import { type CalleeFlow, flowValues } from '../flow-control/flow-control.js';
+import type { CallMode, WaitReason } from './call-request.js';
+import type { NextStamp } from './calls.repository.js';
+import type { ClaimedCall } from './calls.records.js';
 import { ADMIT, CLAIM_DUE, COUNT_DUE, HAS_DUE, PUT_BACK } from './queue.sql.js';
 
 /** What a claimed call is to do. */
@@ -16,24 +19,36 @@ export type Admission =
   /** Nothing: it is not this process's own any more. */
   | { readonly type: 'lost' };
 
-/** Why a call that was due waits on; its event names it. */
-export type WaitReason =
+/** Why a call that was due waits on, as its event names it. */
+export type PutBackReason =
   /** Its callee was called too often. */
   | 'flow-controlled'
   /** Every show number of its pool is in use. */
   | 'show-numbers-in-use';
 
-/** Calls that wait, as workers claim them. */
+const WAITING_FOR: Readonly<Record<PutBackReason, WaitReason>> = {
+  'flow-controlled': 'callee-limit',
+  'show-numbers-in-use': 'show-number',
+};
+
+/** Calls of this gateway's mode that wait, as workers claim them. */
 @Injectable()
 export class QueueRepository {
-  constructor(private readonly database: Database) {}
+  private readonly mode: CallMode;
+
+  constructor(
+    private readonly database: Database,
+    config: AppConfig,
+  ) {
+    this.mode = config.aliyunMode;
+  }
 
   /** Whether a queued call of this operation is due. */
   async hasDue(operation: string): Promise<boolean> {
     const { rows } = await this.database.pool.query<{ due: boolean }>({
       name: 'has_due',
       text: HAS_DUE,
-      values: [operation],
+      values: [this.mode, operation],
     });
     return rows[0]?.due === true;
   }
@@ -43,17 +58,17 @@ export class QueueRepository {
     const { rows } = await this.database.pool.query<{ count: number }>({
       name: 'count_due',
       text: COUNT_DUE,
-      values: [operation, priority],
+      values: [this.mode, operation, priority],
     });
     return rows[0]?.count ?? 0;
   }
 
-  /** Claims the next due calls of an operation, at most `limit`. Only one claim of a call can succeed. */
-  async claimDue(operation: string, limit: number, deadline: Date): Promise<ClaimedCall[]> {
+  /** Claims the next due calls of an operation for `claimMs`, at most `limit`. Only one claim of a call can succeed. */
+  async claimDue(operation: string, limit: number, claimMs: number): Promise<ClaimedCall[]> {
     const { rows } = await this.database.pool.query<ClaimedCall>({
       name: 'claim_due',
       text: CLAIM_DUE,
-      values: [operation, limit, deadline],
+      values: [this.mode, operation, limit, claimMs],
     });
     return rows;
   }
@@ -62,23 +77,15 @@ export class QueueRepository {
    * Counts a claimed call in its callee's windows and writes its stamp, both or nothing. May be repeated with the same stamp
    * when the answer was lost.
    */
-  async admit(call: ClaimedCall, flow: CalleeFlow, stamp: Stamp, deadline: Date): Promise<Admission> {
+  async admit(call: ClaimedCall, flow: CalleeFlow, { stamp, attemptMs, departsInMs }: NextStamp): Promise<Admission> {
+    const { nonce, timestamp, signedFor } = stamp;
     const { rows } = await this.database.pool.query<{ verdict: 'go' | 'wait' | 'full'; allowedAt: Date }>({
       name: 'admit',
       text: ADMIT,
       values: [
-        ...[
-          call.id,
-          call.attempt,
-          stamp.nonce,
-          stamp.timestamp,
-          stamp.signedFor,
-          deadline,
-          JSON.stringify(call.request),
-        ],
-        ...[flow.key, flow.slot, flow.perMinute, flow.perHour, flow.perDay],
-        'flow-controlled' satisfies WaitReason,
-        operationOf(stamp.signedFor),
+        ...[call.id, call.attempt, nonce, timestamp, signedFor, attemptMs, JSON.stringify(call.request)],
+        ...flowValues(flow),
+        ...['flow-controlled' satisfies PutBackReason, operationOf(signedFor), departsInMs],
       ],
     });
     const [row] = rows;
@@ -86,12 +93,13 @@ export class QueueRepository {
     return row.verdict === 'go' ? { type: 'go', bookedAt: row.allowedAt } : { type: row.verdict };
   }
 
-  /** Puts a claimed call back that was not sent. */
+  /** Puts a claimed call back for so many milliseconds that was not sent. */
   async putBack(
     { id, attempt }: Pick<ClaimedCall, 'id' | 'attempt'>,
-    notBefore: Date,
-    reason: WaitReason,
+    waitMs: number,
+    reason: PutBackReason,
   ): Promise<void> {
-    await this.database.pool.query({ name: 'put_back', text: PUT_BACK, values: [id, attempt, notBefore, reason] });
+    const values = [id, attempt, waitMs, reason, WAITING_FOR[reason]];
+    await this.database.pool.query({ name: 'put_back', text: PUT_BACK, values });
   }
 }

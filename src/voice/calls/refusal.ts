@@ -2,6 +2,7 @@ import type { ErrorCategory } from '../../aliyun/catalog/error-dictionary.js';
 import { findError } from '../../aliyun/catalog/error-dictionary.js';
 import { AppError } from '../../common/errors/app-error.js';
 import type { ErrorCode } from '../../common/errors/error-codes.js';
+import type { Call } from './call.js';
 import type { PlacingResult } from './calls.records.js';
 import { findHint } from './failure-hint.js';
 import { CLIENT_FAULT } from './own-failures.js';
@@ -36,6 +37,11 @@ export function toFlowRefusal(allowedAt: Date, now: Date): AppError {
       hint: findHint('isv.BUSINESS_LIMIT_CONTROL', false, false),
     },
   );
+}
+
+/** Whether Aliyun refused the call; one that failed later was taken first. */
+export function isRefused({ status, failureCode, upstreamCode, upstreamCallId }: Call): boolean {
+  return status === 'failed' && upstreamCallId === null && failureCode !== null && failureCode === upstreamCode;
 }
 
 /** The error of a request whose call was refused for good, or could not even be sent. The call is stored as `failed`. */

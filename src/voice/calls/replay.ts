@@ -1,16 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../../common/errors/app-error.js';
 import type { ErrorCode } from '../../common/errors/error-codes.js';
+import { DatabaseClock } from '../../database/database-clock.js';
+import type { Call } from './call.js';
 import type { Intent, StoredAnswer } from './calls.records.js';
 import { CallsRepository } from './calls.repository.js';
-import type { CreatedCall } from './created-call.js';
+import { type CreatedCall, statusOfCall } from './created-call.js';
 import type { CallResponseDto } from './dto/call-response.dto.js';
+import { NOT_ACCEPTED } from './own-failures.js';
+import { isRefused, toRefusal } from './refusal.js';
 import { toCallResponse } from './to-call-response.js';
 
 /** Answers requests whose Idempotency-Key is taken. */
 @Injectable()
 export class Replay {
-  constructor(private readonly calls: CallsRepository) {}
+  constructor(
+    private readonly calls: CallsRepository,
+    private readonly clock: DatabaseClock,
+  ) {}
 
   /**
    * The same request gets the same answer.
@@ -35,11 +42,17 @@ export class Replay {
   /** The first request stored no answer: it still runs, or its process died; then the call itself is the answer. */
   private async fromCall(applicationId: string, key: string, answer: StoredAnswer): Promise<CreatedCall> {
     const call = await this.calls.find(applicationId, answer.callId);
-    if (!call) await this.calls.forgetAnswer(applicationId, key, answer.callId);
-    if (!call || call.status === 'dispatching') throw inProgress();
-    const status = call.status === 'unknown' || call.status === 'queued' ? 202 : 201;
-    return { status, body: toCallResponse(call, new Date()), replayed: true };
+    const isVoid = !call || call.failureCode === NOT_ACCEPTED;
+    if (isVoid) await this.calls.forgetAnswer(applicationId, key, answer.callId);
+    if (isVoid || call.status === 'dispatching') throw inProgress();
+    if (isRefused(call)) throw toReplayedRefusal(call);
+    return { status: statusOfCall(call), body: toCallResponse(call, this.clock.now()), replayed: true };
   }
+}
+
+function toReplayedRefusal(call: Call): AppError {
+  const { code, message, details } = toRefusal({ ...call, callId: call.id }, call.kind === 'two-way');
+  return new AppError(code, message, { ...details, replayed: true });
 }
 
 function toStoredError(answer: StoredAnswer): AppError {

@@ -1,16 +1,20 @@
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { TimeLimit } from '../../common/timing/time-limit.js';
 import { AppConfig } from '../../config/app.config.js';
+import { LostAnswerError } from '../../database/lost-answer.js';
 import type { Account } from '../accounts/account.js';
 import { AccountRouter } from '../accounts/account-router.js';
 import type { AccountAttempt, FailOver } from '../accounts/fail-over.js';
-import { CallsRepository } from '../calls/calls.repository.js';
-import type { PlacingResult } from '../calls/calls.records.js';
+import type { Stamp } from '../calls/calls.records.js';
 import { CopySender } from './copy-sender.js';
-import { dispatchDeadline, sendBefore } from './dispatch-deadline.js';
+import { Departure } from './departure.js';
+import { DepartureGate } from './departure-gate.js';
+import { attemptMs, leftToSendMs } from './dispatch-deadline.js';
 import type { HeldClaim } from './held-claim.js';
-import { type AnswerOf, OutcomeRecorder } from './outcome-recorder.js';
+import { type AnswerOf, OutcomeRecorder, type Recorded } from './outcome-recorder.js';
 import { PacedDispatcher } from './paced-dispatcher.js';
+import { notBefore, type PlacingOutcome } from './placing-outcome.js';
 
 /** Attempts with one account within one claim, where each provably placed nothing. */
 const ATTEMPTS_PER_ACCOUNT = 3;
@@ -19,6 +23,16 @@ const LONGEST_PAUSE_MS = 500;
 interface TriedAccount extends AccountAttempt {
   /** As it is after the last attempt. */
   readonly held: HeldClaim;
+  /** See `EndedAttempt`. */
+  readonly maybeNonce?: string;
+}
+
+/** The claim under its next stamp, or why there is none. */
+interface NextAttempt {
+  readonly held?: HeldClaim;
+  /** The callee may not be called before a certain time. */
+  readonly outcome?: PlacingOutcome;
+  readonly maybeNonce?: string;
 }
 
 /** Carries one claimed call through its attempts: send, then write down what became of it. */
@@ -31,7 +45,7 @@ export class CallPlacer implements BeforeApplicationShutdown {
     private readonly router: AccountRouter,
     private readonly copies: CopySender,
     private readonly recorder: OutcomeRecorder,
-    private readonly calls: CallsRepository,
+    private readonly departures: DepartureGate,
     private readonly config: AppConfig,
   ) {}
 
@@ -41,7 +55,7 @@ export class CallPlacer implements BeforeApplicationShutdown {
   }
 
   /** Places a call that the caller of this method has claimed. */
-  async place(claim: HeldClaim, answerOf?: AnswerOf): Promise<PlacingResult> {
+  async place(claim: HeldClaim, answerOf?: AnswerOf): Promise<Recorded> {
     const work = this.carryThrough(claim, answerOf);
     this.running.add(work);
     try {
@@ -52,15 +66,19 @@ export class CallPlacer implements BeforeApplicationShutdown {
   }
 
   /** From account to account, as long as each outcome proves that nothing was placed. */
-  private async carryThrough(claim: HeldClaim, answerOf?: AnswerOf): Promise<PlacingResult> {
+  private async carryThrough(claim: HeldClaim, answerOf?: AnswerOf): Promise<Recorded> {
     const failOver = this.router.failOver(claim.call);
     let held = claim;
     for (;;) {
       const tried = await this.tryAccount(held, failOver);
       const account = failOver.next(tried);
-      const next = account && (await this.stampAnew(tried.held, account, 0));
-      if (!next) return await this.recorder.record(tried.held.call, failOver.conclude(), claim.bookedAt, answerOf);
-      held = next;
+      const next = account ? await this.stampAnew(tried.held, account, 0) : {};
+      if (!next.held) {
+        const { held: last, maybeNonce = next.maybeNonce } = tried;
+        const attempt = { call: last.call, nonce: last.stamp.nonce, maybeNonce, bookedAt: last.departure.at };
+        return await this.recorder.record(attempt, next.outcome ?? failOver.conclude(), answerOf);
+      }
+      held = next.held;
     }
   }
 
@@ -68,25 +86,50 @@ export class CallPlacer implements BeforeApplicationShutdown {
   private async tryAccount(claim: HeldClaim, failOver: FailOver): Promise<TriedAccount> {
     let held = claim;
     for (let tries = 1; ; tries++) {
-      const first = await this.paced.place({ ...held, sendBefore: sendBefore(this.config, held.deadline) }, held.slot);
+      const { limit } = held;
+      const mayLeave = (): boolean => leftToSendMs(this.config, limit) >= 0;
+      const first = await this.paced.place({ ...held, mayLeave }, held.slot);
       const wasAmbiguous = first.type === 'ambiguous';
       const outcome = wasAmbiguous ? await this.copies.resolve(held, first) : first;
+      const tried = { held, account: held.account, outcome, wasAmbiguous };
       const mayRepeat = tries < ATTEMPTS_PER_ACCOUNT && outcome.type === 'retry-later' && failOver.mayRepeat(outcome);
-      const next = mayRepeat && (await this.stampAnew(held, held.account, outcome.retryAfterMs ?? 50 * 2 ** tries));
-      if (!next) return { held, account: held.account, outcome, wasAmbiguous };
-      held = next;
+      if (!mayRepeat) return tried;
+      const next = await this.stampAnew(held, held.account, outcome.retryAfterMs ?? 50 * 2 ** tries);
+      if (!next.held) return { ...tried, outcome: next.outcome ?? outcome, maybeNonce: next.maybeNonce };
+      held = next.held;
     }
   }
 
-  private async stampAnew(held: HeldClaim, account: Account, pauseMs: number): Promise<HeldClaim | undefined> {
-    const { call, bookedAt, deadline } = held;
-    if (pauseMs > LONGEST_PAUSE_MS || Date.now() + pauseMs > sendBefore(this.config, deadline).getTime())
-      return undefined;
+  /** The turn comes first: what is written is when the attempt leaves. */
+  private async stampAnew(held: HeldClaim, account: Account, pauseMs: number): Promise<NextAttempt> {
+    if (pauseMs > LONGEST_PAUSE_MS || pauseMs > leftToSendMs(this.config, held.limit)) return {};
     if (pauseMs > 0) await sleep(pauseMs);
-    const stamp = this.router.createStamp(account, call);
-    const next = dispatchDeadline(this.config, new Date());
-    const isOurs = await this.calls.stampAttempt(call, stamp, next).catch(() => false);
-    const ours = { ...call, attempt: call.attempt + 1 };
-    return isOurs ? { call: ours, account, stamp, deadline: next, bookedAt } : undefined;
+    const slot = await this.paced.findTurn(account, held.call);
+    if (!slot) return {};
+    const next = await this.write(held, account, slot.waitMs);
+    if (!next.held) slot.release();
+    return next.held ? { held: { ...next.held, slot } } : next;
   }
+
+  private async write(held: HeldClaim, account: Account, departsInMs: number): Promise<NextAttempt> {
+    const { call } = held;
+    const stamp = this.router.createStamp(account, call);
+    const limit = new TimeLimit(attemptMs(this.config));
+    const departure = new Departure(departsInMs);
+    try {
+      const next = { stamp, attemptMs: limit.lengthMs, departsInMs };
+      const leave = await this.departures.stamp(call, next);
+      if (leave.type === 'lost') return {};
+      if (leave.type === 'wait') return { outcome: notBefore(leave.allowedAt) };
+      const ours = { ...call, attempt: call.attempt + 1 };
+      return { held: { call: ours, account, stamp, limit, departure: departure.book(leave.at) } };
+    } catch (error) {
+      return toUnwritten(error, stamp);
+    }
+  }
+}
+
+/** Nothing is sent under a stamp of which nobody knows whether it was written. */
+function toUnwritten(error: unknown, { nonce }: Stamp): NextAttempt {
+  return error instanceof LostAnswerError ? { maybeNonce: nonce } : {};
 }

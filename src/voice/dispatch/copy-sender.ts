@@ -22,10 +22,11 @@ export class CopySender {
 
   /** The outcome that the copies prove, or `first` when they prove nothing. */
   async resolve(claim: HeldClaim, first: PlacingOutcome): Promise<PlacingOutcome> {
+    const mayLeave = (): boolean => claim.limit.leftMs >= this.config.aliyunReadTimeoutMs;
     for (const pauseMs of PAUSES_MS) {
       if (!this.mayCopy(claim, pauseMs)) return first;
       await sleep(pauseMs);
-      const copy = await this.dispatcher.place({ ...claim, sendBefore: claim.deadline, isCopy: true });
+      const copy = await this.dispatcher.place({ ...claim, mayLeave, isCopy: true });
       if (copy.code === NONCE_USED) return first;
       const outcome = outcomeOfCopy(first, copy);
       if (outcome !== first) return outcome;
@@ -33,8 +34,8 @@ export class CopySender {
     return first;
   }
 
-  private mayCopy({ call, stamp, deadline }: HeldClaim, pauseMs: number): boolean {
-    const endsBy = Date.now() + pauseMs + this.config.aliyunReadTimeoutMs;
-    return this.guard.findCopyist(call, stamp, new Date()) !== undefined && endsBy < deadline.getTime();
+  private mayCopy({ call, stamp, limit }: HeldClaim, pauseMs: number): boolean {
+    const isTime = pauseMs + this.config.aliyunReadTimeoutMs < limit.leftMs;
+    return isTime && this.guard.findCopyist(call, stamp) !== undefined;
   }
 }

@@ -4,15 +4,15 @@ import type { Account } from '../accounts/account.js';
 import type { Stamp } from '../calls/calls.records.js';
 import { CLIENT_FAULT } from '../calls/own-failures.js';
 import { planPlacement, type PlaceableCall } from './placement.js';
-import { outcomeOfError, type PlacingOutcome } from './placing-outcome.js';
+import { CLAIM_LAPSED, outcomeOfError, type PlacingOutcome } from './placing-outcome.js';
 
 /** One request that makes a phone ring. The same call, account and stamp give the same bytes. */
 export interface Sending<T extends PlaceableCall = PlaceableCall> {
   readonly call: T;
   readonly account: Account;
   readonly stamp: Stamp;
-  /** Later than that nothing is sent: somebody else may have taken the call over. */
-  readonly sendBefore: Date;
+  /** Asked right before the first byte leaves; false when somebody else may have taken the call over: then nothing is sent. */
+  readonly mayLeave: () => boolean;
   /** These bytes were sent before. */
   readonly isCopy?: boolean;
 }
@@ -26,6 +26,7 @@ export class Dispatcher {
   async place(sending: Sending): Promise<PlacingOutcome> {
     const operation = this.operationOf(sending.call);
     if (operation === undefined) return { type: 'refused', code: CLIENT_FAULT, requestId: null };
+    if (!sending.mayLeave()) return CLAIM_LAPSED;
     const report = sending.account.begin(operation, sending.isCopy);
     const outcome = await this.send(sending).catch(outcomeOfError);
     report(outcome);
@@ -41,14 +42,14 @@ export class Dispatcher {
     }
   }
 
-  private async send({ call, account, stamp, sendBefore }: Sending): Promise<PlacingOutcome> {
+  private async send({ call, account, stamp, mayLeave }: Sending): Promise<PlacingOutcome> {
     const own = { ...call, request: account.translate(call.request) };
     const { operation, params, product } = planPlacement(own, this.config);
     const answer = await account.client.call(operation, params, {
       retryClass: 'place',
       maxAttempts: 1,
       signing: account.toSigning(stamp),
-      onSend: () => assertInTime(sendBefore),
+      onSend: () => assertInTime(mayLeave),
       ...(product && { product, requiresCallId: operation !== 'StartBack2BackCall' }),
     });
     const requestId = answer.requestId ?? null;
@@ -58,8 +59,8 @@ export class Dispatcher {
   }
 }
 
-function assertInTime(sendBefore: Date): void {
-  if (Date.now() > sendBefore.getTime()) throw new Error('the claim is too old to send');
+function assertInTime(mayLeave: () => boolean): void {
+  if (!mayLeave()) throw new Error('the claim is too old to send');
 }
 
 /** The upstream's id of the call; Cloud Call Center names it JobId inside Data.CallContext. */

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { AppConfig } from '../../config/app.config.js';
 import { AccountRegistry } from '../accounts/account-registry.js';
 import type { ClaimedCall } from '../calls/calls.records.js';
 import { QueueRepository } from '../calls/queue.repository.js';
-import { dispatchDeadline } from './dispatch-deadline.js';
+import { CLAIM_MS } from './dispatch-deadline.js';
 import { Pacer } from './pacing/pacer.js';
 import type { AccountTurn } from './queued-call-placing.js';
 
@@ -12,7 +11,6 @@ const LARGEST_BLOCK = 50;
 /** A call of the queue that this process may now place. */
 export interface DueCall {
   readonly call: ClaimedCall;
-  readonly deadline: Date;
   /** Must be used or released. */
   readonly turn: AccountTurn;
 }
@@ -27,7 +25,6 @@ export class DueCalls {
     private readonly queue: QueueRepository,
     private readonly pacer: Pacer,
     private readonly accounts: AccountRegistry,
-    private readonly config: AppConfig,
   ) {}
 
   /** The next calls of an operation; none when nothing is due, or no account may be called. `signal` ends the wait for turns. */
@@ -38,11 +35,10 @@ export class DueCalls {
     const maxCount = Math.min(LARGEST_BLOCK, outlook.mostCalls);
     const slots = await this.pacer.reserveBlock(account.name, { maxCount, operation, signal });
     try {
-      const deadline = dispatchDeadline(this.config, new Date());
-      const claimed = slots.length > 0 ? await this.queue.claimDue(operation, slots.length, deadline) : [];
+      const claimed = slots.length > 0 ? await this.queue.claimDue(operation, slots.length, CLAIM_MS) : [];
       return claimed.flatMap((call) => {
         const slot = slots.shift();
-        return slot ? [{ call, deadline, turn: { account, slot } }] : [];
+        return slot ? [{ call, turn: { account, slot } }] : [];
       });
     } finally {
       for (const slot of slots) slot.release();

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { LOGGER, type Logger } from '../../common/logging/logger.js';
+import { AppConfig } from '../../config/app.config.js';
 import type { CallKind, CallPurpose } from '../calls/call-request.js';
-import type { ClaimedCall } from '../calls/calls.records.js';
 import { type CalleeFlow, calleeFlow, flowKey, flowSlot } from '../flow-control/flow-control.js';
 import { FlowControlRepository } from '../flow-control/flow-control.repository.js';
 import { FlowLimitsRepository } from '../flow-control/flow-limits.repository.js';
@@ -14,18 +14,26 @@ export interface FlowSubject {
   readonly request: { readonly kind: CallKind };
 }
 
+/** A waiting call that may hold a place. */
+export interface PlaceHolder extends FlowSubject {
+  readonly isBooked: boolean;
+  readonly notBefore: Date | null;
+}
+
 /** The callee's flow control, as calls on their way out meet it. */
 @Injectable()
 export class FlowGate {
   constructor(
     private readonly flows: FlowControlRepository,
     private readonly limits: FlowLimitsRepository,
+    private readonly config: AppConfig,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   /** Where this call counts. */
   async flowOf({ applicationId, callee, purpose, request }: FlowSubject): Promise<CalleeFlow> {
-    return calleeFlow(flowKey({ callee }), flowSlot(request.kind, purpose), await this.limits.find(applicationId));
+    const key = flowKey({ mode: this.config.aliyunMode, callee });
+    return calleeFlow(key, flowSlot(request.kind, purpose), await this.limits.find(applicationId));
   }
 
   /** The call was counted at `at` but provably not placed: its turn is free again. */
@@ -34,15 +42,15 @@ export class FlowGate {
   }
 
   /** A waiting call has ended: its place is free again. */
-  async giveUpPlace(call: FlowSubject & Pick<ClaimedCall, 'isBooked' | 'notBefore'>): Promise<void> {
+  async giveUpPlace(call: PlaceHolder): Promise<void> {
     const { notBefore } = call;
     if (!call.isBooked || notBefore === null) return;
     await this.quietly(async () => this.flows.release(await this.flowOf(call), notBefore, false));
   }
 
   /** Aliyun refused the callee: others call it, too. @returns when it may be called again. */
-  async teach(call: FlowSubject, now: Date): Promise<Date> {
-    return await this.flows.teach(await this.flowOf(call), now);
+  async teach(call: FlowSubject): Promise<Date> {
+    return await this.flows.teach(await this.flowOf(call));
   }
 
   /** A place that could not be given back makes later calls wait a little longer; that is no reason to fail this one. */

@@ -1,5 +1,7 @@
+import type { TimeLimit } from '../../common/timing/time-limit.js';
 import type { Account } from '../accounts/account.js';
 import type { ClaimedCall, Stamp } from '../calls/calls.records.js';
+import type { Departure } from './departure.js';
 import type { PacingSlot } from './pacing/pacing-slot.js';
 
 /** A claim as its owner holds it: the stamp is in the row before the first byte leaves. */
@@ -9,9 +11,9 @@ export interface HeldClaim {
   readonly account: Account;
   readonly stamp: Stamp;
   /** Past it, others may take the call over. */
-  readonly deadline: Date;
-  /** When it was counted in its callee's windows. */
-  readonly bookedAt: Date;
+  readonly limit: TimeLimit;
+  /** When it leaves, as it was counted in its callee's windows. */
+  readonly departure: Departure;
   /** The turn to send the first attempt in. */
   readonly slot?: PacingSlot;
 }

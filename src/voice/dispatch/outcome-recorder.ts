@@ -2,9 +2,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LOGGER, type Logger } from '../../common/logging/logger.js';
 import { AppConfig } from '../../config/app.config.js';
-import { CallWrites } from '../calls/call-writes.js';
-import type { ClaimedCall, PlacingResult } from '../calls/calls.records.js';
-import { firstReviewAt, reviewTimesOf } from '../reconciler/call-times.js';
+import { DatabaseClock } from '../../database/database-clock.js';
+import { CallWrites, type RecordedPlacing } from '../calls/call-writes.js';
+import type { ClaimedCall, PlacingResult, RecordedResult } from '../calls/calls.records.js';
+import { firstReviewMs, reviewTimesOf } from '../reconciler/call-times.js';
 import { FlowGate } from './flow-gate.js';
 import type { PlacingOutcome } from './placing-outcome.js';
 import { toResult } from './placing-result.js';
@@ -14,67 +15,76 @@ const PAUSES_MS = [50, 100, 200, 500, 1_000, 2_000, 4_000];
 
 export type AnswerOf = (result: PlacingResult) => PlacingResult['answer'];
 
+/** An attempt as its owner knows it at its end. */
+export interface EndedAttempt {
+  readonly call: ClaimedCall;
+  /** Its stamp; undefined when none was written. */
+  readonly nonce?: string;
+  /** A stamp for one more attempt whose writing was not answered. */
+  readonly maybeNonce?: string;
+  /** When it was counted in its callee's windows; a call that was not placed gives that back. */
+  readonly bookedAt?: Date;
+}
+
+/** A result, and what the row made of it; `locked`: it could not be written. */
+export interface Recorded {
+  readonly result: PlacingResult;
+  readonly type: RecordedResult;
+}
+
 /** Writes down what became of an attempt, and lets the callee's windows know. */
 @Injectable()
 export class OutcomeRecorder {
   constructor(
     private readonly writes: CallWrites,
     private readonly gate: FlowGate,
+    private readonly clock: DatabaseClock,
     private readonly config: AppConfig,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  /**
-   * @param bookedAt when the call was counted; a call that was not placed gives that back.
-   * @param answerOf the answer to store for repeated requests with the same key.
-   */
-  async record(
-    call: ClaimedCall,
-    outcome: PlacingOutcome,
-    bookedAt?: Date,
-    answerOf: AnswerOf = () => null,
-  ): Promise<PlacingResult> {
-    const now = new Date();
-    const allowedAt = await this.updateWindows(call, outcome, now, bookedAt);
-    const context = { attempt: call.attempt, now, random: Math.random(), allowedAt };
+  /** @param answerOf the answer to store for repeated requests with the same key. */
+  async record(attempt: EndedAttempt, outcome: PlacingOutcome, answerOf: AnswerOf = () => null): Promise<Recorded> {
+    const { call, nonce = null, maybeNonce = null } = attempt;
+    const allowedAt = await this.learnLimit(call, outcome);
+    const context = { attempt: call.attempt, now: this.clock.now(), random: Math.random(), allowedAt };
     const attempted: PlacingResult = {
       callId: call.id,
       attempt: call.attempt,
+      nonce,
+      maybeNonce,
       ...toResult(outcome, context),
-      reviewAt: wasSent(outcome) ? firstReviewAt(call.request, now, reviewTimesOf(this.config)) : null,
+      reviewMs: wasSent(outcome) ? firstReviewMs(call.request, reviewTimesOf(this.config)) : null,
       answer: null,
     };
     const result = { ...attempted, answer: answerOf(attempted) };
-    await this.write(result);
-    return result;
+    const { type, sentAt } = await this.write(result);
+    const countedAt = sentAt ?? attempt.bookedAt;
+    if (type === 'written' && outcome.type === 'retry-later' && countedAt) await this.gate.giveBack(call, countedAt);
+    return { result, type };
   }
 
   /** @returns when the callee may be called again, for a call that is to wait for that. */
-  private async updateWindows(
-    call: ClaimedCall,
-    outcome: PlacingOutcome,
-    now: Date,
-    bookedAt?: Date,
-  ): Promise<Date | undefined> {
-    if (outcome.type === 'retry-later' && bookedAt) await this.gate.giveBack(call, bookedAt);
+  private async learnLimit(call: ClaimedCall, outcome: PlacingOutcome): Promise<Date | undefined> {
     if (outcome.type !== 'flow-controlled') return undefined;
-    const allowedAt = await this.gate.teach(call, now).catch(() => new Date(now.getTime() + 60_000));
+    const allowedAt = await this.gate.teach(call).catch(() => new Date(this.clock.now().getTime() + 60_000));
     return call.flowControl === 'defer' ? allowedAt : undefined;
   }
 
-  /** The call has been sent: its outcome must not be lost to a database that is away for a moment. */
-  private async write(result: PlacingResult): Promise<void> {
+  /** The call has been sent: its outcome must not be lost to a database that is away, or a row that is held, for a moment. */
+  private async write(result: PlacingResult): Promise<RecordedPlacing> {
     for (const pauseMs of PAUSES_MS) {
       try {
-        await this.writes.recordPlacing(result);
-        return;
+        const recorded = await this.writes.recordPlacing(result);
+        if (recorded.type !== 'locked') return recorded;
       } catch (err) {
         this.logger.warn({ err, callId: result.callId }, 'the outcome of a call could not be written yet');
-        await sleep(pauseMs);
       }
+      await sleep(pauseMs);
     }
     // The row stays `dispatching`; past its deadline the sweeper takes it over, and receipts settle it.
     this.logger.error({ callId: result.callId, status: result.status }, 'the outcome of a call could not be written');
+    return { type: 'locked', sentAt: null };
   }
 }
 

@@ -1,13 +1,15 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { LOGGER, type Logger } from '../../common/logging/logger.js';
 import { AppConfig } from '../../config/app.config.js';
 import type { Account } from '../accounts/account.js';
+import { DepartureGate, type Leaving } from './departure-gate.js';
 import { Dispatcher, type Sending } from './dispatcher.js';
 import { PacingSlotLapsedError } from './pacing/pacing.errors.js';
 import type { PacingSlot } from './pacing/pacing-slot.js';
 import { Pacer } from './pacing/pacer.js';
 import { PACING_PRIORITIES, type PacingPriority, type Reservation } from './pacing/pacing.types.js';
 import { planPlacement, type PlaceableCall } from './placement.js';
-import type { PlacingOutcome } from './placing-outcome.js';
+import { CLAIM_LAPSED, type PlacingOutcome } from './placing-outcome.js';
 import { QueueLength } from './queue-length.js';
 
 /** There was no turn to send in time; nothing was sent. */
@@ -16,14 +18,19 @@ const PACED = { type: 'retry-later', code: 'Paced', requestId: null } as const;
 /** A call with its place in the order of sending. */
 export type PrioritisedCall = PlaceableCall & { readonly priority: number };
 
+/** A request that is sent in its turn, when its callee may be called. */
+export type PacedSending = Sending<PrioritisedCall & Leaving['call']> & Leaving;
+
 /** Sends at the account's pace: every request to the upstream that may ring has its turn, copies and retries too. */
 @Injectable()
 export class PacedDispatcher {
   constructor(
     private readonly dispatcher: Dispatcher,
+    private readonly departures: DepartureGate,
     private readonly pacer: Pacer,
     private readonly queue: QueueLength,
     private readonly config: AppConfig,
+    @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   /** A turn for a new call, at most the wait budget away; it must be used or released. */
@@ -35,26 +42,37 @@ export class PacedDispatcher {
     });
   }
 
+  /** When a turn for a further attempt is; undefined when there is none in time. It must be used or released. */
+  async findTurn(account: Account, call: PrioritisedCall): Promise<PacingSlot | undefined> {
+    const { operation } = planPlacement(call, this.config);
+    const reservation = await this.reserve(account, operation, call.priority).catch(() => undefined);
+    return reservation?.granted ? reservation.slot : undefined;
+  }
+
   /**
    * Sends one attempt in its turn. Never throws.
    *
    * @param slot the turn, when there is one of this account already.
    */
-  async place(sending: Sending<PrioritisedCall>, slot?: PacingSlot): Promise<PlacingOutcome> {
-    const turn = slot ?? (await this.findTurn(sending));
+  async place(sending: PacedSending, slot?: PacingSlot): Promise<PlacingOutcome> {
+    const turn = slot ?? (await this.findTurn(sending.account, sending.call));
     if (!turn) return { ...PACED, retryAfterMs: undefined };
     try {
-      return await turn.run(() => this.dispatcher.place(sending));
+      return await turn.run(async () => (await this.hold(sending)) ?? (await this.dispatcher.place(sending)));
     } catch (error) {
       if (error instanceof PacingSlotLapsedError) return { ...PACED, retryAfterMs: 0 };
       throw error;
     }
   }
 
-  private async findTurn({ account, call }: Sending<PrioritisedCall>): Promise<PacingSlot | undefined> {
-    const { operation } = planPlacement(call, this.config);
-    const reservation = await this.reserve(account, operation, call.priority).catch(() => undefined);
-    return reservation?.granted ? reservation.slot : undefined;
+  /** Without the database nobody can say whether the callee may be called: nothing is sent. */
+  private async hold(sending: PacedSending): Promise<PlacingOutcome | undefined> {
+    try {
+      return await this.departures.hold(sending);
+    } catch (err) {
+      this.logger.debug({ err, callId: sending.call.id }, 'the time of a departure could not be moved');
+      return CLAIM_LAPSED;
+    }
   }
 }
 

@@ -14,6 +14,8 @@ export type PlacingOutcome = Answered &
     | /** Nothing was placed, and trying later makes sense. */ {
         readonly type: 'retry-later';
         readonly retryAfterMs: number | undefined;
+        /** Not before that time, by the database's clock: the callee's windows say so. */
+        readonly notBefore?: Date;
       }
     | /** Nothing was placed: the upstream says that the callee was called too often. */ {
         readonly type: 'flow-controlled';
@@ -24,6 +26,24 @@ export type PlacingOutcome = Answered &
 
 /** The upstream has seen this nonce: an earlier copy of the very same request reached it. */
 export const NONCE_USED = 'SignatureNonceUsed';
+
+/** Its process was gone before it could write the outcome, and nobody has sent a copy since. */
+export const PROCESS_LOST = 'ProcessLost';
+/** The same, and a copy was sent that proved nothing. */
+export const COPY_UNPROVEN = 'CopyUnproven';
+
+/** The claim is too old, or not this process's own any more: nothing was sent. */
+export const CLAIM_LAPSED: PlacingOutcome = {
+  type: 'retry-later',
+  code: 'ClaimLapsed',
+  requestId: null,
+  retryAfterMs: undefined,
+};
+
+/** The callee may not be called before that time: nothing was sent. */
+export function notBefore(allowedAt: Date): PlacingOutcome {
+  return { type: 'retry-later', code: 'CalleeLimit', requestId: null, retryAfterMs: undefined, notBefore: allowedAt };
+}
 
 /** Reads what the client threw. Anything that is not an {@link AliyunError} proves nothing. */
 export function outcomeOfError(error: unknown): PlacingOutcome {

@@ -1,7 +1,8 @@
 import { findError } from '../../aliyun/catalog/error-dictionary.js';
+import type { WaitReason } from '../calls/call-request.js';
 import type { PlacingResult } from '../calls/calls.records.js';
 import { findOwnFailure } from '../calls/own-failures.js';
-import type { PlacingOutcome } from './placing-outcome.js';
+import { type PlacingOutcome, PROCESS_LOST } from './placing-outcome.js';
 
 const FIRST_BACKOFF_MS = 1_000;
 const LONGEST_BACKOFF_MS = 60_000;
@@ -17,13 +18,15 @@ export interface ResultContext {
   readonly allowedAt?: Date;
 }
 
-type ResultOfAttempt = Omit<PlacingResult, 'callId' | 'attempt' | 'reviewAt' | 'answer'>;
+type ResultOfAttempt = Omit<PlacingResult, 'callId' | 'attempt' | 'nonce' | 'maybeNonce' | 'reviewMs' | 'answer'>;
+type RetryLater = PlacingOutcome & { readonly type: 'retry-later' };
 
 /**
  * What an outcome makes of its call: accepted → `initiated`; nothing placed → `queued` again, later each time; refused →
  * `failed`; ambiguous → `unknown`.
  */
-export function toResult(outcome: PlacingOutcome, { attempt, now, random, allowedAt }: ResultContext): ResultOfAttempt {
+export function toResult(outcome: PlacingOutcome, context: ResultContext): ResultOfAttempt {
+  const { now, allowedAt } = context;
   const result: ResultOfAttempt = {
     status: 'unknown',
     upstreamCallId: null,
@@ -32,6 +35,8 @@ export function toResult(outcome: PlacingOutcome, { attempt, now, random, allowe
     initiatedAt: null,
     endedAt: null,
     notBefore: null,
+    waitMs: null,
+    waitingFor: null,
     failureCode: null,
     failureReason: null,
     recordedAt: now,
@@ -39,18 +44,41 @@ export function toResult(outcome: PlacingOutcome, { attempt, now, random, allowe
   switch (outcome.type) {
     case 'accepted':
       return { ...result, status: 'initiated', upstreamCallId: outcome.callId, initiatedAt: now };
-    case 'retry-later': {
-      const waitMs = Math.max(outcome.retryAfterMs ?? 0, backoffMs(attempt, random));
-      return { ...result, status: 'queued', notBefore: new Date(now.getTime() + waitMs) };
-    }
+    case 'retry-later':
+      return { ...result, status: 'queued', ...toWait(outcome, context), waitingFor: waitReasonOf(outcome) };
     case 'flow-controlled':
-      return allowedAt ? { ...result, status: 'queued', notBefore: allowedAt } : failed(result, outcome.code);
+      if (!allowedAt) return failed(result, outcome.code);
+      return { ...result, status: 'queued', notBefore: allowedAt, waitingFor: 'callee-limit' };
     case 'refused':
       return failed(result, outcome.code);
     case 'ambiguous':
       return { ...result, failureCode: outcome.code, failureReason: OUTCOME_UNKNOWN };
   }
 }
+
+function toWait(
+  outcome: RetryLater,
+  { attempt, now, random }: ResultContext,
+): Pick<PlacingResult, 'notBefore' | 'waitMs'> {
+  if (outcome.notBefore) return { notBefore: outcome.notBefore, waitMs: null };
+  // A process that was lost says nothing about the upstream: its calls go on at once.
+  const waitMs = outcome.code === PROCESS_LOST ? 0 : Math.max(outcome.retryAfterMs ?? 0, backoffMs(attempt, random));
+  return { notBefore: new Date(now.getTime() + waitMs), waitMs };
+}
+
+/** Why a call that was not placed waits; null for reasons of the gateway's own that pass in a moment. */
+export function waitReasonOf({ code, requestId, notBefore }: RetryLater): WaitReason | null {
+  if (notBefore) return 'callee-limit';
+  if (code === 'Paced') return 'pacing';
+  if (code === 'CredentialsUnavailable') return 'credentials';
+  const category = findError(code)?.category;
+  if (category === 'throttling') return 'throttled';
+  if (category === 'credentials') return 'credentials';
+  return requestId !== null || NOT_REACHED.test(code) ? 'account' : null;
+}
+
+/** The account could not be reached, or is held back by its breakers. */
+const NOT_REACHED = /^(?:AccountsHeldBack|DnsFailed|Connect\w+|TlsFailed|QueueTimeout)$/;
 
 function failed(result: ResultOfAttempt, code: string): ResultOfAttempt {
   const failureReason = findOwnFailure(code)?.reason ?? findError(code)?.category ?? 'upstream-refused';

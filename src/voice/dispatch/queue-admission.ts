@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LOGGER, type Logger } from '../../common/logging/logger.js';
-import type { ClaimedCall, Stamp } from '../calls/calls.records.js';
+import type { NextStamp } from '../calls/calls.repository.js';
+import type { ClaimedCall } from '../calls/calls.records.js';
 import { type Admission, QueueRepository } from '../calls/queue.repository.js';
 import { FlowGate } from './flow-gate.js';
 
@@ -18,21 +19,21 @@ export class QueueAdmission {
   ) {}
 
   /** Counts and stamps the call in one step; an answer that got lost is asked for again, which changes nothing. */
-  async admit(call: ClaimedCall, stamp: Stamp, deadline: Date): Promise<Admission> {
+  async admit(call: ClaimedCall, next: NextStamp): Promise<Admission> {
     for (const pauseMs of PAUSES_MS) {
       try {
-        return await this.queue.admit(call, await this.gate.flowOf(call), stamp, deadline);
+        return await this.queue.admit(call, await this.gate.flowOf(call), next);
       } catch (err) {
         this.logger.warn({ err, callId: call.id }, 'a queued call could not be stamped yet');
         await sleep(pauseMs);
       }
     }
-    return await this.queue.admit(call, await this.gate.flowOf(call), stamp, deadline);
+    return await this.queue.admit(call, await this.gate.flowOf(call), next);
   }
 
   /** No show number is free: the call was not sent, and is asked for again after `waitMs`. */
   async postpone(call: ClaimedCall, waitMs: number): Promise<void> {
-    await this.queue.putBack(call, new Date(Date.now() + waitMs), 'show-numbers-in-use');
+    await this.queue.putBack(call, waitMs, 'show-numbers-in-use');
   }
 
   /** The call ends without having been sent. */

@@ -20,9 +20,9 @@ export class QueueLength {
   async before(operation: string, priority: number): Promise<number> {
     const key = `${operation} ${priority}`;
     const known = this.counted.get(key);
-    if (known && known.until > Date.now()) return await known.count;
+    if (known && known.until > performance.now()) return await known.count;
     const count = this.queue.countDue(operation, priority).catch(() => 0);
-    this.counted.set(key, { count, until: Date.now() + CACHE_MS });
+    this.counted.set(key, { count, until: performance.now() + CACHE_MS });
     return await count;
   }
 }

@@ -49,7 +49,7 @@ export class QueueWorker implements OnApplicationBootstrap, BeforeApplicationShu
   /** @returns whether more calls may be due. */
   private async placeBlock(operation: string): Promise<boolean> {
     const due = await this.due.claim(operation, this.stopping.signal);
-    for (const { call, deadline, turn } of due) void this.placing.place(call, deadline, turn);
+    for (const { call, turn } of due) void this.placing.place(call, turn);
     return due.length > 0;
   }
 }

@@ -1,10 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { LOGGER, type Logger } from '../../common/logging/logger.js';
+import { TimeLimit } from '../../common/timing/time-limit.js';
+import { AppConfig } from '../../config/app.config.js';
 import type { Account } from '../accounts/account.js';
 import { AccountRouter } from '../accounts/account-router.js';
 import type { ClaimedCall } from '../calls/calls.records.js';
 import { ShowNumberStep } from '../calls/show-number-step.js';
 import { CallPlacer } from './call-placer.js';
+import { Departure } from './departure.js';
+import { attemptMs } from './dispatch-deadline.js';
 import type { HeldClaim } from './held-claim.js';
 import { OutcomeRecorder } from './outcome-recorder.js';
 import type { PacingSlot } from './pacing/pacing-slot.js';
@@ -37,6 +41,7 @@ export class QueuedCallPlacing {
     private readonly admission: QueueAdmission,
     private readonly placer: CallPlacer,
     private readonly recorder: OutcomeRecorder,
+    private readonly config: AppConfig,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -46,16 +51,16 @@ export class QueuedCallPlacing {
   }
 
   /** Never rejects: a call that can not even be put back stays `dispatching`, and the sweeper takes it over. */
-  async place(call: ClaimedCall, deadline: Date, turn: AccountTurn): Promise<void> {
-    const work = this.run(call, deadline, turn);
+  async place(call: ClaimedCall, turn: AccountTurn): Promise<void> {
+    const work = this.run(call, turn);
     this.running.add(work);
     await work;
     this.running.delete(work);
   }
 
-  private async run(call: ClaimedCall, deadline: Date, turn: AccountTurn): Promise<void> {
+  private async run(call: ClaimedCall, turn: AccountTurn): Promise<void> {
     try {
-      const claim = await this.prepare(call, deadline, turn).catch((err: unknown) => this.putBack(call, err));
+      const claim = await this.prepare(call, turn).catch((err: unknown) => this.putBack(call, err));
       if (claim) await this.placer.place(claim);
     } catch (err) {
       // It may have been sent: whoever finds its claim overdue goes by the stamp.
@@ -68,11 +73,11 @@ export class QueuedCallPlacing {
   /** Nothing has been sent: {@link prepare} failed. */
   private async putBack(call: ClaimedCall, err: unknown): Promise<undefined> {
     this.logger.warn({ err, callId: call.id }, 'a queued call could not be placed yet');
-    await this.recorder.record(call, NOT_READY);
+    await this.recorder.record({ call }, NOT_READY);
   }
 
   /** Number, account, callee's windows and stamp; undefined when the call is not to be sent now. */
-  private async prepare(claimed: ClaimedCall, deadline: Date, turn: AccountTurn): Promise<HeldClaim | undefined> {
+  private async prepare(claimed: ClaimedCall, turn: AccountTurn): Promise<HeldClaim | undefined> {
     // What may be missing comes first: it must not use up the callee's window.
     const numbered = await this.numbers.choose(claimed);
     if (numbered.type === 'wait') return await this.postpone(claimed, numbered.retryAfterMs);
@@ -80,12 +85,19 @@ export class QueuedCallPlacing {
     const call = { ...claimed, request: numbered.request };
     const account = this.router.choose(call);
     if (!account) return await this.end(call, { ...HELD_BACK, retryAfterMs: this.router.waitMsOf(call) });
+    return await this.admit(call, account, turn.account === account ? turn.slot : undefined);
+  }
+
+  /** The call is counted when it leaves: in its turn. */
+  private async admit(call: ClaimedCall, account: Account, slot?: PacingSlot): Promise<HeldClaim | undefined> {
     const stamp = this.router.createStamp(account, call);
-    const admission = await this.admission.admit(call, stamp, deadline);
+    const limit = new TimeLimit(attemptMs(this.config));
+    const departure = new Departure(slot?.waitMs ?? 0);
+    const next = { stamp, attemptMs: limit.lengthMs, departsInMs: departure.inMs };
+    const admission = await this.admission.admit(call, next);
     if (admission.type === 'full') return await this.end(call, CALLEE_FULL);
     if (admission.type !== 'go') return undefined;
-    const slot = turn.account === account ? turn.slot : undefined;
-    return { call, account, stamp, deadline, bookedAt: admission.bookedAt, slot };
+    return { call, account, stamp, limit, departure: departure.book(admission.bookedAt), slot };
   }
 
   private async postpone(call: ClaimedCall, waitMs: number): Promise<undefined> {
@@ -94,7 +106,7 @@ export class QueuedCallPlacing {
 
   /** Nothing was sent; a call that waits on keeps its place. */
   private async end(call: ClaimedCall, outcome: PlacingOutcome): Promise<undefined> {
-    await this.recorder.record(call, outcome);
+    await this.recorder.record({ call }, outcome);
     if (outcome.type === 'refused') await this.admission.giveUpPlace(call);
   }
 }

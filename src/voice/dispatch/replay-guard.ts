@@ -22,10 +22,12 @@ export class ReplayGuard {
   ) {}
 
   /** The account that can send an identical copy of this attempt without any risk of a second ring. */
-  findCopyist(call: PlaceableCall, stamp: Stamp, now: Date): Account | undefined {
+  findCopyist(call: PlaceableCall, stamp: Stamp): Account | undefined {
     const { identicalResend } = this.config;
-    if (now.getTime() - stamp.timestamp.getTime() >= LONGEST_STAMP_AGE_MS) return undefined;
     const account = this.router.findHolder(call, stamp);
+    // The stamp has the upstream's time, whatever this host's clock says.
+    const ageMs = (account?.signer.now() ?? Infinity) - stamp.timestamp.getTime();
+    if (ageMs >= LONGEST_STAMP_AGE_MS) return undefined;
     const isOn = identicalResend === 'on' || (identicalResend === 'auto' && account?.proof.isProven === true);
     return isOn ? account : undefined;
   }

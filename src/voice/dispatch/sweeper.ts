@@ -1,19 +1,18 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { LOGGER, type Logger } from '../../common/logging/logger.js';
 import { Repeating } from '../../common/timing/repeating.js';
+import { TimeLimit } from '../../common/timing/time-limit.js';
 import { AppConfig } from '../../config/app.config.js';
 import type { OverdueCall } from '../calls/calls.records.js';
 import { CallsRepository } from '../calls/calls.repository.js';
-import { dispatchDeadline } from './dispatch-deadline.js';
+import { attemptMs, leftToSendMs } from './dispatch-deadline.js';
 import { OutcomeRecorder } from './outcome-recorder.js';
 import { PacedDispatcher } from './paced-dispatcher.js';
-import { NONCE_USED, outcomeOfCopy, type PlacingOutcome } from './placing-outcome.js';
+import { COPY_UNPROVEN, NONCE_USED, outcomeOfCopy, type PlacingOutcome, PROCESS_LOST } from './placing-outcome.js';
 import { ReplayGuard } from './replay-guard.js';
 
 const PERIOD_MS = 1_000;
 const BATCH_SIZE = 50;
-/** Its process was gone before it could write the outcome. */
-const PROCESS_LOST = 'ProcessLost';
 
 /**
  * Ends attempts whose process died or hangs. A row without a stamp proves that no byte left: back to the queue. With one,
@@ -43,34 +42,34 @@ export class Sweeper implements OnApplicationBootstrap, BeforeApplicationShutdow
   /** One round: takes overdue attempts over and ends each. */
   async sweep(): Promise<void> {
     try {
-      const overdue = await this.calls.takeOverOverdue(BATCH_SIZE, dispatchDeadline(this.config, new Date()));
-      await Promise.all(overdue.map((call) => this.end(call)));
+      const limit = new TimeLimit(attemptMs(this.config));
+      const overdue = await this.calls.takeOverOverdue(BATCH_SIZE, limit.lengthMs);
+      await Promise.all(overdue.map((call) => this.end(call, limit)));
     } catch (err) {
       this.logger.warn({ err }, 'overdue calls could not be looked for');
     }
   }
 
-  private async end(call: OverdueCall): Promise<void> {
-    const outcome = await this.findOutcome(call);
+  private async end(call: OverdueCall, limit: TimeLimit): Promise<void> {
+    const outcome = await this.findOutcome(call, limit);
     if (!outcome) return;
-    const { status } = await this.recorder.record(call, outcome);
+    const { result } = await this.recorder.record({ call, nonce: call.nonce ?? undefined }, outcome);
+    const { status } = result;
     this.logger.warn({ callId: call.id, status, code: outcome.code }, 'a call was taken over from a lost process');
   }
 
   /** Undefined: not known yet; the call stays `dispatching` until its new deadline has passed. */
-  private async findOutcome(call: OverdueCall): Promise<PlacingOutcome | undefined> {
+  private async findOutcome(call: OverdueCall, limit: TimeLimit): Promise<PlacingOutcome | undefined> {
     const lost = { code: PROCESS_LOST, requestId: null };
     const { nonce, signedAt, signedFor } = call;
     if (nonce === null || signedAt === null) return { type: 'retry-later', ...lost, retryAfterMs: undefined };
-    const unknown: PlacingOutcome = { type: 'ambiguous', ...lost };
     const stamp = { nonce, timestamp: signedAt, signedFor: signedFor ?? '' };
-    const now = new Date();
-    const account = this.guard.findCopyist(call, stamp, now);
+    const account = this.guard.findCopyist(call, stamp);
     // A copy may be the first to arrive: it must not ring later than the call was wanted.
-    const isTooLate = call.expiresAt !== null && call.expiresAt <= now;
-    if (!account || isTooLate) return unknown;
-    const sendBefore = new Date(Date.now() + PERIOD_MS);
-    const copy = await this.dispatcher.place({ call, account, stamp, sendBefore, isCopy: true });
+    if (!account || call.isExpired) return { type: 'ambiguous', ...lost };
+    const mayLeave = (): boolean => leftToSendMs(this.config, limit) >= 0;
+    const copy = await this.dispatcher.place({ call, account, stamp, mayLeave, isCopy: true });
+    const unknown: PlacingOutcome = { type: 'ambiguous', code: COPY_UNPROVEN, requestId: null };
     if (copy.code === NONCE_USED) return unknown;
     const outcome = outcomeOfCopy(unknown, copy);
     return outcome === unknown ? undefined : outcome;

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AppConfig } from '../../config/app.config.js';
 import type { CallPurpose } from '../calls/call-request.js';
 import type { CalleeQuotaDto } from './dto/callee-quota.dto.js';
 import { calleeFlow, flowKey } from './flow-control.js';
@@ -11,13 +12,15 @@ export class CalleeQuotaService {
   constructor(
     private readonly flows: FlowControlRepository,
     private readonly limits: FlowLimitsRepository,
+    private readonly config: AppConfig,
   ) {}
 
   /** @param callee E.164; it need not have been called before. */
   async get(applicationId: string, callee: string, purpose: CallPurpose): Promise<CalleeQuotaDto> {
     const { perMinute, perHour, perDay } = await this.limits.find(applicationId);
     const limits = { perMinute, perHour, perDay };
-    const quota = await this.flows.quota(calleeFlow(flowKey({ callee }), purpose, limits), new Date());
+    const key = flowKey({ mode: this.config.aliyunMode, callee });
+    const quota = await this.flows.quota(calleeFlow(key, purpose, limits));
     return {
       callee,
       purpose,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import { Database } from '../../database/database.js';
-import type { CalleeFlow } from './flow-control.js';
+import { type CalleeFlow, flowValues } from './flow-control.js';
 
 /** What a callee may still be called; null without a limit. */
 export interface CalleeQuota {
@@ -12,6 +12,7 @@ export interface CalleeQuota {
 }
 
 const FORGET_BATCH = 5_000;
+const FORGET = `select forget_callees(now() + $1 * interval '1 ms', $2) as count`;
 
 /**
  * Windows of callees in PostgreSQL. The arithmetic is in the SQL functions of migration 0001, so that a booking can be part
@@ -29,17 +30,17 @@ export class FlowControlRepository {
    * @returns `at`, or the time from which on it may be placed.
    */
   async book(flow: CalleeFlow, at: Date, mayDefer: boolean, client?: PoolClient): Promise<Date> {
-    return await this.ask('book_callee($1, $2, $6, $3, $4, $5, $7)', [...valuesOf(flow), at, mayDefer], client);
+    return await this.ask('book_callee($1, $2, $6, $3, $4, $5, $7)', [...flowValues(flow), at, mayDefer], client);
   }
 
   /** Reserves a place for a call that only the queue will place; parameters and answer as for {@link book}. */
   async reserve(flow: CalleeFlow, at: Date, mayDefer: boolean, client?: PoolClient): Promise<Date> {
-    return await this.ask('reserve_callee($1, $2, $6, $3, $4, $5, $7)', [...valuesOf(flow), at, mayDefer], client);
+    return await this.ask('reserve_callee($1, $2, $6, $3, $4, $5, $7)', [...flowValues(flow), at, mayDefer], client);
   }
 
   /** Lets a call go that has a reserved place. A later answer: it keeps its place and is to ask again then. */
   async claim(flow: CalleeFlow, now: Date, client?: PoolClient): Promise<Date> {
-    return await this.ask('claim_callee($1, $2, $6, $3, $4, $5)', [...valuesOf(flow), now], client);
+    return await this.ask('claim_callee($1, $2, $6, $3, $4, $5)', [...flowValues(flow), now], client);
   }
 
   /**
@@ -56,30 +57,34 @@ export class FlowControlRepository {
    * Aliyun answered isv.BUSINESS_LIMIT_CONTROL: others call this callee, too. Blocks it for a minute, and for an hour or a
    * day when that proves too little.
    *
+   * @param at for tests; else now, by the database's clock.
    * @returns the end of the block.
    */
-  async teach({ key, slot }: CalleeFlow, now: Date, client?: PoolClient): Promise<Date> {
-    return await this.ask('teach_callee($1, $2, $3)', [key, slot, now], client);
+  async teach({ key, slot }: CalleeFlow, at: Date | null = null, client?: PoolClient): Promise<Date> {
+    return await this.ask('teach_callee($1, $2, coalesce($3, clock_timestamp()))', [key, slot, at], client);
   }
 
-  async quota(flow: CalleeFlow, now: Date): Promise<CalleeQuota> {
+  /** @param at for tests; else now, by the database's clock. */
+  async quota(flow: CalleeFlow, at: Date | null = null): Promise<CalleeQuota> {
     const { rows } = await this.database.pool.query<CalleeQuota>({
       text: `select minute_left as "minuteLeft", hour_left as "hourLeft", day_left as "dayLeft", next_at as "nextAt"
-        from callee_quota($1, $2, $6, $3, $4, $5)`,
-      values: [...valuesOf(flow), now],
+        from callee_quota($1, $2, coalesce($6, clock_timestamp()), $3, $4, $5)`,
+      values: [...flowValues(flow), at],
     });
     if (!rows[0]) throw new Error('callee_quota answered no row');
     return rows[0];
   }
 
-  /** Deletes what no window needs any more. @returns how many callees were forgotten. */
-  async forgetIdle(now: Date): Promise<number> {
+  /**
+   * Deletes what no window needs any more.
+   *
+   * @param aheadMs for tests: as if it were so much later.
+   * @returns how many callees were forgotten.
+   */
+  async forgetIdle(aheadMs = 0): Promise<number> {
     let total = 0;
     for (;;) {
-      const { rows } = await this.database.pool.query<{ count: string }>('select forget_callees($1, $2) as count', [
-        now,
-        FORGET_BATCH,
-      ]);
+      const { rows } = await this.database.pool.query<{ count: string }>(FORGET, [aheadMs, FORGET_BATCH]);
       const count = Number(rows[0]?.count);
       total += count;
       if (count < FORGET_BATCH) return total;
@@ -91,8 +96,4 @@ export class FlowControlRepository {
     if (!rows[0]) throw new Error(`${call} answered no row`);
     return rows[0].at;
   }
-}
-
-function valuesOf({ key, slot, perMinute, perHour, perDay }: CalleeFlow): unknown[] {
-  return [key, slot, perMinute, perHour, perDay];
 }

@@ -1,13 +1,13 @@
 import { calleeFlow, DEFAULT_FLOW_LIMITS, flowKey, flowSlot, NO_FLOW_LIMITS } from './flow-control.js';
 
-const key = flowKey({ callee: '+8613900139000' });
+const key = flowKey({ mode: 'live', callee: '+8613900139000' });
 
 describe('flowKey', () => {
-  it('tells callees and qualifications apart', () => {
+  it('tells callees and modes apart', () => {
     const keys = [
       key,
-      flowKey({ callee: '+8613900139001' }),
-      flowKey({ qualification: 'second', callee: '+8613900139000' }),
+      flowKey({ mode: 'live', callee: '+8613900139001' }),
+      flowKey({ mode: 'sandbox', callee: '+8613900139000' }),
     ];
 
     expect(new Set(keys).size).toBe(3);

@@ -1,4 +1,4 @@
-import type { CallKind, CallPurpose } from '../calls/call-request.js';
+import type { CallKind, CallMode, CallPurpose } from '../calls/call-request.js';
 
 /**
  * Which windows of a callee a call counts in. Aliyun limits notification and verification calls, each by itself; for
@@ -26,20 +26,17 @@ export interface CalleeFlow extends FlowLimits {
 }
 
 export interface FlowKeyParts {
-  /** The qualification (资质) the numbers belong to, or the Aliyun account where there is one qualification only. */
-  readonly qualification?: string;
+  readonly mode: CallMode;
   /** E.164. */
   readonly callee: string;
 }
-
-const ONE_QUALIFICATION = 'default';
 
 /**
  * The key of a callee's row. All kinds of calls share it, because the one-second rule spans them; it is kept for the callee
  * whatever number is shown, which in common mode only Aliyun knows. Statements book in the order of this key.
  */
-export function flowKey({ qualification = ONE_QUALIFICATION, callee }: FlowKeyParts): string {
-  return `${qualification}|${callee}`;
+export function flowKey({ mode, callee }: FlowKeyParts): string {
+  return `${mode}|${callee}`;
 }
 
 /** @param purpose of a call that says none: notification. */
@@ -58,4 +55,9 @@ export function flowSlot(kind: CallKind, purpose?: CallPurpose | null): FlowSlot
 export function calleeFlow(key: string, slot: FlowSlot, limits: FlowLimits): CalleeFlow {
   const { perMinute, perHour, perDay } = slot === 'other' ? NO_FLOW_LIMITS : limits;
   return { key, slot, perMinute, perHour, perDay };
+}
+
+/** Key, slot and limits in the order in which statements take them. */
+export function flowValues({ key, slot, perMinute, perHour, perDay }: CalleeFlow): unknown[] {
+  return [key, slot, perMinute, perHour, perDay];
 }

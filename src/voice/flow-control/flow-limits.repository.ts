@@ -19,8 +19,8 @@ export class FlowLimitsRepository {
 
   constructor(private readonly database: Database) {}
 
-  /** @param now in milliseconds. */
-  async find(applicationId: string, now: number = Date.now()): Promise<FlowLimits> {
+  /** @param now in monotonic milliseconds. */
+  async find(applicationId: string, now: number = performance.now()): Promise<FlowLimits> {
     const hit = this.known.get(applicationId);
     if (hit && hit.until > now) return await hit.limits;
     if (this.known.size >= CACHE_SIZE) this.known.clear();

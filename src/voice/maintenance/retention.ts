@@ -9,9 +9,8 @@ import { FlowControlRepository } from '../flow-control/flow-control.repository.j
 
 const QUEUE = 'retention';
 const EVERY_HOUR = '23 * * * *';
-const DAY_MS = 24 * 60 * 60 * 1000;
-/** How long a repeated request gets the stored answer. */
-const IDEMPOTENCY_DAYS = 2;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 const BATCH_SIZE = 5_000;
 
 /**
@@ -30,9 +29,12 @@ with old as materialized (
 delete from calls c using old where c.id = old.id`;
 
 const OF_REMOVED_CALLS = 'call_id < $1 and not exists (select from calls where id = call_id)';
-/** The key of a call that waits is kept: with it, a repeated request must not make a second call. */
-const OF_OLD_REQUESTS = `created_at < $1
-  and not exists (select from calls where id = call_id and status in ('queued', 'dispatching'))`;
+/**
+ * A key protects its call until so long after the call's end: with it, a repeated request must not make a second one. A call
+ * without an end, an unknown one among them, keeps its key as long as it is stored.
+ */
+const OF_OLD_REQUESTS = `created_at < $1 and not exists (
+    select from calls c where c.id = call_id and (c.ended_at is null or c.ended_at >= $1))`;
 
 /** What was removed, by table. */
 export type RetentionReport = Readonly<
@@ -55,21 +57,27 @@ export class Retention implements OnApplicationBootstrap {
     await this.jobs.boss.createQueue(QUEUE, { policy: 'exclusive', expireInSeconds: 3_000 });
     await this.jobs.boss.schedule(QUEUE, EVERY_HOUR);
     await this.jobs.boss.work(QUEUE, { pollingIntervalSeconds: 30 }, async () => {
-      this.logger.info(await this.run(new Date()), 'old rows removed');
+      this.logger.info(await this.run(), 'old rows removed');
     });
   }
 
-  /** Removes what is too old at `now`. Ids begin with their time, so age is a range of the primary key. */
-  async run(now: Date): Promise<RetentionReport> {
-    const before = new Date(now.getTime() - this.config.retentionDays * DAY_MS);
+  /**
+   * Removes what is too old by the database's clock. Ids begin with their time, so age is a range of the primary key.
+   *
+   * @param aheadMs for tests: as if it were so much later.
+   */
+  async run(aheadMs = 0): Promise<RetentionReport> {
+    await this.database.readClock();
+    const now = this.database.clock.now().getTime() + aheadMs;
+    const before = new Date(now - this.config.retentionDays * DAY_MS);
     const oldest = callIdsFrom(before.getTime());
-    const idempotencyBefore = new Date(now.getTime() - IDEMPOTENCY_DAYS * DAY_MS);
+    const idempotencyBefore = new Date(now - this.config.idempotencyTtlHours * HOUR_MS);
     return {
       calls: await this.repeat(REMOVE_CALLS, oldest, before),
       callEvents: await this.remove('call_events', 'call_id', OF_REMOVED_CALLS, oldest),
       receipts: await this.remove('receipts', 'id', 'received_at < $1', before),
       idempotencyKeys: await this.remove('idempotency_keys', 'call_id', OF_OLD_REQUESTS, idempotencyBefore),
-      callees: await this.flows.forgetIdle(now),
+      callees: await this.flows.forgetIdle(aheadMs),
     };
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import { Database } from '../../database/database.js';
+import { DatabaseClock } from '../../database/database-clock.js';
 import type { Call } from '../calls/call.js';
 import { isFinal } from '../calls/call-status.js';
 import { CallUpdatesRepository } from '../calls/call-updates.repository.js';
@@ -27,6 +28,7 @@ export class CallSettlement {
     private readonly calls: CallUpdatesRepository,
     private readonly receipts: ReceiptsRepository,
     private readonly reviews: ReviewsRepository,
+    private readonly clock: DatabaseClock,
   ) {}
 
   /** Reads the upstream's report together with all receipts of the call, as if it were one of them. */
@@ -35,12 +37,16 @@ export class CallSettlement {
       const call = await this.calls.lock(callId, client);
       if (!call || isFinal(call.status)) return;
       const receipts = await this.receipts.findByCall(call.id, call.upstreamCallId, client);
-      const change = changeBy(call, readProgress([...receipts, report], formOf(call)), new Date());
+      const change = changeBy(call, readProgress([...receipts, report], formOf(call)), this.clock.now());
       if (change) await this.calls.apply(call, change, client);
     });
   }
 
-  /** Ends a call whose outcome nobody could prove, or queues it once more where the application wants that. */
+  /**
+   * Ends a call whose outcome nobody could prove, or queues it once more where the application wants that.
+   *
+   * @param now by the database's clock.
+   */
   async giveUp(callId: string, now: Date, times: ReviewTimes): Promise<GivenUp> {
     return await this.database.transaction(async (client) => {
       const call = await this.calls.lock(callId, client);
@@ -75,7 +81,10 @@ function unproven({ eventCount }: Call, now: Date) {
   };
 }
 
-/** The one way from `unknown` back to `queued`: the next claim makes a new attempt with a new stamp. */
+/**
+ * The one way from `unknown` back to `queued`: the next claim makes a new attempt with a new stamp. The earlier one may have
+ * rung all the same: whatever becomes of the new one, the call ends only with a proof.
+ */
 function redialed({ eventCount }: Call, now: Date) {
   return {
     patch: {
@@ -84,6 +93,8 @@ function redialed({ eventCount }: Call, now: Date) {
       reviewAt: null,
       dispatchDeadline: null,
       isBooked: false,
+      sentAt: null,
+      maybeRang: true,
       failureCode: null,
       failureReason: null,
       eventCount: eventCount + 1,

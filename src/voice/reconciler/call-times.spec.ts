@@ -1,6 +1,6 @@
 import { AppConfig } from '../../config/app.config.js';
 import type { CallRequest } from '../calls/call-request.js';
-import { callTimesOf, firstReviewAt, reviewTimesOf } from './call-times.js';
+import { callTimesOf, firstReviewMs, reviewTimesOf } from './call-times.js';
 
 const MINUTE_MS = 60_000;
 
@@ -17,18 +17,17 @@ describe('callTimesOf', () => {
   });
 });
 
-describe('firstReviewAt', () => {
-  const sentAt = new Date('2026-11-23T08:00:00Z');
+describe('firstReviewMs', () => {
   const request: CallRequest = { kind: 'tts', ttsCode: 'TTS_1', playTimes: 1 };
-  const reviewAt = (config: Partial<AppConfig>) =>
-    firstReviewAt(request, sentAt, reviewTimesOf(Object.assign(new AppConfig(), config))).toISOString();
+  const reviewMs = (config: Partial<AppConfig>) =>
+    firstReviewMs(request, reviewTimesOf(Object.assign(new AppConfig(), config)));
 
   it('is three minutes after the expected end', () => {
-    expect(reviewAt({ aliyunMode: 'live' })).toBe('2026-11-23T08:05:00.000Z');
+    expect(reviewMs({ aliyunMode: 'live' })).toBe(5 * MINUTE_MS);
   });
 
   it('follows the time of the sandbox, or the one that is set', () => {
-    expect(reviewAt({ aliyunMode: 'sandbox', sandboxTimeScale: 10 })).toBe('2026-11-23T08:00:30.000Z');
-    expect(reviewAt({ aliyunMode: 'live', reconcileTimeScale: 5 })).toBe('2026-11-23T08:01:00.000Z');
+    expect(reviewMs({ aliyunMode: 'sandbox', sandboxTimeScale: 10 })).toBe(MINUTE_MS / 2);
+    expect(reviewMs({ aliyunMode: 'live', reconcileTimeScale: 5 })).toBe(MINUTE_MS);
   });
 });

@@ -43,7 +43,7 @@ export function callTimesOf(request: CallRequest): CallTimes {
   }
 }
 
-/** The times of reconciliation, in milliseconds of the gateway's clock. */
+/** The times of reconciliation, in milliseconds. */
 export interface ReviewTimes {
   readonly afterMs: number;
   readonly retryMs: number;
@@ -64,9 +64,9 @@ export function reviewTimesOf(config: AppConfig): ReviewTimes {
   };
 }
 
-/** When a call that is sent at `sentAt` is looked at first, unless it has ended by then. */
-export function firstReviewAt(request: CallRequest, sentAt: Date, times: ReviewTimes): Date {
-  return new Date(sentAt.getTime() + callTimesOf(request).usualMs / times.timeScale + times.afterMs);
+/** How long after its sending a call is looked at first, unless it has ended by then, in milliseconds. */
+export function firstReviewMs(request: CallRequest, times: ReviewTimes): number {
+  return callTimesOf(request).usualMs / times.timeScale + times.afterMs;
 }
 
 function both(ms: number): CallTimes {

@@ -44,7 +44,7 @@ export class ReconcilerMetrics {
       registry,
       'voice_gateway_reconciler_lag_seconds',
       'How long the most urgent call has waited for the reconciler',
-      ({ nextAt }) => Math.max(0, (Date.now() - (nextAt?.getTime() ?? Infinity)) / 1_000),
+      ({ lagSeconds }) => lagSeconds ?? 0,
     );
   }
 
@@ -75,9 +75,9 @@ export class ReconcilerMetrics {
   }
 
   private readBacklog(): Promise<ReviewBacklog> {
-    if (!this.backlog || Date.now() - this.readAt > BACKLOG_MS) {
-      this.readAt = Date.now();
-      this.backlog = this.reviews.readBacklog(new Date());
+    if (!this.backlog || performance.now() - this.readAt > BACKLOG_MS) {
+      this.readAt = performance.now();
+      this.backlog = this.reviews.readBacklog();
     }
     return this.backlog;
   }

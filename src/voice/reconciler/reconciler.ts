@@ -6,8 +6,8 @@ import { CallSettlement } from './call-settlement.js';
 import { reviewTimesOf } from './call-times.js';
 import { DetailQuery } from './detail-query.js';
 import { ReconcilerMetrics } from './reconciler-metrics.js';
-import { nextAskAt, type ReviewableCall, reviewStepOf, type ReviewStep } from './review-step.js';
-import { ReviewsRepository } from './reviews.repository.js';
+import { nextAskAt, reviewStepOf, type ReviewStep } from './review-step.js';
+import { type DueReview, ReviewsRepository } from './reviews.repository.js';
 
 const PERIOD_MS = 1_000;
 /** Calls that one process reviews at the same time: few connections, whatever the backlog. */
@@ -22,6 +22,7 @@ const LEASE_MS = 60_000;
 @Injectable()
 export class Reconciler implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly loop = new Repeating(PERIOD_MS, () => this.reviewDue());
+  /** In monotonic milliseconds. */
   private startedAt = Number.NEGATIVE_INFINITY;
   private isStopping = false;
 
@@ -36,7 +37,7 @@ export class Reconciler implements OnApplicationBootstrap, BeforeApplicationShut
 
   onApplicationBootstrap(): void {
     if (!this.config.roles.includes('worker')) return;
-    this.startedAt = Date.now();
+    this.startedAt = performance.now();
     this.loop.start();
   }
 
@@ -45,21 +46,24 @@ export class Reconciler implements OnApplicationBootstrap, BeforeApplicationShut
     await this.loop.stop();
   }
 
-  /** Reviews everything that is due. Never rejects. */
-  async reviewDue(now: () => Date = () => new Date()): Promise<void> {
+  /**
+   * Reviews everything that is due. Never rejects.
+   *
+   * @param aheadMs for tests: as if it were so much later.
+   */
+  async reviewDue(aheadMs = 0): Promise<void> {
     try {
-      while ((await this.reviewBatch(now)) === BATCH_SIZE && !this.isStopping);
+      while ((await this.reviewBatch(aheadMs)) === BATCH_SIZE && !this.isStopping);
     } catch (err) {
       this.logger.warn({ err }, 'calls without receipts could not be looked for');
     }
   }
 
-  private async reviewBatch(now: () => Date): Promise<number> {
-    const at = now();
-    const due = await this.reviews.claimDue(at, BATCH_SIZE, new Date(at.getTime() + LEASE_MS));
+  private async reviewBatch(aheadMs: number): Promise<number> {
+    const due = await this.reviews.claimDue(BATCH_SIZE, LEASE_MS, aheadMs);
     await Promise.all(
       due.map((call) =>
-        this.review(call, now).catch((err: unknown) =>
+        this.review(call).catch((err: unknown) =>
           this.logger.warn({ err, callId: call.id }, 'a call without receipts could not be reviewed yet'),
         ),
       ),
@@ -67,19 +71,19 @@ export class Reconciler implements OnApplicationBootstrap, BeforeApplicationShut
     return due.length;
   }
 
-  private async review(call: ReviewableCall, now: () => Date): Promise<void> {
-    const step = reviewStepOf(call, now(), reviewTimesOf(this.config));
+  private async review(call: DueReview): Promise<void> {
+    const step = reviewStepOf(call, call.now, reviewTimesOf(this.config));
     switch (step.type) {
       case 'wait':
         return await this.reviews.postpone(call.id, step.until);
       case 'ask':
-        return await this.ask(call, step, now);
+        return await this.ask(call, step);
       case 'give-up':
-        return await this.giveUp(call, now());
+        return await this.giveUp(call);
     }
   }
 
-  private async ask(call: ReviewableCall, step: ReviewStep & { type: 'ask' }, now: () => Date): Promise<void> {
+  private async ask(call: DueReview, step: ReviewStep & { type: 'ask' }): Promise<void> {
     const answer = await this.query.ask(call, step.upstreamCallId);
     this.metrics.countQuery(answer.type);
     if (answer.type === 'found') {
@@ -88,16 +92,17 @@ export class Reconciler implements OnApplicationBootstrap, BeforeApplicationShut
       return;
     }
     const isAnswered = answer.type !== 'unavailable' && answer.type !== 'held-back';
-    if (step.isLast && isAnswered) return await this.giveUp(call, now());
-    await this.reviews.postpone(call.id, nextAskAt(call, now(), reviewTimesOf(this.config)));
+    if (step.isLast && isAnswered) return await this.giveUp(call);
+    await this.reviews.postpone(call.id, nextAskAt(call, call.now, reviewTimesOf(this.config)));
   }
 
   /** Right after a start receipts are waited for: those that came while nobody was there are still on their way. */
-  private async giveUp(call: ReviewableCall, now: Date): Promise<void> {
+  private async giveUp(call: DueReview): Promise<void> {
     const times = reviewTimesOf(this.config);
-    const earliest = this.startedAt + times.afterMs;
-    if (now.getTime() < earliest) return await this.reviews.postpone(call.id, new Date(earliest));
-    const end = await this.settlement.giveUp(call.id, now, times);
+    const { id, now } = call;
+    const tooEarlyMs = this.startedAt + times.afterMs - performance.now();
+    if (tooEarlyMs > 0) return await this.reviews.postpone(id, new Date(now.getTime() + tooEarlyMs));
+    const end = await this.settlement.giveUp(id, now, times);
     if (end === 'changed') return;
     this.metrics.countEnd(end);
     this.logger.warn({ callId: call.id, end }, 'the outcome of a call could not be proven');

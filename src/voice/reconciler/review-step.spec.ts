@@ -13,7 +13,7 @@ const callOf = (overrides: Partial<ReviewableCall> = {}): ReviewableCall => ({
   request: { kind: 'tts', ttsCode: 'TTS_1', playTimes: 1 },
   upstreamOperation: 'SingleCallByTts',
   upstreamCallId: '1^1',
-  signedAt: SENT_AT,
+  sentAt: SENT_AT,
   signedFor: 'main|x',
   initiatedAt: SENT_AT,
   createdAt: SENT_AT,

@@ -1,6 +1,6 @@
 import type { CallForm } from '../../aliyun/catalog/call-status.js';
 import type { Call } from '../calls/call.js';
-import { callTimesOf, firstReviewAt, type ReviewTimes } from './call-times.js';
+import { callTimesOf, firstReviewMs, type ReviewTimes } from './call-times.js';
 
 /** What a review reads of a call. */
 export type ReviewableCall = Pick<
@@ -10,7 +10,7 @@ export type ReviewableCall = Pick<
   | 'request'
   | 'upstreamOperation'
   | 'upstreamCallId'
-  | 'signedAt'
+  | 'sentAt'
   | 'signedFor'
   | 'initiatedAt'
   | 'createdAt'
@@ -56,13 +56,13 @@ export function formOf({ request }: Pick<Call, 'request'>): CallForm {
   return request.kind === 'two-way' ? 'two-way' : 'single';
 }
 
-/** When the last attempt was sent, as exactly as it is known. */
-export function sentAtOf({ signedAt, initiatedAt, createdAt }: ReviewableCall): Date {
-  return signedAt ?? initiatedAt ?? createdAt;
+/** When the last attempt was sent, by the database's clock, as exactly as it is known. */
+export function sentAtOf({ sentAt, initiatedAt, createdAt }: ReviewableCall): Date {
+  return sentAt ?? initiatedAt ?? createdAt;
 }
 
 function dueAtOf(call: ReviewableCall, times: ReviewTimes): Date {
-  return firstReviewAt(call.request, sentAtOf(call), times);
+  return new Date(sentAtOf(call).getTime() + firstReviewMs(call.request, times));
 }
 
 function giveUpAtOf(call: ReviewableCall, times: ReviewTimes): Date {

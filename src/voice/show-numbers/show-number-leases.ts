@@ -20,9 +20,10 @@ export interface LeaseWish {
 
 const TAKE = `select taken_by as "callId", taken_number as number from take_show_numbers($1, $2)`;
 
-/** Only for a call that was never written: the end of a written one gives its number back by itself. */
+/** Only for a call that is not under way: the end of one that is gives its number back by itself. */
 const GIVE_BACK = `
-delete from show_number_leases where call_id = $1 and not exists (select from calls where id = $1)`;
+delete from show_number_leases where call_id = $1 and not exists (
+  select from calls where id = $1 and status in ('dispatching', 'unknown', 'initiated', 'ringing', 'in-progress'))`;
 
 /**
  * Leases that outlived their call: it was never written, was deleted, or waits in the queue while a process that had lost

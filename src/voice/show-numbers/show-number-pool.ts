@@ -60,7 +60,7 @@ export class ShowNumberPool {
     if (number !== undefined) return { number, isLeased: true };
     if (fallback !== undefined) return { number: fallback, isLeased: false };
     const capacity = candidates.reduce((sum, { maxConcurrent }) => sum + maxConcurrent, 0);
-    return { none: true, retryAfterMs: this.turns.next(applicationId, capacity, priority, Date.now()) };
+    return { none: true, retryAfterMs: this.turns.next(applicationId, capacity, priority, performance.now()) };
   }
 }
 

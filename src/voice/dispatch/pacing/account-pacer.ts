@@ -105,7 +105,7 @@ export class AccountPacer {
     return {
       granted: false,
       estimatedWaitMs: waitMsAfter(aheadCount + queuedCount),
-      notBefore: new Date(Date.now() + waitMsAfter(aheadCount)),
+      waitMs: waitMsAfter(aheadCount),
     };
   }
 

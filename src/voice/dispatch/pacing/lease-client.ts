@@ -1,4 +1,4 @@
-import { ClockOffset } from './clock-offset.js';
+import { ClockOffset } from '../../../common/timing/clock-offset.js';
 import { PacingUnavailableError } from './pacing.errors.js';
 import type { LeaseAnswer, LeasedToken, LeaseRequest, TokenStore } from './token-store.js';
 

@@ -65,9 +65,9 @@ export class Pacer implements BeforeApplicationShutdown {
   private accountOf(name: string): AccountPacer {
     const known = this.accounts.get(name);
     if (known) return known;
-    const { accountQps, operationQps, sleep } = this.settings;
+    const { accountQps, operationQps, scope, sleep } = this.settings;
     const account = new AccountPacer({
-      name,
+      name: scope === undefined ? name : `${scope} ${name}`,
       accountQps: typeof accountQps === 'number' ? accountQps : accountQps(name),
       operationQps: (operation) => operationQps?.get(operation) ?? findOperation(operation)?.qps,
       leases: this.leases,

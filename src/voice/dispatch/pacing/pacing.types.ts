@@ -9,6 +9,8 @@ export type PacingPriority = (typeof PACING_PRIORITIES)[number];
 export const PACING_SETTINGS = Symbol('PacingSettings');
 
 export interface PacingSettings {
+  /** Buckets of another scope are others. */
+  readonly scope?: string;
   /** Placing requests of one account in any second, all operations together; a whole number from 1. */
   readonly accountQps: number | ((account: string) => number);
   /** Limits of single operations in place of the documented ones, where Aliyun granted others. */
@@ -34,8 +36,8 @@ export interface ReserveOptions {
 export type Reservation =
   /** `slot` must be run or released. `waitMs` is 0 in the uncongested case. */
   | { readonly granted: true; readonly waitMs: number; readonly slot: PacingSlot }
-  /** Nothing was consumed. `notBefore`: the next turn that might be had; `estimatedWaitMs`: with all that go first. */
-  | { readonly granted: false; readonly estimatedWaitMs: number; readonly notBefore: Date };
+  /** Nothing was consumed. `waitMs`: until the next turn that might be had; `estimatedWaitMs`: with all that go first. */
+  | { readonly granted: false; readonly estimatedWaitMs: number; readonly waitMs: number };
 
 export interface ReserveBlockOptions {
   /** Most slots to return, from 1. */

@@ -36,6 +36,11 @@ export class ClockOffset {
     return this.upper - this.lower;
   }
 
+  /** Remote − local time, as likely too large as too small. */
+  get middle(): number {
+    return (this.lower + this.upper) / 2;
+  }
+
   /** Local time at which the remote clock has certainly reached `remote`. */
   toLocalNotBefore(remote: number): number {
     return remote - this.lower;

@@ -1,0 +1,90 @@
+-- Sandbox and live never mix (docs/promises.md): every call, key, receipt and recording belongs to the mode that made it. Rows
+-- from before this migration belong to the sandbox, unless a stamp shows that the database has been used with Aliyun itself.
+ALTER TABLE "calls" ADD COLUMN "mode" text DEFAULT 'sandbox' NOT NULL;
+--> statement-breakpoint
+ALTER TABLE "idempotency_keys" ADD COLUMN "mode" text DEFAULT 'sandbox' NOT NULL;
+--> statement-breakpoint
+ALTER TABLE "receipts" ADD COLUMN "mode" text DEFAULT 'sandbox' NOT NULL;
+--> statement-breakpoint
+ALTER TABLE "recordings" ADD COLUMN "mode" text DEFAULT 'sandbox' NOT NULL;
+--> statement-breakpoint
+-- When the running or last attempt leaves, by this server's clock; counted so in its callee's windows. Null while nothing is
+-- counted.
+ALTER TABLE "calls" ADD COLUMN "sent_at" timestamp (3) with time zone;
+--> statement-breakpoint
+-- An earlier attempt of the call may have rung: whatever becomes of the later ones, only a proof of that one ends the call.
+ALTER TABLE "calls" ADD COLUMN "maybe_rang" boolean DEFAULT false NOT NULL;
+--> statement-breakpoint
+-- As the client asked for it; not_before moves on.
+ALTER TABLE "calls" ADD COLUMN "scheduled_at" timestamp (3) with time zone;
+--> statement-breakpoint
+-- Why a queued call waits: schedule, callee-limit, pacing, throttled, account, credentials, show-number; null: for nothing.
+ALTER TABLE "calls" ADD COLUMN "waiting_for" text;
+--> statement-breakpoint
+ALTER TABLE "api_keys" ADD COLUMN "is_bootstrap" boolean DEFAULT false NOT NULL;
+--> statement-breakpoint
+DO $$
+begin
+  if exists (select from calls where signed_for like '%|https://%.aliyuncs.com%') then
+    update calls set mode = 'live';
+    update idempotency_keys set mode = 'live';
+    update receipts set mode = 'live';
+    update recordings set mode = 'live';
+  end if;
+  -- What was signed last was sent about then.
+  update calls set sent_at = coalesce(initiated_at, signed_at) where signed_at is not null and status <> 'queued';
+  update callee_flows set key = (select coalesce(min(mode), 'sandbox') from calls) || '|' || substr(key, strpos(key, '|') + 1);
+end
+$$;
+--> statement-breakpoint
+ALTER TABLE "idempotency_keys" DROP CONSTRAINT "idempotency_keys_pk";
+--> statement-breakpoint
+ALTER TABLE "idempotency_keys" ADD CONSTRAINT "idempotency_keys_pk" PRIMARY KEY ("application_id", "mode", "key");
+--> statement-breakpoint
+DROP INDEX "calls_list_idx";
+--> statement-breakpoint
+CREATE INDEX "calls_list_idx" ON "calls" USING btree ("application_id","mode","status","kind","id");
+--> statement-breakpoint
+DROP INDEX "calls_queue_idx";
+--> statement-breakpoint
+CREATE INDEX "calls_queue_idx" ON "calls" USING btree ("mode","upstream_operation","priority","not_before") WHERE status = 'queued';
+--> statement-breakpoint
+DROP INDEX "calls_dispatching_idx";
+--> statement-breakpoint
+CREATE INDEX "calls_dispatching_idx" ON "calls" USING btree ("mode","dispatch_deadline") WHERE status = 'dispatching';
+--> statement-breakpoint
+DROP INDEX "calls_expiry_idx";
+--> statement-breakpoint
+CREATE INDEX "calls_expiry_idx" ON "calls" USING btree ("mode","expires_at") WHERE status = 'queued';
+--> statement-breakpoint
+DROP INDEX "calls_review_idx";
+--> statement-breakpoint
+CREATE INDEX "calls_review_idx" ON "calls" USING btree ("mode",(coalesce(review_at, dispatch_deadline))) WHERE status in ('unknown', 'initiated', 'ringing', 'in-progress') and failure_code is distinct from 'OutcomeUnproven';
+--> statement-breakpoint
+-- A call that is counted at p_from leaves at p_at instead: its turn came later, an attempt that was not placed is repeated, or
+-- a copy follows it. Answers p_at when it may, and then it is counted there; a later time means: not before that, and nothing
+-- is changed. p_from null: it is not counted yet.
+CREATE FUNCTION "move_callee"(p_key text, p_slot text, p_from timestamptz, p_at timestamptz, p_minute integer, p_hour integer,
+  p_day integer)
+RETURNS timestamptz LANGUAGE plpgsql AS $$
+declare
+  r callee_flows := callee_row(p_key, p_at);
+  f callee_flow := callee_slot(r, p_slot);
+  w callee_windows;
+  t timestamptz;
+begin
+  p_at := date_trunc('milliseconds', p_at);
+  w := case when p_from is null then f.sent else callee_uncounted(f.sent, p_from) end;
+  t := greatest(p_at, case when p_from is null or r.last_at <> p_from then r.last_at + interval '1.25 s' end,
+    f.taught_until, callee_full_until(w, p_minute, p_hour, p_day));
+  if t <= p_at then
+    f.sent := callee_counted(w, t);
+    if f.waiting > 0 then
+      f.reserved := callee_counted(case when p_from is null then f.reserved else callee_uncounted(f.reserved, p_from) end, t);
+      f.reserved_at := greatest(f.reserved_at, t);
+    end if;
+    perform callee_store(p_key, p_slot, greatest(r.last_at, t), t, f);
+  end if;
+  return t;
+end
+$$;

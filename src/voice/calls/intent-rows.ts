@@ -1,0 +1,41 @@
+import type { Intent } from './calls.records.js';
+
+/** An intent as the statements that store intents read it. */
+export function toIntentRow(intent: Intent): object {
+  const { booking, idempotency, stamp, answer } = intent;
+  return {
+    id: intent.id,
+    application_id: intent.applicationId,
+    mode: intent.mode,
+    kind: intent.request.kind,
+    status: intent.status,
+    callee: intent.callee,
+    caller: intent.caller,
+    purpose: intent.purpose,
+    request: intent.request,
+    metadata: intent.metadata,
+    nonce: stamp?.nonce,
+    signed_at: stamp?.timestamp,
+    signed_for: stamp?.signedFor,
+    attempt_ms: intent.attemptMs,
+    departs_in_ms: intent.departsInMs,
+    scheduled_at: intent.scheduledAt,
+    not_before: intent.notBefore,
+    wait_ms: intent.waitMs,
+    waiting_for: intent.waitingFor,
+    expires_at: intent.expiresAt,
+    priority: intent.priority,
+    flow_control: intent.flowControl,
+    operation: intent.operation,
+    created_at: intent.createdAt,
+    ...(idempotency && { idempotency_key: idempotency.key, request_hash: idempotency.requestHash }),
+    ...(answer && { response_status: answer.status, response_body: answer.body }),
+    ...(booking && {
+      flow_key: booking.key,
+      flow_slot: booking.slot,
+      per_minute: booking.perMinute,
+      per_hour: booking.perHour,
+      per_day: booking.perDay,
+    }),
+  };
+}

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { AppError } from '../../common/errors/app-error.js';
+import { LostAnswerError } from '../../database/lost-answer.js';
+import { QueueSignal } from '../dispatch/queue-signal.js';
+import type { Intent, StoredIntent } from './calls.records.js';
+import { CallWrites } from './call-writes.js';
+import type { BegunCall } from './intent-factory.js';
+import { LostIntents } from './lost-intents.js';
+import { ShowNumberStep } from './show-number-step.js';
+
+/** Stores new calls; what it says of one is proven. */
+@Injectable()
+export class IntentStore {
+  constructor(
+    private readonly writes: CallWrites,
+    private readonly lost: LostIntents,
+    private readonly numbers: ShowNumberStep,
+    private readonly signal: QueueSignal,
+  ) {}
+
+  /**
+   * Writes the intent, and gives the show number of a call back that was not written.
+   *
+   * @throws {AppError} `unavailable`, see {@link LostIntents.resolve}. Whatever else is thrown, nothing was written.
+   */
+  async store({ intent, hasLease }: BegunCall): Promise<StoredIntent> {
+    try {
+      const stored = await this.insert(intent);
+      if (hasLease && stored.type !== 'stored') await this.numbers.release(intent.id);
+      if (stored.type === 'stored' && intent.status === 'queued' && !intent.notBefore) this.signal.send();
+      return stored;
+    } catch (error) {
+      // With a lost answer its number goes the way of the call.
+      if (hasLease && !(error instanceof AppError)) await this.numbers.release(intent.id);
+      throw error;
+    }
+  }
+
+  private async insert(intent: Intent): Promise<StoredIntent> {
+    try {
+      return await this.writes.insertIntent(intent);
+    } catch (error) {
+      if (!(error instanceof LostAnswerError)) throw error;
+      return await this.lost.resolve(intent);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+/** Statements about intents whose commit was not answered. */
+
+/**
+ * Puts a row with the same id in the place of an intent: only one of the two can be committed. With none there yet, the intent
+ * never will be; with a commit still under way, the statement waits for its end. The row says that nothing was placed.
+ * $1: the intent as in INSERT_INTENTS, as an array of one.
+ */
+export const PUT_TOMBSTONE = `
+with input as materialized (
+  select * from json_to_recordset($1::json) as r(
+    id text, application_id text, mode text, kind text, callee text, caller text, purpose text, request jsonb,
+    metadata jsonb, expires_at timestamptz, priority integer, flow_control text, operation text, created_at timestamptz,
+    idempotency_key text)
+), put as (
+  insert into calls (id, application_id, mode, kind, status, callee, caller, purpose, request, metadata, expires_at,
+    priority, flow_control, upstream_operation, created_at, ended_at, failure_code, failure_reason)
+  select id, application_id, mode, kind, 'failed', callee, caller, purpose, request, metadata, expires_at, priority,
+    flow_control, operation, created_at, now(), 'NotAccepted', 'not-accepted'
+  from input
+  on conflict do nothing
+  returning id, application_id, created_at
+), freed as (
+  delete from idempotency_keys k using input i, put
+  where k.application_id = i.application_id and k.mode = i.mode and k.key = i.idempotency_key and k.call_id = put.id
+), logged as (
+  insert into call_events (call_id, number, application_id, type, data, occurred_at)
+  select id, 1, application_id, 'call.failed', '{"code": "NotAccepted", "reason": "not-accepted"}'::jsonb, now() from put
+)
+select id from put`;
+
+/**
+ * Ends a call that was stored although its client heard that this is not known: its owner knows that it sent nothing, and will
+ * not. A call that somebody else has claimed goes on. Its key is free again.
+ * $1 id, $2 the owner's nonce; null for a call that was queued. $3 application, $4 mode, $5 key or null.
+ */
+export const VOID_INTENT = `
+with voided as (
+  update calls set status = 'failed', failure_code = 'NotAccepted', failure_reason = 'not-accepted', ended_at = now(),
+    event_count = event_count + 1, dispatch_deadline = null, waiting_for = null
+  where id = $1 and (
+    $2::text is null and status = 'queued' and attempt = 0 or
+    $2::text is not null and (status = 'dispatching' and nonce = $2 or status = 'queued' and attempt = 0))
+  returning id, application_id, event_count, is_booked, sent_at, not_before
+), freed as (
+  delete from idempotency_keys k using voided v
+  where k.application_id = $3 and k.mode = $4 and k.key = $5 and k.call_id = v.id
+), logged as (
+  insert into call_events (call_id, number, application_id, type, data, occurred_at)
+  select id, event_count, application_id, 'call.failed', '{"code": "NotAccepted", "reason": "not-accepted"}'::jsonb, now()
+  from voided
+)
+select is_booked as "isBooked", sent_at as "sentAt", not_before as "notBefore" from voided`;

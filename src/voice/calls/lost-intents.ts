@@ -1,0 +1,143 @@
+import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { AppError } from '../../common/errors/app-error.js';
+import { LOGGER, type Logger } from '../../common/logging/logger.js';
+import { Database } from '../../database/database.js';
+import { FlowGate } from '../dispatch/flow-gate.js';
+import type { Call } from './call.js';
+import type { Intent, StoredIntent } from './calls.records.js';
+import { CallsRepository } from './calls.repository.js';
+import { toIntentRow } from './intent-rows.js';
+import { PUT_TOMBSTONE, VOID_INTENT } from './lost-intents.sql.js';
+import { NOT_ACCEPTED } from './own-failures.js';
+import { ShowNumberStep } from './show-number-step.js';
+
+/** A request waits so long for the proof of what became of its intent, in milliseconds. */
+const PATIENCE_MS = 2_000;
+const FIRST_PAUSE_MS = 50;
+const LONGEST_PAUSE_MS = 2_000;
+
+interface VoidedRow {
+  readonly isBooked: boolean;
+  readonly sentAt: Date | null;
+  readonly notBefore: Date | null;
+}
+
+/**
+ * Finds out what became of intents whose commit was not answered. Their owner has sent nothing, so either the intent is there
+ * and the request goes on, or a row in its place proves that it never will be.
+ */
+@Injectable()
+export class LostIntents implements BeforeApplicationShutdown {
+  private readonly stopping = new AbortController();
+
+  constructor(
+    private readonly database: Database,
+    private readonly calls: CallsRepository,
+    private readonly gate: FlowGate,
+    private readonly numbers: ShowNumberStep,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  /** What is not settled by then is left to the sweeper, as with any lost process. */
+  beforeApplicationShutdown(): void {
+    this.stopping.abort();
+  }
+
+  /**
+   * The intent as it stands in the database.
+   *
+   * @throws {AppError} `unavailable`: without `callId`, nothing was placed and never will be; with it, nobody knows yet, and
+   *   the call is made void as soon as that can be done.
+   */
+  async resolve(intent: Intent): Promise<StoredIntent> {
+    const until = performance.now() + PATIENCE_MS;
+    for (let pauseMs = FIRST_PAUSE_MS; performance.now() < until; pauseMs *= 2) {
+      const found = await within(this.tryToFind(intent), until - performance.now());
+      if (found === 'void') throw notPlaced();
+      if (found) return toStored(found, intent);
+      await sleep(Math.min(pauseMs, Math.max(0, until - performance.now())));
+    }
+    void this.makeVoid(intent);
+    throw notKnown(intent.id);
+  }
+
+  /** Undefined while the database does not tell. */
+  private async tryToFind(intent: Intent): Promise<Call | 'void' | undefined> {
+    try {
+      return await this.find(intent);
+    } catch (err) {
+      this.logger.debug({ err, callId: intent.id }, 'an intent could not be looked for yet');
+      return undefined;
+    }
+  }
+
+  private async find(intent: Intent): Promise<Call | 'void' | undefined> {
+    const values = [JSON.stringify([toIntentRow(intent)])];
+    const { rowCount } = await this.database.pool.query({ name: 'put_tombstone', text: PUT_TOMBSTONE, values });
+    const call = rowCount === 0 ? await this.calls.find(intent.applicationId, intent.id) : undefined;
+    if (rowCount === 0 && call?.failureCode !== NOT_ACCEPTED) return call;
+    await this.numbers.release(intent.id);
+    return 'void';
+  }
+
+  /** In the background, until it is done. */
+  private async makeVoid(intent: Intent): Promise<void> {
+    const { signal } = this.stopping;
+    for (let pauseMs = FIRST_PAUSE_MS; !signal.aborted; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
+      try {
+        const found = await this.find(intent);
+        if (found === 'void') return;
+        if (found) return await this.end(intent);
+      } catch (err) {
+        this.logger.debug({ err, callId: intent.id }, 'a call could not be made void yet');
+      }
+      await sleep(pauseMs, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  private async end(intent: Intent): Promise<void> {
+    const { id, applicationId, mode, stamp, idempotency } = intent;
+    const { rows } = await this.database.pool.query<VoidedRow>({
+      name: 'void_intent',
+      text: VOID_INTENT,
+      values: [id, stamp?.nonce ?? null, applicationId, mode, idempotency?.key ?? null],
+    });
+    const [voided] = rows;
+    if (!voided) return;
+    this.logger.warn({ callId: id }, 'a call whose storing was not answered was made void');
+    if (voided.sentAt) await this.gate.giveBack(intent, voided.sentAt);
+    await this.gate.giveUpPlace({ ...intent, ...voided });
+  }
+}
+
+/** What the row says, in the terms of the statement whose answer was lost. */
+function toStored(call: Call, intent: Intent): StoredIntent {
+  const isDeferred = intent.status === 'dispatching' && call.status === 'queued' && call.attempt === 0;
+  if (isDeferred && call.notBefore) return { type: 'flow-controlled', allowedAt: call.notBefore };
+  return { type: 'stored', at: call.sentAt ?? call.createdAt };
+}
+
+async function within<T>(work: Promise<T>, timeoutMs: number): Promise<T | undefined> {
+  const timer = new AbortController();
+  const timeout = sleep(Math.max(0, timeoutMs), undefined, { signal: timer.signal }).catch(() => undefined);
+  try {
+    return await Promise.race([work, timeout]);
+  } finally {
+    timer.abort();
+  }
+}
+
+function notPlaced(): AppError {
+  return new AppError('unavailable', 'Nothing was placed: the database did not take the call. Send the request again', {
+    retryAfterSeconds: 1,
+  });
+}
+
+function notKnown(callId: string): AppError {
+  return new AppError(
+    'unavailable',
+    'It is not known whether the call was accepted: ask for it by its callId, or repeat the request with the same Idempotency-Key',
+    { callId, retryAfterSeconds: 1 },
+  );
+}

@@ -1,0 +1,68 @@
+import { Database } from '../../src/database/database.js';
+import { Dispatcher } from '../../src/voice/dispatch/dispatcher.js';
+import type { PlacingOutcome } from '../../src/voice/dispatch/placing-outcome.js';
+import { Sweeper } from '../../src/voice/dispatch/sweeper.js';
+import { ttsCall } from '../support/builders.js';
+import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
+
+const NOT_SENT: PlacingOutcome = { type: 'retry-later', code: 'ConnectRefused', requestId: null, retryAfterMs: 60_000 };
+
+/** The process was frozen for longer than its claim lasted: its call is somebody else's when it goes on. */
+describe('a request whose call was taken over while it waited', () => {
+  let test: TestGateway;
+
+  const part = <T>(type: new (...args: never[]) => T): T => test.gateway.app.get(type, { strict: false });
+  const query = (text: string, values: unknown[] = []) => part(Database).pool.query(text, values);
+
+  beforeAll(async () => {
+    test = await startTestGateway({ roles: ['api'], identicalResend: 'off' });
+  });
+  afterAll(() => test.close());
+
+  /** Holds the one send of a request until `meanwhile` has ended; then it turns out that nothing was sent. */
+  async function createWhile(meanwhile: (callee: unknown) => Promise<void>) {
+    const dispatcher = part(Dispatcher);
+    const original = dispatcher.place.bind(dispatcher);
+    const call = ttsCall();
+    dispatcher.place = async () => {
+      await meanwhile(call.callee);
+      return NOT_SENT;
+    };
+    try {
+      return await test.api.create(call);
+    } finally {
+      dispatcher.place = original;
+    }
+  }
+
+  async function sweep(callee: unknown): Promise<void> {
+    await query("update calls set dispatch_deadline = now() - interval '1 s' where callee = $1", [callee]);
+    await part(Sweeper).sweep();
+  }
+
+  it('goes back to the queue when its owner proves that nothing was sent, and the answer says so', async () => {
+    const { status, body } = await createWhile(sweep);
+    expect([status, body.status]).toEqual([202, 'queued']);
+    const { rows } = await query('select status, upstream_code, sent_at from calls where id = $1', [body.id]);
+    expect(rows).toEqual([{ status: 'queued', upstream_code: 'ConnectRefused', sent_at: null }]);
+  });
+
+  it('is unknown, in the answer as in the row, when a copy may have been sent since', async () => {
+    const { status, body } = await createWhile(async (callee) => {
+      await sweep(callee);
+      // A second take-over: the first one may have sent a copy and died.
+      await query('update calls set attempt = attempt + 1 where callee = $1', [callee]);
+    });
+    expect([status, body.status]).toEqual([202, 'unknown']);
+    expect((await test.api.get(body.id)).status).toBe('unknown');
+  });
+
+  it('is answered as it ended, when it was canceled', async () => {
+    const { status, body } = await createWhile(async (callee) => {
+      await query("update calls set status = 'canceled', ended_at = now(), attempt = attempt + 1 where callee = $1", [
+        callee,
+      ]);
+    });
+    expect([status, body.status]).toEqual([201, 'canceled']);
+  });
+});

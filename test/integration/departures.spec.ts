@@ -1,0 +1,83 @@
+import { Database } from '../../src/database/database.js';
+import { Dispatcher, type Sending } from '../../src/voice/dispatch/dispatcher.js';
+import type { PlacingOutcome } from '../../src/voice/dispatch/placing-outcome.js';
+import { ReplayGuard } from '../../src/voice/dispatch/replay-guard.js';
+import { newCallee, ttsCall } from '../support/builders.js';
+import { createTestDatabase } from '../support/test-database.js';
+import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
+
+const SECOND_MS = 1_000;
+
+/** Two replicas, one account with few turns: a call waits up to a second for its slot. */
+describe('two calls to one callee', () => {
+  let replicas: TestGateway[];
+  const sent: { callee: string; at: number }[] = [];
+
+  beforeAll(async () => {
+    const databaseUrl = await createTestDatabase();
+    const overrides = { databaseUrl, accountQps: 2, identicalResend: 'auto', placingWaitMs: 3_000 } as const;
+    const first = await startTestGateway(overrides);
+    await first.sandbox.configure({ flowControl: false });
+    const aliyunVoiceEndpoint = first.gateway.sandboxUrl;
+    replicas = [first, await startTestGateway({ ...overrides, aliyunVoiceEndpoint })];
+    for (const replica of replicas) watch(replica);
+  });
+  afterAll(() => Promise.all(replicas.map((replica) => replica.close())));
+  beforeEach(() => void sent.splice(0));
+
+  /** Notes when each request leaves. */
+  function watch({ gateway }: TestGateway): void {
+    const dispatcher = gateway.app.get(Dispatcher, { strict: false });
+    const original = dispatcher.place.bind(dispatcher);
+    dispatcher.place = (sending: Sending): Promise<PlacingOutcome> => {
+      sent.push({ callee: sending.call.callee, at: performance.now() });
+      return original(sending);
+    };
+  }
+
+  function gapsTo(callee: string): number[] {
+    const times = sent.filter((one) => one.callee === callee).map(({ at }) => at);
+    return times.sort((a, b) => a - b).flatMap((at, index) => (index > 0 ? at - (times[index - 1] ?? 0) : []));
+  }
+
+  it('leave at least a second apart, whatever their slots do', async () => {
+    const [first, second] = replicas as [TestGateway, TestGateway];
+    const callees = Array.from({ length: 6 }, () => newCallee());
+    const calls = callees.flatMap((callee) => {
+      const notification = ttsCall({ callee });
+      const verification = ttsCall({ callee, purpose: 'verification', flowControl: 'defer' });
+      return [first.api.create(notification), second.api.create(verification)];
+    });
+    const ids = (await Promise.all(calls)).map(({ body }) => body.id);
+    await Promise.all(
+      ids.map((id) => first.api.waitFor(id, ['initiated', 'ringing', 'in-progress', 'completed'], 25_000)),
+    );
+    for (const callee of callees) {
+      const gaps = gapsTo(callee);
+      // An attempt that could not leave is repeated.
+      expect(gaps.length).toBeGreaterThan(0);
+      expect(Math.min(...gaps)).toBeGreaterThanOrEqual(SECOND_MS);
+    }
+  }, 60_000);
+
+  it('are told of a copy: what is counted is when it left', async () => {
+    const [first] = replicas as [TestGateway, TestGateway];
+    const callee = newCallee();
+    await first.gateway.app.get(ReplayGuard, { strict: false }).prove();
+    await first.sandbox.fault('reset-before', { count: 1 });
+    const before = Date.now();
+    const { body } = await first.api.create(ttsCall({ callee }));
+    const { pool } = first.gateway.app.get(Database, { strict: false });
+    const { rows } = await pool.query<{ sentAt: Date; lastAt: Date; count: number }>(
+      `select c.sent_at as "sentAt", f.last_at as "lastAt", ((f.notification).sent).minute_count as count
+       from calls c join callee_flows f on f.key = 'sandbox|' || c.callee where c.id = $1`,
+      [body.id],
+    );
+    expect(gapsTo(callee).length).toBeGreaterThan(0);
+    const [row] = rows;
+    expect(row?.count).toBe(1);
+    expect(row?.sentAt).toEqual(row?.lastAt);
+    // The copy left some tenths of a second after the first.
+    expect((row?.sentAt.getTime() ?? 0) - before).toBeGreaterThanOrEqual(90);
+  });
+});

@@ -1,0 +1,113 @@
+import { ttsCall } from '../support/builders.js';
+import { DatabaseLink } from '../support/database-link.js';
+import { createTestDatabase } from '../support/test-database.js';
+import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
+
+const LATER = { prefer: 'respond-async' };
+
+describe('a statement whose answer is lost', () => {
+  let link: DatabaseLink;
+  let test: TestGateway;
+
+  beforeAll(async () => {
+    link = await DatabaseLink.open(await createTestDatabase());
+    test = await startTestGateway({ databaseUrl: link.url });
+  });
+  afterAll(async () => {
+    await test.close();
+    await link.close();
+  });
+  beforeEach(() => test.sandbox.reset());
+
+  const ringsTo = async (callee: unknown) =>
+    (await test.sandbox.rings()).filter(({ calledNumber }) => `+86${calledNumber}` === callee).length;
+
+  it('is found out: a call whose intent was committed is placed, once', async () => {
+    const call = ttsCall();
+    link.loseAnswer('insert_intents');
+    const { status, body } = await test.api.create(call);
+    expect([status, body.status]).toEqual([201, 'initiated']);
+    expect(await ringsTo(call.callee)).toBe(1);
+  });
+
+  it('is found out for a call that is only queued', async () => {
+    const call = ttsCall();
+    link.loseAnswer('insert_intents');
+    const { status, body } = await test.api.create(call, LATER);
+    expect(status).toBe(202);
+    await test.api.waitFor(body.id, ['completed']);
+    expect(await ringsTo(call.callee)).toBe(1);
+  });
+
+  it('never reached the server: nothing was placed, the answer says so, and sending again rings once', async () => {
+    const call = ttsCall();
+    link.loseRequest('insert_intents');
+    const first = await test.api.create(call, { 'idempotency-key': 'never-reached' });
+    expect(first).toMatchObject({ status: 503, body: { detail: expect.stringMatching(/^Nothing was placed/) } });
+    expect(first.body.callId).toBeUndefined();
+    expect((await test.api.create(call, { 'idempotency-key': 'never-reached' })).status).toBe(201);
+    expect(await ringsTo(call.callee)).toBe(1);
+  });
+
+  describe('while the database is away', () => {
+    it.each([
+      ['a call that is placed at once', {}],
+      ['a call that is only queued', LATER],
+    ])('is not claimed to be known, and %s is made void', async (_name, headers) => {
+      const keyed = { ...headers, 'idempotency-key': `outage-${Object.keys(headers).length}` };
+      const call = ttsCall();
+      link.loseAnswerAndLink('insert_intents');
+      const answer = await test.api.create(call, keyed);
+      await link.mend();
+      expect(answer).toMatchObject({ status: 503, body: { callId: expect.stringMatching(/^\w{15}$/) } });
+      expect(answer.body.detail).toMatch(/not known/);
+      const id = answer.body.callId ?? '';
+      // A worker may have been faster with a call that was queued: then it is a call like any other.
+      const { status, failure } = await test.api.waitFor(id, ['failed', 'initiated', 'completed']);
+      if (status === 'failed') expect(failure).toMatchObject({ code: 'NotAccepted', hint: { en: expect.any(String) } });
+      const again = await test.api.create(call, keyed);
+      expect([201, 202]).toContain(again.status);
+      await test.api.waitFor(again.body.id, ['completed']);
+      expect(await ringsTo(call.callee)).toBe(1);
+    });
+  });
+
+  it('of a cancellation is asked for again: canceled is canceled', async () => {
+    const { body } = await test.api.create(ttsCall({ scheduledAt: new Date(Date.now() + 60_000).toISOString() }));
+    link.loseAnswer('cancel_call');
+    expect(await test.api.cancel(body.id)).toMatchObject({ status: 200, body: { status: 'canceled' } });
+  });
+
+  it('of an outcome is written again, once', async () => {
+    link.loseAnswer('record_placings');
+    const { status, body } = await test.api.create(ttsCall());
+    expect(status).toBe(201);
+    const events = await test.api.send<{ items: { type: string }[] }>('GET', `/v1/calls/${body.id}/events`);
+    expect(events.body.items.filter(({ type }) => type === 'call.initiated')).toHaveLength(1);
+  });
+
+  it('of a further stamp is asked for again: the call is sent once', async () => {
+    const call = ttsCall();
+    await test.sandbox.fault('throttle', { count: 1 });
+    link.loseAnswer('stamp_attempt');
+    const { status } = await test.api.create(call);
+    expect(status).toBe(201);
+    expect(await ringsTo(call.callee)).toBe(1);
+  });
+
+  it('of an admission is asked for again: the call is sent once', async () => {
+    const call = ttsCall();
+    link.loseAnswer('admit');
+    const { body } = await test.api.create(call, LATER);
+    await test.api.waitFor(body.id, ['completed']);
+    expect(await ringsTo(call.callee)).toBe(1);
+  });
+
+  it('of a claim costs seconds, and the call rings once', async () => {
+    const call = ttsCall();
+    link.loseAnswer('claim_due');
+    const { body } = await test.api.create(call, LATER);
+    await test.api.waitFor(body.id, ['completed'], 20_000);
+    expect(await ringsTo(call.callee)).toBe(1);
+  });
+});

@@ -1,0 +1,104 @@
+import { Writable } from 'node:stream';
+import { createLogger } from '../../src/common/logging/logger.js';
+import { AppConfig } from '../../src/config/app.config.js';
+import { Database } from '../../src/database/database.js';
+import { startGateway } from '../../src/gateway.js';
+import { startSandbox } from '../../src/sandbox/sandbox.app.js';
+import { QueueExpiry } from '../../src/voice/reconciler/queue-expiry.js';
+import { Reconciler } from '../../src/voice/reconciler/reconciler.js';
+import { ApiClient } from '../support/api-client.js';
+import { ttsCall } from '../support/builders.js';
+import { SandboxClient } from '../support/sandbox-client.js';
+import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
+import { PRIVATE_VALUES } from '../support/test-log.js';
+
+const DAY_MS = 86_400_000;
+const KEYS = { accessKeyId: 'sandbox-access-key-id', accessKeySecret: 'sandbox-access-key-secret' };
+
+/** «Live» is a second sandbox here: what it rings would have been real phones. */
+describe('a database that was used in the sandbox, and then live', () => {
+  let before: TestGateway;
+  let upstream: Awaited<ReturnType<typeof startSandbox>>;
+  let live: Awaited<ReturnType<typeof startGateway>>;
+  let api: ApiClient;
+  let rings: SandboxClient;
+  let log = '';
+  const left: Record<string, string> = {};
+
+  beforeAll(async () => {
+    // The loops are off, so that calls wait until the change of mode.
+    before = await startTestGateway({ roles: ['api'] });
+    const create = async (name: string, overrides: Record<string, unknown>, headers: Record<string, string>) => {
+      left[name] = (await before.api.create(ttsCall(overrides), headers)).body.id;
+    };
+    const later = { prefer: 'respond-async' };
+    await create('queued', {}, later);
+    await create('scheduled', { scheduledAt: new Date(Date.now() + 500).toISOString() }, {});
+    await create('lost', {}, later);
+    await create('keyed', { callee: '+8613800009000' }, { 'idempotency-key': 'used-before' });
+    await create('old', { timeToLiveSeconds: 1 }, later);
+    const { pool } = before.gateway.app.get(Database, { strict: false });
+    await pool.query(
+      "update calls set status = 'dispatching', dispatch_deadline = now() - interval '1 h' where id = $1",
+      [left.lost],
+    );
+    await before.close();
+
+    upstream = await startSandbox({ port: 0, timeScale: 20 });
+    rings = new SandboxClient(upstream.url);
+    const config = { ...before.config, ...KEYS, roles: ['api', 'worker'], port: 0 };
+    const sink = new Writable({
+      write(chunk: Buffer, _encoding, done) {
+        log += chunk.toString();
+        done();
+      },
+    });
+    const own = { aliyunMode: 'live' as const, aliyunVoiceEndpoint: upstream.url };
+    live = await startGateway(
+      Object.assign(new AppConfig(), config, own),
+      createLogger({ level: 'info', format: 'json' }, sink),
+    );
+    api = new ApiClient(live.url, PRIVATE_VALUES.apiKey);
+  });
+  afterAll(async () => {
+    await live.close();
+    await upstream.close();
+  });
+
+  const rowOf = async (id: string | undefined) => {
+    const { pool } = live.app.get(Database, { strict: false });
+    return (await pool.query<{ status: string; mode: string }>('select status, mode from calls where id = $1', [id]))
+      .rows[0];
+  };
+
+  it('says at the start how many calls it leaves alone', () => {
+    expect(log).toContain('"others":["sandbox"],"waiting":4');
+  });
+
+  it('rings nobody for a call of the sandbox, and neither fails nor settles one', async () => {
+    await live.app.get(QueueExpiry, { strict: false }).expireDue(90 * DAY_MS);
+    await live.app.get(Reconciler, { strict: false }).reviewDue(90 * DAY_MS);
+    const own = await api.create(ttsCall({ callee: '+8613800019000' }), { prefer: 'respond-async' });
+    await api.waitFor(own.body.id, ['initiated']);
+    expect((await rings.rings()).map(({ outId }) => outId)).toEqual([own.body.id]);
+    for (const name of ['queued', 'scheduled', 'old'])
+      expect(await rowOf(left[name])).toEqual({ status: 'queued', mode: 'sandbox' });
+    expect(await rowOf(left.lost)).toEqual({ status: 'dispatching', mode: 'sandbox' });
+  });
+
+  it('places a call under a key that was used in the sandbox', async () => {
+    await rings.reset();
+    const { status, headers, body } = await api.create(ttsCall({ callee: '+8613800009000' }), {
+      'idempotency-key': 'used-before',
+    });
+    expect([status, headers.get('idempotent-replayed')]).toEqual([201, null]);
+    expect(await rings.ringsOf(body.id)).toHaveLength(1);
+  });
+
+  it('shows and lists no call of the sandbox, and counts none of its calls against a callee', async () => {
+    expect((await api.send('GET', `/v1/calls/${left.queued}`)).status).toBe(404);
+    expect((await api.cancel(left.queued ?? '')).status).toBe(404);
+    const { items } = (await api.list('limit=100')).body;
+    expect(items.map(({ id }) => id)).not.toContain(left.queued);
+  });
+});
