@@ -96,6 +96,19 @@ describe('bodies and methods', () => {
     expect((await post(small, { 'content-encoding': 'gzip' })).status).toBe(413);
   });
 
+  it('survives what breaks after it was refused as too large', async () => {
+    const random = Buffer.from(
+      Array.from({ length: 200 * 1024 }, (_, index) => ((index * 2_654_435_761) >>> 13) & 0xff),
+    );
+    const start = gzipSync(Buffer.concat([Buffer.alloc(2 * 1024 * 1024, ' '), random]), { level: 1 });
+    const broken = Buffer.concat([start.subarray(0, start.length - 50), Buffer.alloc(20_000, 0xff)]);
+    for (let round = 0; round < 20; round++) {
+      const answer = await post(broken, { 'content-encoding': 'gzip' });
+      expect([400, 413]).toContain(answer.status);
+    }
+    expect((await send('GET', '/health/live')).status).toBe(200);
+  });
+
   it('refuses what is no gzip', async () => {
     const answer = await post('{"kind":"tts"}', { 'content-encoding': 'gzip' });
     expect(answer).toMatchObject({ status: 400, body: { code: 'malformed-body' } });

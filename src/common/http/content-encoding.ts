@@ -18,7 +18,7 @@ export function installContentEncoding(fastify: FastifyInstance): void {
   fastify.addHook('preParsing', (request, reply, payload, done) => {
     const encoding = encodingOf(request);
     if (encoding === 'identity') done(null, payload as Readable);
-    else if (Object.hasOwn(DECODERS, encoding)) done(null, decode(payload as Readable, encoding as Encoding));
+    else if (Object.hasOwn(DECODERS, encoding)) done(null, decode(payload as Readable, encoding as Encoding, reply));
     else done(refuse(reply));
   });
 }
@@ -27,10 +27,13 @@ function encodingOf({ headers }: FastifyRequest): string {
   return headers['content-encoding']?.trim().toLowerCase() || 'identity';
 }
 
-function decode(payload: Readable, encoding: Encoding): Readable {
+function decode(payload: Readable, encoding: Encoding, reply: FastifyReply): Readable {
   const decoded = Object.assign(DECODERS[encoding](), { receivedEncodedLength: 0 }) as CountedStream;
   payload.on('data', (chunk: Buffer) => (decoded.receivedEncodedLength += chunk.length));
   payload.on('error', (error) => decoded.destroy(error));
+  // Whoever refuses a body half-way listens no more; what breaks then must not end the process.
+  decoded.on('error', () => undefined);
+  reply.raw.once('close', () => decoded.destroy());
   return payload.pipe(decoded as unknown as NodeJS.WritableStream & CountedStream);
 }
 
