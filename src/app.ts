@@ -3,7 +3,11 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
 import { installAccessLog } from './common/http/access-log.js';
 import { createHttpAdapter } from './common/http/http-adapter.js';
+import { installContentEncoding } from './common/http/content-encoding.js';
 import { Draining } from './common/http/draining.js';
+import { answerExpectations } from './common/http/expectations.js';
+import { installJsonBodies } from './common/http/json-body.js';
+import { installRequestChecks } from './common/http/request-checks.js';
 import type { Logger } from './common/logging/logger.js';
 import { NestLogger } from './common/logging/nest-logger.js';
 import type { AppConfig } from './config/app.config.js';
@@ -21,7 +25,7 @@ export async function createApp(config: AppConfig, logger: Logger): Promise<Nest
     createHttpAdapter(config),
     {
       logger: new NestLogger(logger),
-      // Fastify's own JSON parser is stricter, and no route takes a form.
+      // Bodies are read by installJsonBodies; no route takes a form.
       bodyParser: false,
       abortOnError: false,
     },
@@ -36,9 +40,17 @@ function configureApp(app: NestFastifyApplication, logger: Logger): void {
   fastify.removeContentTypeParser('text/plain');
   installReceiptBodyParser(fastify);
   installAccessLog(fastify, logger, (answered) => metrics.observeRequest(answered));
+  installRequestChecks(fastify, isCallback);
+  installContentEncoding(fastify);
+  installJsonBodies(fastify, ({ routeOptions }) => isCallback(routeOptions.url ?? ''));
+  answerExpectations(fastify.server);
   fastify.addHook('onRoute', (route) => {
-    if (route.url.startsWith('/callbacks/')) route.bodyLimit = RECEIPT_BODY_LIMIT_BYTES;
+    if (isCallback(route.url)) route.bodyLimit = RECEIPT_BODY_LIMIT_BYTES;
   });
   app.get(Draining).install(app);
   installOpenApi(app);
+}
+
+function isCallback(url: string): boolean {
+  return url.startsWith('/callbacks/');
 }

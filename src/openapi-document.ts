@@ -4,7 +4,8 @@ import { allowNulls } from './common/openapi/allow-nulls.js';
 
 const DESCRIPTION = `Places phone calls through Alibaba Cloud Voice Service (Dyvmsapi).
 A phone rings at most once for one request, and no accepted request is lost. Times are UTC. Numbers are E.164.
-Errors are problem+json (RFC 9457) with a stable \`code\`.`;
+Errors are problem+json (RFC 9457) with a stable \`code\`. Whatever the operation, HTTP itself may be at fault: 404, 405 (with \`Allow\`), 408, 414, 417 and 431.
+Bodies are JSON in UTF-8, also compressed (\`Content-Encoding: gzip\`, \`deflate\` or \`br\`); their limit holds for what comes out.`;
 
 /** The API as an OpenAPI document. */
 export function createOpenApiDocument(app: NestFastifyApplication): OpenAPIObject {

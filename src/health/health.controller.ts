@@ -23,7 +23,7 @@ const ApiProbe = (operationId: string, summary: string, checked: object) =>
         },
       },
     }),
-    ApiErrors('unavailable'),
+    ApiErrors('malformed-body', 'unavailable'),
   );
 
 /** Kubernetes probes. Liveness never touches a dependency: a database that is away must not restart the gateway. */

@@ -46,6 +46,7 @@ import { ErrorsController } from './errors/errors.controller.js';
 import { Retention } from './maintenance/retention.js';
 import { RecordingsModule } from './recordings/recordings.module.js';
 import { MnsConsumer } from './receipts/mns/mns-consumer.js';
+import { ReceiptGate } from './receipts/receipt-gate.js';
 import { ReceiptIngest } from './receipts/receipt-ingest.js';
 import { ReceiptIntake } from './receipts/receipt-intake.js';
 import { ReceiptOutcomes } from './receipts/receipt-outcomes.js';
@@ -137,6 +138,7 @@ export class VoiceModule {
       ? [CallsController, CallEventsController, CalleesController, ErrorsController, ReceiptsController]
       : [];
     const imports = [upstream, ShowNumbersModule, ApplicationSettingsModule, RecordingsModule.forRoot(upstream, roles)];
-    return { module: VoiceModule, imports, controllers };
+    const providers = roles.includes('api') ? [ReceiptGate] : [];
+    return { module: VoiceModule, imports, controllers, providers };
   }
 }

@@ -8,6 +8,7 @@ const TWO_WAY = {
   callerShowNumber: '4001112221',
   calleeShowNumber: '4001112222',
 };
+const DAY_WITHOUT = `${new Date().getUTCFullYear() + (new Date().getUTCMonth() > 0 ? 1 : 0)}-02-30T09:00:00+08:00`;
 const IVR = { kind: 'ivr', showNumber: '057112345678', startCode: 'TTS_1', menu: [{ key: '1', code: 'TTS_1' }] };
 
 /** Body → the field that the answer must name. */
@@ -69,6 +70,17 @@ const WRONG: [string, unknown, string][] = [
     ttsCall({ scheduledAt: new Date(Date.now() + 31 * 86_400_000).toISOString() }),
     'scheduledAt',
   ],
+  ['a day that does not exist', ttsCall({ scheduledAt: DAY_WITHOUT }), 'scheduledAt'],
+  ['an expiry on a day that does not exist', ttsCall({ expiresAt: DAY_WITHOUT }), 'expiresAt'],
+  [
+    'an hour that does not exist',
+    ttsCall({ scheduledAt: `${new Date().toISOString().slice(0, 10)}T24:00:00Z` }),
+    'scheduledAt',
+  ],
+  ['a year that the database can not store', ttsCall({ scheduledAt: '0000-01-01T00:00:00Z' }), 'scheduledAt'],
+  ['metadata that is a list', ttsCall({ metadata: [] }), 'metadata'],
+  ['variables that are a list', ttsCall({ ttsParams: [] }), 'ttsParams'],
+  ['a caller who is the callee', { ...TWO_WAY, callee: '+86 137 0013 7000' }, 'caller'],
   ['a two-way call without a caller', { ...TWO_WAY, caller: undefined, callee: newCallee() }, 'caller'],
   [
     'a two-way call that lasts too long',
@@ -77,6 +89,22 @@ const WRONG: [string, unknown, string][] = [
   ],
   ['a recording that is text', { ...TWO_WAY, callee: newCallee(), record: 'true' }, 'record'],
   ['an IVR call without a menu', { ...IVR, callee: newCallee(), menu: [] }, 'menu'],
+  ['a list in place of a menu entry', { ...IVR, callee: newCallee(), menu: [[]] }, 'menu'],
+  ['a menu entry within a list', { ...IVR, callee: newCallee(), menu: [[{ key: '1', code: 'TTS_1' }]] }, 'menu'],
+  ['an object in place of a menu', { ...IVR, callee: newCallee(), menu: { key: '1', code: 'TTS_1' } }, 'menu'],
+  ['text in place of a menu entry', { ...IVR, callee: newCallee(), menu: ['1'] }, 'menu.0'],
+  [
+    'a key that does two things',
+    { ...IVR, callee: newCallee(), menu: ['1', '1'].map((key) => ({ key, code: 'TTS_1' })) },
+    'menu',
+  ],
+  [
+    'an unknown field of a menu entry',
+    { ...IVR, callee: newCallee(), menu: [{ key: '1', code: 'T', parms: {} }] },
+    'menu.0.parms',
+  ],
+  ['an unknown field that every object has', ttsCall({ toString: 'x' }), 'toString'],
+  ['the key __proto__', `{"kind":"tts","callee":"13900139000","ttsCode":"T","metadata":{"__proto__":"x"}}`, 'metadata'],
   ['an IVR key that is none', { ...IVR, callee: newCallee(), menu: [{ key: 'A', code: 'TTS_1' }] }, 'menu.0.key'],
   ['a voice file without a code', { kind: 'voice-file', callee: newCallee() }, 'voiceCode'],
   [
@@ -107,9 +135,15 @@ describe('bad input', () => {
 
   it.each([
     ['malformed JSON', '{"kind":', 400, 'malformed-body'],
-    ['an empty body', '', 400, 'malformed-body'],
-    ['a poisoned prototype', '{"__proto__":{"admin":true},"kind":"tts"}', 400, 'malformed-body'],
-    ['a dangerous field', '{"kind":"tts","constructor":{"prototype":{}}}', 400, 'malformed-body'],
+    ['an empty body', '', 400, 'invalid-request'],
+    ['a poisoned prototype', '{"__proto__":{"admin":true},"kind":"tts"}', 400, 'invalid-request'],
+    ['a dangerous field', '{"kind":"tts","constructor":{"prototype":{}}}', 400, 'invalid-request'],
+    [
+      'a dangerous field within a field',
+      '{"kind":"tts","callee":{"constructor":"x","then":1}}',
+      400,
+      'invalid-request',
+    ],
     ['a huge body', JSON.stringify(ttsCall({ metadata: { a: 'x'.repeat(400_000) } })), 413, 'body-too-large'],
     ['very deep JSON', '['.repeat(100_000) + ']'.repeat(100_000), 400, 'invalid-request'],
   ])('%s: a problem', async (_name, body, status, code) => {
@@ -131,7 +165,6 @@ describe('bad input', () => {
 
   it.each([
     ['GET', '/nowhere', 404, 'not-found'],
-    ['DELETE', '/v1/calls', 404, 'not-found'],
     ['GET', '/v1/calls/%zz', 400, 'malformed-body'],
     ['GET', `/v1/calls/${'x'.repeat(300)}`, 414, 'uri-too-long'],
     ['GET', '/v1/calls/short', 404, 'not-found'],
@@ -147,7 +180,22 @@ describe('bad input', () => {
     ['GET', '/v1/calls?metadata=nocolon', 400, 'invalid-request'],
     ['GET', '/v1/calls?createdAfter=yesterday', 400, 'invalid-request'],
     ['GET', '/v1/calls?createdAfter=9999-99-99T99:99:99Z', 400, 'invalid-request'],
+    ['GET', '/v1/calls?createdAfter=2026-02-30T00:00:00Z', 400, 'invalid-request'],
+    ['GET', '/v1/calls?createdAfter=0000-01-01T00:00:00Z', 400, 'invalid-request'],
+    ['GET', '/v1/calls?createdBefore=9999-12-31T23:59:59-23:59', 400, 'invalid-request'],
+    ['GET', '/v1/calls?limit=', 400, 'invalid-request'],
+    ['GET', '/v1/calls?limit=0x10', 400, 'invalid-request'],
+    ['GET', '/v1/calls?limit=1e1', 400, 'invalid-request'],
+    ['GET', '/v1/calls?limit=5&limit=6', 400, 'invalid-request'],
+    ['GET', '/v1/calls?callee=%2B14155552671', 400, 'invalid-request'],
+    ['GET', '/v1/calls?callee=+14155552671', 400, 'invalid-request'],
+    ['GET', '/v1/calls?metadata=a:%ff', 400, 'malformed-body'],
+    ['GET', '/v1/calls?metadata=a:100%', 400, 'malformed-body'],
+    ['GET', '/v1/calls?toString=1', 400, 'invalid-request'],
+    ['GET', '/v1/calls?__proto__=1', 400, 'invalid-request'],
     ['GET', '/v1/calls?unknown=1', 400, 'invalid-request'],
+    ['GET', '/v1/callees/%2B8613900139000/quota?purpose=', 400, 'invalid-request'],
+    ['GET', '/v1/calls/000000000000000/events?after=', 400, 'invalid-request'],
     ['POST', '/callbacks/aliyun/wrong-token', 404, 'not-found'],
   ])('%s %s: %d', async (method, path, status, code) => {
     const answer = await test.api.send<{ code?: string; requestId?: string }>(
@@ -183,9 +231,12 @@ describe('bad input', () => {
 
   it.each([
     ['what is not HTTP', 'GARBAGE\r\n\r\n', 400],
+    ['a missing Host', 'GET /v1/errors HTTP/1.1\r\nconnection: close\r\n\r\n', 400],
+    ['an expectation that it can not meet', 'GET /v1/errors HTTP/1.1\r\nhost: x\r\nexpect: miracles\r\n\r\n', 417],
     ['headers beyond the limit', `GET / HTTP/1.1\r\nhost: x\r\nx-big: ${'a'.repeat(70_000)}\r\n\r\n`, 431],
   ])('answers %s with a problem too', async (_name, bytes, status) => {
     const answer = await sendRaw(test.gateway.url, bytes);
+    expect(answer.toLowerCase()).toContain('content-type: application/problem+json');
     expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
     expect(JSON.parse(answer.slice(answer.indexOf('\r\n\r\n') + 4))).toMatchObject({ status });
   });

@@ -37,7 +37,7 @@ export const ApiGetApplication = () =>
       description: 'The application whose key the request carries, with its settings.',
     }),
     ApiResponse({ status: 200, type: ApplicationDto, description: 'The application' }),
-    ApiErrors('unauthorized', 'not-found', 'internal', 'unavailable'),
+    ApiErrors('malformed-body', 'unauthorized', 'not-found', 'internal', 'unavailable'),
   );
 
 export const ApiUpdateApplication = () =>

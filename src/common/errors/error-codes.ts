@@ -18,6 +18,7 @@ export const ERROR_CODES = {
   'uri-too-long': { status: 414, title: 'The URL is too long' },
   'unsupported-media-type': { status: 415, title: 'The media type is not supported' },
   'range-not-satisfiable': { status: 416, title: 'The file has no such range' },
+  'expectation-failed': { status: 417, title: 'The expectation can not be met' },
   'idempotency-key-reused': { status: 422, title: 'The Idempotency-Key belongs to another request' },
   'upstream-refused': { status: 422, title: 'Aliyun refused the call' },
   'rate-limited': { status: 429, title: 'Too many requests' },

@@ -22,6 +22,8 @@ export function createHttpAdapter(settings: HttpAdapterSettings): FastifyAdapter
     bodyLimit: settings.bodyLimitBytes,
     trustProxy: settings.trustProxy,
     requestTimeout: REQUEST_TIMEOUT_MS,
+    // Node.js would answer with an empty body; see request-checks.ts.
+    http: { requireHostHeader: false },
     routerOptions: { maxParamLength: MAX_URL_PARAMETER_LENGTH },
     forceCloseConnections: 'idle',
     genReqId: (request: IncomingMessage) => chooseRequestId(request.headers['x-request-id']),

@@ -85,6 +85,7 @@ const KNOWN_STATUS: Readonly<Record<number, { code: ErrorCode; message: string }
   413: { code: 'body-too-large', message: 'The body is larger than this endpoint takes' },
   414: { code: 'uri-too-long', message: 'The URL is too long' },
   415: { code: 'unsupported-media-type', message: 'Send the body as «Content-Type: application/json»' },
+  417: { code: 'expectation-failed', message: 'Only «Expect: 100-continue» is understood; leave the header out' },
   429: { code: 'rate-limited', message: 'Too many requests; wait as Retry-After says' },
   431: { code: 'headers-too-large', message: 'The headers are too large' },
   503: { code: 'unavailable', message: 'The gateway is stopping or starting; send the request again in a moment' },

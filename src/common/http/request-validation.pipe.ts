@@ -1,29 +1,39 @@
-import { type ArgumentMetadata, Injectable, ValidationPipe } from '@nestjs/common';
-import type { ValidationError } from 'class-validator';
+import { type ArgumentMetadata, Injectable, type PipeTransform } from '@nestjs/common';
+import { validateSync, type ValidationError } from 'class-validator';
 import { AppError, type FieldProblem } from '../errors/app-error.js';
+import { type DtoClass, fieldNamesOf, isRecord } from '../validation/dto-fields.js';
+import { toDto } from '../validation/to-dto.js';
+import { findUnknownFields } from '../validation/unknown-fields.js';
 import { findShapeProblem } from './json-shape.js';
+
+const OPTIONS = {
+  stopAtFirstError: true,
+  forbidUnknownValues: false,
+  validationError: { target: false, value: false },
+} as const;
 
 /** Validates bodies and queries by their DTO class; unknown fields are refused, every problem is named with its field. */
 @Injectable()
-export class RequestValidationPipe extends ValidationPipe {
-  constructor() {
-    super({
-      transform: true,
-      whitelist: true,
-      forbidNonWhitelisted: true,
-      stopAtFirstError: true,
-      validationError: { target: false, value: false },
-      exceptionFactory: (errors) => invalidRequest(errors.flatMap((error) => toFieldProblems(error, ''))),
-    });
+export class RequestValidationPipe implements PipeTransform<unknown, unknown> {
+  transform(value: unknown, { type, metatype }: ArgumentMetadata): unknown {
+    if (type === 'custom') return value;
+    const problem = findShapeProblem(value);
+    if (problem) throw invalidRequest([problem]);
+    return isDto(metatype) ? validate(metatype, value) : value;
   }
+}
 
-  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    if (metadata.type !== 'custom') {
-      const problem = findShapeProblem(value);
-      if (problem) throw invalidRequest([problem]);
-    }
-    return (await super.transform(value, metadata)) as unknown;
-  }
+function isDto(metatype: ArgumentMetadata['metatype']): metatype is DtoClass {
+  return metatype !== undefined && fieldNamesOf(metatype as DtoClass).size > 0;
+}
+
+function validate(type: DtoClass, sent: unknown): object {
+  if (!isRecord(sent)) throw invalidRequest([{ field: 'body', message: 'must be a JSON object' }]);
+  const dto = toDto(type, sent);
+  const wrong = validateSync(dto, OPTIONS).flatMap((error) => toFieldProblems(error, ''));
+  const problems = [...findUnknownFields(type, sent), ...wrong];
+  if (problems.length > 0) throw invalidRequest(problems);
+  return dto;
 }
 
 /** The error for a request whose fields are wrong; the detail names the first few. */
@@ -36,11 +46,8 @@ export function invalidRequest(fields: readonly FieldProblem[]): AppError {
 /** Flattens class-validator's tree; its messages begin with the property's name, which the path already says. */
 export function toFieldProblems(error: ValidationError, parent: string): FieldProblem[] {
   const field = parent ? `${parent}.${error.property}` : error.property;
-  const own = Object.entries(error.constraints ?? {}).map(([constraint, message]) => ({
-    field,
-    message:
-      constraint === 'whitelistValidation' ? 'is not a field of this request' : withoutName(message, error.property),
-  }));
+  const messages = new Set(Object.values(error.constraints ?? {}).map((text) => withoutName(text, error.property)));
+  const own = [...messages].map((message) => ({ field, message }));
   return [...own, ...(error.children ?? []).flatMap((child) => toFieldProblems(child, field))];
 }
 

@@ -11,6 +11,10 @@ describe('parseMainlandNumber', () => {
     ['0571-12345678', '+8657112345678'],
     ['+86 571 1234 5678', '+8657112345678'],
     ['010 6552 9988', '+861065529988'],
+    ['\u202a+8613900139000\u202c', '+8613900139000'],
+    ['\u2066057112345678\u2069', '+8657112345678'],
+    ['\ufeff13900139000\u00a0', '+8613900139000'],
+    ['139\u200e0013\u200f9000', '+8613900139000'],
   ])('reads %s', (input, expected) => {
     expect(parseMainlandNumber(input)).toBe(expected);
   });
@@ -27,6 +31,8 @@ describe('parseMainlandNumber', () => {
     '4001112222',
     '0571 12345678 ext. 5',
     '13900139000;ext=1',
+    `${' '.repeat(100)}13900139000`,
+    '1'.repeat(100_000),
   ])('refuses %p', (input) => {
     expect(parseMainlandNumber(input)).toBeUndefined();
   });
@@ -48,9 +54,30 @@ describe('parseShowNumber', () => {
     ['95187', '+8695187'],
     ['057112345678', '+8657112345678'],
     ['13900139000', '+8613900139000'],
+    ['400-111-2222', '+864001112222'],
+    ['4008-123-456', '+864008123456'],
+    ['400 111 2222', '+864001112222'],
+    ['(400) 111–2222', '+864001112222'],
+    ['955 88', '+8695588'],
+    ['95 187', '+8695187'],
+    ['10106666', '+8610106666'],
+    ['1010-6666', '+8610106666'],
+    ['10086', '+8610086'],
+    ['\u202d95588\u202c', '+8695588'],
+    ['+86 10 6552 9988', '+861065529988'],
   ])('reads %s', (input, expected) => {
     expect(parseShowNumber(input)).toBe(expected);
   });
+});
+
+it('writes a show number again as it reads it', () => {
+  const shown = fc.stringMatching(/^(?:400\d{7}|95\d{3,6}|1010\d{4}|100\d{2}|0571[2-8]\d{7})$/);
+  fc.assert(
+    fc.property(shown, (input) => {
+      const number = parseShowNumber(input);
+      if (number !== undefined) expect(toNationalNumber(number)).toBe(input);
+    }),
+  );
 });
 
 describe('toNationalNumber', () => {

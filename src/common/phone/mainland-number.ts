@@ -2,14 +2,21 @@ import { parsePhoneNumberWithError } from 'libphonenumber-js/core';
 import metadata from 'libphonenumber-js/metadata.max';
 
 const MOBILE = /^(?:\+?86)?(1[3-9]\d{9})$/;
-const SERVICE = /^(?:\+?86)?((?:400|800)\d{7}|(?:95|96)\d{3,6}|10[01]\d{2})$/;
+const SERVICE = /^(?:\+?86)?((?:400|800)\d{7}|9[56]\d{3,6}|10[01]\d{2,5})$/;
+/** More than any number with its separators needs; what is longer is not looked at. */
+const LONGEST_INPUT = 64;
+/** Characters without a shape that chat programs and spreadsheets put around numbers: direction marks, joiners, BOM. */
+const INVISIBLE = /[\p{Cf}\ufe0f]/gu;
+const SEPARATORS = /[\s().\-\u2010-\u2015\u2212\uff0d]/g;
 
 /** A mainland mobile or landline number in E.164, or undefined when `input` is none (another country, a service number, not a number). */
 export function parseMainlandNumber(input: string): string | undefined {
-  const mobile = MOBILE.exec(input);
+  if (input.length > LONGEST_INPUT) return undefined;
+  const visible = input.replace(INVISIBLE, '').trim();
+  const mobile = MOBILE.exec(visible);
   if (mobile) return `+86${mobile[1]}`;
   try {
-    const number = parsePhoneNumberWithError(input, { defaultCountry: 'CN', extract: false }, metadata);
+    const number = parsePhoneNumberWithError(visible, { defaultCountry: 'CN', extract: false }, metadata);
     const isSubscriber = number.getType() === 'FIXED_LINE' || number.getType() === 'MOBILE';
     return number.countryCallingCode === '86' && !number.ext && isSubscriber && number.isValid()
       ? number.number
@@ -19,9 +26,13 @@ export function parseMainlandNumber(input: string): string | undefined {
   }
 }
 
-/** A number that can be shown to a callee: a subscriber number, or a service number (400, 800, 95…, 96…, 100xx), in E.164. */
+/**
+ * A number that can be shown to a callee: a subscriber number, or a service number (400, 800, 95…, 96…, 100xx, 1010xxxx), in
+ * E.164. Service numbers are read with the separators that people write into them: `400-111-2222`, `955 88`.
+ */
 export function parseShowNumber(input: string): string | undefined {
-  const service = SERVICE.exec(input);
+  if (input.length > LONGEST_INPUT) return undefined;
+  const service = SERVICE.exec(input.replace(INVISIBLE, '').replace(SEPARATORS, ''));
   if (service) return `+86${service[1]}`;
   return parseMainlandNumber(input);
 }

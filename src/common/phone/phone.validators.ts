@@ -1,5 +1,5 @@
-import { Transform } from 'class-transformer';
 import { registerDecorator } from 'class-validator';
+import { Converted } from '../validation/field.decorators.js';
 import { parseMainlandNumber, parseShowNumber } from './mainland-number.js';
 
 const EXAMPLE = 'for example +8613900139000 or 057112345678';
@@ -13,22 +13,30 @@ export function IsMainlandNumber(): PropertyDecorator {
   );
 }
 
+/** The same in a query, where `+` is read as a space unless it is written as %2B. */
+export function IsMainlandNumberInQuery(): PropertyDecorator {
+  return (target, property) => {
+    Converted((sent) => (typeof sent === 'string' && sent.startsWith(' ') ? `+${sent.slice(1)}` : sent))(
+      target,
+      property,
+    );
+    IsMainlandNumber()(target, property);
+  };
+}
+
 /** A number the upstream can show: a purchased subscriber number or a service number such as 4001112222. */
 export function IsShowNumber(): PropertyDecorator {
   return isNumber(
     'isShowNumber',
     parseShowNumber,
-    `must be a mainland Chinese number you bought, ${EXAMPLE} or 4001112222`,
+    `must be a mainland Chinese number you bought, ${EXAMPLE}, 4001112222 or 95187`,
   );
 }
 
 function isNumber(name: string, parse: (input: string) => string | undefined, message: string): PropertyDecorator {
   return (target, property) => {
     // Normalising never fails: what can not be read stays as it is, and the validator refuses it.
-    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? (parse(value) ?? value) : value))(
-      target,
-      property,
-    );
+    Converted((sent) => (typeof sent === 'string' ? (parse(sent) ?? sent) : sent))(target, property);
     registerDecorator({
       name,
       target: target.constructor,

@@ -1,12 +1,28 @@
 import { registerDecorator } from 'class-validator';
+import { Converted } from './field.decorators.js';
 
-const ISO_INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
+const ISO_INSTANT =
+  /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+const EARLIEST_MS = Date.UTC(1970, 0);
+const LATEST_MS = Date.UTC(10_000, 0) - 1;
+/** `2026-11-24T09:00:00 08:00`: what a query makes of a zone whose `+` is not written as %2B. */
+const LOST_PLUS = / (?=\d{2}:\d{2}$)/;
 
-/** A point in time with its zone, as RFC 3339 writes it; undefined for anything else. */
+/**
+ * A point in time with its zone, as RFC 3339 writes it, from 1970 to 9999 UTC; undefined for anything else, also for days
+ * that the calendar does not have. Fractions count to the millisecond.
+ */
 export function parseInstant(text: unknown): Date | undefined {
-  if (typeof text !== 'string' || !ISO_INSTANT.test(text)) return undefined;
-  const instant = new Date(text);
-  return Number.isNaN(instant.getTime()) ? undefined : instant;
+  const day = typeof text === 'string' ? ISO_INSTANT.exec(text)?.[1] : undefined;
+  if (day === undefined || !isDay(day)) return undefined;
+  const instant = new Date(text as string);
+  return instant.getTime() >= EARLIEST_MS && instant.getTime() <= LATEST_MS ? instant : undefined;
+}
+
+/** JavaScript reads 30 February as 2 March. */
+function isDay(day: string): boolean {
+  const midnight = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(day);
 }
 
 /**
@@ -26,6 +42,17 @@ export function IsInstant(longestAheadMs = Infinity): PropertyDecorator {
         validate: (value: unknown) => (parseInstant(value)?.getTime() ?? Infinity) < Date.now() + longestAheadMs,
       },
     });
+  };
+}
+
+/** The same in a query, where `+` is read as a space unless it is written as %2B. */
+export function IsInstantInQuery(): PropertyDecorator {
+  return (target, property) => {
+    Converted((sent) => (typeof sent === 'string' && sent.length < 64 ? sent.replace(LOST_PLUS, '+') : sent))(
+      target,
+      property,
+    );
+    IsInstant()(target, property);
   };
 }
 

@@ -21,7 +21,7 @@ export function queueErrorXml(code: string, message: string, requestId: string):
 
 /** The handles in the body of BatchDeleteMessage. */
 export function readReceiptHandles(body: string): string[] {
-  return [...body.matchAll(/<ReceiptHandle>\s*([^<]+?)\s*<\/ReceiptHandle>/g)].map(([, handle]) => handle ?? '');
+  return [...body.matchAll(/<ReceiptHandle>([^<]+)<\/ReceiptHandle>/g)].map(([, handle = '']) => handle.trim());
 }
 
 function fieldsXml(entry: QueueMessage): string {

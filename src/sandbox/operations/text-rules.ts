@@ -3,7 +3,7 @@ import { findTemplate, type Template, VOICE_FILES } from './template.table.js';
 
 const LONGEST_PARAM = 250;
 const LONGEST_OUT_ID_BYTES = 15;
-const URL_LIKE = /https?:|www\.|[a-z0-9-]+\.(?:com|cn|net|org)\b/i;
+const URL_LIKE = /https?:|www\.|[a-z0-9-]\.(?:com|cn|net|org)\b/i;
 const DIGITS_AND_LETTERS = /^[0-9A-Za-z]+$/;
 /** Stands for the upstream's unpublished list of blocked words. */
 const BLOCKED_WORD = '违禁词';

@@ -18,7 +18,8 @@ export interface CallFilter {
   readonly callee?: string;
   readonly createdAfter?: Date;
   readonly createdBefore?: Date;
-  readonly metadata?: Readonly<Record<string, string>>;
+  /** Each `key:value`; a call has to have all of them. */
+  readonly labels?: readonly string[];
   /** Only calls older than this one. */
   readonly beforeId?: string;
   readonly limit: number;
@@ -46,12 +47,11 @@ export class CallListRepository {
 }
 
 function toQuery(filter: CallFilter, mode: CallMode): QueryConfig {
-  const { callee, metadata } = filter;
-  const { applicationId, limit } = filter;
+  const { applicationId, callee, labels, limit } = filter;
   const values = [applicationId, toStored(filter.statuses), toKinds(filter), ...idRange(filter), limit, mode];
-  if (metadata) {
-    const labels = [JSON.stringify(metadata), callee ?? null];
-    return { name: 'list_calls_with_labels', text: LIST_CALLS_WITH_LABELS, values: [...values, ...labels] };
+  if (labels) {
+    const more = [labels, callee ?? null];
+    return { name: 'list_calls_with_labels', text: LIST_CALLS_WITH_LABELS, values: [...values, ...more] };
   }
   if (callee) return { name: 'list_calls_of_callee', text: LIST_CALLS_OF_CALLEE, values: [...values, callee] };
   return { name: 'list_calls', text: LIST_CALLS, values };

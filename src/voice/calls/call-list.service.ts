@@ -22,7 +22,7 @@ export class CallListService {
       callee: query.callee,
       createdAfter: query.createdAfter ? new Date(query.createdAfter) : undefined,
       createdBefore: query.createdBefore ? new Date(query.createdBefore) : undefined,
-      metadata: query.metadata && Object.fromEntries(query.metadata.map(splitLabel)),
+      labels: query.metadata,
       beforeId: query.cursor && fromCursor(query.cursor),
       limit: query.limit + 1,
     });
@@ -31,9 +31,4 @@ export class CallListService {
     const now = this.clock.now();
     return { items: page.map((call) => toCallResponse(call, now)), nextCursor: last ? toCursor(last.id) : null };
   }
-}
-
-function splitLabel(label: string): [string, string] {
-  const colon = label.indexOf(':');
-  return [label.slice(0, colon), label.slice(colon + 1)];
 }

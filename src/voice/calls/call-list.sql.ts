@@ -1,4 +1,4 @@
-import { labelOf } from './calls.sql.js';
+import { hashOfLabel } from './calls.sql.js';
 
 /**
  * Pages of calls, newest first, as ids. Each statement reads an index in the order of the page and stops when it is full, so
@@ -28,17 +28,21 @@ order by id desc limit $6`;
 /** Of several labels, the rarest one leads: labels are counted as far as this. */
 const COUNTED = 1_000;
 
-/** $8 the labels as metadata, $9 the callee or null. */
+/**
+ * $8 the labels, each `key:value` as a whole: a key may have colons, too. Each label that the call's hash points to is
+ * compared with the call's metadata. $9 the callee or null.
+ */
 export const LIST_CALLS_WITH_LABELS = `
 select c.id from call_labels l join calls c on c.id = l.call_id
 where l.application_id = $1 and l.call_id >= $4 and l.call_id < $5
   and l.label = (
-    select w.label from (select ${labelOf('key', 'value')} as label from jsonb_each_text($8::jsonb)) w
+    select w.label from (select ${hashOfLabel('written')} as label from unnest($8::text[]) as wanted(written)) w
     cross join lateral (
       select count(*) as count
       from (select from call_labels o where o.application_id = $1 and o.label = w.label limit ${COUNTED}) first
     ) counted
     order by counted.count limit 1
   )
-  and c.metadata @> $8::jsonb and c.mode = $7 and c.status = any($2) and c.kind = any($3) and ($9::text is null or c.callee = $9)
+  and array(select m.key || ':' || m.value from jsonb_each_text(c.metadata) m) @> $8::text[]
+  and c.mode = $7 and c.status = any($2) and c.kind = any($3) and ($9::text is null or c.callee = $9)
 order by l.call_id desc limit $6`;

@@ -104,7 +104,9 @@ const UNKNOWN = {
   },
 };
 
-const ALWAYS = ['invalid-request', 'unauthorized', 'internal', 'unavailable'] as const;
+const ALWAYS = ['invalid-request', 'malformed-body', 'unauthorized', 'internal', 'unavailable'] as const;
+/** For operations that need no body, and are sent one that can not be read. */
+const UNREADABLE = ['body-too-large', 'unsupported-media-type'] as const;
 const LOCATION = { Location: { description: 'URL of the call', schema: { type: 'string' as const } } };
 const REPLAYED = {
   'Idempotent-Replayed': {
@@ -123,7 +125,7 @@ export const ApiCreateCall = () =>
       operationId: 'createCall',
       summary: 'Place a call',
       description:
-        'The phone rings at most once for one request. Send an Idempotency-Key, and a repeated request gets the first answer again.',
+        'The phone rings at most once for one request. Send an Idempotency-Key, and a repeated request gets the first answer again. Null in an optional field is as good as leaving it out.',
     }),
     ApiHeader({
       name: 'Idempotency-Key',
@@ -170,7 +172,6 @@ export const ApiCreateCall = () =>
     }),
     ApiErrors(
       ...ALWAYS,
-      'malformed-body',
       'idempotency-in-progress',
       'body-too-large',
       'unsupported-media-type',
@@ -212,5 +213,5 @@ export const ApiCancelCall = () =>
         'A queued call: the phone will not ring. A running two-way call placed by ClickToDial: the platform hangs up.',
     }),
     ApiResponse({ status: 200, type: CallResponseDto, description: 'The canceled call' }),
-    ApiErrors(...ALWAYS, 'not-found', 'call-not-cancelable', 'upstream-unavailable'),
+    ApiErrors(...ALWAYS, ...UNREADABLE, 'not-found', 'call-not-cancelable', 'upstream-unavailable'),
   );

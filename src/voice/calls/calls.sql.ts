@@ -7,7 +7,12 @@
 
 /** How a label of a call's metadata stands in `call_labels`. */
 export function labelOf(key: string, value: string): string {
-  return `hashtextextended(${key} || ':' || ${value}, 0)`;
+  return hashOfLabel(`${key} || ':' || ${value}`);
+}
+
+/** The same for a label that is written as one text, `key:value`. */
+export function hashOfLabel(text: string): string {
+  return `hashtextextended(${text}, 0)`;
 }
 
 /** A length of time in milliseconds, as an interval. */

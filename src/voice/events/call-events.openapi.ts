@@ -44,5 +44,5 @@ export const ApiListCallEvents = () =>
         page: { summary: 'A page with limit=2', value: FIRST_PAGE },
       },
     }),
-    ApiErrors('invalid-request', 'unauthorized', 'internal', 'unavailable', 'not-found'),
+    ApiErrors('invalid-request', 'malformed-body', 'unauthorized', 'internal', 'unavailable', 'not-found'),
   );

@@ -18,5 +18,5 @@ export const ApiGetCalleeQuota = () =>
         'Aliyun takes 1 call a minute, 5 an hour and 20 a day to one callee for one purpose, counted from the first call of each window.',
     }),
     ApiResponse({ status: 200, type: CalleeQuotaDto, description: 'The quota' }),
-    ApiErrors('invalid-request', 'unauthorized', 'internal', 'unavailable'),
+    ApiErrors('invalid-request', 'malformed-body', 'unauthorized', 'internal', 'unavailable'),
   );

@@ -3,7 +3,15 @@ import { ApiBearerAuth, ApiHeader, ApiOperation, ApiParam, ApiResponse } from '@
 import { ApiErrors } from '../../common/openapi/api-errors.decorator.js';
 import { RecordingResponseDto } from './dto/recording-response.dto.js';
 
-const ALWAYS = ['unauthorized', 'internal', 'unavailable', 'not-found', 'recording-not-found'] as const;
+const ALWAYS = [
+  'invalid-request',
+  'malformed-body',
+  'unauthorized',
+  'internal',
+  'unavailable',
+  'not-found',
+  'recording-not-found',
+] as const;
 const MISSING = [
   'recording-stored-elsewhere',
   'recording-pending',
@@ -46,7 +54,7 @@ export const ApiDeleteRecording = () =>
       description: 'For good: the file is removed, and not fetched again. Deleting it once more changes nothing.',
     }),
     ApiResponse({ status: 200, type: RecordingResponseDto, description: 'The deleted recording' }),
-    ApiErrors(...ALWAYS, 'recording-storage-unavailable'),
+    ApiErrors(...ALWAYS, 'body-too-large', 'unsupported-media-type', 'recording-storage-unavailable'),
   );
 
 export const ApiGetRecordingContent = () =>
@@ -83,5 +91,5 @@ export const ApiGetRecordingContent = () =>
       headers: { ...VALIDATORS, 'Content-Range': text('Which bytes of how many') },
       description: 'A part of the file',
     }),
-    ApiErrors('invalid-request', ...ALWAYS, ...MISSING, 'range-not-satisfiable', 'recording-storage-unavailable'),
+    ApiErrors(...ALWAYS, ...MISSING, 'range-not-satisfiable', 'recording-storage-unavailable'),
   );

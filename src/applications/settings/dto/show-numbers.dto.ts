@@ -1,18 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  ArrayUnique,
-  IsArray,
-  IsIn,
-  IsInt,
-  IsOptional,
-  Max,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, Max, Min } from 'class-validator';
 import { IsShowNumber } from '../../../common/phone/phone.validators.js';
+import { NestedList, Optional } from '../../../common/validation/field.decorators.js';
 import { SHOW_NUMBER_STRATEGIES, type ShowNumberStrategy } from '../application-settings.js';
 
 const MOST_NUMBERS = 100;
@@ -30,7 +19,7 @@ export class PoolNumberDto {
     example: 30,
     description: 'Most calls that show it at the same time, over all replicas; no cap when absent',
   })
-  @IsOptional()
+  @Optional()
   @IsInt()
   @Min(1)
   @Max(LARGEST_CAP)
@@ -52,10 +41,9 @@ export class ShowNumbersDto {
   @IsArray()
   @ArrayMinSize(1, { message: '$property must have a number; null instead of showNumbers removes the pool' })
   @ArrayMaxSize(MOST_NUMBERS, { message: `$property must have at most ${MOST_NUMBERS} numbers` })
-  @ArrayUnique((entry: Partial<PoolNumberDto> | null) => entry?.number, {
+  @ArrayUnique((entry: Partial<PoolNumberDto> | null) => entry?.number ?? Symbol('none'), {
     message: '$property must have each number once',
   })
-  @ValidateNested({ each: true })
-  @Type(() => PoolNumberDto)
+  @NestedList(() => PoolNumberDto)
   numbers!: PoolNumberDto[];
 }

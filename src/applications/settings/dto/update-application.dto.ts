@@ -1,6 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, Max, Min, ValidateNested } from 'class-validator';
+import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { Nested } from '../../../common/validation/field.decorators.js';
 import { UNKNOWN_OUTCOMES, type UnknownOutcome } from '../application-settings.js';
 import { ShowNumbersDto } from './show-numbers.dto.js';
 
@@ -41,8 +41,7 @@ export class UpdateApplicationDto {
       'set more only when Aliyun has whitelisted your dedicated numbers, or it refuses the calls',
   })
   @IsOptional()
-  @ValidateNested()
-  @Type(() => UpdateFlowLimitsDto)
+  @Nested(() => UpdateFlowLimitsDto)
   flowLimits?: UpdateFlowLimitsDto | null;
 
   @ApiPropertyOptional({
@@ -51,8 +50,7 @@ export class UpdateApplicationDto {
     description: 'The pool of show numbers, replaced as a whole; null removes it',
   })
   @IsOptional()
-  @ValidateNested()
-  @Type(() => ShowNumbersDto)
+  @Nested(() => ShowNumbersDto)
   showNumbers?: ShowNumbersDto | null;
 
   @ApiPropertyOptional({

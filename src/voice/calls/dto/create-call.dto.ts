@@ -1,8 +1,8 @@
 import { ApiExtraModels, ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
+  ArrayUnique,
   IsArray,
   IsBoolean,
   IsIn,
@@ -11,9 +11,10 @@ import {
   Matches,
   Max,
   Min,
-  ValidateNested,
 } from 'class-validator';
 import { IsMainlandNumber, IsShowNumber } from '../../../common/phone/phone.validators.js';
+import { IsDifferentFrom } from '../../../common/validation/different-from.validator.js';
+import { NestedList, Optional } from '../../../common/validation/field.decorators.js';
 import { IsAfter, IsInstant } from '../../../common/validation/instant.validator.js';
 import { IsNotTogetherWith } from '../../../common/validation/not-together.validator.js';
 import { CALL_PURPOSES, type CallPurpose } from '../call-request.js';
@@ -44,7 +45,7 @@ abstract class CreateCallBase {
     type: Object,
     description: 'Your own labels; list filters on them',
   })
-  @IsOptional()
+  @Optional()
   @IsMetadata()
   metadata?: Record<string, string>;
 
@@ -54,7 +55,7 @@ abstract class CreateCallBase {
     example: '2026-11-24T09:00:00+08:00',
     description: 'Not to be placed earlier; at most 30 days ahead',
   })
-  @IsOptional()
+  @Optional()
   @IsInstant(LONGEST_AHEAD_MS)
   scheduledAt?: string;
 
@@ -65,7 +66,7 @@ abstract class CreateCallBase {
     description:
       'Still queued then, the call fails (`QueueExpired`) instead of ringing late. Default: 5 minutes after it is due for verification, 24 hours for everything else',
   })
-  @IsOptional()
+  @Optional()
   @IsInstant(LATEST_EXPIRY_MS)
   @IsAfter('scheduledAt')
   expiresAt?: string;
@@ -76,7 +77,7 @@ abstract class CreateCallBase {
     example: 600,
     description: 'The same, counted from the time the call is due; not together with `expiresAt`',
   })
-  @IsOptional()
+  @Optional()
   @IsInt()
   @Min(1)
   @Max(2_592_000)
@@ -84,7 +85,7 @@ abstract class CreateCallBase {
   timeToLiveSeconds?: number;
 
   @ApiPropertyOptional({ example: false, description: 'Part of a batch: in the queue, everything else comes first' })
-  @IsOptional()
+  @Optional()
   @IsBoolean()
   bulk?: boolean;
 
@@ -93,7 +94,7 @@ abstract class CreateCallBase {
     description:
       'When the callee was called too often: wait for the next allowed time, or answer 429. Default: reject for verification, else defer',
   })
-  @IsOptional()
+  @Optional()
   @IsIn(['defer', 'reject'])
   flowControl?: 'defer' | 'reject';
 }
@@ -104,7 +105,7 @@ abstract class CreateMessageCall extends CreateCallBase {
     default: 'notification',
     description: 'verification: variables take digits and letters only',
   })
-  @IsOptional()
+  @Optional()
   @IsIn([...CALL_PURPOSES])
   purpose: CallPurpose = 'notification';
 
@@ -120,21 +121,21 @@ abstract class CreateMessageCall extends CreateCallBase {
   showNumber?: string | null;
 
   @ApiPropertyOptional({ minimum: 1, maximum: 3, example: 2, description: 'How often the message is played' })
-  @IsOptional()
+  @Optional()
   @IsInt()
   @Min(1)
   @Max(3)
   playTimes?: number;
 
   @ApiPropertyOptional({ minimum: 0, maximum: 100, example: 100 })
-  @IsOptional()
+  @Optional()
   @IsInt()
   @Min(0)
   @Max(100)
   volume?: number;
 
   @ApiPropertyOptional({ minimum: -500, maximum: 500, example: 0 })
-  @IsOptional()
+  @Optional()
   @IsInt()
   @Min(-500)
   @Max(500)
@@ -156,7 +157,7 @@ export class CreateTtsCallDto extends CreateMessageCall {
     type: Object,
     description: 'Variables of the template; under 250 characters as JSON, no URLs',
   })
-  @IsOptional()
+  @Optional()
   @IsTtsParams()
   ttsParams?: Record<string, string>;
 }
@@ -180,13 +181,14 @@ export class CreateTwoWayCallDto extends CreateCallBase {
 
   @ApiProperty({ example: '+8613700137000', description: 'Called first' })
   @IsMainlandNumber()
+  @IsDifferentFrom('callee')
   caller!: string;
 
   @ApiPropertyOptional({
     example: '4001112221',
     description: "Number shown to the caller; default: one of the application's pool",
   })
-  @IsOptional()
+  @Optional()
   @IsShowNumber()
   callerShowNumber?: string;
 
@@ -194,12 +196,12 @@ export class CreateTwoWayCallDto extends CreateCallBase {
     example: '4001112222',
     description: "Number shown to the callee; default: one of the application's pool",
   })
-  @IsOptional()
+  @Optional()
   @IsShowNumber()
   calleeShowNumber?: string;
 
   @ApiPropertyOptional({ example: true, description: 'Record the conversation' })
-  @IsOptional()
+  @Optional()
   @IsBoolean()
   record?: boolean;
 
@@ -209,7 +211,7 @@ export class CreateTwoWayCallDto extends CreateCallBase {
     example: 600,
     description: 'The platform hangs up after that many seconds',
   })
-  @IsOptional()
+  @Optional()
   @IsInt()
   @Min(1)
   @Max(3600)
@@ -227,9 +229,14 @@ export class IvrMenuEntryDto {
   code!: string;
 
   @ApiPropertyOptional({ example: { product: 'db1' }, type: Object })
-  @IsOptional()
+  @Optional()
   @IsTtsParams()
   params?: Record<string, string>;
+}
+
+/** Entries without a key differ from all others: each is refused for itself. */
+function keyOf(entry: Partial<IvrMenuEntryDto> | null): unknown {
+  return entry?.key ?? Symbol('none');
 }
 
 /** A message that asks for a key: IvrCall. */
@@ -242,7 +249,7 @@ export class CreateIvrCallDto extends CreateCallBase {
     example: '057112345678',
     description: "Number shown to the callee; default: one of the application's pool",
   })
-  @IsOptional()
+  @Optional()
   @IsShowNumber()
   showNumber?: string;
 
@@ -251,7 +258,7 @@ export class CreateIvrCallDto extends CreateCallBase {
   startCode!: string;
 
   @ApiPropertyOptional({ example: { product: 'db1' }, type: Object })
-  @IsOptional()
+  @Optional()
   @IsTtsParams()
   startParams?: Record<string, string>;
 
@@ -259,25 +266,25 @@ export class CreateIvrCallDto extends CreateCallBase {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(12)
-  @ValidateNested({ each: true })
-  @Type(() => IvrMenuEntryDto)
+  @ArrayUnique(keyOf, { message: '$property must have each key once' })
+  @NestedList(() => IvrMenuEntryDto)
   menu!: IvrMenuEntryDto[];
 
   @ApiPropertyOptional({
     example: '1',
     description: 'Key of the menu that acknowledges the call: when it was pressed stands in `acknowledgedAt`',
   })
-  @IsOptional()
+  @Optional()
   @IsMenuKey()
   acknowledgeDigit?: string;
 
   @ApiPropertyOptional({ example: 'TTS_1000003', description: 'Played before hanging up' })
-  @IsOptional()
+  @Optional()
   @Code()
   byeCode?: string;
 
   @ApiPropertyOptional({ example: { product: 'db1' }, type: Object })
-  @IsOptional()
+  @Optional()
   @IsTtsParams()
   byeParams?: Record<string, string>;
 
@@ -287,14 +294,14 @@ export class CreateIvrCallDto extends CreateCallBase {
     example: 5000,
     description: 'How long a key press is waited for, in milliseconds',
   })
-  @IsOptional()
+  @Optional()
   @IsInt()
   @Min(1000)
   @Max(60000)
   keyTimeoutMs?: number;
 
   @ApiPropertyOptional({ minimum: 1, maximum: 3, example: 2 })
-  @IsOptional()
+  @Optional()
   @IsInt()
   @Min(1)
   @Max(3)

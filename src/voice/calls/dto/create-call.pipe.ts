@@ -1,21 +1,20 @@
 import { Injectable, type PipeTransform } from '@nestjs/common';
 import { invalidRequest, RequestValidationPipe } from '../../../common/http/request-validation.pipe.js';
+import { isRecord } from '../../../common/validation/dto-fields.js';
 import { CALL_KINDS, type CallKind } from '../call-request.js';
 import { CREATE_CALL_DTOS, type CreateCallDto } from './create-call.dto.js';
 
 /** Validates the body of `POST /v1/calls` by the class of its kind. */
 @Injectable()
-export class CreateCallPipe implements PipeTransform<unknown, Promise<CreateCallDto>> {
+export class CreateCallPipe implements PipeTransform<unknown, CreateCallDto> {
   private readonly validation = new RequestValidationPipe();
 
-  async transform(body: unknown): Promise<CreateCallDto> {
-    if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-      throw invalidRequest([{ field: 'body', message: 'must be a JSON object' }]);
-    }
-    const kind = (body as { kind?: unknown }).kind;
+  transform(body: unknown): CreateCallDto {
+    if (!isRecord(body)) throw invalidRequest([{ field: 'body', message: 'must be a JSON object' }]);
+    const kind = Object.hasOwn(body, 'kind') ? body.kind : undefined;
     if (!isCallKind(kind))
       throw invalidRequest([{ field: 'kind', message: `must be one of ${CALL_KINDS.join(', ')}` }]);
-    return (await this.validation.transform(body, { type: 'body', metatype: CREATE_CALL_DTOS[kind] })) as CreateCallDto;
+    return this.validation.transform(body, { type: 'body', metatype: CREATE_CALL_DTOS[kind] }) as CreateCallDto;
   }
 }
 

@@ -1,18 +1,21 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
-import { IsMainlandNumber } from '../../../common/phone/phone.validators.js';
-import { IsInstant } from '../../../common/validation/instant.validator.js';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { IsMainlandNumberInQuery } from '../../../common/phone/phone.validators.js';
+import { Converted } from '../../../common/validation/field.decorators.js';
+import { IsInstantInQuery } from '../../../common/validation/instant.validator.js';
+import { IntegerOfQuery } from '../../../common/validation/query-integer.js';
 import { CALL_KINDS, type CallKind } from '../call-request.js';
 import { IsCursor } from './cursor.validator.js';
+import { AreLabels } from './metadata.validator.js';
 import { CALL_STATUSES, type CallStatus } from '../call-status.js';
 
 /** One or several values: `?status=queued&status=ringing` or `?status=queued,ringing`. */
 function List(): PropertyDecorator {
-  return Transform(({ value }: { value: unknown }) => {
-    const values: unknown[] = Array.isArray(value) ? value : [value];
-    return values.flatMap((item) => (typeof item === 'string' ? item.split(',') : [item]));
-  });
+  return Converted((sent) => toList(sent).flatMap((item) => (typeof item === 'string' ? item.split(',') : [item])));
+}
+
+function toList(sent: unknown): unknown[] {
+  return Array.isArray(sent) ? sent : [sent];
 }
 
 /** Filters and page of `GET /v1/calls`. */
@@ -30,7 +33,7 @@ export class ListCallsDto {
 
   @ApiPropertyOptional({ description: 'For example +8613900139000' })
   @IsOptional()
-  @IsMainlandNumber()
+  @IsMainlandNumberInQuery()
   callee?: string;
 
   @ApiPropertyOptional({
@@ -39,7 +42,7 @@ export class ListCallsDto {
     description: 'Created at or after, for example 2026-11-23T00:00:00+08:00',
   })
   @IsOptional()
-  @IsInstant()
+  @IsInstantInQuery()
   createdAfter?: string;
 
   @ApiPropertyOptional({
@@ -48,26 +51,25 @@ export class ListCallsDto {
     description: 'Created before, for example 2026-11-24T00:00:00+08:00',
   })
   @IsOptional()
-  @IsInstant()
+  @IsInstantInQuery()
   createdBefore?: string;
 
   @ApiPropertyOptional({
     type: [String],
-    description: 'key:value, for example orderId:20261123-7; several must all match',
+    description:
+      'A label as key:value, for example orderId:20261123-7; several must all match. The whole text is compared: a:b:c is ' +
+      'the label a with the value b:c as well as the label a:b with the value c',
   })
   @IsOptional()
-  @Transform(({ value }: { value: unknown }): unknown[] => (Array.isArray(value) ? (value as unknown[]) : [value]))
+  @Converted(toList)
   @IsArray()
   @ArrayMaxSize(5)
-  @Matches(/^[\w.-]{1,64}:.{0,500}$/u, {
-    each: true,
-    message: '$property must be key:value, for example orderId:20261123-7',
-  })
+  @AreLabels()
   metadata?: string[];
 
   @ApiPropertyOptional({ minimum: 1, maximum: 100, default: 20 })
   @IsOptional()
-  @Type(() => Number)
+  @IntegerOfQuery()
   @IsInt()
   @Min(1)
   @Max(100)

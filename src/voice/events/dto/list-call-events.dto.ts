@@ -1,6 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
+import { IntegerOfQuery } from '../../../common/validation/query-integer.js';
 
 /** The largest number of an event. */
 const LARGEST = 2_147_483_647;
@@ -9,7 +9,7 @@ const LARGEST = 2_147_483_647;
 export class ListCallEventsDto {
   @ApiPropertyOptional({ minimum: 0, maximum: LARGEST, default: 0, description: 'Only events with a larger number' })
   @IsOptional()
-  @Type(() => Number)
+  @IntegerOfQuery()
   @IsInt()
   @Min(0)
   @Max(LARGEST)
@@ -17,7 +17,7 @@ export class ListCallEventsDto {
 
   @ApiPropertyOptional({ minimum: 1, maximum: 100, default: 50 })
   @IsOptional()
-  @Type(() => Number)
+  @IntegerOfQuery()
   @IsInt()
   @Min(1)
   @Max(100)

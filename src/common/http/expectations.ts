@@ -1,0 +1,16 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { randomId } from '../ids/random-id.js';
+import { PROBLEM_CONTENT_TYPE, toAppError, toProblem } from './problem.js';
+
+/** `Expect: something-else`: Node.js asks nobody and answers with an empty 417. */
+export function answerExpectations(server: Server): void {
+  server.on('checkExpectation', (_request: IncomingMessage, response: ServerResponse) => {
+    const body = JSON.stringify(toProblem(toAppError({ statusCode: 417 }), randomId(20)));
+    const head = {
+      'content-type': PROBLEM_CONTENT_TYPE,
+      'content-length': Buffer.byteLength(body),
+      connection: 'close',
+    };
+    response.writeHead(417, head).end(body);
+  });
+}

@@ -1,0 +1,61 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { AppError } from '../errors/app-error.js';
+import { KnownPaths } from './known-paths.js';
+import { sendProblem } from './problem.filter.js';
+
+/**
+ * What is checked of every request before its body is read: a Host, a query that can be decoded, a method that the path
+ * takes. A body that is not there has no type either: clients send `Content-Type` with `POST …/cancel`.
+ *
+ * @param isHidden paths that answer 404 to whatever is not meant for them.
+ */
+export function installRequestChecks(fastify: FastifyInstance, isHidden: (path: string) => boolean): void {
+  const paths = new KnownPaths(fastify, isHidden);
+  fastify.addHook('onRequest', (request, reply, done) => {
+    const error = findHeadProblem(request) ?? findMethodProblem(request, reply, paths);
+    if (error) {
+      sendProblem(error, request, reply);
+      return;
+    }
+    if (hasNoBody(request)) delete request.headers['content-type'];
+    done();
+  });
+}
+
+function findHeadProblem({ raw }: FastifyRequest): AppError | undefined {
+  if (raw.headers.host === undefined && raw.httpVersion === '1.1') {
+    return new AppError('malformed-body', 'The Host header is missing; HTTP/1.1 needs one');
+  }
+  const [, query = ''] = splitUrl(raw.url ?? '');
+  return canBeDecoded(query)
+    ? undefined
+    : new AppError('malformed-body', 'The query has a broken escape; write text as percent-encoded UTF-8, % as %25');
+}
+
+function findMethodProblem(request: FastifyRequest, reply: FastifyReply, paths: KnownPaths): AppError | undefined {
+  if (!request.is404) return undefined;
+  const [path = ''] = splitUrl(request.url);
+  const methods = paths.methodsOf(path);
+  if (methods.length === 0) return undefined;
+  void reply.header('allow', methods.join(', '));
+  return new AppError('method-not-allowed', `This URL takes ${methods.join(', ')}; /docs lists what there is`);
+}
+
+function hasNoBody({ headers }: FastifyRequest): boolean {
+  return headers['transfer-encoding'] === undefined && (headers['content-length'] ?? '0') === '0';
+}
+
+function splitUrl(url: string): [path: string, query: string] {
+  const mark = url.indexOf('?');
+  return mark < 0 ? [url, ''] : [url.slice(0, mark), url.slice(mark + 1)];
+}
+
+function canBeDecoded(text: string): boolean {
+  if (!text.includes('%')) return true;
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,46 @@
+import { IsOptional, registerDecorator, ValidateNested } from 'class-validator';
+import { describeField, type DtoClass, isRecord } from './dto-fields.js';
+
+/** Reads what was sent in another form, e.g. a number of a query; what can not be read stays as it is, to be refused. */
+export function Converted(convert: (sent: unknown) => unknown): PropertyDecorator {
+  return (target, property) => void describeField(target, property).converters.push(convert);
+}
+
+/** A field that may be left out. Null is as good as absent, so that a client may write all its fields. */
+export function Optional(): PropertyDecorator {
+  return (target, property) => {
+    IsOptional()(target, property);
+    describeField(target, property).isNullAbsent = true;
+  };
+}
+
+/** An object with fields of its own; anything else is refused. */
+export function Nested(type: () => DtoClass): PropertyDecorator {
+  return nested(type, { name: 'isRecord', message: '$property must be an object', validate: isRecord });
+}
+
+/** A list of objects with fields of their own; anything else is refused, a list within the list, too: class-validator would take it. */
+export function NestedList(type: () => DtoClass): PropertyDecorator {
+  const validate = (value: unknown) => Array.isArray(value) && !value.some(Array.isArray);
+  return nested(type, { name: 'areRecords', message: '$property must be a list of objects', validate });
+}
+
+interface Rule {
+  readonly name: string;
+  readonly message: string;
+  readonly validate: (value: unknown) => boolean;
+}
+
+function nested(type: () => DtoClass, { name, message, validate }: Rule): PropertyDecorator {
+  return (target, property) => {
+    ValidateNested({ message: '$property must be an object' })(target, property);
+    registerDecorator({
+      name,
+      target: target.constructor,
+      propertyName: String(property),
+      options: { message },
+      validator: { validate },
+    });
+    describeField(target, property).nested = type;
+  };
+}

@@ -1,0 +1,46 @@
+import { distance } from 'fastest-levenshtein';
+import type { FieldProblem } from '../errors/app-error.js';
+import { type DtoClass, fieldNamesOf, findField, isRecord } from './dto-fields.js';
+
+/** A body of nothing but mistakes is not answered with a longer one. */
+const MOST_NAMED = 20;
+const LONGEST_NAME = 64;
+const FARTHEST = 2;
+
+/** Fields that the class does not have, at any depth; each with the name that was probably meant. */
+export function findUnknownFields(type: DtoClass, sent: unknown): FieldProblem[] {
+  return unknownOf(type, sent, '').slice(0, MOST_NAMED);
+}
+
+function unknownOf(type: DtoClass, sent: unknown, path: string): FieldProblem[] {
+  if (Array.isArray(sent)) return sent.flatMap((item, index) => unknownOf(type, item, `${path}${index}.`));
+  if (!isRecord(sent)) return [];
+  const known = fieldNamesOf(type);
+  return Object.entries(sent).flatMap(([name, value]) => {
+    if (!known.has(name)) return [describe(name, path, known)];
+    const nested = findField(type, name).find((field) => field.nested)?.nested;
+    return nested ? unknownOf(nested(), value, `${path}${name}.`) : [];
+  });
+}
+
+function describe(name: string, path: string, known: ReadonlySet<string>): FieldProblem {
+  const meant = findMeant(name, known);
+  const field = path + name.slice(0, LONGEST_NAME);
+  return { field, message: `is not a field of this request${meant ? `; did you mean ${meant}?` : ''}` };
+}
+
+/** The nearest name, however it is spelled: `tts_code`, `TTSCode`, `calee`. */
+function findMeant(name: string, known: ReadonlySet<string>): string | undefined {
+  if (name.length > LONGEST_NAME) return undefined;
+  const given = plain(name);
+  const allowed = Math.min(FARTHEST, Math.floor(given.length / 3));
+  const near = [...known]
+    .map((candidate) => ({ candidate, away: distance(given, plain(candidate)) }))
+    .filter(({ away }) => away <= allowed)
+    .sort((a, b) => a.away - b.away);
+  return near[0]?.candidate;
+}
+
+function plain(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]/g, '');
+}
