@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { builtFile } from './built.ts';
-import { DatabaseWire } from './database-tap.ts';
+import { DatabaseWire } from './database/database-wire.ts';
 import { FaultPostgres } from './fault-postgres.ts';
 import { GatewaySlot } from './gateway-slot.ts';
 import { API_KEY, GoodClient } from './good-client.ts';
@@ -32,6 +32,8 @@ export interface WorldOptions {
   readonly sandbox?: Readonly<Record<string, unknown>>;
   /** Two accounts of one upstream, each with a way of its own. */
   readonly hasTwoAccounts?: boolean;
+  /** The clocks of single gateways can be shifted. */
+  readonly hasOwnClocks?: boolean;
 }
 
 /** Gateways, sandbox and PostgreSQL as real processes on loopback, and wires between them that can be cut. */
@@ -39,7 +41,9 @@ export class World {
   readonly folder = mkdtempSync(join(tmpdir(), 'voice-gateway-fault-'));
   readonly postgres = new FaultPostgres(this.folder);
   readonly databaseWire = new DatabaseWire();
-  readonly databaseProxy = new TcpProxy(() => this.postgres.ports, this.databaseWire.newTap);
+  /** The way of everybody but the gateways to PostgreSQL: each of those has its own. */
+  readonly databaseProxy = new TcpProxy(() => this.postgres.ports);
+  private readonly gatewayDatabases: TcpProxy[] = [];
   readonly upstreamProxy = this.newUpstreamProxy();
   /** The way of the second account, where there is one. */
   readonly secondProxy = this.newUpstreamProxy();
@@ -72,7 +76,12 @@ export class World {
   }
 
   get liveSlots(): GatewaySlot[] {
-    return this.slots.filter(({ isUp }) => isUp);
+    return this.slots.filter(({ isUp, otherEnv }) => isUp && otherEnv === undefined);
+  }
+
+  /** Resets every connection between the gateways and PostgreSQL. */
+  cutDatabase(): void {
+    for (const proxy of this.gatewayDatabases) proxy.cutAll();
   }
 
   /** Waits until every gateway is up. */
@@ -109,7 +118,7 @@ export class World {
   }
 
   private get proxies(): readonly TcpProxy[] {
-    return [this.databaseProxy, this.upstreamProxy, this.secondProxy, this.receiptProxy];
+    return [this.databaseProxy, ...this.gatewayDatabases, this.upstreamProxy, this.secondProxy, this.receiptProxy];
   }
 
   private newUpstreamProxy(): TcpProxy {
@@ -153,10 +162,21 @@ export class World {
     );
   }
 
-  private async createSlot({ env, envOf, hasTwoAccounts }: WorldOptions, index: number): Promise<GatewaySlot> {
+  /** The way of one gateway to PostgreSQL, where every statement can be held up by its name. */
+  private async openDatabase(owner: string): Promise<string> {
+    const proxy = await new TcpProxy(() => this.postgres.ports, this.databaseWire.tapFor(owner)).open();
+    this.gatewayDatabases.push(proxy);
+    const url = new URL(this.databaseUrl);
+    url.port = String(proxy.port);
+    return url.href;
+  }
+
+  private async createSlot(options: WorldOptions, index: number): Promise<GatewaySlot> {
+    const { env, envOf, hasTwoAccounts, hasOwnClocks } = options;
     const name = `gateway-${index}`;
     return new GatewaySlot({
       name,
+      hasOwnClock: hasOwnClocks,
       port: await findFreePort(),
       script: builtFile('main.js'),
       folder: this.emptyFolder(name),
@@ -170,7 +190,7 @@ export class World {
         ALIYUN_READ_TIMEOUT_MS: '400',
         ALIYUN_TOTAL_TIMEOUT_MS: String(TOTAL_TIMEOUT_MS),
         BOOTSTRAP_API_KEY: API_KEY,
-        DATABASE_URL: this.databaseUrl,
+        DATABASE_URL: await this.openDatabase(name),
         DATABASE_POOL_SIZE: '5',
         LOG_LEVEL: 'warn',
         NODE_COMPILE_CACHE: join(this.folder, 'compile-cache'),

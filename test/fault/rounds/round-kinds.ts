@@ -73,7 +73,7 @@ async function cutUpstream({ world, random }: Scene): Promise<void> {
 async function deafenDatabase({ world, random }: Scene): Promise<void> {
   world.databaseWire.isDeaf = true;
   await sleep(random.int(5, 150));
-  world.databaseProxy.cutAll();
+  world.cutDatabase();
   world.databaseWire.isDeaf = false;
 }
 
@@ -124,7 +124,7 @@ export const ROUND_KINDS = {
   },
   pause,
   'cut-upstream': cutUpstream,
-  'cut-database': ({ world }) => Promise.resolve(world.databaseProxy.cutAll()),
+  'cut-database': ({ world }) => Promise.resolve(world.cutDatabase()),
   'deaf-database': deafenDatabase,
   fault: faultUpstream,
   'fail-over': failOver,

@@ -1,0 +1,23 @@
+/**
+ * Preloaded into gateways whose clock the harness shifts: `Date` tells another time than the machine, timers and
+ * `performance.now()` do not. The offset is FAULT_CLOCK_OFFSET_MS, until a line `clock <ms>` on standard input says another.
+ */
+import { createInterface } from 'node:readline';
+
+const RealDate = Date;
+let offsetMs = Number(process.env.FAULT_CLOCK_OFFSET_MS ?? 0);
+
+const now = () => RealDate.now() + offsetMs;
+
+globalThis.Date = new Proxy(RealDate, {
+  construct: (target, args, newTarget) => Reflect.construct(target, args.length === 0 ? [now()] : args, newTarget),
+  apply: () => new RealDate(now()).toString(),
+  get: (target, key, receiver) => (key === 'now' ? now : Reflect.get(target, key, receiver)),
+});
+RealDate.prototype.constructor = globalThis.Date;
+
+createInterface({ input: process.stdin }).on('line', (line) => {
+  const [word, ms] = line.split(' ');
+  if (word === 'clock') offsetMs = Number(ms);
+});
+process.stdin.unref();
