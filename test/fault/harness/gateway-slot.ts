@@ -13,6 +13,8 @@ export interface SlotOptions {
   readonly script: string;
   readonly env: Readonly<Record<string, string>>;
   readonly folder: string;
+  /** Resets its connections to PostgreSQL. */
+  readonly cutDatabase?: () => void;
   /** Its clock can be shifted while it runs. */
   readonly hasOwnClock?: boolean;
 }
@@ -91,6 +93,10 @@ export class GatewaySlot {
   shiftClock(offsetMs: number): void {
     this.clockOffsetMs = offsetMs;
     this.process?.shiftClock(offsetMs);
+  }
+
+  cutDatabase(): void {
+    this.options.cutDatabase?.();
   }
 
   /** As a supervisor does: a start that fails (the database is away, or the process is killed) is tried again. */

@@ -8,6 +8,7 @@ interface Row {
   rings: number;
   unproven: number;
   waiting: number;
+  longestWaitMs: number;
   readonly breaches: Map<Breach, number>;
 }
 
@@ -47,6 +48,7 @@ export class ChaosReport {
     row.attempts += wish.attempts.length;
     for (const { status } of wish.attempts) count(row.answers, String(status));
     row.rings += rings.length;
+    row.longestWaitMs = Math.max(row.longestWaitMs, wish.waitedMs ?? 0);
     row.unproven += stored.filter(({ status }) => status === 'unknown').length;
     row.waiting += stored.filter(({ status, isOverdue }) => status === 'queued' && !isOverdue).length;
     for (const breach of new Set(breaches)) count(row.breaches, breach);
@@ -82,6 +84,7 @@ export class ChaosReport {
       rings: row.rings,
       unproven: row.unproven - (row.breaches.get('unknown-left') ?? 0),
       waiting: row.waiting,
+      'longest wait ms': row.longestWaitMs,
       'double rings': row.breaches.get('double-ring') ?? 0,
       lost: row.breaches.get('lost') ?? 0,
       'unknown left': row.breaches.get('unknown-left') ?? 0,
@@ -134,6 +137,7 @@ export class ChaosReport {
         rings: 0,
         unproven: 0,
         waiting: 0,
+        longestWaitMs: 0,
         breaches: new Map(),
       };
       this.rows.set(kind, row);
