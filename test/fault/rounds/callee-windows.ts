@@ -4,32 +4,35 @@ import { acceptedIds, type Wish } from '../harness/ledger.ts';
 import type { SandboxRequest } from '../harness/sandbox-control.ts';
 import type { Judged, OwnRound, OwnScene } from './own-round.ts';
 
+/** As many as {@link SLOW_VOICE_FILES} lets go in a second. */
 const CALLEES = 6;
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60_000;
 /** Over this time the calls to one callee are asked for. */
-const SPREAD_MS = 900;
+const SPREAD_MS = 250;
 /** Long enough for everything that may ring within its minute. */
 const UNTIL_PLACED_MS = 3_500;
 const BLOCKED = 'isv.BUSINESS_LIMIT_CONTROL';
 
 /** What each callee is to be called for: `SingleCallByVoice` is paced slowly, so that it leaves later than it is booked. */
 const CALLS = [
-  { kind: 'voice-file', voiceCode: 'VOICE_1000001', purpose: 'notification' },
-  { kind: 'tts', ttsCode: 'TTS_1000001', ttsParams: { code: '1234' }, purpose: 'verification' },
-  { kind: 'tts', ttsCode: 'TTS_1000001', ttsParams: { code: '1234' }, purpose: 'notification' },
+  { kind: 'voice-file', voiceCode: 'VOICE_1000001', purpose: 'notification', flowControl: 'defer' },
+  { kind: 'tts', ttsCode: 'TTS_1000001', ttsParams: { code: '1234' }, purpose: 'verification', flowControl: 'defer' },
+  { kind: 'tts', ttsCode: 'TTS_1000001', ttsParams: { code: '1234' }, purpose: 'notification', flowControl: 'defer' },
 ] as const;
 
 /** The slow pace; see {@link CALLS}. */
-export const SLOW_VOICE_FILES = 'SingleCallByVoice:4';
+export const SLOW_VOICE_FILES = `SingleCallByVoice:${CALLEES}`;
 
 /**
  * Several calls to each callee over all gateways: upstream, no two requests to one number come within a second, where Aliyun
  * blocks both, and no more than one a minute for one purpose.
  */
 export const fillWindows: OwnRound = async (scene) => {
-  const { world, settlement } = scene;
+  const { world, settlement, random } = scene;
   await world.sandbox.configure({ flowControl: true });
+  await useUpPace(scene);
+  await sleep(random.int(150, 750));
   const groups = Array.from({ length: CALLEES }, () => newGroup(scene));
   const wishes = groups.flat();
   await Promise.all(wishes.map((wish) => askSometime(scene, wish)));
@@ -51,6 +54,15 @@ export const fillWindows: OwnRound = async (scene) => {
     return { evidence, breaches } satisfies Judged;
   });
 };
+
+/** The next voice files have to wait for their turn: up to a second. */
+async function useUpPace({ world, load, round }: OwnScene): Promise<void> {
+  const wishes = Array.from({ length: CALLEES }, () => {
+    const wish = load.newWish({ round, kind: 'callee-windows', endings: ['9000'], keyless: 0 });
+    return { ...wish, isAsync: false, body: { ...CALLS[0], callee: wish.callee } };
+  });
+  await Promise.all(wishes.map((wish) => world.client.post(wish)));
+}
 
 function newGroup({ load, round, random }: OwnScene): Wish[] {
   const first = load.newWish({ round, kind: 'callee-windows', endings: ['9000'], keyless: 0 });

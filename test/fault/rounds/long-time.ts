@@ -38,11 +38,13 @@ export const letDaysPass: OwnRound = async (scene) => {
   await settlement.settle(wishes);
   for (const group of groups) await age(scene, group);
   await sleep(UNTIL_DUE_MS);
-  await settlement.settle(wishes);
+  await settlement.settle(scheduled.wishes);
   await world.removeOldRows();
   await Promise.all(wishes.map((wish) => world.client.post(wish)));
   await sleep(UNTIL_DUE_MS);
-  const evidence = await settlement.settle(wishes);
+  const known = await settlement.settle([...ended.wishes, ...scheduled.wishes]);
+  // Nothing more is going to happen to those that nobody knows the end of.
+  const evidence = [...known, ...(await settlement.collect(unknown.wishes))];
   return evidence.map((found) => judgeAged(found, unknown.wishes.includes(found.wish)));
 };
 
