@@ -17,7 +17,7 @@ const BLOCKED = 'isv.BUSINESS_LIMIT_CONTROL';
 /** What each callee is to be called for: `SingleCallByVoice` is paced slowly, so that it leaves later than it is booked. */
 const CALLS = [
   { kind: 'voice-file', voiceCode: 'VOICE_1000001', purpose: 'notification', flowControl: 'defer' },
-  { kind: 'tts', ttsCode: 'TTS_1000001', ttsParams: { code: '1234' }, purpose: 'verification', flowControl: 'defer' },
+  { kind: 'tts', ttsCode: 'TTS_2000001', ttsParams: { code: '1234' }, purpose: 'verification', flowControl: 'defer' },
   { kind: 'tts', ttsCode: 'TTS_1000001', ttsParams: { code: '1234' }, purpose: 'notification', flowControl: 'defer' },
 ] as const;
 
@@ -31,15 +31,16 @@ export const SLOW_VOICE_FILES = `SingleCallByVoice:${CALLEES}`;
 export const fillWindows: OwnRound = async (scene) => {
   const { world, settlement, random } = scene;
   await world.sandbox.configure({ flowControl: true });
-  await useUpPace(scene);
-  await sleep(random.int(150, 750));
+  const usedUp = useUpPace(scene);
+  await sleep(random.int(100, 500));
   const groups = Array.from({ length: CALLEES }, () => newGroup(scene));
   const wishes = groups.flat();
-  await Promise.all(wishes.map((wish) => askSometime(scene, wish)));
+  await Promise.all([usedUp, ...wishes.map((wish) => askSometime(scene, wish))]);
   await sleep(UNTIL_PLACED_MS);
   const requests = await world.sandbox.requests();
   await Promise.all(wishes.map((wish) => giveUp(scene, wish)));
   await world.sandbox.configure({ flowControl: false });
+  if (process.env.DBG) { const t0 = Date.parse(requests.find((r) => groups.some(([w]) => w?.callee === '+86' + r.calledNumber))?.receivedAt ?? ''); for (const [w] of groups) console.log(w?.callee, wishes.filter((x) => x.callee === w?.callee).map((x) => [x.body.kind, x.body.purpose, x.attempts.map((a) => [a.status, (a.at ?? 0) - t0, a.tookMs, a.notBefore ? Date.parse(a.notBefore) - t0 : 0].join('/')).join()].join(' ')).join(' | '), requests.filter((r) => '+86' + r.calledNumber === w?.callee).map((r) => r.action + ' ' + r.verdict + ' ' + (Date.parse(r.receivedAt) - t0)).join('; ')); }
   const rings = await world.sandbox.truth();
   const stored = await settlement.probe.calls(groups.map(([wish]) => wish?.callee ?? ''));
   return wishes.map((wish) => {
@@ -75,8 +76,10 @@ function newGroup({ load, round, random }: OwnScene): Wish[] {
   }));
 }
 
+/** Voice files mostly come first: what they have booked is what the others wait for. */
 async function askSometime({ world, random }: OwnScene, wish: Wish): Promise<void> {
-  await sleep(random.int(0, SPREAD_MS));
+  const isFirst = wish.body.kind === 'voice-file' && random.chance(0.8);
+  await sleep(isFirst ? 0 : random.int(20, SPREAD_MS));
   await world.client.post(wish);
 }
 
