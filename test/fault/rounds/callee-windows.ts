@@ -40,7 +40,32 @@ export const fillWindows: OwnRound = async (scene) => {
   const requests = await world.sandbox.requests();
   await Promise.all(wishes.map((wish) => giveUp(scene, wish)));
   await world.sandbox.configure({ flowControl: false });
-  if (process.env.DBG) { const t0 = Date.parse(requests.find((r) => groups.some(([w]) => w?.callee === '+86' + r.calledNumber))?.receivedAt ?? ''); for (const [w] of groups) console.log(w?.callee, wishes.filter((x) => x.callee === w?.callee).map((x) => [x.body.kind, x.body.purpose, x.attempts.map((a) => [a.status, (a.at ?? 0) - t0, a.tookMs, a.notBefore ? Date.parse(a.notBefore) - t0 : 0].join('/')).join()].join(' ')).join(' | '), requests.filter((r) => '+86' + r.calledNumber === w?.callee).map((r) => r.action + ' ' + r.verdict + ' ' + (Date.parse(r.receivedAt) - t0)).join('; ')); }
+    const t0 = Date.parse(
+      requests.find((r) => groups.some(([w]) => w?.callee === '+86' + r.calledNumber))?.receivedAt ?? '',
+    );
+    for (const [w] of groups)
+      console.log(
+        w?.callee,
+        wishes
+          .filter((x) => x.callee === w?.callee)
+          .map((x) =>
+            [
+              x.body.kind,
+              x.body.purpose,
+              x.attempts
+                .map((a) =>
+                  [a.status, (a.at ?? 0) - t0, a.tookMs, a.notBefore ? Date.parse(a.notBefore) - t0 : 0].join('/'),
+                )
+                .join(),
+            ].join(' '),
+          )
+          .join(' | '),
+        requests
+          .filter((r) => '+86' + r.calledNumber === w?.callee)
+          .map((r) => r.action + ' ' + r.verdict + ' ' + (Date.parse(r.receivedAt) - t0))
+          .join('; '),
+      );
+  }
   const rings = await world.sandbox.truth();
   const stored = await settlement.probe.calls(groups.map(([wish]) => wish?.callee ?? ''));
   return wishes.map((wish) => {

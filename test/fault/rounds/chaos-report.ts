@@ -1,4 +1,5 @@
 import { type Breach, BREACHES, type Evidence } from '../harness/judge.ts';
+import type { Attempt } from '../harness/ledger.ts';
 
 interface Row {
   rounds: number;
@@ -156,10 +157,22 @@ function toFinding({ wish, stored, rings }: Evidence, breaches: readonly Breach[
     kind: wish.kind,
     breaches,
     callee: wish.callee,
-    answers: wish.attempts.map(({ status, callId, code }) => [status, callId, code].filter(Boolean).join(' ')),
+    answers: summarise(wish.attempts),
     stored: stored.map((call) => JSON.stringify(call)),
     rings: rings.length,
   };
+}
+
+/** The answers in order; the same one again and again only once, with how often. */
+function summarise(attempts: readonly Attempt[]): string[] {
+  const texts = attempts.map(({ status, callId, code }) => [status, callId, code].filter(Boolean).join(' '));
+  const runs: { text: string; times: number }[] = [];
+  for (const text of texts) {
+    const last = runs.at(-1);
+    if (last?.text === text) last.times += 1;
+    else runs.push({ text, times: 1 });
+  }
+  return runs.map(({ text, times }) => (times === 1 ? text : `${times} × ${text}`));
 }
 
 function count<K>(counts: Map<K, number>, key: K): void {

@@ -30,6 +30,10 @@ export interface ChaosOptions {
   readonly hasTwoAccounts?: boolean;
   /** Only these kinds. */
   readonly only?: readonly RoundKind[];
+  /** Each kind as often as every other one. */
+  readonly isEven?: boolean;
+  /** Freezes and pauses last no longer, in milliseconds; by default some last longer than anything may wait. */
+  readonly longestMs?: number;
   /** Told after every check. */
   readonly onProgress?: (line: string) => void;
 }
@@ -131,7 +135,8 @@ export class ChaosRun {
 
   private newScene(): Scene {
     const { world, random, settlement } = this;
-    return { world, random, settlement, victim: random.pick(world.liveSlots) };
+    const { longestMs = Infinity } = this.options;
+    return { world, random, settlement, longestMs, victim: random.pick(world.liveSlots) };
   }
 
   /** Clients cancel calls at the very moment in which they are placed. */
@@ -163,10 +168,12 @@ export class ChaosRun {
 
   private nextKind(): RoundKind {
     if (this.deck.length === 0) {
-      const { only, hasTwoAccounts } = this.options;
+      const { only, hasTwoAccounts, isEven } = this.options;
       const deck = Object.entries(hasTwoAccounts ? DECK_OF_TWO_ACCOUNTS : DECK) as [RoundKind, number][];
       const wanted = deck.filter(([kind]) => only?.includes(kind) ?? true);
-      this.deck = this.random.shuffle(wanted.flatMap(([kind, count]) => Array.from({ length: count }, () => kind)));
+      this.deck = this.random.shuffle(
+        wanted.flatMap(([kind, count]) => Array.from({ length: isEven ? 1 : count }, () => kind)),
+      );
     }
     const kind = this.deck.pop();
     if (kind === undefined) throw new Error('no kind of round is left');

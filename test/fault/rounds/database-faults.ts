@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { StatementFault } from '../harness/database/statement-orders.ts';
 import type { SeededRandom } from '../harness/seeded-random.ts';
-import type { Disturbance, Scene } from './disturbance.ts';
+import type { World } from '../harness/world.ts';
+import type { Aftermath, Disturbance, Scene } from './disturbance.ts';
 
 /** Statements whose answers matter most; the first one is the promise that a call is accepted. */
 const INTENTS = /^insert_intents$/;
@@ -14,13 +15,13 @@ const WRITES = [
   /^(?:append_receipts|apply_call_updates|mark_receipts_ingested)$/,
   /^(?:find_call|cancel_call|pacing-lease)$/,
 ];
-/** In one transaction each, with rows that others want. */
-const HOLDS_ROWS = [
-  /^apply_call_updates$/,
-  /^(?:take_waiting_receipts|find_receipts_of_calls)$/,
-  /^mark_receipts_ingested$/,
-];
+/** In the middle of a transaction that has locked rows of calls. */
+export const HOLDS_ROWS = [/^apply_call_updates$/, /^find_receipts_of_calls$/, /^mark_receipts_ingested$/];
 const ANY = /./;
+/** Longer than anything may wait. */
+export const FOR_EVER_MS = 18_000;
+/** Sandbox seconds in one second: the first receipt comes some milliseconds after the ring. */
+const HURRY = 60;
 
 /** Statements of one kind meet with this fault for a moment, and now and then any other. */
 export function faultStatements(fault: StatementFault, longestMs: number): Disturbance {
@@ -35,12 +36,14 @@ export function faultStatements(fault: StatementFault, longestMs: number): Distu
 }
 
 /** Some or all connections of one gateway are a black hole; the others have to do without it. */
-export const freezeDatabase: Disturbance = async ({ world: { databaseWire }, random, victim }) => {
+export const freezeDatabase: Disturbance = async (scene) => {
+  const { random, victim } = scene;
+  const { databaseWire } = scene.world;
   const thaw = random.chance(0.5)
     ? databaseWire.freezeAll(victim.name)
     : databaseWire.freezeSome(victim.name, () => random.chance(0.4));
   try {
-    await sleep(howLong(random));
+    await sleep(howLong(scene));
   } finally {
     if (random.chance(0.5)) victim.cutDatabase();
     thaw();
@@ -48,22 +51,28 @@ export const freezeDatabase: Disturbance = async ({ world: { databaseWire }, ran
 };
 
 /** One connection becomes a black hole in the middle of a transaction; whoever wants its rows must do without them. */
-export const freezeTransaction: Disturbance = async ({ world, random }) => {
-  const ms = howLong(random);
-  await slowAnswers(world.sandbox, random);
+export const freezeTransaction: Disturbance = async (scene) => {
+  const { world, random } = scene;
+  const ms = howLong(scene);
+  const restore = await hurryReceipts(world, random);
   const before = world.databaseWire.orders.hits.get('freeze');
   world.databaseWire.orders.add({ fault: 'freeze', statement: random.pick(HOLDS_ROWS), count: 1, ms });
   await sleep(1_500);
   world.databaseWire.orders.clear();
   if (world.databaseWire.orders.hits.get('freeze') !== before) await sleep(ms);
+  return restore;
 };
 
-/** Receipts then come before the answers: both want the row of the call. */
-export async function slowAnswers(sandbox: Scene['world']['sandbox'], random: SeededRandom): Promise<void> {
-  if (random.chance(0.6)) await sandbox.fault('slow', { count: 40, delayMs: random.int(150, 350) });
+/** Receipts come before the answers, mostly: both want the row of the call. @returns how to end that. */
+export async function hurryReceipts(world: World, random: SeededRandom): Promise<Aftermath | undefined> {
+  if (random.chance(0.3)) return undefined;
+  await world.sandbox.configure({ timeScale: HURRY });
+  await world.sandbox.fault('slow', { count: 40, delayMs: random.int(200, 350) });
+  return async () => await world.sandbox.configure({ timeScale: world.timeScale });
 }
 
 /** Mostly a moment; sometimes longer than anything may wait. */
-function howLong(random: SeededRandom): number {
-  return random.chance(0.15) ? 18_000 : random.int(200, 3_500);
+function howLong({ random, longestMs }: Scene): number {
+  const ms = random.chance(0.2) ? FOR_EVER_MS : random.int(200, 3_500);
+  return Math.min(ms, longestMs);
 }

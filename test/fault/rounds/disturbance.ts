@@ -10,6 +10,8 @@ export interface Scene {
   readonly settlement: Settlement;
   /** A gateway to hurt; another one stays up. */
   readonly victim: GatewaySlot;
+  /** Freezes and pauses last no longer, in milliseconds. */
+  readonly longestMs: number;
 }
 
 /** Ends what is to last until the calls of the round have been placed. */

@@ -1,39 +1,36 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { GatewaySlot } from '../harness/gateway-slot.ts';
 import type { SeededRandom } from '../harness/seeded-random.ts';
-import { slowAnswers } from './database-faults.ts';
+import { FOR_EVER_MS, HOLDS_ROWS, hurryReceipts } from './database-faults.ts';
 import type { Disturbance, Scene } from './disturbance.ts';
 
 const HOUR_MS = 3_600_000;
 /** Longer than the deadline of a claim: what the frozen process had claimed is everybody's before it goes on. */
 const LONGER_THAN_A_CLAIM_MS = 9_000;
-/** Longer than anything may wait. */
-const FOR_EVER_MS = 18_000;
 const LONGEST_LOOK_MS = 1_200;
 /** A process is caught in the middle of one of these. */
 const MOMENTS = [
   /^insert_intents$/,
   /^record_placings$/,
   /^(?:admit|stamp_attempt|claim_due)$/,
-  /^apply_call_updates$/,
-  /^(?:take_waiting_receipts|find_receipts_of_calls)$/,
-  /^mark_receipts_ingested$/,
   /^pacing-lease$/,
+  ...HOLDS_ROWS,
 ];
 
 /** SIGSTOP at any moment, for any time. */
-export const pauseAtRandom: Disturbance = async ({ victim, random }) => {
+export const pauseAtRandom: Disturbance = async ({ victim, random, longestMs }) => {
   const ms = random.pick([random.int(50, 500), random.int(50, 500), random.int(500, 3_000), LONGER_THAN_A_CLAIM_MS]);
-  await pause(victim, ms);
+  await pause(victim, Math.min(ms, longestMs));
 };
 
 /** SIGSTOP in the middle of a statement: before it arrives, or when it has been carried out and its transaction is open. */
 export const pauseAtStatement: Disturbance = async (scene) => {
-  const { random, world } = scene;
-  await slowAnswers(world.sandbox, random);
+  const { random, world, longestMs } = scene;
+  const restore = await hurryReceipts(world, random);
   const ms = random.pick([random.int(50, 800), random.int(800, 3_000), LONGER_THAN_A_CLAIM_MS, FOR_EVER_MS]);
   const caught = await catchAtStatement(scene, (slot) => slot.pause());
-  if (caught) await pause(caught, ms);
+  if (caught) await pause(caught, Math.min(ms, longestMs));
+  return restore;
 };
 
 export const killAtStatement: Disturbance = async (scene) => {
