@@ -29,7 +29,7 @@ export const SLOW_VOICE_FILES = `SingleCallByVoice:${CALLEES}`;
  * blocks both, and no more than one a minute for one purpose.
  */
 export const fillWindows: OwnRound = async (scene) => {
-  const { world, settlement, random } = scene;
+  const { world, random } = scene;
   await world.sandbox.configure({ flowControl: true });
   const usedUp = useUpPace(scene);
   await sleep(random.int(100, 500));
@@ -40,34 +40,17 @@ export const fillWindows: OwnRound = async (scene) => {
   const requests = await world.sandbox.requests();
   await Promise.all(wishes.map((wish) => giveUp(scene, wish)));
   await world.sandbox.configure({ flowControl: false });
-    const t0 = Date.parse(
-      requests.find((r) => groups.some(([w]) => w?.callee === '+86' + r.calledNumber))?.receivedAt ?? '',
-    );
-    for (const [w] of groups)
-      console.log(
-        w?.callee,
-        wishes
-          .filter((x) => x.callee === w?.callee)
-          .map((x) =>
-            [
-              x.body.kind,
-              x.body.purpose,
-              x.attempts
-                .map((a) =>
-                  [a.status, (a.at ?? 0) - t0, a.tookMs, a.notBefore ? Date.parse(a.notBefore) - t0 : 0].join('/'),
-                )
-                .join(),
-            ].join(' '),
-          )
-          .join(' | '),
-        requests
-          .filter((r) => '+86' + r.calledNumber === w?.callee)
-          .map((r) => r.action + ' ' + r.verdict + ' ' + (Date.parse(r.receivedAt) - t0))
-          .join('; '),
-      );
-  }
+  return await judgeAll(scene, wishes, requests);
+};
+
+async function judgeAll(
+  { world, settlement }: OwnScene,
+  wishes: readonly Wish[],
+  requests: readonly SandboxRequest[],
+): Promise<Judged[]> {
   const rings = await world.sandbox.truth();
-  const stored = await settlement.probe.calls(groups.map(([wish]) => wish?.callee ?? ''));
+  const stored = await settlement.probe.calls(wishes.map(({ callee }) => callee));
+  const purposes = purposesOf(wishes);
   return wishes.map((wish) => {
     const ids = acceptedIds(wish);
     const evidence = {
@@ -76,10 +59,10 @@ export const fillWindows: OwnRound = async (scene) => {
       rings: rings.filter(({ outId }) => ids.includes(outId)),
     };
     const breaches: Breach[] = evidence.rings.length > 1 ? ['double-ring'] : [];
-    if (isTooClose(wish, requests, purposesOf(wishes))) breaches.push('too-close');
-    return { evidence, breaches } satisfies Judged;
+    if (isTooClose(wish, requests, purposes)) breaches.push('too-close');
+    return { evidence, breaches };
   });
-};
+}
 
 /** The next voice files have to wait for their turn: up to a second. */
 async function useUpPace({ world, load, round }: OwnScene): Promise<void> {
