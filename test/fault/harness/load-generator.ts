@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { GoodClient } from './good-client.ts';
-import type { Wish } from './ledger.ts';
+import { acceptedIds, type Wish } from './ledger.ts';
 import type { SeededRandom } from './seeded-random.ts';
 
 export interface LoadPlan {
@@ -16,6 +16,8 @@ export interface LoadPlan {
   readonly keyless?: number;
   /** Share of calls that are scheduled some seconds ahead. */
   readonly scheduled?: number;
+  /** Share of clients that cancel their calls at once. */
+  readonly canceled?: number;
 }
 
 /** The clients of a round at work. */
@@ -30,6 +32,7 @@ const ORDINARY_ENDINGS = ['0001', '0002', '0003', '0004', '0008', '0020', '0026'
 
 /** Clients go on asking for longer than anything may take. */
 const ATTEMPTS = 30;
+const CANCELLATIONS = 4;
 const KEYLESS = 0.1;
 const SCHEDULED = 0.05;
 /** How far ahead a call is scheduled, in milliseconds. */
@@ -55,12 +58,14 @@ export class LoadGenerator {
       wish,
       at: this.random.int(0, plan.overMs),
       again: this.random.int(0, 200),
+      isToCancel: this.random.chance(plan.canceled ?? 0),
     }));
     const done = Promise.all(
-      starts.map(async ({ wish, at, again }) => {
+      starts.map(async ({ wish, at, again, isToCancel }) => {
         await sleep(at);
         const isRepeated = !wish.isKeyless && again < LATEST_REPEAT_MS;
         await Promise.all([this.client.post(wish, ATTEMPTS), isRepeated && this.postAgain(wish, again)]);
+        if (isToCancel) await this.cancel(wish);
       }),
     );
     return { wishes, done };
@@ -87,6 +92,17 @@ export class LoadGenerator {
   newTwoWayWish(): Wish {
     const wish = this.newWish({ round: 0, kind: 'two-way', endings: ['9000'] });
     return { ...wish, body: this.twoWayCall(wish.callee), isAsync: false };
+  }
+
+  /** Until somebody says yes or no: the same cancellation may come again. A running two-way call rings, and is hung up. */
+  private async cancel(wish: Wish): Promise<void> {
+    const [id] = acceptedIds(wish);
+    for (
+      let tries = 0;
+      id !== undefined && wish.body.kind === 'tts' && !wish.isCanceled && tries < CANCELLATIONS;
+      tries++
+    )
+      wish.isCanceled = await this.client.cancel(id);
   }
 
   /** An impatient client: the same request at the same time. */

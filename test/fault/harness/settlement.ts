@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Claim, DatabaseProbe, type StoredCall } from './database-probe.ts';
+import { TOTAL_TIMEOUT_MS } from './gateway-environment.ts';
 import { type Evidence, endsOf, NEVER_PLACED, NEVER_PROVEN } from './judge.ts';
 import { acceptedIds, isAnswered, isConcluded, type Wish } from './ledger.ts';
 import type { Truth } from './sandbox-control.ts';
-import { TOTAL_TIMEOUT_MS, type World } from './world.ts';
+import type { World } from './world.ts';
 
 /** A claim that has not moved for this long belongs to nobody any more. */
 const CLAIM_IS_DEAD_MS = TOTAL_TIMEOUT_MS + 400;

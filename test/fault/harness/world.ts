@@ -6,7 +6,8 @@ import { builtFile } from './built.ts';
 import { DatabaseWire } from './database/database-wire.ts';
 import { FaultPostgres } from './fault-postgres.ts';
 import { GatewaySlot } from './gateway-slot.ts';
-import { API_KEY, GoodClient } from './good-client.ts';
+import { gatewayEnvironment, RECEIPT_TOKEN } from './gateway-environment.ts';
+import { GoodClient } from './good-client.ts';
 import { ManagedProcess } from './managed-process.ts';
 import type { SandboxControl } from './sandbox-control.ts';
 import { SandboxProcess } from './sandbox-process.ts';
@@ -14,11 +15,6 @@ import { TcpProxy } from './tcp-proxy.ts';
 import { type Cut, UpstreamTap } from './upstream-cuts.ts';
 import { findFreePort, waitUntil } from './waiting.ts';
 
-export const RECEIPT_TOKEN = 'fault-test-receipt-token-7f';
-/** Upstream time-outs of the gateways: short, so that faults take no time. */
-export const TOTAL_TIMEOUT_MS = 900;
-
-const SANDBOX_KEY = { id: 'sandbox-access-key-id', secret: 'sandbox-access-key-secret' };
 const DEFAULT_TIME_SCALE = 8;
 const RETENTION_TIMEOUT_MS = 30_000;
 
@@ -162,18 +158,6 @@ export class World {
     this.sandboxProcess = await SandboxProcess.start({ folder, timeScale, env, settings: sandbox });
   }
 
-  private get twoAccounts(): string {
-    const ways = { first: this.upstreamProxy, second: this.secondProxy };
-    return JSON.stringify(
-      Object.entries(ways).map(([name, { port }]) => ({
-        name,
-        accessKeyId: SANDBOX_KEY.id,
-        accessKeySecret: SANDBOX_KEY.secret,
-        endpoint: `http://127.0.0.1:${port}`,
-      })),
-    );
-  }
-
   /** The way of one gateway to PostgreSQL, where every statement can be held up by its name. */
   private async openDatabase(owner: string): Promise<TcpProxy> {
     const proxy = await new TcpProxy(() => this.postgres.ports, this.databaseWire.tapFor(owner)).open();
@@ -195,21 +179,12 @@ export class World {
       script: builtFile('main.js'),
       folder: this.emptyFolder(name),
       env: {
-        ALIYUN_MODE: 'live',
-        ALIYUN_VOICE_ENDPOINT: `http://127.0.0.1:${this.upstreamProxy.port}`,
-        ...(hasTwoAccounts
-          ? { ALIYUN_ACCOUNTS: this.twoAccounts }
-          : { ALIBABA_CLOUD_ACCESS_KEY_ID: SANDBOX_KEY.id, ALIBABA_CLOUD_ACCESS_KEY_SECRET: SANDBOX_KEY.secret }),
-        ALIYUN_CONNECT_TIMEOUT_MS: '300',
-        ALIYUN_READ_TIMEOUT_MS: '400',
-        ALIYUN_TOTAL_TIMEOUT_MS: String(TOTAL_TIMEOUT_MS),
-        BOOTSTRAP_API_KEY: API_KEY,
-        DATABASE_URL: databaseUrl.href,
-        DATABASE_POOL_SIZE: '5',
-        LOG_LEVEL: 'warn',
-        NODE_COMPILE_CACHE: join(this.folder, 'compile-cache'),
-        RECEIPT_TOKEN,
-        RECORDING_HOSTS: new URL(this.sandbox.url).host,
+        ...gatewayEnvironment({
+          databaseUrl: databaseUrl.href,
+          folder: this.folder,
+          sandboxHost: new URL(this.sandbox.url).host,
+          upstreamPorts: [this.upstreamProxy, ...(hasTwoAccounts ? [this.secondProxy] : [])].map(({ port }) => port),
+        }),
         ...env,
         ...envOf?.(index),
       },

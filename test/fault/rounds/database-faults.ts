@@ -18,16 +18,17 @@ const WRITES = [
 /** In the middle of a transaction that has locked rows of calls. */
 export const HOLDS_ROWS = [/^apply_call_updates$/, /^find_receipts_of_calls$/, /^mark_receipts_ingested$/];
 const ANY = /./;
+const LEAST_MS = 20;
 /** Longer than anything may wait. */
 export const FOR_EVER_MS = 18_000;
 /** Sandbox seconds in one second: the first receipt comes some milliseconds after the ring. */
 const HURRY = 60;
 
 /** Statements of one kind meet with this fault for a moment, and now and then any other. */
-export function faultStatements(fault: StatementFault, longestMs: number): Disturbance {
+export function faultStatements(fault: StatementFault, longestMs = LEAST_MS): Disturbance {
   return async ({ world: { databaseWire }, random }: Scene) => {
     const statement = random.chance(0.4) ? INTENTS : random.pick(WRITES);
-    databaseWire.orders.add({ fault, statement, probability: 0.5, ms: random.int(20, longestMs) });
+    databaseWire.orders.add({ fault, statement, probability: 0.5, ms: random.int(LEAST_MS, longestMs) });
     if (random.chance(0.5))
       databaseWire.orders.add({ fault, statement: ANY, probability: 0.04, ms: random.int(5, 400) });
     await sleep(random.int(100, 400));

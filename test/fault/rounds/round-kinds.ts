@@ -118,8 +118,8 @@ export const ROUND_KINDS = {
   'fault-in-fail-over': async (scene) =>
     await Promise.all([failOver(scene), faultUpstream(scene)]).then(() => undefined),
   'kill-at-statement': killAtStatement,
-  'lost-answer': faultStatements('lose-answer', 1),
-  'cut-statement': faultStatements('cut-before', 1),
+  'lost-answer': faultStatements('lose-answer'),
+  'cut-statement': faultStatements('cut-before'),
   'late-statement': faultStatements('late', 1_500),
   'slow-statement': async (scene) =>
     await faultStatements(scene.random.pick(['delay-request', 'delay-answer']), 1_500)(scene),

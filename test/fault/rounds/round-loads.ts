@@ -1,10 +1,10 @@
 import type { LoadPlan } from '../harness/load-generator.ts';
 import type { RoundKind } from './decks.ts';
 
-type LoadShape = Partial<Pick<LoadPlan, 'endings' | 'keyless' | 'scheduled'>>;
+type LoadShape = Partial<Pick<LoadPlan, 'endings' | 'keyless' | 'scheduled' | 'canceled'>>;
 
 const SCRIPTS = Array.from({ length: 50 }, (_, index) => String(index + 1).padStart(4, '0'));
-const HALF_WITHOUT_KEY: LoadShape = { keyless: 0.5 };
+const HALF_WITHOUT_KEY: LoadShape = { keyless: 0.5, scheduled: 0.15, canceled: 0.15 };
 
 /** What is asked for, where it is not the ordinary load. */
 export const ROUND_LOADS: Readonly<Partial<Record<RoundKind, LoadShape>>> = {
