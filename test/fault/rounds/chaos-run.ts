@@ -112,15 +112,16 @@ export class ChaosRun {
   }
 
   private async playLoad(round: number, kind: DisturbedKind): Promise<readonly Wish[]> {
-    const measured = MEASURED[kind];
-    if (measured) await this.world.revive();
+    const { from, share = 0 } = MEASURED[kind] ?? {};
+    const isMeasured = this.random.chance(share);
+    if (isMeasured) await this.world.revive();
     const plan = { round, kind, count: this.requests, overMs: LOAD_MS, ...ROUND_LOADS[kind] };
     const startedAt = Date.now();
     const { wishes, done } = this.load.start(plan);
     const disturbed = this.disturb(kind);
-    if (measured === 'during') await this.calm.watch(wishes, startedAt);
+    if (isMeasured && from === 'start') await this.calm.watch(wishes, startedAt);
     const aftermath = await disturbed;
-    if (measured === 'after') await this.calm.watch(wishes, Date.now());
+    if (isMeasured && from === 'end') await this.calm.watch(wishes, Date.now());
     await done;
     await aftermath?.();
     return wishes;

@@ -74,6 +74,6 @@ export async function hurryReceipts(world: World, random: SeededRandom): Promise
 
 /** Mostly a moment; sometimes longer than anything may wait. */
 function howLong({ random, longestMs }: Scene): number {
-  const ms = random.chance(0.2) ? FOR_EVER_MS : random.int(200, 3_500);
+  const ms = random.chance(0.12) ? FOR_EVER_MS : random.int(200, 3_500);
   return Math.min(ms, longestMs);
 }

@@ -54,10 +54,10 @@ export const STATEMENTS: Deck = {
 };
 
 /** Clocks, days, modes, and callees that several calls go to. */
-export const EDGES: Deck = { clocks: 4, 'callee-windows': 2, 'mode-switch': 1, 'long-time': 1 };
+export const EDGES: Deck = { clocks: 3, 'callee-windows': 2, 'mode-switch': 1, 'long-time': 1 };
 
-/** How often each kind comes in one deck. */
-export const DECK: Deck = { ...CRASHES, ...STATEMENTS, ...EDGES };
+/** How often each kind comes in one deck: the long ones are rarer. */
+export const DECK: Deck = { ...times(CRASHES, 2), ...STATEMENTS, ...EDGES };
 
 /** With two accounts; 8 of 12 kill with -9. */
 export const DECK_OF_TWO_ACCOUNTS: Deck = {
@@ -69,6 +69,10 @@ export const DECK_OF_TWO_ACCOUNTS: Deck = {
   'cut-upstream': 1,
   pause: 1,
 };
+
+function times(deck: Deck, factor: number): Deck {
+  return Object.fromEntries(Object.entries(deck).map(([kind, count]) => [kind, count * factor]));
+}
 
 export function kindsOf(deck: Deck): RoundKind[] {
   return (Object.keys(deck) as RoundKind[]).filter((kind) => (deck[kind] ?? 0) > 0);

@@ -27,7 +27,8 @@ export const pauseAtRandom: Disturbance = async ({ victim, random, longestMs }) 
 export const pauseAtStatement: Disturbance = async (scene) => {
   const { random, world, longestMs } = scene;
   const restore = await hurryReceipts(world, random);
-  const ms = random.pick([random.int(50, 800), random.int(800, 3_000), LONGER_THAN_A_CLAIM_MS, FOR_EVER_MS]);
+  const longMs = random.chance(0.5) ? LONGER_THAN_A_CLAIM_MS : FOR_EVER_MS;
+  const ms = random.chance(0.25) ? longMs : random.int(50, 2_500);
   const caught = await catchAtStatement(scene, (slot) => slot.pause());
   if (caught) await pause(caught, Math.min(ms, longestMs));
   return restore;
@@ -44,6 +45,8 @@ export const killAtStatement: Disturbance = async (scene) => {
  */
 export const shiftClocks: Disturbance = async ({ world, victim, random }) => {
   victim.shiftClock(newOffset(random));
+  // Some are still under way when it is killed.
+  if (random.chance(0.5)) await world.sandbox.fault('slow', { count: 20, delayMs: random.int(100, 350) });
   if (random.chance(0.3)) await world.sandbox.configure({ clockOffsetMs: newOffset(random) });
   await sleep(random.int(50, 400));
   if (random.chance(0.5)) victim.shiftClock(random.chance(0.3) ? 0 : newOffset(random));
