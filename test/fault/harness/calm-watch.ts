@@ -25,6 +25,7 @@ export class CalmWatch {
       if (now - since > GIVE_UP_MS) return;
       await sleep(PERIOD_MS);
     }
+    for (const evidence of await this.settlement.collect(wishes)) evidence.wish.isLeftUnsent = isUnsent(evidence);
   }
 }
 
@@ -34,12 +35,20 @@ function turnOf({ attempts, body }: Wish): number {
   return Math.max(attempts[0]?.at ?? 0, scheduledAt);
 }
 
+/** Endings that ring, and whose answer comes. */
+const ORDINARY = /(?:[1-9]\d{3}|000\d)$/;
+
 /** Endings that take their time on purpose: an answer is lost, and only the next copy proves that the first one arrived. */
 const SLOW = [NEVER_PLACED, NEVER_PROVEN, /0026$/];
 
 function isOpen({ wish, stored, rings }: Evidence): boolean {
   if (SLOW.some((endings) => endings.test(wish.callee))) return false;
   return !isConcluded(wish) || stored.some((call) => !rings.some(({ outId }) => outId === call.id) && isWaiting(call));
+}
+
+/** No request of such a round is lost on its way to the upstream: a call that did not ring was not sent, and that is known. */
+function isUnsent({ wish, stored, rings }: Evidence): boolean {
+  return ORDINARY.test(wish.callee) && rings.length === 0 && stored.some(({ status }) => status === 'unknown');
 }
 
 function isWaiting({ status, isDue }: StoredCall): boolean {

@@ -79,7 +79,7 @@ export function judge(evidence: Evidence): Breach[] {
   if (rings.some(({ outId }) => !stored.some(({ id }) => id === outId))) breaches.push('lost');
   if (!isConcluded(wish)) breaches.push('unanswered');
   if ((wish.waitedMs ?? 0) > LONGEST_WAIT_MS) breaches.push('waits');
-  if (stored.some((call) => hasExpiredEarly(call, wish))) breaches.push('untrue');
+  if (wish.isLeftUnsent || stored.some((call) => hasExpiredEarly(call, wish))) breaches.push('untrue');
   if (rings.some((ring) => isTooEarly(ring, wish))) breaches.push('early');
   return [...breaches, ...judgeAnswers(evidence), ...stored.flatMap((call) => judgeCall(call, rings))];
 }

@@ -31,6 +31,8 @@ export interface Wish {
   isGivenUp?: boolean;
   /** The longest time it was seen open after the end of the fault, in milliseconds. */
   waitedMs?: number;
+  /** Its call was left `unknown` although no request of it was ever sent. */
+  isLeftUnsent?: boolean;
 }
 
 /** `failure.code` of a request that was never accepted, as its client was told: it is no call, and may be sent again. */
