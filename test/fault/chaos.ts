@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { ChaosRun } from './rounds/chaos-run.ts';
 import { isRoundKind } from './rounds/decks.ts';
 
-const DEFAULT_ROUNDS = '350';
+const DEFAULT_ROUNDS = '400';
 
 const { values } = parseArgs({
   options: {
