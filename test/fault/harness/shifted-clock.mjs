@@ -2,8 +2,6 @@
  * Preloaded into gateways whose clock the harness shifts: `Date` tells another time than the machine, timers and
  * `performance.now()` do not. The offset is FAULT_CLOCK_OFFSET_MS, until a line `clock <ms>` on standard input says another.
  */
-import { createInterface } from 'node:readline';
-
 const RealDate = Date;
 let offsetMs = Number(process.env.FAULT_CLOCK_OFFSET_MS ?? 0);
 
@@ -16,8 +14,7 @@ globalThis.Date = new Proxy(RealDate, {
 });
 RealDate.prototype.constructor = globalThis.Date;
 
-createInterface({ input: process.stdin }).on('line', (line) => {
-  const [word, ms] = line.split(' ');
-  if (word === 'clock') offsetMs = Number(ms);
+// Each line comes whole: the harness writes nothing else, and little.
+process.stdin.setEncoding('utf8').on('data', (text) => {
+  for (const [, ms] of text.matchAll(/^clock (-?\d+)$/gm)) offsetMs = Number(ms);
 });
-process.stdin.unref();
