@@ -1,7 +1,7 @@
 import { expectNoBreach } from './rounds/expect-no-breach.ts';
-import { DECK, type RoundKind } from './rounds/round-kinds.ts';
+import { CRASHES, kindsOf } from './rounds/decks.ts';
 
-const KINDS = (Object.keys(DECK) as RoundKind[]).filter((kind) => kind.startsWith('kill'));
+const KINDS = kindsOf(CRASHES).filter((kind) => kind.startsWith('kill'));
 
 /** The other kinds of rounds are in `chaos-faults.spec.ts`: two files, so that they run at the same time. */
 describe('under kill -9 of gateways and PostgreSQL', () => {

@@ -4,9 +4,9 @@
  */
 import { parseArgs } from 'node:util';
 import { ChaosRun } from './rounds/chaos-run.ts';
-import { ROUND_KINDS, type RoundKind } from './rounds/round-kinds.ts';
+import { isRoundKind } from './rounds/decks.ts';
 
-const DEFAULT_ROUNDS = '350';
+const DEFAULT_ROUNDS = '400';
 
 const { values } = parseArgs({
   options: {
@@ -16,7 +16,7 @@ const { values } = parseArgs({
     only: { type: 'string' },
   },
 });
-const only = values.only?.split(',').filter((kind): kind is RoundKind => kind in ROUND_KINDS);
+const only = values.only?.split(',').filter(isRoundKind);
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 

@@ -31,6 +31,10 @@ from calls c, lateral (
 ) e
 where c.callee = any($1)`;
 
+/** A deadline that lies further ahead than any send can take was written by a clock that is wrong. */
+const CLAIMS = `
+select id, attempt from calls where status = 'dispatching' and dispatch_deadline < now() + interval '20 seconds'`;
+
 const EXPIRE = `
 update calls c set dispatch_deadline = now() - interval '1 second'
 from unnest($1::text[], $2::integer[]) as gone (id, attempt)
@@ -53,7 +57,7 @@ export class DatabaseProbe {
 
   /** Sends under way, or left behind by a process that died. */
   async claims(): Promise<Claim[]> {
-    return await this.query<Claim>(`select id, attempt from calls where status = 'dispatching'`, []);
+    return await this.query<Claim>(CLAIMS, []);
   }
 
   /** Lets the deadline of these claims pass now: nobody waits sixteen seconds for it. */

@@ -8,13 +8,16 @@ import { join } from 'node:path';
 const MOST_ATTEMPTS = 50;
 const PAUSE_MS = 200;
 
-process.stdin.once('end', () => {
-  const folder = process.env.FAULT_FOLDER;
-  if (folder) removeAll(folder);
-  process.exit(1);
-});
+for (const event of ['end', 'error', 'close']) process.stdin.once(event, leave);
 process.stdin.resume();
 process.stdin.unref();
+
+function leave() {
+  const folder = process.env.FAULT_FOLDER;
+  if (folder) removeAll(folder);
+  // Handlers of an ordinary exit would wait for streams that nobody reads any more.
+  process.kill(process.pid, 'SIGKILL');
+}
 
 function removeAll(folder) {
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {

@@ -13,6 +13,10 @@ export interface SlotOptions {
   readonly script: string;
   readonly env: Readonly<Record<string, string>>;
   readonly folder: string;
+  /** Resets its connections to PostgreSQL. */
+  readonly cutDatabase?: () => void;
+  /** Its clock can be shifted while it runs. */
+  readonly hasOwnClock?: boolean;
 }
 
 /** A gateway with a fixed port, whose process comes and goes. */
@@ -21,6 +25,9 @@ export class GatewaySlot {
   private process: ManagedProcess | undefined;
   private starting: Promise<void> | undefined;
   private isReady = false;
+  private clockOffsetMs = 0;
+  /** Settings of the next start, over its own; with them it is no gateway of the ordinary load. */
+  otherEnv: Readonly<Record<string, string>> | undefined;
 
   constructor(options: SlotOptions) {
     this.options = options;
@@ -28,6 +35,10 @@ export class GatewaySlot {
 
   get url(): string {
     return `http://127.0.0.1:${this.options.port}`;
+  }
+
+  get name(): string {
+    return this.options.name;
   }
 
   get port(): number {
@@ -78,6 +89,16 @@ export class GatewaySlot {
     this.process?.signal('SIGCONT');
   }
 
+  /** Its clock from now on, and after its next starts: ahead of the machine's (milliseconds), or behind it. */
+  shiftClock(offsetMs: number): void {
+    this.clockOffsetMs = offsetMs;
+    this.process?.shiftClock(offsetMs);
+  }
+
+  cutDatabase(): void {
+    this.options.cutDatabase?.();
+  }
+
   /** As a supervisor does: a start that fails (the database is away, or the process is killed) is tried again. */
   private async keepLaunching(): Promise<void> {
     for (let attempt = 1; !(await this.launch()); attempt++) {
@@ -90,7 +111,8 @@ export class GatewaySlot {
   private async launch(): Promise<boolean> {
     const child = new ManagedProcess({
       ...this.options,
-      env: { ...this.options.env, PORT: String(this.options.port) },
+      env: { ...this.options.env, ...this.otherEnv, PORT: String(this.options.port) },
+      ...(this.options.hasOwnClock && { clockOffsetMs: this.clockOffsetMs }),
     });
     this.process = child;
     let health = 'no answer';

@@ -1,20 +1,42 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Agent, request } from 'undici';
-import { type Attempt, isAnswered, isFinalAnswer, type Wish } from './ledger.ts';
+import {
+  type Attempt,
+  claimsNothing,
+  isAnswered,
+  isFinalAnswer,
+  isNotKnown,
+  NOT_ACCEPTED,
+  type Wish,
+} from './ledger.ts';
 
 export const API_KEY = 'fault-test-api-key-4c81d9e2';
 const TIMEOUT_MS = 3_000;
 const MOST_ATTEMPTS = 4;
 const RETRY_PAUSE_MS = 60;
+const LONGEST_PAUSE_MS = 600;
+/** How long it asks for a call whose outcome was not known. */
+const ASK_TIMEOUT_MS = 20_000;
+const ASK_PAUSE_MS = 150;
 
 interface Body {
   readonly id?: string;
   readonly callId?: string;
   readonly code?: string;
   readonly notBefore?: string;
+  readonly detail?: string;
 }
 
-/** A client that asks again with the same Idempotency-Key after a lost connection, a 409 and a 5xx, and records it all. */
+interface CallBody {
+  readonly status?: string;
+  readonly failure?: { readonly code?: string } | null;
+}
+
+/**
+ * A client that asks again with the same Idempotency-Key after a lost connection, a 409 and a 5xx, and records it all.
+ * Without a key it asks again only where the answer proves that nothing was placed. Where the gateway says that it does not
+ * know, it asks for the call.
+ */
 export class GoodClient {
   private readonly agent = new Agent({ connections: 64, pipelining: 1 });
   private readonly urls: () => readonly string[];
@@ -27,13 +49,20 @@ export class GoodClient {
     this.timeoutMs = timeoutMs;
   }
 
-  /** Posts until there is a final answer, or gives up for now. */
+  /** Posts until there is a final answer, or gives up for now. Requests with a key of the same wish may run at the same time. */
   async post(wish: Wish, mostAttempts = MOST_ATTEMPTS): Promise<void> {
+    const open = wish.attempts.at(-1);
+    if (open && wish.isKeyless && isNotKnown(open) && !(await this.learnFate(wish, open.callId ?? ''))) return;
     for (let attempt = 0; attempt < mostAttempts; attempt++) {
       await this.untilSomebodyListens();
       const answer = await this.postOnce(wish);
       if (isFinalAnswer(answer) || isAnswered(wish)) return;
-      await sleep(RETRY_PAUSE_MS * (attempt + 1));
+      if (isNotKnown(answer) && !(await this.learnFate(wish, answer.callId ?? ''))) return;
+      if (wish.isKeyless && !isNotKnown(answer) && !claimsNothing(answer)) {
+        wish.isGivenUp = true;
+        return;
+      }
+      await sleep(Math.min(LONGEST_PAUSE_MS, RETRY_PAUSE_MS * (attempt + 1)));
     }
   }
 
@@ -44,9 +73,11 @@ export class GoodClient {
 
   /** One POST to a certain gateway, recorded. */
   async postTo(url: string | undefined, wish: Wish): Promise<Attempt> {
-    const attempt = await this.send(wish, url).catch((error: Error): Attempt => ({
+    const at = Date.now();
+    const sent = await this.send(wish, url).catch((error: Error): Attempt => ({
       status: error.name === 'TimeoutError' ? 'timeout' : 'lost',
     }));
+    const attempt = { ...sent, at, tookMs: Date.now() - at };
     wish.attempts.push(attempt);
     return attempt;
   }
@@ -67,25 +98,53 @@ export class GoodClient {
     await this.agent.destroy();
   }
 
+  /**
+   * Asks for a call whose outcome was not known, until it is on its way or was never accepted: true then, and the request may
+   * be sent again. A call that is still queued may yet be taken back.
+   */
+  private async learnFate(wish: Wish, callId: string): Promise<boolean> {
+    if (!wish.isKeyless) return true;
+    let isThere = false;
+    for (const until = Date.now() + ASK_TIMEOUT_MS; Date.now() < until; await sleep(ASK_PAUSE_MS)) {
+      const call = await this.getCall(callId).catch(() => undefined);
+      if (call?.failure?.code === NOT_ACCEPTED) return true;
+      isThere ||= call?.status !== undefined;
+      if (call?.status !== undefined && call.status !== 'queued') break;
+    }
+    if (isThere) wish.attempts.push({ status: 202, callId, isAsked: true });
+    return false;
+  }
+
+  private async getCall(callId: string): Promise<CallBody | undefined> {
+    const answer = await request(`${this.nextUrl()}/v1/calls/${callId}`, {
+      headers: { authorization: `Bearer ${API_KEY}` },
+      dispatcher: this.agent,
+      signal: AbortSignal.timeout(this.timeoutMs),
+    });
+    const body = (await answer.body.json()) as CallBody;
+    return answer.statusCode === 200 ? body : undefined;
+  }
+
   private async send(wish: Wish, url = this.nextUrl()): Promise<Attempt> {
     const answer = await request(`${url}/v1/calls`, {
       method: 'POST',
       headers: {
         authorization: `Bearer ${API_KEY}`,
         'content-type': 'application/json',
-        'idempotency-key': wish.key,
+        ...(!wish.isKeyless && { 'idempotency-key': wish.key }),
         ...(wish.isAsync && { prefer: 'respond-async' }),
       },
       body: JSON.stringify(wish.body),
       dispatcher: this.agent,
       signal: AbortSignal.timeout(this.timeoutMs),
     });
-    const { id, callId, code, notBefore } = (await answer.body.json()) as Body;
+    const { id, callId, code, notBefore, detail } = (await answer.body.json()) as Body;
     const retryAfter = answer.headers['retry-after'];
     return {
       status: answer.statusCode,
       callId: id ?? callId,
       code,
+      detail,
       notBefore,
       ...(retryAfter !== undefined && { retryAfterSeconds: Number(retryAfter) }),
     };

@@ -1,5 +1,6 @@
 import type { StoredCall } from './database-probe.ts';
-import { acceptedIds, isAnswered, type Wish } from './ledger.ts';
+import { judgeAnswers } from './judge-answers.ts';
+import { acceptedIds, isConcluded, NOT_ACCEPTED, type Wish } from './ledger.ts';
 import type { Truth } from './sandbox-control.ts';
 
 /** Ways in which a promise of the README can be broken. */
@@ -14,6 +15,11 @@ export const BREACHES = [
   'stuck',
   'unanswered',
   'events',
+  'waits',
+  'early',
+  'internal',
+  'wrong-mode',
+  'too-close',
 ] as const;
 export type Breach = (typeof BREACHES)[number];
 
@@ -30,6 +36,15 @@ export const NEVER_PLACED = /00(21|33)$/;
 
 /** No answer ever proves anything: a sender that was lost is followed by copies until its call expires. */
 export const NEVER_PROVEN = /00(22|23|24|25|30)$/;
+
+/** Without a reason of its own, nothing takes longer. */
+export const LONGEST_WAIT_MS = 15_000;
+/** Ends that say that no phone rang. */
+const NOTHING_RANG = /^(?:NotAccepted|QueueExpired|CalleeFlowControl|NoShowNumber|ClientFault|isv\.|isp\.)/;
+/** How long a call waits in the queue before it expires, in milliseconds; nothing in the harness takes that long. */
+const SHORTEST_LIFE_MS = 300_000;
+/** Clocks of one machine, and the sandbox's way of writing times. */
+const ROUNDING_MS = 5;
 
 /** Scripts without receipts: only call details know, and the gateway may not have asked yet. */
 const SILENT_SCRIPTS = ['0034', '0044'];
@@ -59,11 +74,32 @@ export function judge(evidence: Evidence): Breach[] {
   if (rings.length > 1) breaches.push('double-ring');
   if (wish.isCanceled && rings.length > 0) breaches.push('canceled-rang');
   if (ids.some((id) => !stored.some((call) => call.id === id))) breaches.push('lost');
-  if (stored.length > 1) breaches.push('two-calls');
+  if (stored.filter(isAccepted).length > 1) breaches.push('two-calls');
   if (ids.length > 1) breaches.push('inconsistent-id');
   if (rings.some(({ outId }) => !stored.some(({ id }) => id === outId))) breaches.push('lost');
-  if (!isAnswered(wish)) breaches.push('unanswered');
-  return [...breaches, ...stored.flatMap((call) => judgeCall(call, rings))];
+  if (!isConcluded(wish)) breaches.push('unanswered');
+  if ((wish.waitedMs ?? 0) > LONGEST_WAIT_MS) breaches.push('waits');
+  if (wish.isLeftUnsent || stored.some((call) => hasExpiredEarly(call, wish))) breaches.push('untrue');
+  if (rings.some((ring) => isTooEarly(ring, wish))) breaches.push('early');
+  return [...breaches, ...judgeAnswers(evidence), ...stored.flatMap((call) => judgeCall(call, rings))];
+}
+
+/** A request that was not accepted is no call of its client. */
+function isAccepted({ failureCode }: StoredCall): boolean {
+  return failureCode !== NOT_ACCEPTED;
+}
+
+/** It says that it waited too long, which it can not have done. */
+function hasExpiredEarly({ failureCode }: StoredCall, wish: Wish): boolean {
+  const askedAt = wish.attempts[0]?.at;
+  if (failureCode !== 'QueueExpired' || askedAt === undefined || wish.body.timeToLiveSeconds !== undefined)
+    return false;
+  return Date.now() - askedAt < SHORTEST_LIFE_MS;
+}
+
+function isTooEarly({ receivedAt }: Truth, { body }: Wish): boolean {
+  const { scheduledAt } = body;
+  return typeof scheduledAt === 'string' && Date.parse(receivedAt) < Date.parse(scheduledAt) - ROUNDING_MS;
 }
 
 function judgeCall(call: StoredCall, rings: readonly Truth[]): Breach[] {
@@ -85,6 +121,7 @@ function judgeStatus({ callee, status, isOverdue, failureReason, failureCode }: 
   }
   const ends = endsOf(ring);
   if (status === 'queued' || status === 'canceled') return 'untrue';
+  if (status === 'failed' && NOTHING_RANG.test(failureCode ?? '')) return 'untrue';
   if (ends === undefined || ends.includes(status)) return undefined;
   return status === 'unknown' ? 'unknown-left' : 'untrue';
 }

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { LOG_FILE_VARIABLE } from '../../support/test-log.ts';
 
 const PRELOAD = fileURLToPath(new URL('die-with-parent.mjs', import.meta.url));
+const CLOCK = fileURLToPath(new URL('shifted-clock.mjs', import.meta.url));
 const TAIL_LENGTH = 40;
 
 export interface ProcessOptions {
@@ -16,6 +17,8 @@ export interface ProcessOptions {
   readonly env: Readonly<Record<string, string>>;
   /** Working directory: an empty one, so that no `.env` is read. */
   readonly folder: string;
+  /** How far its clock is ahead of the machine's, in milliseconds; without it, it has the machine's clock for ever. */
+  readonly clockOffsetMs?: number;
 }
 
 /** A process of the build. It dies with the harness; its log lines go into the log of the test run, when there is one. */
@@ -26,9 +29,12 @@ export class ManagedProcess {
   private isToldToEnd = false;
 
   constructor(options: ProcessOptions) {
-    this.child = spawn(process.execPath, ['--import', PRELOAD, options.script], {
-      cwd: options.folder,
-      env: { PATH: process.env.PATH, ...options.env },
+    const { clockOffsetMs, folder, env } = options;
+    const clock = clockOffsetMs === undefined ? {} : { FAULT_CLOCK_OFFSET_MS: String(clockOffsetMs) };
+    const preloads = clockOffsetMs === undefined ? [PRELOAD] : [PRELOAD, CLOCK];
+    this.child = spawn(process.execPath, [...preloads.flatMap((file) => ['--import', file]), options.script], {
+      cwd: folder,
+      env: { PATH: process.env.PATH, ...env, ...clock },
       stdio: ['pipe', 'pipe', 'pipe'],
       // Ctrl-C is for the harness; its processes end when their standard input does.
       detached: true,
@@ -59,6 +65,11 @@ export class ManagedProcess {
   signal(signal: NodeJS.Signals): void {
     this.isToldToEnd ||= signal === 'SIGKILL' || signal === 'SIGTERM';
     if (this.isAlive) this.child.kill(signal);
+  }
+
+  /** From now on; only for a process that began with an offset, be it 0. */
+  shiftClock(offsetMs: number): void {
+    this.child.stdin?.write(`clock ${offsetMs}\n`);
   }
 
   /** `kill -9`, and waits until it is gone. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { request } from 'node:http';
 import { API_KEY } from './good-client.ts';
 import { waitUntil } from './waiting.ts';
-import { RECEIPT_TOKEN } from './world.ts';
+import { RECEIPT_TOKEN } from './gateway-environment.ts';
 
 /** What a test needs of a recording. */
 export interface KnownRecording {

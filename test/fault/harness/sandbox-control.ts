@@ -29,6 +29,8 @@ export interface Truth {
   readonly kind: 'single' | 'two-way';
   readonly durationSeconds: number;
   readonly smartStatusCode: string | null;
+  /** By the machine's clock, whatever the sandbox's own one says. */
+  readonly receivedAt: string;
 }
 
 /** Counts of receipts: each attempt counts as pushed. */

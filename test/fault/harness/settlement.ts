@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Claim, DatabaseProbe, type StoredCall } from './database-probe.ts';
+import { TOTAL_TIMEOUT_MS } from './gateway-environment.ts';
 import { type Evidence, endsOf, NEVER_PLACED, NEVER_PROVEN } from './judge.ts';
-import { acceptedIds, isAnswered, type Wish } from './ledger.ts';
+import { acceptedIds, isAnswered, isConcluded, type Wish } from './ledger.ts';
 import type { Truth } from './sandbox-control.ts';
-import { TOTAL_TIMEOUT_MS, type World } from './world.ts';
+import type { World } from './world.ts';
 
 /** A claim that has not moved for this long belongs to nobody any more. */
 const CLAIM_IS_DEAD_MS = TOTAL_TIMEOUT_MS + 400;
@@ -16,11 +17,17 @@ export class Settlement {
   private readonly world: World;
   readonly probe: DatabaseProbe;
   private readonly timeoutMs: number;
+  private readonly ignored = new Set<string>();
 
   constructor(world: World, timeoutMs = SETTLE_TIMEOUT_MS) {
     this.world = world;
     this.timeoutMs = timeoutMs;
     this.probe = new DatabaseProbe(() => directUrl(world));
+  }
+
+  /** Rows that are not to be looked at, and what rang for them: they belong to another mode. */
+  ignore(ids: ReadonlySet<string>): void {
+    for (const id of ids) this.ignored.add(id);
   }
 
   async settle(wishes: readonly Wish[]): Promise<Evidence[]> {
@@ -36,7 +43,7 @@ export class Settlement {
     for (;;) {
       await this.expireDeadClaims();
       await this.cancelHopeless(wishes);
-      await this.finishClients(wishes.filter((wish) => !isAnswered(wish)));
+      await this.finishClients(wishes.filter((wish) => !isConcluded(wish)));
       const evidence = await this.collect(wishes);
       if (evidence.every(isSettled) || Date.now() > until) return await this.replayAll(evidence);
     }
@@ -54,6 +61,8 @@ export class Settlement {
     const { world } = this;
     world.nextCut = () => undefined;
     world.databaseWire.isDeaf = false;
+    world.databaseWire.orders.clear();
+    for (const slot of world.slots) slot.shiftClock(0);
     await world.upstreamProxy.reopen();
     await world.sandbox.fault('none');
     await world.revive();
@@ -70,9 +79,18 @@ export class Settlement {
     await Promise.all(wishes.map((wish) => this.world.client.post(wish)));
   }
 
-  private async collect(wishes: readonly Wish[]): Promise<Evidence[]> {
-    const stored = groupBy(await this.probe.calls(wishes.map(({ callee }) => callee)), ({ callee }) => callee);
-    const rings = groupBy(await this.world.sandbox.truth(), ({ calledNumber }) => `+86${calledNumber}`);
+  /** What is known of each wish now. */
+  async collect(wishes: readonly Wish[]): Promise<Evidence[]> {
+    const calls = await this.probe.calls(wishes.map(({ callee }) => callee));
+    const truth = await this.world.sandbox.truth();
+    const stored = groupBy(
+      calls.filter(({ id }) => !this.ignored.has(id)),
+      ({ callee }) => callee,
+    );
+    const rings = groupBy(
+      truth.filter(({ outId }) => !this.ignored.has(outId)),
+      ({ calledNumber }) => `+86${calledNumber}`,
+    );
     return wishes.map((wish) => ({
       wish,
       stored: stored.get(wish.callee) ?? [],
@@ -82,7 +100,7 @@ export class Settlement {
 
   /** Every client asks once more: the same key must name the same call. */
   private async replayAll(evidence: readonly Evidence[]): Promise<Evidence[]> {
-    const waiting = evidence.map(({ wish }) => wish).filter(isAnswered);
+    const waiting = evidence.map(({ wish }) => wish).filter((wish) => isAnswered(wish) && !wish.isKeyless);
     const work = async () => {
       for (let wish = waiting.pop(); wish !== undefined; wish = waiting.pop()) await this.world.client.post(wish, 3);
     };
@@ -93,7 +111,7 @@ export class Settlement {
 
 /** Nothing more is going to happen to it by itself. */
 function isSettled({ wish, stored, rings }: Evidence): boolean {
-  return isAnswered(wish) && stored.every((call) => NEVER_PLACED.test(call.callee) || isAtEnd(call, rings));
+  return isConcluded(wish) && stored.every((call) => NEVER_PLACED.test(call.callee) || isAtEnd(call, rings));
 }
 
 function isAtEnd({ id, callee, status, isDue }: StoredCall, rings: readonly Truth[]): boolean {
@@ -115,6 +133,10 @@ function directUrl(world: World): string {
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
   return groups;
 }

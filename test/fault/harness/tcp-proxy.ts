@@ -24,13 +24,13 @@ const PASS: Tap = {
 /** A TCP proxy with one stable port before targets that come and go; it can cut what passes through. */
 export class TcpProxy {
   private readonly targets: () => readonly number[];
-  private readonly newTap: () => Tap;
+  private readonly newTap: (link: Link) => Tap;
   private readonly links = new Set<Link>();
   private readonly listener: Server;
   private refusedPort: number | undefined;
 
   /** @param targets ports to try, in this order, for each new connection. */
-  constructor(targets: () => readonly number[], newTap: () => Tap = () => PASS) {
+  constructor(targets: () => readonly number[], newTap: (link: Link) => Tap = () => PASS) {
     this.targets = targets;
     this.newTap = newTap;
     this.listener = createServer({ pauseOnConnect: true }, (client) => {
@@ -91,8 +91,8 @@ export class TcpProxy {
   }
 
   private join(client: Socket, server: Socket): void {
-    const tap = this.newTap();
     const link: Link = { client, server, cut: () => [client, server].forEach((end) => end.resetAndDestroy()) };
+    const tap = this.newTap(link);
     this.links.add(link);
     client.setNoDelay(true);
     server.on('error', () => server.destroy());

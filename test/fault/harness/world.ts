@@ -1,25 +1,22 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { builtFile } from './built.ts';
-import { DatabaseWire } from './database-tap.ts';
+import { DatabaseWire } from './database/database-wire.ts';
 import { FaultPostgres } from './fault-postgres.ts';
 import { GatewaySlot } from './gateway-slot.ts';
-import { API_KEY, GoodClient } from './good-client.ts';
+import { gatewayEnvironment, RECEIPT_TOKEN } from './gateway-environment.ts';
+import { GoodClient } from './good-client.ts';
 import { ManagedProcess } from './managed-process.ts';
-import { SandboxControl } from './sandbox-control.ts';
+import type { SandboxControl } from './sandbox-control.ts';
+import { SandboxProcess } from './sandbox-process.ts';
 import { TcpProxy } from './tcp-proxy.ts';
 import { type Cut, UpstreamTap } from './upstream-cuts.ts';
 import { findFreePort, waitUntil } from './waiting.ts';
 
-export const RECEIPT_TOKEN = 'fault-test-receipt-token-7f';
-/** Upstream time-outs of the gateways: short, so that faults take no time. */
-export const TOTAL_TIMEOUT_MS = 900;
-
-const SANDBOX_KEY = { id: 'sandbox-access-key-id', secret: 'sandbox-access-key-secret' };
 const DEFAULT_TIME_SCALE = 8;
-/** Machines that run tests are slower than Aliyun expects receivers to be. */
-const RECEIPT_TIMEOUT_MS = 3_000;
+const RETENTION_TIMEOUT_MS = 30_000;
 
 export interface WorldOptions {
   readonly gateways: number;
@@ -32,6 +29,8 @@ export interface WorldOptions {
   readonly sandbox?: Readonly<Record<string, unknown>>;
   /** Two accounts of one upstream, each with a way of its own. */
   readonly hasTwoAccounts?: boolean;
+  /** The clocks of single gateways can be shifted. */
+  readonly hasOwnClocks?: boolean;
 }
 
 /** Gateways, sandbox and PostgreSQL as real processes on loopback, and wires between them that can be cut. */
@@ -39,7 +38,9 @@ export class World {
   readonly folder = mkdtempSync(join(tmpdir(), 'voice-gateway-fault-'));
   readonly postgres = new FaultPostgres(this.folder);
   readonly databaseWire = new DatabaseWire();
-  readonly databaseProxy = new TcpProxy(() => this.postgres.ports, this.databaseWire.newTap);
+  /** The way of everybody but the gateways to PostgreSQL: each of those has its own. */
+  readonly databaseProxy = new TcpProxy(() => this.postgres.ports);
+  private readonly gatewayDatabases: TcpProxy[] = [];
   readonly upstreamProxy = this.newUpstreamProxy();
   /** The way of the second account, where there is one. */
   readonly secondProxy = this.newUpstreamProxy();
@@ -52,8 +53,8 @@ export class World {
   slots: readonly GatewaySlot[] = [];
   databaseUrl = '';
   timeScale = DEFAULT_TIME_SCALE;
-  private sandboxPort = 0;
-  private sandboxProcess: ManagedProcess | undefined;
+  private sandboxProcess: SandboxProcess | undefined;
+  private otherSandbox: SandboxProcess | undefined;
 
   /** Starts everything; what was started is ended again when that fails. */
   static async open(options: WorldOptions): Promise<World> {
@@ -68,11 +69,36 @@ export class World {
   }
 
   get sandbox(): SandboxControl {
-    return new SandboxControl(`http://127.0.0.1:${this.sandboxPort}`);
+    if (!this.sandboxProcess) throw new Error('the sandbox does not run');
+    return this.sandboxProcess.control;
+  }
+
+  /** Another upstream, for gateways in another mode; it starts when it is first asked for. */
+  async openOtherSandbox(): Promise<SandboxProcess> {
+    const folder = this.emptyFolder('other-sandbox');
+    this.otherSandbox ??= await SandboxProcess.start({ folder, timeScale: this.timeScale, env: {} });
+    return this.otherSandbox;
   }
 
   get liveSlots(): GatewaySlot[] {
-    return this.slots.filter(({ isUp }) => isUp);
+    return this.slots.filter(({ isUp, otherEnv }) => isUp && otherEnv === undefined);
+  }
+
+  /** Resets every connection between the gateways and PostgreSQL. */
+  cutDatabase(): void {
+    for (const proxy of this.gatewayDatabases) proxy.cutAll();
+  }
+
+  /** Runs the hourly job that removes old rows, in a process of its own. @throws when it fails. */
+  async removeOldRows(): Promise<void> {
+    const child = new ManagedProcess({
+      name: 'retention',
+      script: fileURLToPath(new URL('run-retention.mjs', import.meta.url)),
+      folder: this.emptyFolder('retention'),
+      env: { FAULT_DIST_URL: pathToFileURL(builtFile('')).href, DATABASE_URL: this.databaseUrl, LOG_LEVEL: 'error' },
+    });
+    await waitUntil('the removal of old rows', RETENTION_TIMEOUT_MS, () => Promise.resolve(!child.isAlive));
+    if (child.exitCode !== 0) throw new Error(`old rows could not be removed:\n${child.lastLines}`);
   }
 
   /** Waits until every gateway is up. */
@@ -89,6 +115,7 @@ export class World {
     await Promise.all(this.slots.map((slot) => slot.kill()));
     await this.client.close();
     await this.postgres.stop();
+    await this.otherSandbox?.kill();
     await this.sandboxProcess?.kill();
     await Promise.all(this.proxies.map((proxy) => proxy.close()));
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
@@ -109,7 +136,7 @@ export class World {
   }
 
   private get proxies(): readonly TcpProxy[] {
-    return [this.databaseProxy, this.upstreamProxy, this.secondProxy, this.receiptProxy];
+    return [this.databaseProxy, ...this.gatewayDatabases, this.upstreamProxy, this.secondProxy, this.receiptProxy];
   }
 
   private newUpstreamProxy(): TcpProxy {
@@ -118,64 +145,46 @@ export class World {
         () => this.nextCut(),
         () => this.upstreamLatencyMs(),
       );
-    return new TcpProxy(() => [this.sandboxPort], newTap);
+    return new TcpProxy(() => (this.sandboxProcess ? [this.sandboxProcess.port] : []), newTap);
   }
 
   private async startSandbox({ timeScale = DEFAULT_TIME_SCALE, sandbox }: WorldOptions): Promise<void> {
     this.timeScale = timeScale;
-    this.sandboxPort = await findFreePort();
-    const folder = this.emptyFolder('sandbox');
     const env = {
-      SANDBOX_PORT: String(this.sandboxPort),
-      SANDBOX_TIME_SCALE: String(timeScale),
       SANDBOX_RECEIPT_URL: `http://127.0.0.1:${this.receiptProxy.port}/callbacks/aliyun/${RECEIPT_TOKEN}`,
       FAULT_FOLDER: this.folder,
     };
-    const child = new ManagedProcess({ name: 'sandbox', script: builtFile('sandbox/main.js'), env, folder });
-    this.sandboxProcess = child;
-    await waitUntil('the sandbox', 20_000, async () => {
-      if (!child.isAlive) throw new Error(`the sandbox ended at its start:\n${child.lastLines}`);
-      return await this.sandbox.rings().catch(() => undefined);
-    });
-    // Callees are distinct: flow control would only hide a second ring.
-    await this.sandbox.configure({ flowControl: false, mns: false, receiptTimeoutMs: RECEIPT_TIMEOUT_MS, ...sandbox });
+    const folder = this.emptyFolder('sandbox');
+    this.sandboxProcess = await SandboxProcess.start({ folder, timeScale, env, settings: sandbox });
   }
 
-  private get twoAccounts(): string {
-    const ways = { first: this.upstreamProxy, second: this.secondProxy };
-    return JSON.stringify(
-      Object.entries(ways).map(([name, { port }]) => ({
-        name,
-        accessKeyId: SANDBOX_KEY.id,
-        accessKeySecret: SANDBOX_KEY.secret,
-        endpoint: `http://127.0.0.1:${port}`,
-      })),
-    );
+  /** The way of one gateway to PostgreSQL, where every statement can be held up by its name. */
+  private async openDatabase(owner: string): Promise<TcpProxy> {
+    const proxy = await new TcpProxy(() => this.postgres.ports, this.databaseWire.tapFor(owner)).open();
+    this.gatewayDatabases.push(proxy);
+    return proxy;
   }
 
-  private async createSlot({ env, envOf, hasTwoAccounts }: WorldOptions, index: number): Promise<GatewaySlot> {
+  private async createSlot(options: WorldOptions, index: number): Promise<GatewaySlot> {
+    const { env, envOf, hasTwoAccounts, hasOwnClocks } = options;
     const name = `gateway-${index}`;
+    const database = await this.openDatabase(name);
+    const databaseUrl = new URL(this.databaseUrl);
+    databaseUrl.port = String(database.port);
     return new GatewaySlot({
       name,
+      hasOwnClock: hasOwnClocks,
+      cutDatabase: () => database.cutAll(),
       port: await findFreePort(),
       script: builtFile('main.js'),
       folder: this.emptyFolder(name),
       env: {
-        ALIYUN_MODE: 'live',
-        ALIYUN_VOICE_ENDPOINT: `http://127.0.0.1:${this.upstreamProxy.port}`,
-        ...(hasTwoAccounts
-          ? { ALIYUN_ACCOUNTS: this.twoAccounts }
-          : { ALIBABA_CLOUD_ACCESS_KEY_ID: SANDBOX_KEY.id, ALIBABA_CLOUD_ACCESS_KEY_SECRET: SANDBOX_KEY.secret }),
-        ALIYUN_CONNECT_TIMEOUT_MS: '300',
-        ALIYUN_READ_TIMEOUT_MS: '400',
-        ALIYUN_TOTAL_TIMEOUT_MS: String(TOTAL_TIMEOUT_MS),
-        BOOTSTRAP_API_KEY: API_KEY,
-        DATABASE_URL: this.databaseUrl,
-        DATABASE_POOL_SIZE: '5',
-        LOG_LEVEL: 'warn',
-        NODE_COMPILE_CACHE: join(this.folder, 'compile-cache'),
-        RECEIPT_TOKEN,
-        RECORDING_HOSTS: `127.0.0.1:${this.sandboxPort}`,
+        ...gatewayEnvironment({
+          databaseUrl: databaseUrl.href,
+          folder: this.folder,
+          sandboxHost: new URL(this.sandbox.url).host,
+          upstreamPorts: [this.upstreamProxy, ...(hasTwoAccounts ? [this.secondProxy] : [])].map(({ port }) => port),
+        }),
         ...env,
         ...envOf?.(index),
       },

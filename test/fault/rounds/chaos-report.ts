@@ -1,4 +1,5 @@
 import { type Breach, BREACHES, type Evidence } from '../harness/judge.ts';
+import { type Finding, toFinding } from './finding.ts';
 
 interface Row {
   rounds: number;
@@ -8,18 +9,8 @@ interface Row {
   rings: number;
   unproven: number;
   waiting: number;
+  longestWaitMs: number;
   readonly breaches: Map<Breach, number>;
-}
-
-/** One call that broke a promise, with what is known of it; callees are made up. */
-export interface Finding {
-  readonly round: number;
-  readonly kind: string;
-  readonly breaches: readonly Breach[];
-  readonly callee: string;
-  readonly answers: readonly string[];
-  readonly stored: readonly string[];
-  readonly rings: number;
 }
 
 const MOST_FINDINGS = 50;
@@ -47,6 +38,7 @@ export class ChaosReport {
     row.attempts += wish.attempts.length;
     for (const { status } of wish.attempts) count(row.answers, String(status));
     row.rings += rings.length;
+    row.longestWaitMs = Math.max(row.longestWaitMs, wish.waitedMs ?? 0);
     row.unproven += stored.filter(({ status }) => status === 'unknown').length;
     row.waiting += stored.filter(({ status, isOverdue }) => status === 'queued' && !isOverdue).length;
     for (const breach of new Set(breaches)) count(row.breaches, breach);
@@ -82,6 +74,7 @@ export class ChaosReport {
       rings: row.rings,
       unproven: row.unproven - (row.breaches.get('unknown-left') ?? 0),
       waiting: row.waiting,
+      'longest wait ms': row.longestWaitMs,
       'double rings': row.breaches.get('double-ring') ?? 0,
       lost: row.breaches.get('lost') ?? 0,
       'unknown left': row.breaches.get('unknown-left') ?? 0,
@@ -134,6 +127,7 @@ export class ChaosReport {
         rings: 0,
         unproven: 0,
         waiting: 0,
+        longestWaitMs: 0,
         breaches: new Map(),
       };
       this.rows.set(kind, row);
@@ -144,18 +138,6 @@ export class ChaosReport {
 
 function isColumn(breach: Breach): boolean {
   return breach === 'double-ring' || breach === 'lost' || breach === 'unknown-left';
-}
-
-function toFinding({ wish, stored, rings }: Evidence, breaches: readonly Breach[]): Finding {
-  return {
-    round: wish.round,
-    kind: wish.kind,
-    breaches,
-    callee: wish.callee,
-    answers: wish.attempts.map(({ status, callId, code }) => [status, callId, code].filter(Boolean).join(' ')),
-    stored: stored.map((call) => JSON.stringify(call)),
-    rings: rings.length,
-  };
 }
 
 function count<K>(counts: Map<K, number>, key: K): void {

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { CalmWatch } from '../harness/calm-watch.ts';
 import { judge } from '../harness/judge.ts';
 import { acceptedIds, type Wish } from '../harness/ledger.ts';
 import { LoadGenerator } from '../harness/load-generator.ts';
@@ -6,14 +7,11 @@ import { SeededRandom } from '../harness/seeded-random.ts';
 import { Settlement } from '../harness/settlement.ts';
 import { World } from '../harness/world.ts';
 import { ChaosReport } from './chaos-report.ts';
-import {
-  DECK,
-  DECK_OF_TWO_ACCOUNTS,
-  type Disturbance,
-  LONGEST_DELAY_MS,
-  ROUND_KINDS,
-  type RoundKind,
-} from './round-kinds.ts';
+import { DECK, DECK_OF_TWO_ACCOUNTS, isOwnKind, OWN_ROUNDS, type OwnKind, type RoundKind } from './decks.ts';
+import { SLOW_VOICE_FILES } from './callee-windows.ts';
+import { type Aftermath, type Disturbance, LONGEST_DELAY_MS, type Scene } from './disturbance.ts';
+import { type DisturbedKind, ROUND_KINDS } from './round-kinds.ts';
+import { MEASURED, ROUND_LOADS } from './round-loads.ts';
 
 const REQUESTS_PER_ROUND = 40;
 const LOAD_MS = 350;
@@ -22,7 +20,6 @@ const LONGEST_LATENCY_MS = 40;
 const ROUNDS_PER_CHECK = 20;
 /** Two take the load while the third is hurt or starts again. */
 const GATEWAYS = 3;
-const SCRIPTS = Array.from({ length: 50 }, (_, index) => String(index + 1).padStart(4, '0'));
 
 export interface ChaosOptions {
   readonly seed: number;
@@ -33,6 +30,10 @@ export interface ChaosOptions {
   readonly hasTwoAccounts?: boolean;
   /** Only these kinds. */
   readonly only?: readonly RoundKind[];
+  /** Each kind as often as every other one. */
+  readonly isEven?: boolean;
+  /** Freezes and pauses last no longer, in milliseconds; by default some last longer than anything may wait. */
+  readonly longestMs?: number;
   /** Told after every check. */
   readonly onProgress?: (line: string) => void;
 }
@@ -45,6 +46,7 @@ export class ChaosRun {
   private readonly world: World;
   private readonly load: LoadGenerator;
   private readonly settlement: Settlement;
+  private readonly calm: CalmWatch;
   private deck: RoundKind[] = [];
 
   private constructor(options: ChaosOptions, world: World) {
@@ -55,12 +57,19 @@ export class ChaosRun {
     // A stream of its own: what is asked for does not depend on the moments of the disturbances.
     this.load = new LoadGenerator(world.client, new SeededRandom(options.seed + 1));
     this.settlement = new Settlement(world);
+    this.calm = new CalmWatch(this.settlement);
+    world.databaseWire.orders.random = new SeededRandom(options.seed + 3);
     const latency = new SeededRandom(options.seed + 2);
     world.upstreamLatencyMs = () => latency.int(0, LONGEST_LATENCY_MS);
   }
 
   static async play(options: ChaosOptions): Promise<ChaosReport> {
-    const world = await World.open({ gateways: GATEWAYS, hasTwoAccounts: options.hasTwoAccounts });
+    const world = await World.open({
+      gateways: GATEWAYS,
+      hasTwoAccounts: options.hasTwoAccounts,
+      hasOwnClocks: true,
+      env: { OPERATION_QPS: SLOW_VOICE_FILES },
+    });
     try {
       return await new ChaosRun(options, world).playAll();
     } finally {
@@ -86,27 +95,49 @@ export class ChaosRun {
     return this.report;
   }
 
-  private async playRound(round: number, kind: RoundKind): Promise<Wish[]> {
+  private async playRound(round: number, kind: RoundKind): Promise<readonly Wish[]> {
     this.report.countRound(kind);
-    const plan = {
-      round,
-      kind,
-      count: this.requests,
-      overMs: LOAD_MS,
-      ...(kind === 'scripts' && { endings: SCRIPTS }),
-    };
-    const [wishes] = await Promise.all([this.load.run(plan), this.disturb(kind)]);
+    const wishes = isOwnKind(kind) ? await this.playOwn(round, kind) : await this.playLoad(round, kind);
     if (kind === 'cancel') await this.cancelSome(round);
     this.world.assertNoCrash();
     await this.restoreQuorum();
     return wishes;
   }
 
-  private async disturb(kind: RoundKind): Promise<void> {
-    const victim = this.random.pick(this.world.liveSlots);
+  private async playOwn(round: number, kind: OwnKind): Promise<readonly Wish[]> {
+    await this.world.revive();
+    const judged = await OWN_ROUNDS[kind]({ ...this.newScene(), load: this.load, round });
+    for (const { evidence, breaches } of judged) this.report.add(evidence, breaches);
+    return [];
+  }
+
+  private async playLoad(round: number, kind: DisturbedKind): Promise<readonly Wish[]> {
+    const { from, share = 0 } = MEASURED[kind] ?? {};
+    const isMeasured = this.random.chance(share);
+    if (isMeasured) await this.world.revive();
+    const plan = { round, kind, count: this.requests, overMs: LOAD_MS, ...ROUND_LOADS[kind] };
+    const startedAt = Date.now();
+    const { wishes, done } = this.load.start(plan);
+    const disturbed = this.disturb(kind);
+    if (isMeasured && from === 'start') await this.calm.watch(wishes, startedAt);
+    const aftermath = await disturbed;
+    if (isMeasured && from === 'end') await this.calm.watch(wishes, Date.now());
+    await done;
+    await aftermath?.();
+    return wishes;
+  }
+
+  private async disturb(kind: DisturbedKind): Promise<Aftermath | void> {
+    const scene = this.newScene();
     await sleep(this.random.int(0, LONGEST_DELAY_MS));
     const disturbance: Disturbance = ROUND_KINDS[kind];
-    await disturbance({ world: this.world, random: this.random, settlement: this.settlement, victim });
+    return await disturbance(scene);
+  }
+
+  private newScene(): Scene {
+    const { world, random, settlement } = this;
+    const { longestMs = Infinity } = this.options;
+    return { world, random, settlement, longestMs, victim: random.pick(world.liveSlots) };
   }
 
   /** Clients cancel calls at the very moment in which they are placed. */
@@ -138,10 +169,12 @@ export class ChaosRun {
 
   private nextKind(): RoundKind {
     if (this.deck.length === 0) {
-      const { only, hasTwoAccounts } = this.options;
+      const { only, hasTwoAccounts, isEven } = this.options;
       const deck = Object.entries(hasTwoAccounts ? DECK_OF_TWO_ACCOUNTS : DECK) as [RoundKind, number][];
       const wanted = deck.filter(([kind]) => only?.includes(kind) ?? true);
-      this.deck = this.random.shuffle(wanted.flatMap(([kind, count]) => Array.from({ length: count }, () => kind)));
+      this.deck = this.random.shuffle(
+        wanted.flatMap(([kind, count]) => Array.from({ length: isEven ? 1 : count }, () => kind)),
+      );
     }
     const kind = this.deck.pop();
     if (kind === undefined) throw new Error('no kind of round is left');

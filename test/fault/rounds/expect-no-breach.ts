@@ -7,5 +7,5 @@ export async function expectNoBreach(options: Omit<ChaosOptions, 'seed'>): Promi
   console.log(`seed ${seed}\n${report.toText()}`);
   expect({ seed, breaches: report.breaches, findings: report.findings }).toEqual({ seed, breaches: {}, findings: [] });
   expect(report.droppedReceipts).toBe(0);
-  expect(report.rings).toBeGreaterThan(options.rounds * 12);
+  expect(report.rings).toBeGreaterThan(options.rounds * 8);
 }

@@ -1,24 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { GatewaySlot } from '../harness/gateway-slot.ts';
 import type { SeededRandom } from '../harness/seeded-random.ts';
-import type { Settlement } from '../harness/settlement.ts';
 import { CUTS } from '../harness/upstream-cuts.ts';
 import type { World } from '../harness/world.ts';
-
-/** What a disturbance works with. */
-export interface Scene {
-  readonly world: World;
-  readonly random: SeededRandom;
-  readonly settlement: Settlement;
-  /** A gateway to hurt; another one stays up. */
-  readonly victim: GatewaySlot;
-}
-
-/** What is done to the system while the load runs. */
-export type Disturbance = (scene: Scene) => Promise<void>;
-
-/** Within this time after the start of the load the disturbance begins. */
-export const LONGEST_DELAY_MS = 300;
+import { faultStatements, freezeDatabase, freezeTransaction } from './database-faults.ts';
+import type { Disturbance, Scene } from './disturbance.ts';
+import { killAtStatement, pauseAtRandom, pauseAtStatement, shiftClocks } from './process-faults.ts';
 
 /** Modes of POST /__sandbox/faults. */
 export const FAULT_MODES = [
@@ -73,7 +59,7 @@ async function cutUpstream({ world, random }: Scene): Promise<void> {
 async function deafenDatabase({ world, random }: Scene): Promise<void> {
   world.databaseWire.isDeaf = true;
   await sleep(random.int(5, 150));
-  world.databaseProxy.cutAll();
+  world.cutDatabase();
   world.databaseWire.isDeaf = false;
 }
 
@@ -124,13 +110,24 @@ export const ROUND_KINDS = {
   },
   pause,
   'cut-upstream': cutUpstream,
-  'cut-database': ({ world }) => Promise.resolve(world.databaseProxy.cutAll()),
+  'cut-database': ({ world }) => Promise.resolve(world.cutDatabase()),
   'deaf-database': deafenDatabase,
   fault: faultUpstream,
   'fail-over': failOver,
   'kill-in-fail-over': killInFailOver,
   'fault-in-fail-over': async (scene) =>
     await Promise.all([failOver(scene), faultUpstream(scene)]).then(() => undefined),
+  'kill-at-statement': killAtStatement,
+  'lost-answer': faultStatements('lose-answer'),
+  'cut-statement': faultStatements('cut-before'),
+  'late-statement': faultStatements('late', 1_500),
+  'slow-statement': async (scene) =>
+    await faultStatements(scene.random.pick(['delay-request', 'delay-answer']), 1_500)(scene),
+  'frozen-database': freezeDatabase,
+  'frozen-transaction': freezeTransaction,
+  'pause-at-random': pauseAtRandom,
+  'pause-at-statement': pauseAtStatement,
+  clocks: shiftClocks,
   scripts: () => Promise.resolve(),
   cancel: () => Promise.resolve(),
   restart: async ({ victim }) => {
@@ -138,34 +135,4 @@ export const ROUND_KINDS = {
   },
 } as const satisfies Record<string, Disturbance>;
 
-export type RoundKind = keyof typeof ROUND_KINDS;
-
-type Deck = Readonly<Partial<Record<RoundKind, number>>>;
-
-/** How often each kind comes in one deck; 15 of 25 kill with -9. */
-export const DECK: Deck = {
-  'kill-gateway': 7,
-  'kill-gateway+fault': 4,
-  'kill-gateways': 1,
-  'kill-postgres': 2,
-  'kill-everything': 1,
-  pause: 1,
-  'cut-upstream': 2,
-  'cut-database': 1,
-  'deaf-database': 1,
-  fault: 2,
-  scripts: 1,
-  cancel: 1,
-  restart: 1,
-};
-
-/** With two accounts; 8 of 12 kill with -9. */
-export const DECK_OF_TWO_ACCOUNTS: Deck = {
-  'kill-in-fail-over': 6,
-  'fault-in-fail-over': 1,
-  'fail-over': 1,
-  'kill-gateway+fault': 1,
-  'kill-everything': 1,
-  'cut-upstream': 1,
-  pause: 1,
-};
+export type DisturbedKind = keyof typeof ROUND_KINDS;

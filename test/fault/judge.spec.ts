@@ -1,0 +1,103 @@
+import type { StoredCall } from './harness/database-probe.ts';
+import { type Evidence, judge } from './harness/judge.ts';
+import type { Attempt, Wish } from './harness/ledger.ts';
+import type { Truth } from './harness/sandbox-control.ts';
+import { newCall } from './measured/bulk.ts';
+
+const AT = Date.parse('2026-01-01T00:00:00Z');
+const NOTHING: Attempt = { status: 503, code: 'unavailable', detail: 'Nothing was placed: …', at: AT, tookMs: 10 };
+const ACCEPTED: Attempt = { status: 201, callId: 'a', at: AT + 1_000, tookMs: 10 };
+
+const call = (overrides: Partial<StoredCall> = {}): StoredCall => ({
+  id: 'a',
+  callee: '+8613100009000',
+  status: 'completed',
+  attempt: 1,
+  isDue: true,
+  isOverdue: true,
+  notBefore: null,
+  signedAt: null,
+  upstreamCode: 'OK',
+  failureCode: null,
+  failureReason: null,
+  eventCount: 2,
+  storedEvents: 2,
+  lastEvent: 2,
+  ...overrides,
+});
+const failed = (failureCode: string, id = 'a') => call({ id, status: 'failed', failureCode, failureReason: 'reason' });
+const ring = (atMs: number, outId = 'a'): Truth => ({
+  callId: `${outId}^1`,
+  outId,
+  calledNumber: '13100009000',
+  script: '',
+  outcome: 'answered',
+  state: 'over',
+  kind: 'single',
+  durationSeconds: 3,
+  smartStatusCode: null,
+  receivedAt: new Date(AT + atMs).toISOString(),
+});
+const evidence = (attempts: Attempt[], stored: StoredCall[], rings: Truth[], wish: Partial<Wish> = {}): Evidence => ({
+  wish: { ...newCall(0), attempts, ...wish },
+  stored,
+  rings,
+});
+
+describe('the judge', () => {
+  it.each<[string, Evidence, string[]]>([
+    ['an ordinary call', evidence([ACCEPTED], [call()], [ring(1_001)]), []],
+    [
+      'a ring between «nothing was placed» and the next request',
+      evidence([NOTHING, ACCEPTED], [call()], [ring(500)]),
+      ['untrue'],
+    ],
+    ['a ring after the next request', evidence([NOTHING, ACCEPTED], [call()], [ring(1_001)]), []],
+    ['a ring after a lost answer', evidence([{ ...NOTHING, status: 'lost' }, ACCEPTED], [call()], [ring(500)]), []],
+    [
+      'a request that was never accepted, and its repetition',
+      evidence([ACCEPTED], [failed('NotAccepted', 'b'), call()], [ring(1_001)]),
+      [],
+    ],
+    [
+      'a request that was never accepted, and rang',
+      evidence([ACCEPTED], [failed('NotAccepted', 'b'), call()], [ring(1_001, 'b')]),
+      ['untrue', 'untrue'],
+    ],
+    [
+      '«waited too long» of a call that rang',
+      evidence([ACCEPTED], [failed('QueueExpired')], [ring(1_001)]),
+      ['untrue'],
+    ],
+    [
+      '«waited too long» before it can have',
+      evidence([{ ...ACCEPTED, at: Date.now() }], [failed('QueueExpired')], []),
+      ['untrue'],
+    ],
+    ['an accepted call that is not there', evidence([ACCEPTED], [], []), ['lost']],
+    [
+      'a ring before its time',
+      evidence([ACCEPTED], [call()], [ring(1_001)], { body: { scheduledAt: new Date(AT + 5_000).toISOString() } }),
+      ['early'],
+    ],
+    ['a wait without a reason', evidence([ACCEPTED], [call()], [ring(1_001)], { waitedMs: 15_001 }), ['waits']],
+    ['an answer that blames the client', evidence([{ status: 400, at: AT }], [], []), ['untrue']],
+    [
+      'an answer that hides what went wrong',
+      evidence([{ status: 500, at: AT }, ACCEPTED], [call()], [ring(1_001)]),
+      ['internal'],
+    ],
+    [
+      'a client without a key that can not ask again',
+      evidence([{ status: 'lost', at: AT }], [], [], { isKeyless: true, isGivenUp: true }),
+      [],
+    ],
+    [
+      'a second call',
+      evidence([ACCEPTED], [call(), call({ id: 'b' })], [ring(1_001), ring(1_002, 'b')]),
+      ['double-ring', 'two-calls'],
+    ],
+  ])('of %s', (_name, found, breaches) => {
+    expect(judge(found)).toEqual(breaches);
+  });
+});

@@ -1,0 +1,79 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { StatementFault } from '../harness/database/statement-orders.ts';
+import type { SeededRandom } from '../harness/seeded-random.ts';
+import type { World } from '../harness/world.ts';
+import type { Aftermath, Disturbance, Scene } from './disturbance.ts';
+
+/** Statements whose answers matter most; the first one is the promise that a call is accepted. */
+const INTENTS = /^insert_intents$/;
+const WRITES = [
+  INTENTS,
+  /^record_placings$/,
+  /^(?:admit|stamp_attempt)$/,
+  /^(?:claim_due|put_back)$/,
+  /^commit/i,
+  /^(?:append_receipts|apply_call_updates|mark_receipts_ingested)$/,
+  /^(?:find_call|cancel_call|pacing-lease)$/,
+];
+/** In the middle of a transaction that has locked rows of calls. */
+export const HOLDS_ROWS = [/^apply_call_updates$/, /^find_receipts_of_calls$/, /^mark_receipts_ingested$/];
+const ANY = /./;
+const LEAST_MS = 20;
+/** Longer than anything may wait. */
+export const FOR_EVER_MS = 18_000;
+/** Sandbox seconds in one second: the first receipt comes some milliseconds after the ring. */
+const HURRY = 60;
+
+/** Statements of one kind meet with this fault for a moment, and now and then any other. */
+export function faultStatements(fault: StatementFault, longestMs = LEAST_MS): Disturbance {
+  return async ({ world: { databaseWire }, random }: Scene) => {
+    const statement = random.chance(0.4) ? INTENTS : random.pick(WRITES);
+    databaseWire.orders.add({ fault, statement, probability: 0.5, ms: random.int(LEAST_MS, longestMs) });
+    if (random.chance(0.5))
+      databaseWire.orders.add({ fault, statement: ANY, probability: 0.04, ms: random.int(5, 400) });
+    await sleep(random.int(100, 400));
+    databaseWire.orders.clear();
+  };
+}
+
+/** Some or all connections of one gateway are a black hole; the others have to do without it. */
+export const freezeDatabase: Disturbance = async (scene) => {
+  const { random, victim } = scene;
+  const { databaseWire } = scene.world;
+  const thaw = random.chance(0.5)
+    ? databaseWire.freezeAll(victim.name)
+    : databaseWire.freezeSome(victim.name, () => random.chance(0.4));
+  try {
+    await sleep(howLong(scene));
+  } finally {
+    if (random.chance(0.5)) victim.cutDatabase();
+    thaw();
+  }
+};
+
+/** One connection becomes a black hole in the middle of a transaction; whoever wants its rows must do without them. */
+export const freezeTransaction: Disturbance = async (scene) => {
+  const { world, random } = scene;
+  const ms = howLong(scene);
+  const restore = await hurryReceipts(world, random);
+  const before = world.databaseWire.orders.hits.get('freeze');
+  world.databaseWire.orders.add({ fault: 'freeze', statement: random.pick(HOLDS_ROWS), count: 1, ms });
+  await sleep(1_500);
+  world.databaseWire.orders.clear();
+  if (world.databaseWire.orders.hits.get('freeze') !== before) await sleep(ms);
+  return restore;
+};
+
+/** Receipts come before the answers, mostly: both want the row of the call. @returns how to end that. */
+export async function hurryReceipts(world: World, random: SeededRandom): Promise<Aftermath | undefined> {
+  if (random.chance(0.3)) return undefined;
+  await world.sandbox.configure({ timeScale: HURRY });
+  await world.sandbox.fault('slow', { count: 40, delayMs: random.int(200, 350) });
+  return async () => await world.sandbox.configure({ timeScale: world.timeScale });
+}
+
+/** Mostly a moment; sometimes longer than anything may wait. */
+function howLong({ random, longestMs }: Scene): number {
+  const ms = random.chance(0.12) ? FOR_EVER_MS : random.int(200, 3_500);
+  return Math.min(ms, longestMs);
+}
