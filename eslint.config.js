@@ -61,19 +61,29 @@ export default tseslint.config(
     rules: { 'no-restricted-properties': 'off' },
   },
   {
-    // A signature's time is the upstream's, a duration is monotonic: the host's clock may be off, and may step.
-    files: ['src/aliyun/**'],
-    ignores: ['src/aliyun/auth/aliyun-clock.ts', '**/*.spec.ts'],
+    // What replicas agree on is the database's time, a signature's time is the upstream's, a duration is monotonic: the host's
+    // clock may be off, and may step (docs/decisions/0008-whose-clock.md).
+    files: ['src/**'],
+    ignores: [
+      'src/aliyun/auth/aliyun-clock.ts',
+      'src/common/logging/logger.ts',
+      'src/common/timing/time-limit.ts',
+      'src/common/validation/instant.validator.ts',
+      'src/database/database-clock.ts',
+      'src/sandbox/**',
+      '**/*.spec.ts',
+      '**/testing/**',
+    ],
     rules: {
       'no-restricted-syntax': [
         'error',
         {
           selector: "MemberExpression[object.name='Date'][property.name='now']",
-          message: 'Take AliyunClock for points in time, performance.now() for durations.',
+          message: 'Take the time in SQL, or DatabaseClock or AliyunClock; performance.now() for durations.',
         },
         {
           selector: ":matches(NewExpression[arguments.length=0], CallExpression)[callee.name='Date']",
-          message: 'Take AliyunClock for points in time, performance.now() for durations.',
+          message: 'Take the time in SQL, or DatabaseClock or AliyunClock; performance.now() for durations.',
         },
       ],
     },

@@ -7,7 +7,7 @@ interface CredentialClient {
 
 const LONGEST_REASON = 200;
 /** Where the library begins to quote an answer, which may hold keys. */
-const QUOTATION = /(?:result|message|body|OIDC|fail(?:ed)?)\s*[:=][\s\S]*$|[{<"][\s\S]*$/;
+const QUOTATION = /(?:result|message|body|OIDC|fail(?:ed)?)\s*[:=]|[{<"]/;
 /** … and what may be a key in the rest of it; names of environment variables are none. */
 const KEY_LIKE = /[A-Za-z0-9+/=_.-]{16,}/g;
 
@@ -44,9 +44,14 @@ function toLentCredentials(model: Awaited<ReturnType<CredentialClient['getCreden
 /** The library's errors quote whole answers of metadata services. */
 function toSafeError(error: unknown): Error {
   const message = error instanceof Error ? error.message.slice(0, 10 * LONGEST_REASON) : 'unknown';
-  return new Error(cleanText(message.replace(QUOTATION, '…').replace(KEY_LIKE, maskUnlessName), LONGEST_REASON));
+  return new Error(cleanText(withoutQuotation(message).replace(KEY_LIKE, maskUnlessName), LONGEST_REASON));
 }
 
 function maskUnlessName(text: string): string {
   return /^[A-Z_]+$/.test(text) ? text : '***';
+}
+
+function withoutQuotation(message: string): string {
+  const begin = message.search(QUOTATION);
+  return begin < 0 ? message : `${message.slice(0, begin)}…`;
 }

@@ -7,7 +7,7 @@ const { isNativeError } = types;
 const LONGEST = 400;
 /** Shorter values would also be found inside of ordinary words. */
 const SHORTEST_SECRET = 4;
-const USER_INFO = /([a-z][a-z0-9+.-]*:\/\/)[^\s/?#]*@/gi;
+const USER_INFO = /([a-z][a-z0-9+.-]{0,20}:\/\/)[^\s/?#]{0,1000}@/gi;
 
 /**
  * One sentence about a start that failed, for the person who started it: no stack, and none of the `secrets`. Several
