@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
 import { installAccessLog } from './common/http/access-log.js';
 import { createHttpAdapter } from './common/http/http-adapter.js';
+import { installPublicUrl } from './common/http/public-url.js';
 import { Draining } from './common/http/draining.js';
 import type { Logger } from './common/logging/logger.js';
 import { NestLogger } from './common/logging/nest-logger.js';
@@ -25,15 +26,16 @@ export async function createApp(config: AppConfig, logger: Logger): Promise<Nest
       abortOnError: false,
     },
   );
-  configureApp(app, logger);
+  configureApp(app, config, logger);
   return app;
 }
 
-function configureApp(app: NestFastifyApplication, logger: Logger): void {
+function configureApp(app: NestFastifyApplication, config: AppConfig, logger: Logger): void {
   const fastify = app.getHttpAdapter().getInstance();
   const metrics = app.get(Metrics);
   fastify.removeContentTypeParser('text/plain');
   installAccessLog(fastify, logger, (answered) => metrics.observeRequest(answered));
+  installPublicUrl(fastify, config);
   fastify.addHook('onRoute', (route) => {
     if (route.url.startsWith('/callbacks/')) route.bodyLimit = RECEIPT_BODY_LIMIT_BYTES;
   });

@@ -4,13 +4,14 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import type { PoolClient } from 'pg';
 import { callEvents, calls } from '../../database/schema.js';
 import type { Call } from './call.js';
+import type { CallEventType } from './call-event-type.js';
 import { APPLY_UPDATES } from './call-updates.sql.js';
 
 /** Columns and events to write together. */
 export interface CallUpdate {
   readonly patch: Partial<Omit<Call, 'id' | 'applicationId'>>;
   readonly events: readonly {
-    readonly type: string;
+    readonly type: CallEventType;
     readonly occurredAt: Date;
     readonly data: Record<string, unknown>;
   }[];

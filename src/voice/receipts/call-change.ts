@@ -1,10 +1,11 @@
 import type { Call } from '../calls/call.js';
+import type { CallEventType } from '../calls/call-event-type.js';
 import { canMove, type CallStatus, isFinal, type StoredCallStatus } from '../calls/call-status.js';
 import type { CallProgress } from './call-progress.js';
 
 /** An event about to be written. */
 export interface NewEvent {
-  readonly type: string;
+  readonly type: CallEventType;
   readonly occurredAt: Date;
   readonly data: Record<string, unknown>;
 }
@@ -92,9 +93,9 @@ function keyEvents(
   const { digits, keyPresses } = progress;
   const pressedAt = keyPresses.at(-1)?.at ?? progress.endedAt ?? now;
   return [
-    ...(isNews(digits, call.digits) ? [{ type: 'call.digits', occurredAt: pressedAt, data: { digits } }] : []),
+    ...(isNews(digits, call.digits) ? [{ type: 'call.digits' as const, occurredAt: pressedAt, data: { digits } }] : []),
     ...(acknowledgedAt && call.acknowledgedAt === null
-      ? [{ type: 'call.acknowledged', occurredAt: acknowledgedAt, data: {} }]
+      ? [{ type: 'call.acknowledged' as const, occurredAt: acknowledgedAt, data: {} }]
       : []),
   ];
 }
@@ -109,7 +110,7 @@ function eventsBetween(from: StoredCallStatus, progress: CallProgress, now: Date
   const last = progress.status as CallStatus;
   const events = passed
     .filter(([status, at]) => status !== last && at !== undefined && canMove(from, status) && canMove(status, last))
-    .map(([status, at]) => ({ type: `call.${status}`, occurredAt: at as Date, data: {} }));
+    .map(([status, at]) => ({ type: `call.${status}` as const, occurredAt: at as Date, data: {} }));
   const lastAt = passed.find(([status]) => status === last)?.[1] ?? progress.endedAt ?? progress.keyPresses[0]?.at;
   const data = progress.statusCode === undefined ? {} : { code: progress.statusCode, reason: progress.reason };
   return [...events, { type: `call.${last}`, occurredAt: lastAt ?? now, data }];

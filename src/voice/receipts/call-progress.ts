@@ -1,5 +1,5 @@
-import { callStatusMeaning, type CallForm } from '../../aliyun/catalog/call-status.js';
-import type { CallStatus } from '../calls/call-status.js';
+import { callStatusMeaning, type CallForm, type CallReason } from '../../aliyun/catalog/call-status.js';
+import type { CallStatus, HangupParty } from '../calls/call-status.js';
 import { readEnd } from './call-end.js';
 import { idOf, isTelling, keysOf, type RawReceipt, statusCodeOf, timeOf, typeOfReceipt } from './receipt.js';
 
@@ -13,14 +13,14 @@ export interface KeyPress {
 export interface CallProgress {
   readonly status: CallStatus | undefined;
   readonly statusCode: string | undefined;
-  readonly reason: string | undefined;
+  readonly reason: CallReason | undefined;
   readonly upstreamCallId: string | undefined;
   readonly initiatedAt: Date | undefined;
   readonly ringingAt: Date | undefined;
   readonly answeredAt: Date | undefined;
   readonly endedAt: Date | undefined;
   readonly durationSeconds: number | undefined;
-  readonly hangupBy: 'caller' | 'callee' | 'platform' | undefined;
+  readonly hangupBy: HangupParty | undefined;
   readonly digits: string | undefined;
   /** The receipts that brought keys, in the order of their times. */
   readonly keyPresses: readonly KeyPress[];

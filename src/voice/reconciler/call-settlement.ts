@@ -4,7 +4,7 @@ import { Database } from '../../database/database.js';
 import { DatabaseClock } from '../../database/database-clock.js';
 import type { Call } from '../calls/call.js';
 import { isFinal } from '../calls/call-status.js';
-import { CallUpdatesRepository } from '../calls/call-updates.repository.js';
+import { type CallUpdate, CallUpdatesRepository } from '../calls/call-updates.repository.js';
 import { OUTCOME_UNPROVEN } from '../calls/own-failures.js';
 import { changeBy } from '../receipts/call-change.js';
 import { readProgress } from '../receipts/call-progress.js';
@@ -68,8 +68,8 @@ export class CallSettlement {
   }
 }
 
-function unproven({ eventCount }: Call, now: Date) {
-  const failure = { code: OUTCOME_UNPROVEN, reason: UNPROVEN_REASON };
+function unproven({ eventCount }: Call, now: Date): CallUpdate {
+  const failure = { code: OUTCOME_UNPROVEN, reason: UNPROVEN_REASON } as const;
   return {
     patch: {
       status: 'unknown' as const,
@@ -85,7 +85,7 @@ function unproven({ eventCount }: Call, now: Date) {
  * The one way from `unknown` back to `queued`: the next claim makes a new attempt with a new stamp. The earlier one may have
  * rung all the same: whatever becomes of the new one, the call ends only with a proof.
  */
-function redialed({ eventCount }: Call, now: Date) {
+function redialed({ eventCount }: Call, now: Date): CallUpdate {
   return {
     patch: {
       status: 'queued' as const,

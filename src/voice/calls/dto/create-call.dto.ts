@@ -1,4 +1,4 @@
-import { ApiExtraModels, ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiExtraModels, ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -13,6 +13,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { INT32, STRING_MAP } from '../../../common/openapi/field-types.js';
 import { IsMainlandNumber, IsShowNumber } from '../../../common/phone/phone.validators.js';
 import { IsAfter, IsInstant } from '../../../common/validation/instant.validator.js';
 import { IsNotTogetherWith } from '../../../common/validation/not-together.validator.js';
@@ -41,7 +42,7 @@ abstract class CreateCallBase {
 
   @ApiPropertyOptional({
     example: { orderId: '20261123-7' },
-    type: Object,
+    ...STRING_MAP,
     description: 'Your own labels; list filters on them',
   })
   @IsOptional()
@@ -71,6 +72,7 @@ abstract class CreateCallBase {
   expiresAt?: string;
 
   @ApiPropertyOptional({
+    ...INT32,
     minimum: 1,
     maximum: 2_592_000,
     example: 600,
@@ -101,8 +103,9 @@ abstract class CreateCallBase {
 abstract class CreateMessageCall extends CreateCallBase {
   @ApiPropertyOptional({
     enum: CALL_PURPOSES,
-    default: 'notification',
-    description: 'verification: variables take digits and letters only',
+    enumName: 'CallPurpose',
+    example: 'notification',
+    description: 'verification: variables take digits and letters only. Default: notification',
   })
   @IsOptional()
   @IsIn([...CALL_PURPOSES])
@@ -119,21 +122,21 @@ abstract class CreateMessageCall extends CreateCallBase {
   @IsShowNumber()
   showNumber?: string | null;
 
-  @ApiPropertyOptional({ minimum: 1, maximum: 3, example: 2, description: 'How often the message is played' })
+  @ApiPropertyOptional({ ...INT32, minimum: 1, maximum: 3, example: 2, description: 'How often the message is played' })
   @IsOptional()
   @IsInt()
   @Min(1)
   @Max(3)
   playTimes?: number;
 
-  @ApiPropertyOptional({ minimum: 0, maximum: 100, example: 100 })
+  @ApiPropertyOptional({ ...INT32, minimum: 0, maximum: 100, example: 100 })
   @IsOptional()
   @IsInt()
   @Min(0)
   @Max(100)
   volume?: number;
 
-  @ApiPropertyOptional({ minimum: -500, maximum: 500, example: 0 })
+  @ApiPropertyOptional({ ...INT32, minimum: -500, maximum: 500, example: 0 })
   @IsOptional()
   @IsInt()
   @Min(-500)
@@ -142,6 +145,7 @@ abstract class CreateMessageCall extends CreateCallBase {
 }
 
 /** A spoken text: SingleCallByTts. */
+@ApiSchema({ name: 'TtsCallRequest' })
 export class CreateTtsCallDto extends CreateMessageCall {
   @ApiProperty({ enum: ['tts'] })
   @IsIn(['tts'])
@@ -153,7 +157,7 @@ export class CreateTtsCallDto extends CreateMessageCall {
 
   @ApiPropertyOptional({
     example: { code: '1234' },
-    type: Object,
+    ...STRING_MAP,
     description: 'Variables of the template; under 250 characters as JSON, no URLs',
   })
   @IsOptional()
@@ -162,6 +166,7 @@ export class CreateTtsCallDto extends CreateMessageCall {
 }
 
 /** A recorded file: SingleCallByVoice. */
+@ApiSchema({ name: 'VoiceFileCallRequest' })
 export class CreateVoiceFileCallDto extends CreateMessageCall {
   @ApiProperty({ enum: ['voice-file'] })
   @IsIn(['voice-file'])
@@ -173,6 +178,7 @@ export class CreateVoiceFileCallDto extends CreateMessageCall {
 }
 
 /** Two people, connected by the platform: ClickToDial or its replacements. */
+@ApiSchema({ name: 'TwoWayCallRequest' })
 export class CreateTwoWayCallDto extends CreateCallBase {
   @ApiProperty({ enum: ['two-way'] })
   @IsIn(['two-way'])
@@ -204,6 +210,7 @@ export class CreateTwoWayCallDto extends CreateCallBase {
   record?: boolean;
 
   @ApiPropertyOptional({
+    ...INT32,
     minimum: 1,
     maximum: 3600,
     example: 600,
@@ -217,6 +224,7 @@ export class CreateTwoWayCallDto extends CreateCallBase {
 }
 
 /** What a key of an IVR call does. */
+@ApiSchema({ name: 'IvrMenuEntry' })
 export class IvrMenuEntryDto {
   @ApiProperty({ example: '1', description: '0–9, * or #' })
   @Matches(/^[0-9*#]$/, { message: '$property must be one of 0–9, * or #' })
@@ -226,13 +234,14 @@ export class IvrMenuEntryDto {
   @Code()
   code!: string;
 
-  @ApiPropertyOptional({ example: { product: 'db1' }, type: Object })
+  @ApiPropertyOptional({ example: { product: 'db1' }, ...STRING_MAP })
   @IsOptional()
   @IsTtsParams()
   params?: Record<string, string>;
 }
 
 /** A message that asks for a key: IvrCall. */
+@ApiSchema({ name: 'IvrCallRequest' })
 export class CreateIvrCallDto extends CreateCallBase {
   @ApiProperty({ enum: ['ivr'] })
   @IsIn(['ivr'])
@@ -250,7 +259,7 @@ export class CreateIvrCallDto extends CreateCallBase {
   @Code()
   startCode!: string;
 
-  @ApiPropertyOptional({ example: { product: 'db1' }, type: Object })
+  @ApiPropertyOptional({ example: { product: 'db1' }, ...STRING_MAP })
   @IsOptional()
   @IsTtsParams()
   startParams?: Record<string, string>;
@@ -276,12 +285,13 @@ export class CreateIvrCallDto extends CreateCallBase {
   @Code()
   byeCode?: string;
 
-  @ApiPropertyOptional({ example: { product: 'db1' }, type: Object })
+  @ApiPropertyOptional({ example: { product: 'db1' }, ...STRING_MAP })
   @IsOptional()
   @IsTtsParams()
   byeParams?: Record<string, string>;
 
   @ApiPropertyOptional({
+    ...INT32,
     minimum: 1000,
     maximum: 60000,
     example: 5000,
@@ -293,7 +303,7 @@ export class CreateIvrCallDto extends CreateCallBase {
   @Max(60000)
   keyTimeoutMs?: number;
 
-  @ApiPropertyOptional({ minimum: 1, maximum: 3, example: 2 })
+  @ApiPropertyOptional({ ...INT32, minimum: 1, maximum: 3, example: 2 })
   @IsOptional()
   @IsInt()
   @Min(1)

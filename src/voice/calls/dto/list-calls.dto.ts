@@ -1,6 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+import { INT32 } from '../../../common/openapi/field-types.js';
 import { IsMainlandNumber } from '../../../common/phone/phone.validators.js';
 import { IsInstant } from '../../../common/validation/instant.validator.js';
 import { CALL_KINDS, type CallKind } from '../call-request.js';
@@ -65,7 +66,7 @@ export class ListCallsDto {
   })
   metadata?: string[];
 
-  @ApiPropertyOptional({ minimum: 1, maximum: 100, default: 20 })
+  @ApiPropertyOptional({ ...INT32, minimum: 1, maximum: 100, default: 20 })
   @IsOptional()
   @Type(() => Number)
   @IsInt()

@@ -1,13 +1,20 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
+import { INT32 } from '../../../common/openapi/field-types.js';
 
 /** The largest number of an event. */
 const LARGEST = 2_147_483_647;
 
 /** Page of `GET /v1/calls/{id}/events`. */
 export class ListCallEventsDto {
-  @ApiPropertyOptional({ minimum: 0, maximum: LARGEST, default: 0, description: 'Only events with a larger number' })
+  @ApiPropertyOptional({
+    ...INT32,
+    minimum: 0,
+    maximum: LARGEST,
+    default: 0,
+    description: 'Only events with a larger number',
+  })
   @IsOptional()
   @Type(() => Number)
   @IsInt()
@@ -15,7 +22,7 @@ export class ListCallEventsDto {
   @Max(LARGEST)
   after: number = 0;
 
-  @ApiPropertyOptional({ minimum: 1, maximum: 100, default: 50 })
+  @ApiPropertyOptional({ ...INT32, minimum: 1, maximum: 100, default: 50 })
   @IsOptional()
   @Type(() => Number)
   @IsInt()
