@@ -91,21 +91,27 @@ describe('the schemas of the OpenAPI document', () => {
     expect(Object.values(discriminator.mapping)).toEqual(oneOf.map(({ $ref }) => $ref));
   });
 
-  /** `Schema.field` for each field whose class has this validator. */
+  /** `Schema.field` for each field of a named class that has this validator, by itself or from a base class. */
   function validated(name: string): string[] {
     const { validationMetadatas } = getMetadataStorage() as unknown as {
-      validationMetadatas: Map<{ name: string }, { name: string; propertyName: string }[]>;
+      validationMetadatas: Map<object, { name: string; propertyName: string }[]>;
     };
-    return [...validationMetadatas].flatMap(([target, rules]) =>
-      rules
+    return [...validationMetadatas.keys()].flatMap((target) =>
+      lineageOf(target)
+        .flatMap((one) => validationMetadatas.get(one) ?? [])
         .filter((rule) => rule.name === name)
-        .map((rule) => `${schemaName(target as unknown as object, target.name)}.${rule.propertyName}`),
+        .map((rule) => `${schemaName(target)}.${rule.propertyName}`),
     );
   }
 
-  function schemaName(target: object, fallback: string): string {
+  function lineageOf(target: object): object[] {
+    const parent = Object.getPrototypeOf(target) as object | null;
+    return parent === null || parent === Function.prototype ? [target] : [target, ...lineageOf(parent)];
+  }
+
+  function schemaName(target: object): string {
     const options = Reflect.getOwnMetadata('swagger/apiSchema', target) as { name?: string }[] | undefined;
-    return options?.at(-1)?.name ?? fallback;
+    return options?.at(-1)?.name ?? '';
   }
 
   function fieldOf(field: string): SchemaNode | undefined {
