@@ -207,3 +207,44 @@ describe('the headers in the OpenAPI document', () => {
     expect(headersOf('createCall', '422')).toContain('Idempotent-Replayed');
   });
 });
+
+describe('what the OpenAPI document says of a created call', () => {
+  const createCall = () => operationsOf(document).find(({ operationId }) => operationId === 'createCall');
+
+  it('tells how an Idempotency-Key is written, and how long it lives', () => {
+    const key = createCall()?.parameters?.find(({ name }) => name === 'Idempotency-Key') as
+      { description: string } | undefined;
+
+    for (const fact of [
+      '1 to 255 visible ASCII',
+      '`"k1"`',
+      'IDEMPOTENCY_TTL_HOURS',
+      'END of its call',
+      'unknown',
+      '422',
+    ])
+      expect(key?.description).toContain(fact);
+  });
+
+  it('tells a 503 of which nothing was placed from one of which that is not known', () => {
+    const { description, content } = createCall()?.responses['503'] as {
+      description: string;
+      content: Record<string, { examples: Record<string, { value: { callId?: string } }> }>;
+    };
+    const examples = Object.values(content['application/problem+json']?.examples ?? {});
+
+    for (const fact of ['Without `callId`', 'With `callId`', 'GET /v1/calls/{callId}', '`NotAccepted`'])
+      expect(description).toContain(fact);
+    expect(examples.map(({ value }) => typeof value.callId)).toEqual(['undefined', 'string']);
+  });
+});
+
+describe('the answers of probes', () => {
+  it('have a schema', () => {
+    for (const id of ['checkLiveness', 'checkReadiness', 'checkStartup']) {
+      const operation = operationsOf(document).find(({ operationId }) => operationId === id);
+      const { content } = operation?.responses['200'] as unknown as { content: Record<string, { schema: SchemaNode }> };
+      expect(content['application/json']?.schema).toEqual({ $ref: '#/components/schemas/HealthReport' });
+    }
+  });
+});

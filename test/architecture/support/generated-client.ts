@@ -1,5 +1,4 @@
-import { type OpenAPI3, astToString } from 'openapi-typescript';
-import openapiTs from 'openapi-typescript';
+import openapiTs, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import ts from 'typescript';
 
 const OPTIONS: ts.CompilerOptions = {
@@ -18,13 +17,16 @@ export async function generateTypes(document: object): Promise<string> {
 
 /** What TypeScript finds wrong with these files, as `file: message`; the files exist only here. */
 export function typeErrors(files: Readonly<Record<string, string>>): string[] {
-  const host = ts.createCompilerHost(OPTIONS);
-  const { fileExists, readFile } = host;
-  host.fileExists = (name) => textOf(files, name) !== undefined || fileExists(name);
-  host.readFile = (name) => textOf(files, name) ?? readFile(name);
-  host.getSourceFile = (name, languageVersion) => {
-    const text = host.readFile(name);
-    return text === undefined ? undefined : ts.createSourceFile(name, text, languageVersion);
+  const disk = ts.createCompilerHost(OPTIONS);
+  const read = (name: string) => textOf(files, name) ?? disk.readFile(name);
+  const host: ts.CompilerHost = {
+    ...disk,
+    fileExists: (name) => textOf(files, name) !== undefined || disk.fileExists(name),
+    readFile: read,
+    getSourceFile: (name, target) => {
+      const text = read(name);
+      return text === undefined ? undefined : ts.createSourceFile(name, text, target);
+    },
   };
   const program = ts.createProgram(Object.keys(files), OPTIONS, host);
   return ts.getPreEmitDiagnostics(program).map(({ file, messageText }) => {
