@@ -1,4 +1,4 @@
-import { type CallRequest, WAIT_REASONS, type WaitReason } from './call-request.js';
+import { type CallRequest, WAIT_REASONS } from './call-request.js';
 import type { Call } from './call.js';
 import type { Intent } from './calls.records.js';
 import { toCall } from './to-call.js';
