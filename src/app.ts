@@ -4,6 +4,7 @@ import { AppModule } from './app.module.js';
 import { installAccessLog } from './common/http/access-log.js';
 import { createHttpAdapter } from './common/http/http-adapter.js';
 import { installContentEncoding } from './common/http/content-encoding.js';
+import { installPublicUrl } from './common/http/public-url.js';
 import { Draining } from './common/http/draining.js';
 import { answerExpectations } from './common/http/expectations.js';
 import { installJsonBodies } from './common/http/json-body.js';
@@ -30,16 +31,17 @@ export async function createApp(config: AppConfig, logger: Logger): Promise<Nest
       abortOnError: false,
     },
   );
-  configureApp(app, logger);
+  configureApp(app, config, logger);
   return app;
 }
 
-function configureApp(app: NestFastifyApplication, logger: Logger): void {
+function configureApp(app: NestFastifyApplication, config: AppConfig, logger: Logger): void {
   const fastify = app.getHttpAdapter().getInstance();
   const metrics = app.get(Metrics);
   fastify.removeContentTypeParser('text/plain');
   installReceiptBodyParser(fastify);
   installAccessLog(fastify, logger, (answered) => metrics.observeRequest(answered));
+  installPublicUrl(fastify, config);
   installRequestChecks(fastify, isCallback);
   installContentEncoding(fastify);
   installJsonBodies(fastify, ({ routeOptions }) => isCallback(routeOptions.url ?? ''));

@@ -1,6 +1,9 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { allowNulls } from './common/openapi/allow-nulls.js';
+import type { FastifyRequest } from 'fastify';
+import { HEADERS } from './common/openapi/headers.js';
+import { polish } from './common/openapi/polish.js';
+import { CREATE_CALL_REQUEST } from './voice/calls/create-call-request.schema.js';
 
 const DESCRIPTION = `Places phone calls through Alibaba Cloud Voice Service (Dyvmsapi).
 A phone rings at most once for one request, and no accepted request is lost. Times are UTC. Numbers are E.164.
@@ -10,6 +13,7 @@ Bodies are JSON in UTF-8, also compressed (\`Content-Encoding: gzip\`, \`deflate
 /** The API as an OpenAPI document. */
 export function createOpenApiDocument(app: NestFastifyApplication): OpenAPIObject {
   const options = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
     .setTitle('Aliyun voice gateway')
     .setDescription(DESCRIPTION)
     .setVersion('1')
@@ -22,7 +26,17 @@ export function createOpenApiDocument(app: NestFastifyApplication): OpenAPIObjec
     .addTag('errors', "Aliyun's error codes explained")
     .addTag('health', 'Probes')
     .build();
-  return allowNulls(SwaggerModule.createDocument(app, options));
+  const components = {
+    ...options.components,
+    headers: structuredClone(HEADERS),
+    schemas: { CreateCallRequest: structuredClone(CREATE_CALL_REQUEST) },
+  };
+  const document = SwaggerModule.createDocument(app, { ...options, components, servers: serversAt('') });
+  return polish(document);
+}
+
+function serversAt(publicUrl: string): OpenAPIObject['servers'] {
+  return [{ url: publicUrl || '/', description: 'This gateway' }];
 }
 
 /** Serves the document at /openapi.json and a page to try it at /docs. */
@@ -30,6 +44,10 @@ export function installOpenApi(app: NestFastifyApplication): void {
   SwaggerModule.setup('docs', app, () => createOpenApiDocument(app), {
     jsonDocumentUrl: 'openapi.json',
     yamlDocumentUrl: 'openapi.yaml',
+    patchDocumentOnRequest: (request, _reply, document) => ({
+      ...document,
+      servers: serversAt((request as FastifyRequest).publicUrl),
+    }),
     customSiteTitle: 'Aliyun voice gateway',
     swaggerOptions: { persistAuthorization: true, displayRequestDuration: true, tryItOutEnabled: true },
   });

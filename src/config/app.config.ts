@@ -50,7 +50,7 @@ export class AppConfig {
 
   @FromEnvironment(
     'PUBLIC_URL',
-    'URL under which others reach the gateway, for receipts and links; default http://HOST:PORT',
+    'URL under which others reach the gateway, with its base path if it has one, for receipts, Location, links and /openapi.json; default http://HOST:PORT, and paths in answers',
   )
   @IsOptional()
   @IsUrl(LOCAL_URL)
@@ -80,7 +80,10 @@ export class AppConfig {
   @IsMoreThan('shutdownDrainMs', 'SHUTDOWN_DRAIN_MS')
   shutdownTimeoutMs: number = 30_000;
 
-  @FromEnvironment('TRUST_PROXY', 'Trust X-Forwarded-* headers of a reverse proxy')
+  @FromEnvironment(
+    'TRUST_PROXY',
+    'Trust X-Forwarded-* headers of a reverse proxy; X-Forwarded-Prefix, the base path it serves the gateway under, then replaces the path of PUBLIC_URL',
+  )
   @IsBoolean()
   trustProxy: boolean = false;
 

@@ -1,10 +1,11 @@
 import { applyDecorators, Controller, Get } from '@nestjs/common';
-import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiExtraModels, ApiOperation, ApiResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import { HealthCheck, type HealthCheckResult, HealthCheckService, HealthIndicatorService } from '@nestjs/terminus';
 import { Draining } from '../common/http/draining.js';
 import { Public } from '../applications/public.decorator.js';
 import { ApiErrors } from '../common/openapi/api-errors.decorator.js';
 import { DatabaseHealth } from './database.health.js';
+import { HealthIndicatorDto, HealthReportDto } from './dto/health-report.dto.js';
 
 const DATABASE_UP = { database: { status: 'up' } };
 const READY = { process: { status: 'up' }, ...DATABASE_UP };
@@ -19,10 +20,12 @@ const ApiProbe = (operationId: string, summary: string, checked: object) =>
       description: 'Yes',
       content: {
         'application/json': {
-          schema: { type: 'object', example: { status: 'ok', info: checked, error: {}, details: checked } },
+          schema: { $ref: getSchemaPath(HealthReportDto) },
+          example: { status: 'ok', info: checked, error: {}, details: checked },
         },
       },
     }),
+    ApiExtraModels(HealthIndicatorDto, HealthReportDto),
     ApiErrors('malformed-body', 'unavailable'),
   );
 

@@ -102,7 +102,7 @@ describe('answers in the OpenAPI document', () => {
   });
 
   it('have the Problem schema when they are errors', () => {
-    const schema = { $ref: '#/components/schemas/ProblemDto' };
+    const schema = { $ref: '#/components/schemas/Problem' };
 
     expect(wrongBodies(isError, ({ content }) => JSON.stringify(content.schema) !== JSON.stringify(schema))).toEqual(
       [],

@@ -153,7 +153,7 @@ describe('every change of a call', () => {
       waitingFor: null,
       reviewMs: null,
       failureCode: status === 'failed' ? 'X' : null,
-      failureReason: status === 'failed' ? 'x' : null,
+      failureReason: status === 'failed' ? 'upstream-refused' : null,
       recordedAt: now,
       answer: null,
     };

@@ -3,6 +3,7 @@ import { SINGLE_STATUSES } from './statuses/single.statuses.js';
 import { TWO_WAY_STATUSES } from './statuses/two-way.statuses.js';
 import { type CallForm, type CallStatusMeaning, type StatusTable } from './statuses/call-status.types.js';
 
+export { CALL_REASONS } from './statuses/call-status.types.js';
 export type {
   CallForm,
   CallReason,

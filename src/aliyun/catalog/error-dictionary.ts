@@ -9,6 +9,7 @@ import { SIGNATURE_ERRORS } from './errors/signature.errors.js';
 import { SMART_TASK_ERRORS } from './errors/smart-task.errors.js';
 import { TEMPLATE_ERRORS } from './errors/template.errors.js';
 
+export { CODE_OUTCOMES, ERROR_CATEGORIES } from './errors/error-entry.types.js';
 export type { BilingualText, CodeOutcome, ErrorCategory, ErrorEntry } from './errors/error-entry.types.js';
 
 const entries: readonly ErrorEntry[] = Object.freeze([

@@ -1,32 +1,79 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiExtraModels, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import { AppError } from '../errors/app-error.js';
 import { ERROR_CODES, type ErrorCode } from '../errors/error-codes.js';
 import { toProblem } from '../http/problem.js';
-import { AppError } from '../errors/app-error.js';
+import { type HeaderName, headers } from './headers.js';
 import { ProblemDto } from './problem.dto.js';
+
+/** Errors whose answer says when to come again. */
+const WITH_RETRY_AFTER: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'idempotency-in-progress',
+  'rate-limited',
+  'flow-controlled',
+  'recording-pending',
+  'recording-storage-unavailable',
+  'unavailable',
+]);
+
+/** What an operation says of an error beyond its title. */
+export interface ErrorDocument {
+  readonly description: string;
+  /** Instead of the one example of its code. */
+  readonly examples: Readonly<Record<string, { readonly summary: string; readonly value: object }>>;
+}
+
+export interface ErrorsDocument {
+  readonly codes: readonly ErrorCode[];
+  /** Errors that need more words. */
+  readonly details?: Partial<Record<ErrorCode, ErrorDocument>>;
+  /** Errors that a repeated request gets again. */
+  readonly replayable?: readonly ErrorCode[];
+}
 
 /** Documents the error answers of a route, one response for each status with an example for each code. */
 export function ApiErrors(...codes: readonly ErrorCode[]): MethodDecorator & ClassDecorator {
+  return ApiErrorsWith({ codes });
+}
+
+/** The same, with details. */
+export function ApiErrorsWith(errors: ErrorsDocument): MethodDecorator & ClassDecorator {
   const byStatus = new Map<number, ErrorCode[]>();
-  for (const code of codes)
+  for (const code of errors.codes)
     byStatus.set(ERROR_CODES[code].status, [...(byStatus.get(ERROR_CODES[code].status) ?? []), code]);
   return applyDecorators(
     ApiExtraModels(ProblemDto),
-    ...[...byStatus].map(([status, sameStatus]) =>
-      ApiResponse({
-        status,
-        description: sameStatus.map((code) => ERROR_CODES[code].title).join('; '),
-        content: {
-          'application/problem+json': {
-            schema: { $ref: getSchemaPath(ProblemDto) },
-            examples: Object.fromEntries(sameStatus.map((code) => [code, { value: exampleOf(code) }])),
-          },
-        },
-      }),
-    ),
+    ...[...byStatus].map(([status, codes]) => documentStatus(status, codes, errors)),
   );
 }
 
-function exampleOf(code: ErrorCode) {
-  return toProblem(new AppError(code, ERROR_CODES[code].title), 'q3bUqzJw0Gx1vQ2m8rKd');
+function documentStatus(status: number, codes: readonly ErrorCode[], errors: ErrorsDocument): MethodDecorator {
+  const { details = {} } = errors;
+  return ApiResponse({
+    status,
+    description: codes.map((code) => details[code]?.description ?? ERROR_CODES[code].title).join('; '),
+    headers: headers(...headersOf(status, codes, errors)),
+    content: {
+      'application/problem+json': {
+        schema: { $ref: getSchemaPath(ProblemDto) },
+        examples: Object.assign(
+          {},
+          ...codes.map((code) => details[code]?.examples ?? { [code]: { value: problemExample(code) } }),
+        ) as Record<string, { value: object }>,
+      },
+    },
+  });
+}
+
+function headersOf(status: number, codes: readonly ErrorCode[], { replayable = [] }: ErrorsDocument): HeaderName[] {
+  return [
+    ...(status === 401 ? (['WWW-Authenticate'] as const) : []),
+    ...(codes.some((code) => WITH_RETRY_AFTER.has(code)) ? (['Retry-After'] as const) : []),
+    ...(codes.some((code) => replayable.includes(code)) ? (['Idempotent-Replayed'] as const) : []),
+  ];
+}
+
+/** A problem as an example. */
+export function problemExample(code: ErrorCode, detail: string = ERROR_CODES[code].title, callId?: string) {
+  return toProblem(new AppError(code, detail, { ...(callId && { callId }) }), 'q3bUqzJw0Gx1vQ2m8rKd');
 }

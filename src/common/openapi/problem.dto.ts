@@ -1,6 +1,9 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
 import { ERROR_CODES, type ErrorCode } from '../errors/error-codes.js';
+import { BilingualTextDto } from './bilingual-text.dto.js';
+import { INT32 } from './field-types.js';
 
+@ApiSchema({ name: 'FieldProblem' })
 class FieldProblemDto {
   @ApiProperty({ example: 'callee' })
   field!: string;
@@ -11,6 +14,7 @@ class FieldProblemDto {
   message!: string;
 }
 
+@ApiSchema({ name: 'UpstreamProblem' })
 class UpstreamProblemDto {
   @ApiProperty({ type: String, nullable: true, example: 'isv.TTS_TEMPLATE_ILLEGAL' })
   code!: string | null;
@@ -19,15 +23,8 @@ class UpstreamProblemDto {
   requestId!: string | null;
 }
 
-class HintDto {
-  @ApiProperty({ example: 'The template is missing or not approved. Check it in the console.' })
-  en!: string;
-
-  @ApiProperty({ example: '模板不存在或未审核通过。请在控制台检查。' })
-  zh!: string;
-}
-
 /** The body of every error answer (RFC 9457). */
+@ApiSchema({ name: 'Problem' })
 export class ProblemDto {
   @ApiProperty({ example: 'urn:aliyun-voice-gateway:problem:invalid-request' })
   type!: string;
@@ -35,7 +32,7 @@ export class ProblemDto {
   @ApiProperty({ example: 'The request is not valid' })
   title!: string;
 
-  @ApiProperty({ example: 400 })
+  @ApiProperty({ ...INT32, example: 400 })
   status!: number;
 
   @ApiProperty({
@@ -43,7 +40,12 @@ export class ProblemDto {
   })
   detail!: string;
 
-  @ApiProperty({ enum: Object.keys(ERROR_CODES), example: 'invalid-request', description: 'Stable code for programs' })
+  @ApiProperty({
+    enum: Object.keys(ERROR_CODES),
+    enumName: 'ErrorCode',
+    example: 'invalid-request',
+    description: 'Stable code for programs',
+  })
   code!: ErrorCode;
 
   @ApiProperty({ example: 'q3bUqzJw0Gx1vQ2m8rKd', description: 'Name it when you ask for help; the logs have it too' })
@@ -58,6 +60,6 @@ export class ProblemDto {
   @ApiPropertyOptional({ type: UpstreamProblemDto, description: 'What Aliyun said' })
   upstream?: UpstreamProblemDto;
 
-  @ApiPropertyOptional({ type: HintDto, description: 'What to do' })
-  hint?: HintDto;
+  @ApiPropertyOptional({ type: BilingualTextDto, description: 'What to do' })
+  hint?: BilingualTextDto;
 }

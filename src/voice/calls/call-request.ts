@@ -25,8 +25,9 @@ export type WaitReason = (typeof WAIT_REASONS)[number];
 /** Values of the variables of a TTS template. */
 export type TtsParams = Readonly<Record<string, string>>;
 
-/** Fields that hold a number of a show number. */
-export type ShowNumberField = 'showNumber' | 'callerShowNumber' | 'calleeShowNumber';
+/** Fields that hold a show number. */
+export const SHOW_NUMBER_FIELDS = ['showNumber', 'callerShowNumber', 'calleeShowNumber'] as const;
+export type ShowNumberField = (typeof SHOW_NUMBER_FIELDS)[number];
 
 /** A request whose show numbers a pool chose, or will choose. */
 export interface FromPool {

@@ -1,3 +1,4 @@
+import type { CallEventType } from './call-event-type.js';
 import type { Call } from './call.js';
 
 /** A call as receipts read it. */
@@ -32,7 +33,7 @@ export type ReadCall = Pick<
 export interface CallChange {
   readonly patch: Partial<Omit<Call, 'id' | 'applicationId'>>;
   readonly events: readonly {
-    readonly type: string;
+    readonly type: CallEventType;
     readonly occurredAt: Date;
     readonly data: Record<string, unknown>;
   }[];

@@ -14,6 +14,10 @@ export const CALL_STATUSES = [
 ] as const;
 export type CallStatus = (typeof CALL_STATUSES)[number];
 
+/** Who can have ended a call. */
+export const HANGUP_PARTIES = ['callee', 'caller', 'platform'] as const;
+export type HangupParty = (typeof HANGUP_PARTIES)[number];
+
 /** What is stored: `dispatching` means that a send is under way; callers see it as `queued`. */
 export type StoredCallStatus = CallStatus | 'dispatching';
 

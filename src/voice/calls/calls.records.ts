@@ -2,6 +2,7 @@ import type { CalleeFlow } from '../flow-control/flow-control.js';
 import type { Call } from './call.js';
 import type { CallMode, CallPurpose, NewCall, WaitReason } from './call-request.js';
 import type { StoredCallStatus } from './call-status.js';
+import type { FailureReason } from './failure-reason.js';
 
 /** The idempotency record that is written together with a call. */
 export interface IdempotencyClaim {
@@ -103,7 +104,7 @@ export interface PlacingResult {
   /** After how long the reconciler looks at the call, unless it has ended by then; null for a call that was not sent. */
   readonly reviewMs: number | null;
   readonly failureCode: string | null;
-  readonly failureReason: string | null;
+  readonly failureReason: FailureReason | null;
   readonly recordedAt: Date;
   /** The answer that a repeated request with the same key gets. */
   readonly answer: { readonly idempotencyKey: string; readonly status: number; readonly body: object } | null;

@@ -22,7 +22,8 @@ export class IdempotencyInterceptor implements NestInterceptor<CreatedCall, Crea
     const request = http.getRequest<FastifyRequest>();
     const header = request.headers['idempotency-key'];
     if (header !== undefined) request.idempotencyKey = toKey(header);
-    return next.handle().pipe(map((created) => writeHead(created, http.getResponse<FastifyReply>())));
+    const reply = http.getResponse<FastifyReply>();
+    return next.handle().pipe(map((created) => writeHead(created, reply, request.publicUrl)));
   }
 }
 
@@ -36,8 +37,9 @@ function toKey(header: string | string[]): string {
   return key;
 }
 
-function writeHead({ status, body, replayed }: CreatedCall, reply: FastifyReply): CreatedCall['body'] {
-  void reply.status(status).header('location', `/v1/calls/${body.id}`);
+function writeHead(created: CreatedCall, reply: FastifyReply, publicUrl: string): CreatedCall['body'] {
+  const { status, body, replayed } = created;
+  void reply.status(status).header('location', `${publicUrl}/v1/calls/${body.id}`);
   if (replayed) void reply.header('idempotent-replayed', 'true');
   return body;
 }

@@ -1,3 +1,4 @@
+import type { ErrorCategory } from '../../aliyun/catalog/error-dictionary.js';
 import type { BilingualText } from '../../common/errors/app-error.js';
 
 /** Nobody could prove whether the phone rang, however long it was waited for. */
@@ -9,9 +10,20 @@ export const NOT_ACCEPTED = 'NotAccepted';
 /** The gateway could not make the request. */
 export const CLIENT_FAULT = 'ClientFault';
 
+/** Reasons that only the gateway itself gives. */
+export const OWN_REASONS = [
+  'outcome-unknown',
+  'outcome-unproven',
+  'queue-expired',
+  'not-accepted',
+  'client-fault',
+  'upstream-refused',
+] as const;
+export type OwnReason = (typeof OWN_REASONS)[number];
+
 /** Why a call failed without having been sent, or will never be known to have failed. */
 interface OwnFailure {
-  readonly reason: string;
+  readonly reason: OwnReason | ErrorCategory;
   readonly hint: BilingualText;
 }
 

@@ -3,6 +3,7 @@ import { AppConfig } from '../../config/app.config.js';
 import { Database } from '../../database/database.js';
 import { operationOf } from '../accounts/signed-for.js';
 import { type CalleeFlow, flowValues } from '../flow-control/flow-control.js';
+import type { PutBackReason } from './call-event-type.js';
 import type { CallMode, WaitReason } from './call-request.js';
 import type { NextStamp } from './calls.repository.js';
 import type { ClaimedCall } from './calls.records.js';
@@ -18,13 +19,6 @@ export type Admission =
   | { readonly type: 'full' }
   /** Nothing: it is not this process's own any more. */
   | { readonly type: 'lost' };
-
-/** Why a call that was due waits on, as its event names it. */
-export type PutBackReason =
-  /** Its callee was called too often. */
-  | 'flow-controlled'
-  /** Every show number of its pool is in use. */
-  | 'show-numbers-in-use';
 
 const WAITING_FOR: Readonly<Record<PutBackReason, WaitReason>> = {
   'flow-controlled': 'callee-limit',

@@ -2,16 +2,27 @@ import type { Call } from './call.js';
 import { toVisibleStatus } from './call-status.js';
 import type { CallFailureDto, CallResponseDto } from './dto/call-response.dto.js';
 import { findHint } from './failure-hint.js';
+import { type CallRequest, SHOW_NUMBER_FIELDS, type ShowNumberField } from './call-request.js';
+import { findWaitHint } from './wait-hint.js';
+
+type Requested = Pick<
+  CallResponseDto,
+  'purpose' | 'ttsCode' | 'voiceCode' | 'startCode' | 'showNumber' | 'callerShowNumber' | 'calleeShowNumber'
+>;
+type Wait = Pick<CallResponseDto, 'waitingFor' | 'waitingForHint' | 'notBefore' | 'expiresAt' | 'estimatedWaitMs'>;
 
 /** The call as callers see it: a whitelist, so that a new column does not leak. */
 export function toCallResponse(call: Call, now: Date): CallResponseDto {
   const status = toVisibleStatus(call.status);
   return {
     id: call.id,
+    mode: call.mode,
     kind: call.kind,
     status,
     callee: call.callee,
     ...(call.caller !== null && { caller: call.caller }),
+    ...toRequested(call, status === 'queued'),
+    scheduledAt: toIso(call.scheduledAt),
     upstream: {
       operation: call.upstreamOperation,
       callId: call.upstreamCallId,
@@ -47,11 +58,36 @@ function toFailure(call: Call): CallFailureDto | null {
   };
 }
 
-function toWait(call: Call, now: Date): { notBefore?: string; expiresAt?: string; estimatedWaitMs: number } {
-  const waitMs = Math.max(0, (call.notBefore?.getTime() ?? 0) - now.getTime());
+/**
+ * What was asked for, but no variables of a text: they may be codes. Of numbers from a pool only one that is in use is shown;
+ * while the call waits, the next one is still to be chosen.
+ */
+function toRequested({ purpose, request }: Call, isWaiting: boolean): Requested {
+  const shown = showNumbersOf(request, isWaiting ? (request.fromPool ?? []) : []);
+  const isMessage = request.kind === 'tts' || request.kind === 'voice-file';
   return {
-    ...(call.notBefore && { notBefore: call.notBefore.toISOString() }),
-    ...(call.expiresAt && { expiresAt: call.expiresAt.toISOString() }),
+    ...(isMessage && purpose !== null && { purpose }),
+    ...(request.kind === 'tts' && { ttsCode: request.ttsCode }),
+    ...(request.kind === 'voice-file' && { voiceCode: request.voiceCode }),
+    ...(request.kind === 'ivr' && { startCode: request.startCode }),
+    ...shown,
+  };
+}
+
+function showNumbersOf(request: CallRequest, hidden: readonly ShowNumberField[]): Requested {
+  const numbers: Partial<Record<ShowNumberField, string | null>> = request;
+  const shown = SHOW_NUMBER_FIELDS.filter((field) => numbers[field] !== undefined && !hidden.includes(field));
+  return Object.fromEntries(shown.map((field) => [field, numbers[field]]));
+}
+
+function toWait({ notBefore, expiresAt, waitingFor }: Call, now: Date): Wait {
+  const waitMs = Math.max(0, (notBefore?.getTime() ?? 0) - now.getTime());
+  // A call whose time has come waits only for its turn.
+  const reason = waitingFor === 'schedule' && waitMs === 0 ? null : waitingFor;
+  return {
+    ...(reason && { waitingFor: reason, waitingForHint: findWaitHint(reason) }),
+    ...(notBefore && { notBefore: notBefore.toISOString() }),
+    ...(expiresAt && { expiresAt: expiresAt.toISOString() }),
     estimatedWaitMs: waitMs,
   };
 }

@@ -1,6 +1,7 @@
 import { findError } from '../../aliyun/catalog/error-dictionary.js';
 import type { WaitReason } from '../calls/call-request.js';
 import type { PlacingResult } from '../calls/calls.records.js';
+import type { FailureReason } from '../calls/failure-reason.js';
 import { findOwnFailure } from '../calls/own-failures.js';
 import { type PlacingOutcome, PROCESS_LOST } from './placing-outcome.js';
 
@@ -81,7 +82,7 @@ export function waitReasonOf({ code, requestId, notBefore }: RetryLater): WaitRe
 const NOT_REACHED = /^(?:AccountsHeldBack|DnsFailed|Connect\w+|TlsFailed|QueueTimeout)$/;
 
 function failed(result: ResultOfAttempt, code: string): ResultOfAttempt {
-  const failureReason = findOwnFailure(code)?.reason ?? findError(code)?.category ?? 'upstream-refused';
+  const failureReason: FailureReason = findOwnFailure(code)?.reason ?? findError(code)?.category ?? 'upstream-refused';
   return { ...result, status: 'failed', endedAt: result.recordedAt, failureCode: code, failureReason };
 }
 

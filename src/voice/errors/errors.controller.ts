@@ -1,23 +1,36 @@
 import { applyDecorators, Controller, Get } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { listErrors } from '../../aliyun/catalog/error-dictionary.js';
+import { ApiBearerAuth, ApiOperation, ApiProperty, ApiResponse, ApiSchema, ApiTags } from '@nestjs/swagger';
+import {
+  CODE_OUTCOMES,
+  type CodeOutcome,
+  ERROR_CATEGORIES,
+  type ErrorCategory,
+  listErrors,
+} from '../../aliyun/catalog/error-dictionary.js';
+import { BilingualTextDto } from '../../common/openapi/bilingual-text.dto.js';
 import { ApiErrors } from '../../common/openapi/api-errors.decorator.js';
-import { BilingualTextDto } from '../calls/dto/call-response.dto.js';
 
 /** One upstream code as the dictionary explains it. */
+@ApiSchema({ name: 'ErrorEntry' })
 export class ErrorEntryDto {
   @ApiProperty({ example: 'isv.AMOUNT_NOT_ENOUGH', description: 'A code, or a family of codes that ends in *' })
   code!: string;
 
-  @ApiProperty({ example: 'account', description: 'Whose matter it is' })
-  category!: string;
+  @ApiProperty({
+    enum: ERROR_CATEGORIES,
+    enumName: 'ErrorCategory',
+    example: 'account',
+    description: 'Whose matter it is',
+  })
+  category!: ErrorCategory;
 
   @ApiProperty({
+    enum: CODE_OUTCOMES,
+    enumName: 'CodeOutcome',
     example: 'refused',
-    description:
-      'What it proves about the call: accepted, refused, throttled, flow-controlled, clock-skew or ambiguous',
+    description: 'What it proves about the call',
   })
-  outcome!: string;
+  outcome!: CodeOutcome;
 
   @ApiProperty({ type: BilingualTextDto })
   meaning!: BilingualTextDto;
@@ -26,6 +39,7 @@ export class ErrorEntryDto {
   remedy!: BilingualTextDto;
 }
 
+@ApiSchema({ name: 'ErrorDictionary' })
 export class ErrorDictionaryDto {
   @ApiProperty({ type: [ErrorEntryDto] })
   items!: ErrorEntryDto[];

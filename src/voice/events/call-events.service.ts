@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../../common/errors/app-error.js';
+import type { CallEventType } from '../calls/call-event-type.js';
 import { CallsRepository } from '../calls/calls.repository.js';
 import { type CallEvent, CallEventsRepository } from './call-events.repository.js';
 import type { CallEventDto, CallEventListDto } from './dto/call-event.dto.js';
@@ -25,5 +26,5 @@ export class CallEventsService {
 }
 
 function toCallEvent({ number, sequence, type, occurredAt, data }: CallEvent): CallEventDto {
-  return { number, sequence, type, occurredAt: occurredAt.toISOString(), data };
+  return { number, sequence, type: type as CallEventType, occurredAt: occurredAt.toISOString(), data };
 }

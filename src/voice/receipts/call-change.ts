@@ -89,9 +89,9 @@ function keyEvents(
   const { digits, keyPresses } = progress;
   const pressedAt = keyPresses.at(-1)?.at ?? progress.endedAt ?? now;
   return [
-    ...(isNews(digits, call.digits) ? [{ type: 'call.digits', occurredAt: pressedAt, data: { digits } }] : []),
+    ...(isNews(digits, call.digits) ? [{ type: 'call.digits' as const, occurredAt: pressedAt, data: { digits } }] : []),
     ...(acknowledgedAt && call.acknowledgedAt === null
-      ? [{ type: 'call.acknowledged', occurredAt: acknowledgedAt, data: {} }]
+      ? [{ type: 'call.acknowledged' as const, occurredAt: acknowledgedAt, data: {} }]
       : []),
   ];
 }
@@ -111,7 +111,7 @@ function eventsBetween(call: SettledCall, progress: CallProgress, now: Date): Ca
     .filter(
       (stage) => stage[0] !== last && progress[stage[1]] !== undefined && isAhead(stage) && canMove(stage[0], last),
     )
-    .map(([status, at]) => ({ type: `call.${status}`, occurredAt: progress[at] as Date, data: {} }));
+    .map(([status, at]) => ({ type: `call.${status}` as const, occurredAt: progress[at] as Date, data: {} }));
   const lastAt = passed.find(([status]) => status === last)?.[1];
   const occurredAt = (lastAt && progress[lastAt]) ?? progress.endedAt ?? progress.keyPresses[0]?.at ?? now;
   const data = progress.statusCode === undefined ? {} : { code: progress.statusCode, reason: progress.reason };

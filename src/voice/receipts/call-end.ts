@@ -1,4 +1,4 @@
-import { callStatusMeaning, type CallForm } from '../../aliyun/catalog/call-status.js';
+import { callStatusMeaning, type CallForm, type CallReason } from '../../aliyun/catalog/call-status.js';
 import { finalStatusMeaning } from '../../aliyun/catalog/final-status.js';
 import { type CallStatus, isFinal } from '../calls/call-status.js';
 import { type RawReceipt, secondsOf, statusCodeOf, textOf, timeOf } from './receipt.js';
@@ -8,7 +8,7 @@ import { hasEndTime } from './receipt-type.js';
 export interface CallEnd {
   readonly status: CallStatus;
   readonly statusCode: string;
-  readonly reason: string;
+  readonly reason: CallReason;
   readonly initiatedAt: Date | undefined;
   readonly ringingAt: Date | undefined;
   readonly answeredAt: Date | undefined;

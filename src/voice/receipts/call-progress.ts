@@ -1,4 +1,4 @@
-import { callStatusMeaning, type CallForm } from '../../aliyun/catalog/call-status.js';
+import { callStatusMeaning, type CallForm, type CallReason } from '../../aliyun/catalog/call-status.js';
 import { type CallStatus, isProvenEnd } from '../calls/call-status.js';
 import { type CallEnd, readEnd } from './call-end.js';
 import { type EndedCall, tellsSameEnd } from './call-story.js';
@@ -18,7 +18,7 @@ export interface KeyPress {
 export interface CallProgress {
   readonly status: CallStatus | undefined;
   readonly statusCode: string | undefined;
-  readonly reason: string | undefined;
+  readonly reason: CallReason | undefined;
   readonly upstreamCallId: string | undefined;
   readonly initiatedAt: Date | undefined;
   readonly ringingAt: Date | undefined;

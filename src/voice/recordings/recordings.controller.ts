@@ -23,8 +23,9 @@ export class RecordingsController {
   getRecording(
     @ApplicationId() applicationId: string,
     @Param('id', CallIdPipe) id: string,
+    @Req() { publicUrl }: FastifyRequest,
   ): Promise<RecordingResponseDto> {
-    return this.recordings.get(applicationId, id);
+    return this.recordings.get(applicationId, id, publicUrl);
   }
 
   @Delete()
@@ -33,8 +34,9 @@ export class RecordingsController {
   deleteRecording(
     @ApplicationId() applicationId: string,
     @Param('id', CallIdPipe) id: string,
+    @Req() { publicUrl }: FastifyRequest,
   ): Promise<RecordingResponseDto> {
-    return this.recordings.delete(applicationId, id);
+    return this.recordings.delete(applicationId, id, publicUrl);
   }
 
   /** Fastify answers HEAD by this route, too. */

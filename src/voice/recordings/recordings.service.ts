@@ -20,8 +20,8 @@ export class RecordingsService {
     private readonly config: AppConfig,
   ) {}
 
-  async get(applicationId: string, callId: string): Promise<RecordingResponseDto> {
-    return this.toResponse(await this.find(applicationId, callId));
+  async get(applicationId: string, callId: string, publicUrl = ''): Promise<RecordingResponseDto> {
+    return this.toResponse(await this.find(applicationId, callId), publicUrl);
   }
 
   /** @throws {AppError} `not-found` for what is no call of this application, `recording-not-found`. */
@@ -42,12 +42,12 @@ export class RecordingsService {
    *
    * @throws {AppError} `recording-storage-unavailable` when the file can not be removed now; that is tried again later.
    */
-  async delete(applicationId: string, callId: string): Promise<RecordingResponseDto> {
+  async delete(applicationId: string, callId: string, publicUrl = ''): Promise<RecordingResponseDto> {
     const before = await this.find(applicationId, callId);
     if (await this.recordings.markDeleted(applicationId, callId)) this.metrics.countDeleted(1);
     // The file of a fetch under way is not there yet: its process, or the cleaner, removes it.
     if (before.state !== 'pending') await this.removeFile(before);
-    return this.toResponse(await this.find(applicationId, callId));
+    return this.toResponse(await this.find(applicationId, callId), publicUrl);
   }
 
   private async removeFile(recording: Recording): Promise<void> {
@@ -62,7 +62,7 @@ export class RecordingsService {
     }
   }
 
-  private toResponse(recording: Recording): RecordingResponseDto {
-    return toRecordingResponse(recording, this.config.recordingRetentionDays);
+  private toResponse(recording: Recording, publicUrl: string): RecordingResponseDto {
+    return toRecordingResponse(recording, this.config.recordingRetentionDays, publicUrl);
   }
 }

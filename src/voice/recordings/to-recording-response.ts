@@ -8,8 +8,13 @@ const DAY_MS = 24 * 60 * 60 * 1000;
  * A recording as the API shows it: the fields listed here and no others; never the upstream's URL.
  *
  * @param retentionDays 0 keeps recordings for ever.
+ * @param publicUrl what stands before the paths of the API.
  */
-export function toRecordingResponse(recording: Recording, retentionDays: number): RecordingResponseDto {
+export function toRecordingResponse(
+  recording: Recording,
+  retentionDays: number,
+  publicUrl: string,
+): RecordingResponseDto {
   const { callId, state } = recording;
   const isAvailable = state === 'available';
   return {
@@ -24,7 +29,7 @@ export function toRecordingResponse(recording: Recording, retentionDays: number)
     availableAt: recording.availableAt?.toISOString() ?? null,
     expiresAt: expiryOf(recording, retentionDays)?.toISOString() ?? null,
     failure: failureOf(recording),
-    url: isAvailable ? `/v1/calls/${callId}/recording/content` : null,
+    url: isAvailable ? `${publicUrl}/v1/calls/${callId}/recording/content` : null,
   };
 }
 

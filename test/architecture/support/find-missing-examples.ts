@@ -17,7 +17,7 @@ function findIn(node: Node, path: string, document: OpenAPIObject): string[] {
   if (schema === undefined) return [path || '(no schema)'];
   if (schema.example !== undefined || schema.default !== undefined || schema.enum !== undefined) return [];
   const parts = schema.allOf ?? schema.oneOf ?? schema.anyOf;
-  if (parts) return parts.flatMap((part) => findIn(part, path, document));
+  if (parts) return parts.filter(isNoNull).flatMap((part) => findIn(part, path, document));
   if (schema.items) return findIn(schema.items, `${path}[]`, document);
   if (schema.properties) {
     return Object.entries(schema.properties).flatMap(([name, child]) => findIn(child, `${path}.${name}`, document));
@@ -28,4 +28,8 @@ function findIn(node: Node, path: string, document: OpenAPIObject): string[] {
 function resolve(node: Node, document: OpenAPIObject): Schema | undefined {
   if (node === undefined || !('$ref' in node)) return node;
   return resolve(document.components?.schemas?.[node.$ref.split('/').at(-1) ?? ''], document);
+}
+
+function isNoNull(part: object): boolean {
+  return !('type' in part && (part.type as string) === 'null');
 }

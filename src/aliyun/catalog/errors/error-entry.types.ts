@@ -8,7 +8,15 @@
  * - `clock-skew`: nothing was placed; sign again with a corrected clock.
  * - `ambiguous`: a phone may be ringing. Never sign and send again; wait for a receipt.
  */
-export type CodeOutcome = 'accepted' | 'refused' | 'throttled' | 'flow-controlled' | 'clock-skew' | 'ambiguous';
+export const CODE_OUTCOMES = [
+  'accepted',
+  'refused',
+  'throttled',
+  'flow-controlled',
+  'clock-skew',
+  'ambiguous',
+] as const;
+export type CodeOutcome = (typeof CODE_OUTCOMES)[number];
 
 /**
  * Whose matter a code is. The HTTP layer maps each category to one status.
@@ -29,22 +37,24 @@ export type CodeOutcome = 'accepted' | 'refused' | 'throttled' | 'flow-controlle
  * - `upstream-fault`: a fault on Aliyun's or the carrier's side.
  * - `not-found`: what was asked for does not exist, or not yet.
  */
-export type ErrorCategory =
-  | 'invalid-request'
-  | 'template'
-  | 'number'
-  | 'account'
-  | 'permission'
-  | 'credentials'
-  | 'configuration'
-  | 'flow-control'
-  | 'throttling'
-  | 'time-window'
-  | 'clock'
-  | 'replay'
-  | 'blocked'
-  | 'upstream-fault'
-  | 'not-found';
+export const ERROR_CATEGORIES = [
+  'invalid-request',
+  'template',
+  'number',
+  'account',
+  'permission',
+  'credentials',
+  'configuration',
+  'flow-control',
+  'throttling',
+  'time-window',
+  'clock',
+  'replay',
+  'blocked',
+  'upstream-fault',
+  'not-found',
+] as const;
+export type ErrorCategory = (typeof ERROR_CATEGORIES)[number];
 
 /** One text in both languages of the gateway. */
 export interface BilingualText {

@@ -11,44 +11,46 @@ export type ReportedStatus =
   'initiated' | 'ringing' | 'in-progress' | 'completed' | 'busy' | 'no-answer' | 'rejected' | 'failed' | 'canceled';
 
 /** Why a call is in its state: a stable code for programs. */
-export type CallReason =
-  | 'call-started'
-  | 'ringing'
-  | 'answered'
-  | 'key-pressed'
-  | 'call-ended'
-  | 'call-not-found'
-  | 'played-to-end'
-  | 'hung-up-early'
-  | 'key-input-timeout'
-  | 'conversation-ended'
-  | 'busy'
-  | 'no-answer'
-  | 'rejected'
-  | 'canceled'
-  | 'invalid-number'
-  | 'number-reclaimed'
-  | 'unreachable'
-  | 'out-of-service-area'
-  | 'powered-off'
-  | 'suspended'
-  | 'incoming-barred'
-  | 'call-forwarded'
-  | 'call-loss'
-  | 'caller-restricted'
-  | 'callee-restricted'
-  | 'show-number-illegal'
-  | 'audio-format'
-  | 'concurrency-exceeded'
-  | 'time-of-day-ban'
-  | 'frequency-ban'
-  | 'operator-block'
-  | 'network-busy'
-  | 'carrier-timeout'
-  | 'carrier-terminated'
-  | 'carrier-error'
-  | 'system-error'
-  | 'unrecognised';
+export const CALL_REASONS = [
+  'call-started',
+  'ringing',
+  'answered',
+  'key-pressed',
+  'call-ended',
+  'call-not-found',
+  'played-to-end',
+  'hung-up-early',
+  'key-input-timeout',
+  'conversation-ended',
+  'busy',
+  'no-answer',
+  'rejected',
+  'canceled',
+  'invalid-number',
+  'number-reclaimed',
+  'unreachable',
+  'out-of-service-area',
+  'powered-off',
+  'suspended',
+  'incoming-barred',
+  'call-forwarded',
+  'call-loss',
+  'caller-restricted',
+  'callee-restricted',
+  'show-number-illegal',
+  'audio-format',
+  'concurrency-exceeded',
+  'time-of-day-ban',
+  'frequency-ban',
+  'operator-block',
+  'network-busy',
+  'carrier-timeout',
+  'carrier-terminated',
+  'carrier-error',
+  'system-error',
+  'unrecognised',
+] as const;
+export type CallReason = (typeof CALL_REASONS)[number];
 
 /** What one status code says about a call of one form. */
 export interface CallStatusMeaning {

@@ -1,20 +1,23 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import { INT32 } from '../../../common/openapi/field-types.js';
 import { UNKNOWN_OUTCOMES, type UnknownOutcome } from '../application-settings.js';
 import { ShowNumbersDto } from './show-numbers.dto.js';
 
 /** Most calls to one callee in each window; 0 is no limit. */
+@ApiSchema({ name: 'FlowLimits' })
 export class ApplicationFlowLimitsDto {
-  @ApiProperty({ example: 1 })
+  @ApiProperty({ ...INT32, example: 1 })
   perMinute!: number;
 
-  @ApiProperty({ example: 5 })
+  @ApiProperty({ ...INT32, example: 5 })
   perHour!: number;
 
-  @ApiProperty({ example: 20 })
+  @ApiProperty({ ...INT32, example: 20 })
   perDay!: number;
 }
 
 /** An application and its settings. */
+@ApiSchema({ name: 'Application' })
 export class ApplicationDto {
   @ApiProperty({ example: 'default' })
   id!: string;
@@ -37,6 +40,7 @@ export class ApplicationDto {
 
   @ApiProperty({
     enum: UNKNOWN_OUTCOMES,
+    enumName: 'UnknownOutcome',
     example: 'report',
     description: 'What becomes of a call whose outcome nobody can prove',
   })

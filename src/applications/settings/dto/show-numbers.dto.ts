@@ -1,5 +1,6 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, Max, Min } from 'class-validator';
+import { INT32 } from '../../../common/openapi/field-types.js';
 import { IsShowNumber } from '../../../common/phone/phone.validators.js';
 import { NestedList, Optional } from '../../../common/validation/field.decorators.js';
 import { SHOW_NUMBER_STRATEGIES, type ShowNumberStrategy } from '../application-settings.js';
@@ -8,12 +9,14 @@ const MOST_NUMBERS = 100;
 const LARGEST_CAP = 10_000;
 
 /** One number of a pool. */
+@ApiSchema({ name: 'PoolNumber' })
 export class PoolNumberDto {
   @ApiProperty({ example: '+8657112345678', description: 'A number you bought, in E.164 or national form' })
   @IsShowNumber()
   number!: string;
 
   @ApiPropertyOptional({
+    ...INT32,
     minimum: 1,
     maximum: LARGEST_CAP,
     example: 30,
@@ -27,9 +30,11 @@ export class PoolNumberDto {
 }
 
 /** The numbers for calls whose request names none. */
+@ApiSchema({ name: 'ShowNumbers' })
 export class ShowNumbersDto {
   @ApiProperty({
     enum: SHOW_NUMBER_STRATEGIES,
+    enumName: 'ShowNumberStrategy',
     example: 'sticky',
     description:
       'round-robin: each in turn. sticky: always the same number for the same callee, another one only while that is at its cap',

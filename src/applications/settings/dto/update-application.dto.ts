@@ -1,13 +1,15 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
 import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { INT32 } from '../../../common/openapi/field-types.js';
 import { Nested } from '../../../common/validation/field.decorators.js';
 import { UNKNOWN_OUTCOMES, type UnknownOutcome } from '../application-settings.js';
 import { ShowNumbersDto } from './show-numbers.dto.js';
 
 const LARGEST_LIMIT = 10_000;
-const LIMIT = { type: Number, nullable: true, minimum: 0, maximum: LARGEST_LIMIT } as const;
+const LIMIT = { ...INT32, nullable: true, minimum: 0, maximum: LARGEST_LIMIT } as const;
 
 /** Changed limits: what is absent stays, null is Aliyun's limit again, 0 is no limit. */
+@ApiSchema({ name: 'UpdateFlowLimits' })
 export class UpdateFlowLimitsDto {
   @ApiPropertyOptional({ ...LIMIT, example: 3 })
   @IsOptional()
@@ -32,6 +34,7 @@ export class UpdateFlowLimitsDto {
 }
 
 /** Body of `PATCH /v1/application`: what is absent stays, null is the default again. */
+@ApiSchema({ name: 'UpdateApplicationRequest' })
 export class UpdateApplicationDto {
   @ApiPropertyOptional({
     type: UpdateFlowLimitsDto,
@@ -54,8 +57,8 @@ export class UpdateApplicationDto {
   showNumbers?: ShowNumbersDto | null;
 
   @ApiPropertyOptional({
-    type: String,
     enum: UNKNOWN_OUTCOMES,
+    enumName: 'UnknownOutcome',
     nullable: true,
     example: 'report',
     description:

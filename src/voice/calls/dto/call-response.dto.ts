@@ -1,17 +1,22 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { CALL_KINDS, type CallKind } from '../call-request.js';
-import { CALL_STATUSES, type CallStatus } from '../call-status.js';
+import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
+import { BilingualTextDto } from '../../../common/openapi/bilingual-text.dto.js';
+import { INSTANT, INT32, INT64, STRING_MAP } from '../../../common/openapi/field-types.js';
+import {
+  CALL_KINDS,
+  CALL_MODES,
+  CALL_PURPOSES,
+  type CallKind,
+  type CallMode,
+  type CallPurpose,
+  WAIT_REASONS,
+  type WaitReason,
+} from '../call-request.js';
+import { CALL_STATUSES, type CallStatus, HANGUP_PARTIES, type HangupParty } from '../call-status.js';
+import { FAILURE_REASONS, type FailureReason } from '../failure-reason.js';
 
-const TIME = { type: String, format: 'date-time', nullable: true } as const;
+const TIME = { ...INSTANT, nullable: true } as const;
 
-export class BilingualTextDto {
-  @ApiProperty({ example: 'The balance is too low. Top up the account.' })
-  en!: string;
-
-  @ApiProperty({ example: '账户余额不足。请充值。' })
-  zh!: string;
-}
-
+@ApiSchema({ name: 'CallUpstream' })
 export class CallUpstreamDto {
   @ApiProperty({ example: 'SingleCallByTts', description: 'Operation that places the call' })
   operation!: string;
@@ -31,26 +36,41 @@ export class CallUpstreamDto {
   code!: string | null;
 }
 
+@ApiSchema({ name: 'CallFailure' })
 export class CallFailureDto {
   @ApiProperty({ example: '200010', description: "Aliyun's code, or the gateway's own for what happened on the way" })
   code!: string;
 
-  @ApiProperty({ example: 'powered-off', description: 'Stable reason' })
-  reason!: string;
+  @ApiProperty({
+    enum: FAILURE_REASONS,
+    enumName: 'FailureReason',
+    example: 'powered-off',
+    description: 'Stable reason for programs',
+  })
+  reason!: FailureReason;
 
   @ApiProperty({ type: BilingualTextDto })
   hint!: BilingualTextDto;
 }
 
 /** A call as every endpoint shows it. */
+@ApiSchema({ name: 'Call' })
 export class CallResponseDto {
   @ApiProperty({ example: '0aK3xP9Qw81bTzE', description: '15 letters and digits; sent upstream as OutId' })
   id!: string;
 
-  @ApiProperty({ enum: CALL_KINDS })
+  @ApiProperty({
+    enum: CALL_MODES,
+    enumName: 'CallMode',
+    example: 'live',
+    description: 'sandbox: no real phone rings',
+  })
+  mode!: CallMode;
+
+  @ApiProperty({ enum: CALL_KINDS, enumName: 'CallKind', example: 'tts' })
   kind!: CallKind;
 
-  @ApiProperty({ enum: CALL_STATUSES, example: 'initiated' })
+  @ApiProperty({ enum: CALL_STATUSES, enumName: 'CallStatus', example: 'initiated' })
   status!: CallStatus;
 
   @ApiProperty({ example: '+8613900139000' })
@@ -58,6 +78,36 @@ export class CallResponseDto {
 
   @ApiPropertyOptional({ example: '+8613700137000', description: 'First leg of a two-way call' })
   caller?: string;
+
+  @ApiPropertyOptional({ enum: CALL_PURPOSES, enumName: 'CallPurpose', description: 'Of tts and voice-file' })
+  purpose?: CallPurpose;
+
+  @ApiPropertyOptional({ example: 'TTS_1000001', description: 'Of tts: the template. Its variables are never shown' })
+  ttsCode?: string;
+
+  @ApiPropertyOptional({ example: 'a0bfa2c8-1e4f-4a3b-9d7e-3f5c0a6b8d21.wav', description: 'Of voice-file' })
+  voiceCode?: string;
+
+  @ApiPropertyOptional({ example: 'TTS_1000002', description: 'Of ivr: what is played first' })
+  startCode?: string;
+
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    example: '+8657112345678',
+    description:
+      'Number shown to the callee, as requests take it; null: asked for without one. Absent while none is chosen from the pool yet, or none is needed',
+  })
+  showNumber?: string | null;
+
+  @ApiPropertyOptional({ example: '+864001112221', description: 'Of two-way: number shown to the caller' })
+  callerShowNumber?: string;
+
+  @ApiPropertyOptional({ example: '+864001112222', description: 'Of two-way: number shown to the callee' })
+  calleeShowNumber?: string;
+
+  @ApiProperty({ ...TIME, example: null, description: 'Asked for: not to be placed earlier' })
+  scheduledAt!: string | null;
 
   @ApiProperty({ type: CallUpstreamDto })
   upstream!: CallUpstreamDto;
@@ -77,11 +127,11 @@ export class CallResponseDto {
   @ApiProperty({ ...TIME, example: null })
   endedAt!: string | null;
 
-  @ApiProperty({ type: Number, nullable: true, example: null, description: 'Time talked, in seconds' })
+  @ApiProperty({ ...INT32, nullable: true, example: null, description: 'Time talked, in seconds' })
   durationSeconds!: number | null;
 
-  @ApiProperty({ type: String, nullable: true, enum: ['callee', 'caller', 'platform'], example: null })
-  hangupBy!: string | null;
+  @ApiProperty({ enum: HANGUP_PARTIES, enumName: 'HangupParty', nullable: true, example: null })
+  hangupBy!: HangupParty | null;
 
   @ApiProperty({ type: String, nullable: true, example: null, description: 'Keys the callee pressed' })
   digits!: string | null;
@@ -92,8 +142,19 @@ export class CallResponseDto {
   @ApiProperty({ type: CallFailureDto, nullable: true, example: null })
   failure!: CallFailureDto | null;
 
-  @ApiProperty({ type: Object, example: { orderId: '20261123-7' } })
+  @ApiProperty({ ...STRING_MAP, example: { orderId: '20261123-7' } })
   metadata!: Record<string, string>;
+
+  @ApiPropertyOptional({
+    enum: WAIT_REASONS,
+    enumName: 'WaitReason',
+    example: 'callee-limit',
+    description: 'While queued: what it waits for, until `notBefore`. Absent when it waits only for its turn',
+  })
+  waitingFor?: WaitReason;
+
+  @ApiPropertyOptional({ type: BilingualTextDto, description: 'What `waitingFor` means, and what to do about it' })
+  waitingForHint?: BilingualTextDto;
 
   @ApiPropertyOptional({
     type: String,
@@ -112,12 +173,14 @@ export class CallResponseDto {
   expiresAt?: string;
 
   @ApiPropertyOptional({
+    ...INT64,
     example: 1200,
     description: 'While queued: time until it will probably be placed, in milliseconds',
   })
   estimatedWaitMs?: number;
 }
 
+@ApiSchema({ name: 'CallList' })
 export class CallListDto {
   @ApiProperty({ type: [CallResponseDto] })
   items!: CallResponseDto[];

@@ -1,4 +1,4 @@
-import { ApiExtraModels, ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiExtraModels, ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -12,6 +12,7 @@ import {
   Max,
   Min,
 } from 'class-validator';
+import { INT32, STRING_MAP } from '../../../common/openapi/field-types.js';
 import { IsMainlandNumber, IsShowNumber } from '../../../common/phone/phone.validators.js';
 import { IsDifferentFrom } from '../../../common/validation/different-from.validator.js';
 import { NestedList, Optional } from '../../../common/validation/field.decorators.js';
@@ -42,7 +43,7 @@ abstract class CreateCallBase {
 
   @ApiPropertyOptional({
     example: { orderId: '20261123-7' },
-    type: Object,
+    ...STRING_MAP,
     description: 'Your own labels; list filters on them',
   })
   @Optional()
@@ -72,6 +73,7 @@ abstract class CreateCallBase {
   expiresAt?: string;
 
   @ApiPropertyOptional({
+    ...INT32,
     minimum: 1,
     maximum: 2_592_000,
     example: 600,
@@ -102,8 +104,9 @@ abstract class CreateCallBase {
 abstract class CreateMessageCall extends CreateCallBase {
   @ApiPropertyOptional({
     enum: CALL_PURPOSES,
-    default: 'notification',
-    description: 'verification: variables take digits and letters only',
+    enumName: 'CallPurpose',
+    example: 'notification',
+    description: 'verification: variables take digits and letters only. Default: notification',
   })
   @Optional()
   @IsIn([...CALL_PURPOSES])
@@ -120,21 +123,21 @@ abstract class CreateMessageCall extends CreateCallBase {
   @IsShowNumber()
   showNumber?: string | null;
 
-  @ApiPropertyOptional({ minimum: 1, maximum: 3, example: 2, description: 'How often the message is played' })
+  @ApiPropertyOptional({ ...INT32, minimum: 1, maximum: 3, example: 2, description: 'How often the message is played' })
   @Optional()
   @IsInt()
   @Min(1)
   @Max(3)
   playTimes?: number;
 
-  @ApiPropertyOptional({ minimum: 0, maximum: 100, example: 100 })
+  @ApiPropertyOptional({ ...INT32, minimum: 0, maximum: 100, example: 100 })
   @Optional()
   @IsInt()
   @Min(0)
   @Max(100)
   volume?: number;
 
-  @ApiPropertyOptional({ minimum: -500, maximum: 500, example: 0 })
+  @ApiPropertyOptional({ ...INT32, minimum: -500, maximum: 500, example: 0 })
   @Optional()
   @IsInt()
   @Min(-500)
@@ -143,6 +146,7 @@ abstract class CreateMessageCall extends CreateCallBase {
 }
 
 /** A spoken text: SingleCallByTts. */
+@ApiSchema({ name: 'TtsCallRequest' })
 export class CreateTtsCallDto extends CreateMessageCall {
   @ApiProperty({ enum: ['tts'] })
   @IsIn(['tts'])
@@ -154,7 +158,7 @@ export class CreateTtsCallDto extends CreateMessageCall {
 
   @ApiPropertyOptional({
     example: { code: '1234' },
-    type: Object,
+    ...STRING_MAP,
     description: 'Variables of the template; under 250 characters as JSON, no URLs',
   })
   @Optional()
@@ -163,6 +167,7 @@ export class CreateTtsCallDto extends CreateMessageCall {
 }
 
 /** A recorded file: SingleCallByVoice. */
+@ApiSchema({ name: 'VoiceFileCallRequest' })
 export class CreateVoiceFileCallDto extends CreateMessageCall {
   @ApiProperty({ enum: ['voice-file'] })
   @IsIn(['voice-file'])
@@ -174,6 +179,7 @@ export class CreateVoiceFileCallDto extends CreateMessageCall {
 }
 
 /** Two people, connected by the platform: ClickToDial or its replacements. */
+@ApiSchema({ name: 'TwoWayCallRequest' })
 export class CreateTwoWayCallDto extends CreateCallBase {
   @ApiProperty({ enum: ['two-way'] })
   @IsIn(['two-way'])
@@ -206,6 +212,7 @@ export class CreateTwoWayCallDto extends CreateCallBase {
   record?: boolean;
 
   @ApiPropertyOptional({
+    ...INT32,
     minimum: 1,
     maximum: 3600,
     example: 600,
@@ -219,6 +226,7 @@ export class CreateTwoWayCallDto extends CreateCallBase {
 }
 
 /** What a key of an IVR call does. */
+@ApiSchema({ name: 'IvrMenuEntry' })
 export class IvrMenuEntryDto {
   @ApiProperty({ example: '1', description: '0–9, * or #' })
   @Matches(/^[0-9*#]$/, { message: '$property must be one of 0–9, * or #' })
@@ -228,7 +236,7 @@ export class IvrMenuEntryDto {
   @Code()
   code!: string;
 
-  @ApiPropertyOptional({ example: { product: 'db1' }, type: Object })
+  @ApiPropertyOptional({ example: { product: 'db1' }, ...STRING_MAP })
   @Optional()
   @IsTtsParams()
   params?: Record<string, string>;
@@ -240,6 +248,7 @@ function keyOf(entry: Partial<IvrMenuEntryDto> | null): unknown {
 }
 
 /** A message that asks for a key: IvrCall. */
+@ApiSchema({ name: 'IvrCallRequest' })
 export class CreateIvrCallDto extends CreateCallBase {
   @ApiProperty({ enum: ['ivr'] })
   @IsIn(['ivr'])
@@ -257,7 +266,7 @@ export class CreateIvrCallDto extends CreateCallBase {
   @Code()
   startCode!: string;
 
-  @ApiPropertyOptional({ example: { product: 'db1' }, type: Object })
+  @ApiPropertyOptional({ example: { product: 'db1' }, ...STRING_MAP })
   @Optional()
   @IsTtsParams()
   startParams?: Record<string, string>;
@@ -283,12 +292,13 @@ export class CreateIvrCallDto extends CreateCallBase {
   @Code()
   byeCode?: string;
 
-  @ApiPropertyOptional({ example: { product: 'db1' }, type: Object })
+  @ApiPropertyOptional({ example: { product: 'db1' }, ...STRING_MAP })
   @Optional()
   @IsTtsParams()
   byeParams?: Record<string, string>;
 
   @ApiPropertyOptional({
+    ...INT32,
     minimum: 1000,
     maximum: 60000,
     example: 5000,
@@ -300,7 +310,7 @@ export class CreateIvrCallDto extends CreateCallBase {
   @Max(60000)
   keyTimeoutMs?: number;
 
-  @ApiPropertyOptional({ minimum: 1, maximum: 3, example: 2 })
+  @ApiPropertyOptional({ ...INT32, minimum: 1, maximum: 3, example: 2 })
   @Optional()
   @IsInt()
   @Min(1)

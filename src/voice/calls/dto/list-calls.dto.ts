@@ -1,5 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { INT32 } from '../../../common/openapi/field-types.js';
 import { IsMainlandNumberInQuery } from '../../../common/phone/phone.validators.js';
 import { Converted } from '../../../common/validation/field.decorators.js';
 import { IsInstantInQuery } from '../../../common/validation/instant.validator.js';
@@ -67,7 +68,7 @@ export class ListCallsDto {
   @AreLabels()
   metadata?: string[];
 
-  @ApiPropertyOptional({ minimum: 1, maximum: 100, default: 20 })
+  @ApiPropertyOptional({ ...INT32, minimum: 1, maximum: 100, default: 20 })
   @IsOptional()
   @IntegerOfQuery()
   @IsInt()

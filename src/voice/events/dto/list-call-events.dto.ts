@@ -1,5 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
+import { INT32 } from '../../../common/openapi/field-types.js';
 import { IntegerOfQuery } from '../../../common/validation/query-integer.js';
 
 /** The largest number of an event. */
@@ -7,7 +8,13 @@ const LARGEST = 2_147_483_647;
 
 /** Page of `GET /v1/calls/{id}/events`. */
 export class ListCallEventsDto {
-  @ApiPropertyOptional({ minimum: 0, maximum: LARGEST, default: 0, description: 'Only events with a larger number' })
+  @ApiPropertyOptional({
+    ...INT32,
+    minimum: 0,
+    maximum: LARGEST,
+    default: 0,
+    description: 'Only events with a larger number',
+  })
   @IsOptional()
   @IntegerOfQuery()
   @IsInt()
@@ -15,7 +22,7 @@ export class ListCallEventsDto {
   @Max(LARGEST)
   after: number = 0;
 
-  @ApiPropertyOptional({ minimum: 1, maximum: 100, default: 50 })
+  @ApiPropertyOptional({ ...INT32, minimum: 1, maximum: 100, default: 50 })
   @IsOptional()
   @IntegerOfQuery()
   @IsInt()

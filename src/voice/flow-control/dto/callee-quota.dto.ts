@@ -1,9 +1,11 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import { INT32 } from '../../../common/openapi/field-types.js';
 import { CALL_PURPOSES, type CallPurpose } from '../../calls/call-request.js';
 
-const COUNT = { type: Number, nullable: true } as const;
+const COUNT = { ...INT32, nullable: true } as const;
 
 /** Most calls in each window; null is no limit. */
+@ApiSchema({ name: 'CalleeFlowLimits' })
 export class FlowLimitsDto {
   @ApiProperty({ ...COUNT, example: 1 })
   perMinute!: number | null;
@@ -16,6 +18,7 @@ export class FlowLimitsDto {
 }
 
 /** Calls that each window still takes; null is no limit. */
+@ApiSchema({ name: 'CalleeFlowRemaining' })
 export class FlowRemainingDto {
   @ApiProperty({ ...COUNT, example: 0 })
   perMinute!: number | null;
@@ -27,11 +30,12 @@ export class FlowRemainingDto {
   perDay!: number | null;
 }
 
+@ApiSchema({ name: 'CalleeQuota' })
 export class CalleeQuotaDto {
   @ApiProperty({ example: '+8613900139000' })
   callee!: string;
 
-  @ApiProperty({ enum: CALL_PURPOSES, example: 'notification' })
+  @ApiProperty({ enum: CALL_PURPOSES, enumName: 'CallPurpose', example: 'notification' })
   purpose!: CallPurpose;
 
   @ApiProperty({ type: FlowLimitsDto })

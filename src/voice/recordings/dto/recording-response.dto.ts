@@ -1,12 +1,14 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { BilingualTextDto } from '../../calls/dto/call-response.dto.js';
+import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import { BilingualTextDto } from '../../../common/openapi/bilingual-text.dto.js';
+import { INT32, INT64 } from '../../../common/openapi/field-types.js';
 import { RECORDING_FAILURES, type RecordingFailure } from '../fetch/recording-failure.js';
 import { RECORDING_STATES, type RecordingState, STORAGE_TYPES, type StorageType } from '../recording.js';
 
 const TIME = { type: String, format: 'date-time', nullable: true } as const;
 
+@ApiSchema({ name: 'RecordingFailure' })
 export class RecordingFailureDto {
-  @ApiProperty({ enum: Object.keys(RECORDING_FAILURES), example: 'unreachable' })
+  @ApiProperty({ enum: Object.keys(RECORDING_FAILURES), enumName: 'RecordingFailureCode', example: 'unreachable' })
   code!: RecordingFailure;
 
   @ApiProperty({ type: BilingualTextDto })
@@ -14,12 +16,14 @@ export class RecordingFailureDto {
 }
 
 /** What is known of a recording. */
+@ApiSchema({ name: 'Recording' })
 export class RecordingResponseDto {
   @ApiProperty({ example: '0aK3xP9Qw81bTzE' })
   callId!: string;
 
   @ApiProperty({
     enum: RECORDING_STATES,
+    enumName: 'RecordingState',
     example: 'available',
     description:
       'pending: reported, not stored yet; available; expired: its address at Aliyun ended before it could be stored; ' +
@@ -27,7 +31,7 @@ export class RecordingResponseDto {
   })
   state!: RecordingState;
 
-  @ApiProperty({ type: Number, nullable: true, example: 960044 })
+  @ApiProperty({ ...INT64, nullable: true, example: 960044 })
   sizeBytes!: number | null;
 
   @ApiProperty({ type: String, nullable: true, example: 'audio/wav' })
@@ -40,10 +44,10 @@ export class RecordingResponseDto {
   })
   sha256!: string | null;
 
-  @ApiProperty({ type: Number, nullable: true, example: 60, description: 'As Aliyun reported it' })
+  @ApiProperty({ ...INT32, nullable: true, example: 60, description: 'As Aliyun reported it' })
   durationSeconds!: number | null;
 
-  @ApiProperty({ enum: STORAGE_TYPES, nullable: true, example: 'oss' })
+  @ApiProperty({ enum: STORAGE_TYPES, enumName: 'StorageType', nullable: true, example: 'oss' })
   storageType!: StorageType | null;
 
   @ApiProperty({ ...TIME, nullable: false, example: '2026-11-23T08:01:10.000Z', description: 'When it was reported' })

@@ -1,0 +1,37 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+
+type Headers = NonNullable<NonNullable<OpenAPIObject['components']>['headers']>;
+
+/** Headers of answers, as components of the document. */
+export const HEADERS = {
+  'X-Request-Id': {
+    description:
+      "The request's id in the logs: the `X-Request-Id` it was sent with if that is a plain one, else a new one",
+    schema: { type: 'string', example: 'q3bUqzJw0Gx1vQ2m8rKd' },
+  },
+  'Retry-After': {
+    description: 'Seconds after which the request may be sent again, where that is known',
+    schema: { type: 'integer', format: 'int32', minimum: 1, example: 1 },
+  },
+  'WWW-Authenticate': {
+    description: 'The scheme in which a key is sent',
+    schema: { type: 'string', example: 'Bearer' },
+  },
+  Location: {
+    description:
+      'Where the call is: a URL with PUBLIC_URL, else a path; behind a base path of a trusted proxy it begins with that',
+    schema: { type: 'string', format: 'uri-reference', example: '/v1/calls/0aK3xP9Qw81bTzE' },
+  },
+  'Idempotent-Replayed': {
+    description:
+      '`true` when the answer to an earlier request with the same Idempotency-Key is given again; else absent',
+    schema: { type: 'string', enum: ['true'] },
+  },
+} as const satisfies Headers;
+
+export type HeaderName = keyof typeof HEADERS;
+
+/** References to headers of answers. */
+export function headers(...names: readonly HeaderName[]): Record<string, { $ref: string }> {
+  return Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
+}

@@ -1,0 +1,82 @@
+import { lintFromString, loadConfig } from '@redocly/openapi-core';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { CALL_EVENT_TYPES } from '../../src/voice/calls/call-event-type.js';
+import { generateTypes, typeErrors } from './support/generated-client.js';
+
+const pathOf = (name: string) => fileURLToPath(new URL(`../../${name}`, import.meta.url));
+
+/** A client of the API as somebody would write it against generated types. */
+const program = (request: string) => `
+import type { components, paths } from './generated-api.js';
+
+type CreateCallRequest = components['schemas']['CreateCallRequest'];
+type Call = components['schemas']['Call'];
+type CallEvent = components['schemas']['CallEvent'];
+type Body = paths['/v1/calls']['post']['requestBody']['content']['application/json'];
+type Created = paths['/v1/calls']['post']['responses'][201];
+
+const request: CreateCallRequest = ${request};
+export const body: Body = request;
+export const scheduled: Body = { kind: 'two-way', caller: '13700137000', callee: '13900139000', metadata: { team: 'a' } };
+
+export function location({ headers }: Created): string | undefined {
+  return headers.Location ?? headers['Idempotent-Replayed'];
+}
+
+export function explain(call: Call): string {
+  if (call.failure?.reason === 'powered-off') return call.failure.hint.zh;
+  if (call.waitingFor === 'callee-limit') return \`\${call.waitingForHint?.en} \${call.notBefore}\`;
+  const seconds: number | null = call.durationSeconds;
+  return \`\${call.endedAt ?? 'under way'} \${seconds} \${call.metadata['orderId']}\`;
+}
+
+export function describe(event: CallEvent): string {
+  switch (event.type) {
+${CALL_EVENT_TYPES.map((type) => `    case '${type}':`).join('\n')}
+      return event.data.code ?? event.data.reason ?? event.data.digits ?? '';
+    default: {
+      const nothingElse: never = event.type;
+      return nothingElse;
+    }
+  }
+}
+
+export const mistakes = (call: Call): unknown[] => [
+  // @ts-expect-error a reason that there is not
+  call.failure?.reason === 'switched-off',
+  // @ts-expect-error a field of another kind
+  { kind: 'tts', callee: '13900139000', voiceCode: 'welcome.wav' } satisfies Body,
+  // @ts-expect-error a variable that is no text
+  { kind: 'tts', callee: '13900139000', ttsCode: 'TTS_1', ttsParams: { code: 1234 } } satisfies Body,
+];
+`;
+
+/** What the README's first command sends. */
+async function readmesCall(): Promise<string> {
+  const readme = await readFile(pathOf('README.md'), 'utf8');
+  const [, json = ''] = /-d '(\{"kind":"tts".*?\})'\n/.exec(readme) ?? [];
+  return json;
+}
+
+describe('types that openapi-typescript makes of openapi.json', () => {
+  it("let a program place the README's call, read why one failed, and tell every kind of event apart", async () => {
+    const generated = await generateTypes(JSON.parse(await readFile(pathOf('openapi.json'), 'utf8')) as object);
+    const call = await readmesCall();
+
+    expect(JSON.parse(call)).toMatchObject({ kind: 'tts', ttsParams: { code: '1234' } });
+    expect(typeErrors({ 'client.ts': program(call), 'generated-api.ts': generated })).toEqual([]);
+  });
+});
+
+describe('openapi.json', () => {
+  it('passes the linter, with the rules of redocly.yaml', async () => {
+    const config = await loadConfig({ configPath: pathOf('redocly.yaml') });
+    const source = await readFile(pathOf('openapi.json'), 'utf8');
+    const problems = await lintFromString({ source, absoluteRef: pathOf('openapi.json'), config });
+
+    expect(problems.map(({ ruleId, message, location: [place] }) => `${ruleId} ${place?.pointer}: ${message}`)).toEqual(
+      [],
+    );
+  });
+});
