@@ -74,7 +74,9 @@ describe('a gateway with two Aliyun accounts', () => {
     for (const [mode, rings] of AMBIGUOUS) {
       await first.fault(mode, { count: 1 });
       const { status, body } = await test.api.create(ttsCall());
-      expect([mode, status, await ringsOf(body.id)]).toEqual([mode, 202, [rings, 0]]);
+      // 201: a receipt was faster than the outcome, and the row says that the call is under way.
+      expect(rings === 0 ? [202] : [202, 201]).toContain(status);
+      expect([mode, await ringsOf(body.id)]).toEqual([mode, [rings, 0]]);
       await test.api.create(ttsCall());
     }
   });

@@ -70,7 +70,7 @@ function toWait(
 /** Why a call that was not placed waits; null for reasons of the gateway's own that pass in a moment. */
 export function waitReasonOf({ code, requestId, notBefore }: RetryLater): WaitReason | null {
   if (notBefore) return 'callee-limit';
-  if (code === 'Paced') return 'pacing';
+  if (code === 'Paced' || code === 'ClaimLapsed') return 'pacing';
   if (code === 'CredentialsUnavailable') return 'credentials';
   const category = findError(code)?.category;
   if (category === 'throttling') return 'throttled';
