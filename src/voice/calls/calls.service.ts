@@ -65,6 +65,8 @@ export class CallsService {
         return await this.replay.answer(intent);
       case 'flow-controlled':
         return await this.wait(intent, stored.allowedAt);
+      case 'taken-over':
+        return await this.answerFromRow(intent);
       case 'stored':
         return turn ? await this.place(intent, stored.at, turn) : await this.queued(intent);
     }
