@@ -13,14 +13,17 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const BATCH_SIZE = 5_000;
 
+/** The upstream may tell any time of an end; what is our own can not be later than that. */
+const LAST_SIGN = `greatest(created_at, sent_at, initiated_at, ended_at,
+    case when ended_at is null then greatest(scheduled_at, not_before) end)`;
 /**
  * Calls and their labels; a label is found by what the call says. A call that still waits for its time is kept whatever its
- * age, and one that waited long is kept from its end on.
+ * age, and one that waited long is kept from its end on; without an end, from the last time at which it may have rung.
  */
 const REMOVE_CALLS = `
 with old as materialized (
   select id, application_id, metadata from calls
-  where id < $1 and status not in ('queued', 'dispatching') and coalesce(ended_at, initiated_at, created_at) < $2
+  where id < $1 and status not in ('queued', 'dispatching') and ${LAST_SIGN} < $2
   order by id limit ${BATCH_SIZE}
 ), unlabelled as (
   delete from call_labels l using old, jsonb_each_text(old.metadata) e
@@ -34,7 +37,7 @@ const OF_REMOVED_CALLS = 'call_id < $1 and not exists (select from calls where i
  * without an end, an unknown one among them, keeps its key as long as it is stored.
  */
 const OF_OLD_REQUESTS = `created_at < $1 and not exists (
-    select from calls c where c.id = call_id and (c.ended_at is null or c.ended_at >= $1))`;
+    select from calls c where c.id = call_id and (c.ended_at is null or greatest(c.ended_at, c.sent_at) >= $1))`;
 
 /** What was removed, by table. */
 export type RetentionReport = Readonly<
