@@ -23,7 +23,7 @@ const LAST_SIGN = `greatest(created_at, sent_at, initiated_at, ended_at,
 const REMOVE_CALLS = `
 with old as materialized (
   select id, application_id, metadata from calls
-  where id < $1 and status not in ('queued', 'dispatching') and ${LAST_SIGN} < $2
+  where mode = $1 and id < $2 and status not in ('queued', 'dispatching') and ${LAST_SIGN} < $3
   order by id limit ${BATCH_SIZE}
 ), unlabelled as (
   delete from call_labels l using old, jsonb_each_text(old.metadata) e
@@ -36,15 +36,19 @@ const OF_REMOVED_CALLS = 'call_id < $1 and not exists (select from calls where i
  * A key protects its call until so long after the call's end: with it, a repeated request must not make a second one. A call
  * without an end, an unknown one among them, keeps its key as long as it is stored.
  */
-const OF_OLD_REQUESTS = `created_at < $1 and not exists (
-    select from calls c where c.id = call_id and (c.ended_at is null or greatest(c.ended_at, c.sent_at) >= $1))`;
+const OF_OLD_REQUESTS = `mode = $1 and created_at < $2 and not exists (
+    select from calls c where c.id = call_id and (c.ended_at is null or greatest(c.ended_at, c.sent_at) >= $2))`;
+const OF_OLD_RECEIPTS = 'mode = $1 and received_at < $2';
 
 /** What was removed, by table. */
 export type RetentionReport = Readonly<
   Record<'calls' | 'callEvents' | 'receipts' | 'idempotencyKeys' | 'callees', number>
 >;
 
-/** Removes what is older than it must be kept: hourly, on one replica at a time, in small statements. */
+/**
+ * Removes what is older than it must be kept: hourly, on one replica at a time, in small statements. Only of its own mode: the
+ * other one may have to keep its rows longer.
+ */
 @Injectable()
 export class Retention implements OnApplicationBootstrap {
   constructor(
@@ -71,27 +75,28 @@ export class Retention implements OnApplicationBootstrap {
    */
   async run(aheadMs = 0): Promise<RetentionReport> {
     await this.database.readClock();
+    const { aliyunMode: mode } = this.config;
     const now = this.database.clock.now().getTime() + aheadMs;
     const before = new Date(now - this.config.retentionDays * DAY_MS);
     const oldest = callIdsFrom(before.getTime());
     const idempotencyBefore = new Date(now - this.config.idempotencyTtlHours * HOUR_MS);
     return {
-      calls: await this.repeat(REMOVE_CALLS, oldest, before),
-      callEvents: await this.remove('call_events', 'call_id', OF_REMOVED_CALLS, oldest),
-      receipts: await this.remove('receipts', 'id', 'received_at < $1', before),
-      idempotencyKeys: await this.remove('idempotency_keys', 'call_id', OF_OLD_REQUESTS, idempotencyBefore),
+      calls: await this.repeat(REMOVE_CALLS, [mode, oldest, before]),
+      callEvents: await this.remove('call_events', 'call_id', OF_REMOVED_CALLS, [oldest]),
+      receipts: await this.remove('receipts', 'id', OF_OLD_RECEIPTS, [mode, before]),
+      idempotencyKeys: await this.remove('idempotency_keys', 'call_id', OF_OLD_REQUESTS, [mode, idempotencyBefore]),
       callees: await this.flows.forgetIdle(aheadMs),
     };
   }
 
-  private async remove(table: string, key: string, condition: string, limit: string | Date): Promise<number> {
+  private async remove(table: string, key: string, condition: string, values: (string | Date)[]): Promise<number> {
     const statement = `delete from ${table} where ctid in (select ctid from ${table} where ${condition} order by ${key} limit ${BATCH_SIZE})`;
-    return await this.repeat(statement, limit);
+    return await this.repeat(statement, values);
   }
 
-  private async repeat(statement: string, ...limits: (string | Date)[]): Promise<number> {
+  private async repeat(statement: string, values: (string | Date)[]): Promise<number> {
     for (let total = 0; ;) {
-      const { rowCount } = await this.database.patiently(statement, limits);
+      const { rowCount } = await this.database.patiently(statement, values);
       total += rowCount ?? 0;
       if ((rowCount ?? 0) < BATCH_SIZE) return total;
     }
