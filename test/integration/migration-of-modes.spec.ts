@@ -12,7 +12,7 @@ insert into calls (id, application_id, kind, status, callee, request, metadata, 
 values ($1, 'default', 'tts', 'queued', '+8613900000000', '{}', '{}', 'SingleCallByTts', now(), $2)`;
 const INSERT_KEY = `
 insert into idempotency_keys (application_id, key, request_hash, call_id, created_at)
-values ('default', $1, 'hash', $1, now()) on conflict do nothing`;
+values ('default', $2, 'hash', $1, now()) on conflict do nothing`;
 
 describe('a database from before modes', () => {
   const pools: Pool[] = [];
@@ -29,7 +29,7 @@ describe('a database from before modes', () => {
     const pool = new Pool({ connectionString: await createTestDatabase(), max: 1 });
     pools.push(pool);
     for (const name of BEFORE) await migrate(pool, name);
-    for (const [index, value] of signedFor.entries()) await write(pool, `before-${index}`, value);
+    for (const [index, value] of signedFor.entries()) await write(pool, `before-${index}`, value, `"before-${index}"`);
     await migrate(pool, '0004_edges');
     await write(pool, 'after', null);
     const { rows } = await pool.query<{ id: string; mode: string; keyMode: string }>(
@@ -38,9 +38,9 @@ describe('a database from before modes', () => {
     return Object.fromEntries(rows.map(({ id, mode, keyMode }) => [id, mode === keyMode ? mode : 'mixed']));
   }
 
-  async function write(pool: Pool, id: string, signedFor: string | null): Promise<void> {
+  async function write(pool: Pool, id: string, signedFor: string | null, key = id): Promise<void> {
     await pool.query(INSERT, [id, signedFor]);
-    await pool.query(INSERT_KEY, [id]);
+    await pool.query(INSERT_KEY, [id, key]);
   }
 
   it('is live once it was used with Aliyun, for replicas of the version before, too', async () => {
@@ -49,6 +49,13 @@ describe('a database from before modes', () => {
 
   it('keeps what was signed for the sandbox in the sandbox', async () => {
     expect(await migrated(ALIYUN, SANDBOX)).toEqual({ 'before-0': 'live', 'before-1': 'sandbox', after: 'live' });
+  });
+
+  it('knows keys in quotes without them', async () => {
+    expect(await migrated(null)).toEqual({ 'before-0': 'sandbox', after: 'sandbox' });
+    const pool = pools.at(-1);
+    const { rows } = (await pool?.query<{ key: string }>('select key from idempotency_keys order by key')) ?? {};
+    expect(rows?.map(({ key }) => key)).toEqual(['after', 'before-0']);
   });
 
   it('is the sandbox without any such sign', async () => {

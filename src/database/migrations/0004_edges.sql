@@ -38,6 +38,10 @@ begin
     alter table receipts alter column mode set default 'live';
     alter table recordings alter column mode set default 'live';
   end if;
+  -- A key in quotes is the key without them.
+  update idempotency_keys k set key = substr(key, 2, length(key) - 2)
+  where key ~ '^"[^"\\ ]+"$' and not exists (
+    select from idempotency_keys o where o.application_id = k.application_id and o.key = substr(k.key, 2, length(k.key) - 2));
   -- What was signed last was sent about then.
   update calls set sent_at = coalesce(initiated_at, signed_at) where signed_at is not null and status <> 'queued';
   update callee_flows set key = (select coalesce(min(mode), 'sandbox') from calls) || '|' || substr(key, strpos(key, '|') + 1);

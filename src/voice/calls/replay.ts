@@ -7,6 +7,7 @@ import type { Intent, StoredAnswer } from './calls.records.js';
 import { CallsRepository } from './calls.repository.js';
 import { type CreatedCall, statusOfCall } from './created-call.js';
 import type { CallResponseDto } from './dto/call-response.dto.js';
+import { isSameRequest } from './idempotency.js';
 import { NOT_ACCEPTED } from './own-failures.js';
 import { isRefused, toRefusal } from './refusal.js';
 import { toCallResponse } from './to-call-response.js';
@@ -28,7 +29,7 @@ export class Replay {
   async answer({ applicationId, idempotency }: Intent): Promise<CreatedCall> {
     const answer = await this.calls.findAnswer(applicationId, idempotency?.key ?? '');
     if (!answer) throw inProgress();
-    if (answer.requestHash !== idempotency?.requestHash) {
+    if (!idempotency || !isSameRequest(answer.requestHash, idempotency.requestHash)) {
       throw new AppError(
         'idempotency-key-reused',
         'This Idempotency-Key was sent with another body; use a new key for a new call',
