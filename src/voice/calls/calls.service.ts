@@ -124,7 +124,7 @@ export class CallsService {
 function notWritten(callId: string): AppError {
   return new AppError(
     'unavailable',
-    'The call was sent, but its outcome could not be stored yet: ask for it by its callId, and do not send it again',
+    'What became of the call could not be stored yet: ask for it by its callId, and do not send it again',
     { callId, retryAfterSeconds: 1 },
   );
 }
