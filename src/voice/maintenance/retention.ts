@@ -7,7 +7,8 @@ import { callIdsFrom } from '../calls/call-id.js';
 import { labelOf } from '../calls/calls.sql.js';
 import { FlowControlRepository } from '../flow-control/flow-control.repository.js';
 
-const QUEUE = 'retention';
+/** One for each mode: a gateway of the other one must not take the job away. */
+const QUEUES = { live: 'retention', sandbox: 'retention-sandbox' } as const;
 const EVERY_HOUR = '23 * * * *';
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -61,9 +62,10 @@ export class Retention implements OnApplicationBootstrap {
 
   async onApplicationBootstrap(): Promise<void> {
     if (!this.config.roles.includes('worker')) return;
-    await this.jobs.boss.createQueue(QUEUE, { policy: 'exclusive', expireInSeconds: 3_000 });
-    await this.jobs.boss.schedule(QUEUE, EVERY_HOUR);
-    await this.jobs.boss.work(QUEUE, { pollingIntervalSeconds: 30 }, async () => {
+    const queue = QUEUES[this.config.aliyunMode];
+    await this.jobs.boss.createQueue(queue, { policy: 'exclusive', expireInSeconds: 3_000 });
+    await this.jobs.boss.schedule(queue, EVERY_HOUR);
+    await this.jobs.boss.work(queue, { pollingIntervalSeconds: 30 }, async () => {
       this.logger.info(await this.run(), 'old rows removed');
     });
   }
