@@ -37,7 +37,10 @@ export class CallsService {
   async create(applicationId: string, newCall: NewCall, options: CreateOptions): Promise<CreatedCall> {
     const begun = await this.intents.create(applicationId, newCall, options);
     try {
-      return await this.carryOn(begun, await this.store.store(begun));
+      const stored = await this.store.store(begun);
+      return await this.carryOn(begun, stored).catch((error: unknown) => {
+        throw stored.type === 'key-taken' ? error : withCallId(error, begun.intent.id);
+      });
     } finally {
       begun.turn?.slot.release();
     }
@@ -121,10 +124,15 @@ export class CallsService {
   }
 }
 
-function notWritten(callId: string): AppError {
+/** The call is stored, and may have been sent: an answer without its id would say that it was not. */
+function withCallId(error: unknown, callId: string): unknown {
+  return error instanceof AppError ? error : notWritten(callId, error);
+}
+
+function notWritten(callId: string, cause?: unknown): AppError {
   return new AppError(
     'unavailable',
     'What became of the call could not be stored yet: ask for it by its callId, and do not send it again',
-    { callId, retryAfterSeconds: 1 },
+    { callId, retryAfterSeconds: 1, cause },
   );
 }
