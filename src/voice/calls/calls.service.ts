@@ -44,7 +44,10 @@ export class CallsService {
     const begun = await this.begin(applicationId, newCall, options);
     if ('replayed' in begun) return begun;
     try {
-      return await this.carryOn(begun, await this.store.store(begun));
+      const stored = await this.store.store(begun);
+      return await this.carryOn(begun, stored).catch((error: unknown) => {
+        throw stored.type === 'key-taken' ? error : withCallId(error, begun.intent.id);
+      });
     } finally {
       begun.turn?.slot.release();
     }
@@ -88,6 +91,8 @@ export class CallsService {
         return await this.replay.answer(intent);
       case 'flow-controlled':
         return await this.wait(intent, stored.allowedAt);
+      case 'taken-over':
+        return await this.answerFromRow(intent);
       case 'stored':
         return turn ? await this.place(intent, stored.at, turn) : await this.queued(intent);
     }
@@ -142,10 +147,15 @@ export class CallsService {
   }
 }
 
-function notWritten(callId: string): AppError {
+/** The call is stored, and may have been sent: an answer without its id would say that it was not. */
+function withCallId(error: unknown, callId: string): unknown {
+  return error instanceof AppError ? error : notWritten(callId, error);
+}
+
+function notWritten(callId: string, cause?: unknown): AppError {
   return new AppError(
     'unavailable',
-    'The call was sent, but its outcome could not be stored yet: ask for it by its callId, and do not send it again',
-    { callId, retryAfterSeconds: 1 },
+    'What became of the call could not be stored yet: ask for it by its callId, and do not send it again',
+    { callId, retryAfterSeconds: 1, cause },
   );
 }

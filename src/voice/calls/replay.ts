@@ -7,6 +7,7 @@ import type { IdempotencyClaim, Intent, StoredAnswer } from './calls.records.js'
 import { CallsRepository } from './calls.repository.js';
 import { type CreatedCall, statusOfCall } from './created-call.js';
 import type { CallResponseDto } from './dto/call-response.dto.js';
+import { isSameRequest } from './idempotency.js';
 import { NOT_ACCEPTED } from './own-failures.js';
 import { isRefused, toRefusal } from './refusal.js';
 import { toCallResponse } from './to-call-response.js';
@@ -35,7 +36,7 @@ export class Replay {
   async find(applicationId: string, idempotency: IdempotencyClaim): Promise<CreatedCall | undefined> {
     const answer = await this.calls.findAnswer(applicationId, idempotency.key);
     if (!answer) return undefined;
-    if (answer.requestHash !== idempotency.requestHash) {
+    if (!isSameRequest(answer.requestHash, idempotency.requestHash)) {
       throw new AppError(
         'idempotency-key-reused',
         'This Idempotency-Key was sent with another body; use a new key for a new call',
