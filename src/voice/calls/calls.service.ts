@@ -8,7 +8,13 @@ import type { Intent, StoredIntent } from './calls.records.js';
 import { CallsRepository } from './calls.repository.js';
 import { answerFor, type CreatedCall, statusFor, statusOfCall, toQueuedResponse } from './created-call.js';
 import type { CallResponseDto } from './dto/call-response.dto.js';
-import { type BegunCall, type CreateOptions, IntentFactory, type PlacingTurn } from './intent-factory.js';
+import {
+  type BegunCall,
+  type CreateOptions,
+  IntentFactory,
+  type PlacingTurn,
+  toIdempotency,
+} from './intent-factory.js';
 import { IntentStore } from './intent-store.js';
 import { Replay } from './replay.js';
 import { isRefused, toFlowRefusal, toRefusal } from './refusal.js';
@@ -35,7 +41,8 @@ export class CallsService {
    *   `unavailable` with a `callId` when nobody knows yet what became of the call.
    */
   async create(applicationId: string, newCall: NewCall, options: CreateOptions): Promise<CreatedCall> {
-    const begun = await this.intents.create(applicationId, newCall, options);
+    const begun = await this.begin(applicationId, newCall, options);
+    if ('replayed' in begun) return begun;
     try {
       return await this.carryOn(begun, await this.store.store(begun));
     } finally {
@@ -57,6 +64,22 @@ export class CallsService {
   /** The call as callers see it. */
   show(call: Call): CallResponseDto {
     return toCallResponse(call, this.clock.now());
+  }
+
+  /** A repeated request may not be a valid one any more: its time has come, a pool was removed. It was answered all the same. */
+  private async begin(
+    applicationId: string,
+    newCall: NewCall,
+    options: CreateOptions,
+  ): Promise<BegunCall | CreatedCall> {
+    try {
+      return await this.intents.create(applicationId, newCall, options);
+    } catch (error) {
+      const idempotency = toIdempotency(options);
+      const earlier = idempotency && (await this.replay.find(applicationId, idempotency));
+      if (earlier) return earlier;
+      throw error;
+    }
   }
 
   private async carryOn({ intent, turn }: BegunCall, stored: StoredIntent): Promise<CreatedCall> {
