@@ -9,11 +9,15 @@ import { type MutantReport, runMutants } from './mutants/mutation-run.ts';
 const { values } = parseArgs({
   options: { only: { type: 'string' }, jobs: { type: 'string', default: '1' } },
 });
-const only = values.only?.split(',');
-const mutants = readMutants().filter(({ number }) => only === undefined || only.includes(number));
+const only = values.only?.split(',').map(Number);
+const mutants = readMutants().filter(({ number }) => only === undefined || only.includes(Number(number)));
 const startedAt = performance.now();
 
-const reports = await runMutants({ mutants, jobs: Number(values.jobs), onReport: (report) => console.log(toLine(report)) });
+const reports = await runMutants({
+  mutants,
+  jobs: Number(values.jobs),
+  onReport: (report) => console.log(toLine(report)),
+});
 
 console.table(
   reports.map(({ number, item, defect, fate, foundBy, seconds }) => ({ number, item, defect, fate, foundBy, seconds })),

@@ -49,6 +49,16 @@ describe('a statement whose answer is lost', () => {
     expect(await ringsTo(call.callee)).toBe(1);
   });
 
+  it('never reached the server: the show number that was leased for the call is free again', async () => {
+    const numbers = [{ number: '4001112222', maxConcurrent: 1 }];
+    await test.api.send('PATCH', '/v1/application', { showNumbers: { strategy: 'round-robin', numbers } });
+    const call = { ...ttsCall(), showNumber: undefined };
+    link.loseRequest('insert_intents');
+    expect((await test.api.create(call)).status).toBe(503);
+    expect((await test.api.create(call)).status).toBe(201);
+    await test.api.send('PATCH', '/v1/application', { showNumbers: null });
+  });
+
   describe('while the database is away', () => {
     it.each([
       ['a call that is placed at once', {}],

@@ -10,6 +10,8 @@ const JEST = [
   '--disable-warning=ExperimentalWarning',
   'node_modules/jest/bin/jest.js',
   '--silent',
+  // A test that fails may leave a process that nobody ends.
+  '--forceExit',
 ];
 const RESULTS = 'jest-results.json';
 
@@ -74,7 +76,10 @@ interface JestFile {
 
 /** The harness writes JSON as its last line; a run that did not come to it has found nothing. */
 function readChaos({ output }: Ending): Verdict {
-  const line = output.trimEnd().split('\n').findLast((one) => one.startsWith('{'));
+  const line = output
+    .trimEnd()
+    .split('\n')
+    .findLast((one) => one.startsWith('{'));
   if (line === undefined) return { isFound: false, detail: `the harness failed: ${output.slice(-200)}` };
   const { breaches } = JSON.parse(line) as { breaches: Record<string, number> };
   const kinds = Object.entries(breaches).map(([kind, count]) => `${kind} × ${count}`);
@@ -83,6 +88,9 @@ function readChaos({ output }: Ending): Verdict {
 
 /** Exit code 1: problems were found; 2: the linter itself failed. */
 function readLint({ exitCode, output }: Ending): Verdict {
-  const line = output.split('\n').find((one) => / error /.test(one))?.trim();
+  const line = output
+    .split('\n')
+    .find((one) => / error /.test(one))
+    ?.trim();
   return { isFound: exitCode === 1 && line !== undefined, detail: line ?? 'nothing to complain about' };
 }

@@ -17,7 +17,11 @@ export interface Ending {
 
 /** A throw-away copy of the work tree, with what is not committed yet, to put defects into. */
 export class WorkCopy {
-  private constructor(readonly folder: string) {}
+  readonly folder: string;
+
+  private constructor(folder: string) {
+    this.folder = folder;
+  }
 
   static async make(): Promise<WorkCopy> {
     const folder = await mkdtemp(join(tmpdir(), 'voice-gateway-mutant-'));
@@ -49,12 +53,18 @@ export class WorkCopy {
 
   /** Runs a Node.js program; kills it, and all that it has started, after `timeoutMs`. */
   async node(args: readonly string[], timeoutMs: number): Promise<Ending> {
-    const child = spawn(process.execPath, args, { cwd: this.folder, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, args, {
+      cwd: this.folder,
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => (output += part.toString()));
     return await new Promise((resolve, reject) => {
-      const timer = setTimeout(() => process.kill(-(child.pid as number), 'SIGKILL'), timeoutMs);
+      const timer = setTimeout(() => killGroup(child.pid), timeoutMs);
       child.once('error', reject);
+      // What a broken program leaves behind would keep its output open.
+      child.once('exit', () => killGroup(child.pid));
       child.once('close', (exitCode) => {
         clearTimeout(timer);
         resolve({ exitCode, output });
@@ -64,5 +74,13 @@ export class WorkCopy {
 
   async remove(): Promise<void> {
     await rm(this.folder, { recursive: true, force: true });
+  }
+}
+
+function killGroup(id: number | undefined): void {
+  try {
+    process.kill(-(id as number), 'SIGKILL');
+  } catch {
+    // It has ended by itself.
   }
 }
