@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Database } from '../../src/database/database.js';
 import { Dispatcher, type Sending } from '../../src/voice/dispatch/dispatcher.js';
 import type { PlacingOutcome } from '../../src/voice/dispatch/placing-outcome.js';
@@ -58,6 +59,24 @@ describe('two calls to one callee', () => {
       expect(gaps.length).toBeGreaterThan(0);
       expect(Math.min(...gaps)).toBeGreaterThanOrEqual(SECOND_MS);
     }
+  }, 60_000);
+
+  it('leave at least a second apart when the first one waits for its turn', async () => {
+    const [first, second] = replicas as [TestGateway, TestGateway];
+    // They have the turns of the next seconds.
+    const others = Array.from({ length: 5 }, () => first.api.create(ttsCall()));
+    await sleep(100);
+    const callee = newCallee();
+    const verification = ttsCall({ callee, purpose: 'verification', flowControl: 'defer' });
+    const one = first.api.create(ttsCall({ callee }));
+    await sleep(100);
+    const answers = await Promise.all([one, second.api.create(verification)]);
+    for (const { body } of answers)
+      await first.api.waitFor(body.id, ['initiated', 'ringing', 'in-progress', 'completed'], 25_000);
+    await Promise.all(others);
+    const gaps = gapsTo(callee);
+    expect(gaps.length).toBeGreaterThan(0);
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(SECOND_MS);
   }, 60_000);
 
   it.each([
