@@ -14,7 +14,7 @@ import { NestLogger } from './common/logging/nest-logger.js';
 import type { AppConfig } from './config/app.config.js';
 import { Metrics } from './metrics/metrics.js';
 import { installOpenApi } from './openapi-document.js';
-import { installReceiptBodyParser } from './voice/receipts/receipt-body-parser.js';
+import { installReceiptBodyParser, isReceiptUrl } from './voice/receipts/receipt-body-parser.js';
 
 /** Receipts come in batches of unknown size. */
 const RECEIPT_BODY_LIMIT_BYTES = 5 * 1024 * 1024;
@@ -42,17 +42,13 @@ function configureApp(app: NestFastifyApplication, config: AppConfig, logger: Lo
   installReceiptBodyParser(fastify);
   installAccessLog(fastify, logger, (answered) => metrics.observeRequest(answered));
   installPublicUrl(fastify, config);
-  installRequestChecks(fastify, isCallback);
+  installRequestChecks(fastify, isReceiptUrl);
   installContentEncoding(fastify);
-  installJsonBodies(fastify, ({ routeOptions }) => isCallback(routeOptions.url ?? ''));
+  installJsonBodies(fastify);
   answerExpectations(fastify.server);
   fastify.addHook('onRoute', (route) => {
-    if (isCallback(route.url)) route.bodyLimit = RECEIPT_BODY_LIMIT_BYTES;
+    if (isReceiptUrl(route.url)) route.bodyLimit = RECEIPT_BODY_LIMIT_BYTES;
   });
   app.get(Draining).install(app);
   installOpenApi(app);
-}
-
-function isCallback(url: string): boolean {
-  return url.startsWith('/callbacks/');
 }

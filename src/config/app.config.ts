@@ -389,7 +389,7 @@ export class AppConfig {
   @Max(64)
   recordingConcurrency: number = 4;
 
-  @FromEnvironment('RECORDING_RETENTION_DAYS', 'How long recordings are kept, in days; 0 keeps them for ever')
+  @FromEnvironment('RECORDING_RETENTION_DAYS', 'How long recordings are kept, in days; 0 keeps them forever')
   @IsInt()
   @Min(0)
   @Max(36_500)

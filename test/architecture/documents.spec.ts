@@ -1,11 +1,20 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const LINK = /\]\(([^()\s]+)\)/g;
 
+/** A test as docs/promises.md names it: `[label](../file) › name`. */
+const NAMED_TEST = /\]\(\.\.\/([^()\s]+\.spec\.ts)\) › (.+?)(?=<br>| \|)/g;
+
 const documents = [...globSync('*.md', { cwd: ROOT }), ...globSync('docs/**/*.md', { cwd: ROOT })];
+/** Decisions and the changelog are for those who work on the code, in English. */
+const inEnglish = ['README.md', ...globSync('docs/*.md', { cwd: ROOT })].filter((path) => !path.endsWith('.zh-CN.md'));
+
+function twinOf(path: string): string {
+  return path.replace(/\.md$/, '.zh-CN.md');
+}
 
 function readText(path: string): string {
   // Code is not searched for links and headings.
@@ -23,6 +32,30 @@ function anchorsOf(path: string): string[] {
   );
 }
 
+function linksOf(document: string): string[] {
+  return [...readText(document).matchAll(LINK)].map(([, link = '']) => link);
+}
+
+/** Whether a link of a Chinese document leads to an English one although there is a Chinese one; not so its own twin. */
+function hasTwin(document: string, link: string): boolean {
+  const [path = ''] = link.split('#');
+  const target = join(dirname(document), path);
+  return inEnglish.includes(target) && twinOf(target) !== document;
+}
+
+/** Blocks of code without their comments and what the reader has to fill in, which are translated. */
+function codeOf(path: string): string[] {
+  const blocks = readFileSync(resolve(ROOT, path), 'utf8').matchAll(
+    /^ *```(?:json|ini|dockerfile)$([\s\S]*?)^ *```$/gm,
+  );
+  return [...blocks].map(([, block = '']) =>
+    block
+      .replace(/^#.*$/gm, '')
+      .replace(/"hint":\{.*?\}/g, '')
+      .replace(/"waitingForHint":\{.*?\}/g, ''),
+  );
+}
+
 function isBroken(document: string, link: string): boolean {
   const [path = '', anchor] = link.split('#');
   const target = path === '' ? document : join(dirname(document), path);
@@ -32,18 +65,40 @@ function isBroken(document: string, link: string): boolean {
 
 describe('the documents', () => {
   it('link to files and headings that exist', () => {
-    const links = documents.flatMap((document) =>
-      [...readText(document).matchAll(LINK)].map(([, link = '']) => ({ document, link })),
-    );
+    const links = documents.flatMap((document) => linksOf(document).map((link) => ({ document, link })));
     const local = links.filter(({ link }) => !/^[a-z]+:/.test(link));
 
     expect(local.length).toBeGreaterThan(20);
     expect(local.filter(({ document, link }) => isBroken(document, link))).toEqual([]);
   });
 
-  it('have the same headings in both languages', () => {
-    const levelsOf = (path: string) => [...readText(path).matchAll(/^(#+) /gm)].map(([, hashes]) => hashes);
+  it.each(inEnglish)('have the same headings in both languages: %s', (path) => {
+    const levelsOf = (document: string) => [...readText(document).matchAll(/^(#+) /gm)].map(([, hashes]) => hashes);
 
-    expect(levelsOf('README.zh-CN.md')).toEqual(levelsOf('README.md'));
+    expect(levelsOf(twinOf(path))).toEqual(levelsOf(path));
+  });
+
+  it.each(inEnglish)('have a twin in Chinese, and lead to each other: %s', (path) => {
+    expect(readText(path)).toContain(`(${basename(twinOf(path))})`);
+    expect(readText(twinOf(path))).toContain(`(${basename(path)})`);
+  });
+
+  it.each(inEnglish)('have the same code in both languages: %s', (path) => {
+    expect(codeOf(twinOf(path))).toEqual(codeOf(path));
+  });
+
+  it('lead to the Chinese twin of a document from Chinese ones', () => {
+    const links = documents
+      .filter((document) => document.endsWith('.zh-CN.md'))
+      .flatMap((document) => linksOf(document).filter((link) => hasTwin(document, link)));
+
+    expect(links).toEqual([]);
+  });
+
+  it.each(['docs/promises.md', 'docs/promises.zh-CN.md'])('name tests that exist: %s', (path) => {
+    const named = [...readText(path).matchAll(NAMED_TEST)].map(([, file = '', name = '']) => ({ file, name }));
+
+    expect(named.length).toBeGreaterThan(80);
+    expect(named.filter(({ file, name }) => !readFileSync(resolve(ROOT, file), 'utf8').includes(name))).toEqual([]);
   });
 });

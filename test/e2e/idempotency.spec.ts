@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { jest } from '@jest/globals';
 import { CallsRepository } from '../../src/voice/calls/calls.repository.js';
 import type { Answer, CallOrProblem } from '../support/api-client.js';
@@ -65,6 +66,23 @@ describe('Idempotency-Key', () => {
     const second = await test.api.create(body, { 'idempotency-key': 'queued' });
     expect(second.status).toBe(202);
     expect(second.body).toEqual(first.body);
+  });
+
+  it('repeats the answer of a request that would be refused by now', async () => {
+    const body = ttsCall({ scheduledAt: new Date(Date.now() - 58_000).toISOString() });
+    const first = await test.api.create(body, { 'idempotency-key': 'once-timely' });
+    expect(first.status).toBeLessThan(300);
+    const isRefusedByNow = async () =>
+      (await test.api.create({ ...ttsCall(), scheduledAt: body.scheduledAt })).status === 400;
+    while (!(await isRefusedByNow())) await setTimeout(200);
+    const second = await test.api.create(body, { 'idempotency-key': 'once-timely' });
+    expect(second.headers.get('idempotent-replayed')).toBe('true');
+    expect(second.body).toEqual(first.body);
+    const changed = await test.api.create(
+      { ...ttsCall(), scheduledAt: body.scheduledAt },
+      { 'idempotency-key': 'once-timely' },
+    );
+    expect(changed).toMatchObject({ status: 422, body: { code: 'idempotency-key-reused' } });
   });
 
   it('never answers with a call that was not written, even at the moment in which it is refused', async () => {

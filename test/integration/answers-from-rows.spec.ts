@@ -1,4 +1,6 @@
+import { jest } from '@jest/globals';
 import { Database } from '../../src/database/database.js';
+import { CallsRepository } from '../../src/voice/calls/calls.repository.js';
 import { Dispatcher } from '../../src/voice/dispatch/dispatcher.js';
 import type { PlacingOutcome } from '../../src/voice/dispatch/placing-outcome.js';
 import { Sweeper } from '../../src/voice/dispatch/sweeper.js';
@@ -55,6 +57,17 @@ describe('a request whose call was taken over while it waited', () => {
     });
     expect([status, body.status]).toEqual([202, 'unknown']);
     expect((await test.api.get(body.id)).status).toBe('unknown');
+  });
+
+  it('is answered with its id when the row can not be read: it may have been sent', async () => {
+    const find = jest.spyOn(CallsRepository.prototype, 'find');
+    const { status, body } = await createWhile(async (callee) => {
+      await sweep(callee);
+      await query('update calls set attempt = attempt + 1 where callee = $1', [callee]);
+      find.mockRejectedValueOnce(Object.assign(new Error('connection lost'), { code: 'ECONNRESET' }));
+    });
+    find.mockRestore();
+    expect([status, body.callId]).toEqual([503, expect.stringMatching(/^\w{15}$/)]);
   });
 
   it('is answered as it ended, when it was canceled', async () => {

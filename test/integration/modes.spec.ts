@@ -4,6 +4,7 @@ import { AppConfig } from '../../src/config/app.config.js';
 import { Database } from '../../src/database/database.js';
 import { startGateway } from '../../src/gateway.js';
 import { startSandbox } from '../../src/sandbox/sandbox.app.js';
+import { Retention } from '../../src/voice/maintenance/retention.js';
 import { QueueExpiry } from '../../src/voice/reconciler/queue-expiry.js';
 import { Reconciler } from '../../src/voice/reconciler/reconciler.js';
 import { ApiClient } from '../support/api-client.js';
@@ -100,5 +101,18 @@ describe('a database that was used in the sandbox, and then live', () => {
     expect((await api.cancel(left.queued ?? '')).status).toBe(404);
     const { items } = (await api.list('limit=100')).body;
     expect(items.map(({ id }) => id)).not.toContain(left.queued);
+  });
+
+  it('removes nothing of the sandbox: the other mode may have to keep it longer', async () => {
+    const { pool } = live.app.get(Database, { strict: false });
+    const count = async (): Promise<unknown> =>
+      (
+        await pool.query(`select (select count(*) from calls where mode = 'sandbox') as calls,
+          (select count(*) from idempotency_keys where mode = 'sandbox') as keys`)
+      ).rows[0];
+    const before = await count();
+    await pool.query("update calls set status = 'completed', ended_at = now() where id = $1", [left.keyed]);
+    await live.app.get(Retention, { strict: false }).run(4_000 * DAY_MS);
+    expect(await count()).toEqual(before);
   });
 });

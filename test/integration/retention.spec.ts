@@ -44,6 +44,27 @@ describe('retention', () => {
     expect(repeated.body.id).toBe(body.id);
   });
 
+  it('keeps an unknown call, and its key, as long after it was sent as any other', async () => {
+    const { pool } = test.gateway.app.get(Database, { strict: false });
+    const request = ttsCall({ scheduledAt: new Date(Date.now() + 60_000).toISOString() });
+    const { body } = await test.api.create(request, { 'idempotency-key': 'sent-lately' });
+    // Asked for 31 days ago, and sent a minute ago. The id begins with the time of the request.
+    const old = `00${body.id.slice(2)}`;
+    await pool.query(
+      "update idempotency_keys set call_id = $2, created_at = created_at - interval '31 days' where call_id = $1",
+      [body.id, old],
+    );
+    await pool.query(
+      `update calls set id = $2, created_at = created_at - interval '31 days', scheduled_at = now() - interval '1 min',
+         not_before = now() - interval '1 min', sent_at = now() - interval '1 min', status = 'unknown' where id = $1`,
+      [body.id, old],
+    );
+    await test.gateway.app.get(Retention, { strict: false }).run();
+    expect((await test.api.send('GET', `/v1/calls/${old}`)).status).toBe(200);
+    const repeated = await test.api.create(request, { 'idempotency-key': 'sent-lately' });
+    expect(repeated.headers.get('idempotent-replayed')).toBe('true');
+  });
+
   describe('of Idempotency-Keys', () => {
     const retention = () => test.gateway.app.get(Retention, { strict: false });
     const query = (text: string, values: unknown[]) =>

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { MIMEType } from 'node:util';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { AppError } from '../errors/app-error.js';
 import { describeBrokenJson, findRepeatedField } from './json-position.js';
 import { hasRepeatedField } from './repeated-fields.js';
@@ -13,14 +13,12 @@ const BYTE_ORDER_MARK = '\ufeff';
 /**
  * Reads JSON bodies. What is not exactly what its sender wrote is refused instead of being mended: other character sets,
  * bytes that are no UTF-8, a field that stands twice.
- *
- * @param isForeign requests whose senders can not mend their bodies (receipts): those are read as well as can be.
  */
-export function installJsonBodies(fastify: FastifyInstance, isForeign: (request: FastifyRequest) => boolean): void {
+export function installJsonBodies(fastify: FastifyInstance): void {
   fastify.removeContentTypeParser(JSON_TYPE);
   fastify.addContentTypeParser<Buffer>(JSON_TYPE, { parseAs: 'buffer' }, (request, body, done) => {
     try {
-      done(null, isForeign(request) ? readForeign(body) : readJson(body, request.headers['content-type'] ?? ''));
+      done(null, readJson(body, request.headers['content-type'] ?? ''));
     } catch (error) {
       done(error as Error);
     }
@@ -39,10 +37,6 @@ export function readJson(body: Buffer, contentType: string): unknown {
   const value = parse(text);
   if (hasRepeatedField(text, value)) throw repeatedField(text);
   return value;
-}
-
-function readForeign(body: Buffer): unknown {
-  return parse(withoutMark(body.toString('utf8')));
 }
 
 function parse(text: string): unknown {

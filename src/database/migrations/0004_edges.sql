@@ -1,5 +1,7 @@
 -- Sandbox and live never mix (docs/promises.md): every call, key, receipt and recording belongs to the mode that made it. Rows
--- from before this migration belong to the sandbox, unless a stamp shows that the database has been used with Aliyun itself.
+-- from before this migration belong to the sandbox, unless a stamp shows that the database has been used with Aliyun itself;
+-- then only what was signed for another endpoint does. The default is for replicas of the version before this one, which name
+-- no mode and go on writing while the others are replaced.
 ALTER TABLE "calls" ADD COLUMN "mode" text DEFAULT 'sandbox' NOT NULL;
 --> statement-breakpoint
 ALTER TABLE "idempotency_keys" ADD COLUMN "mode" text DEFAULT 'sandbox' NOT NULL;
@@ -26,11 +28,20 @@ ALTER TABLE "api_keys" ADD COLUMN "is_bootstrap" boolean DEFAULT false NOT NULL;
 DO $$
 begin
   if exists (select from calls where signed_for like '%|https://%.aliyuncs.com%') then
-    update calls set mode = 'live';
-    update idempotency_keys set mode = 'live';
-    update receipts set mode = 'live';
-    update recordings set mode = 'live';
+    update calls set mode = 'live' where signed_for is null or signed_for like '%|https://%.aliyuncs.com%';
+    update idempotency_keys k set mode = 'live'
+    where not exists (select from calls c where c.id = k.call_id and c.mode = 'sandbox');
+    update receipts r set mode = 'live' where not exists (select from calls c where c.id = r.out_id and c.mode = 'sandbox');
+    update recordings r set mode = c.mode from calls c where c.id = r.call_id;
+    alter table calls alter column mode set default 'live';
+    alter table idempotency_keys alter column mode set default 'live';
+    alter table receipts alter column mode set default 'live';
+    alter table recordings alter column mode set default 'live';
   end if;
+  -- A key in quotes is the key without them.
+  update idempotency_keys k set key = substr(key, 2, length(key) - 2)
+  where key ~ '^"[^"\\ ]+"$' and not exists (
+    select from idempotency_keys o where o.application_id = k.application_id and o.key = substr(k.key, 2, length(k.key) - 2));
   -- What was signed last was sent about then.
   update calls set sent_at = coalesce(initiated_at, signed_at) where signed_at is not null and status <> 'queued';
   update callee_flows set key = (select coalesce(min(mode), 'sandbox') from calls) || '|' || substr(key, strpos(key, '|') + 1);

@@ -50,7 +50,7 @@ export const SCRIPTS: readonly CallScript[] = [
   phone('0007', 'suspended', 'number suspended'),
   phone('0008', 'hung-up-early', 'answered, hung up early'),
   phone('0009', 'out-of-area', 'out of the service area'),
-  phone('0010', 'audio-format', 'answered, the voice file can not be played'),
+  phone('0010', 'audio-format', 'answered, the voice file cannot be played'),
   phone('0011', 'pressed-1', 'answered, presses 1 (IvrCall, SmartCall)'),
   phone('0012', 'pressed-2', 'answered, presses 2 (IvrCall, SmartCall)'),
   phone('0013', 'key-timeout', 'answered, presses no key in time (IvrCall, SmartCall)'),

@@ -14,7 +14,7 @@ const CREATED_HEADERS = headers('Location', 'Idempotent-Replayed');
 const KEY = `1 to 255 visible ASCII characters, for example a UUID; \`"k1"\` in quotes is the key \`k1\`.
 The same request with the same key is answered as the first one was, and no phone rings again; with another body it is
 refused (422). A key lives until IDEMPOTENCY_TTL_HOURS (default 48, at least 24) after the END of its call: that of a call
-that is queued, under way or unknown does not end.`;
+that is queued, under way or unknown lives as long as the call is kept (RETENTION_DAYS).`;
 
 const UNAVAILABLE = {
   description:

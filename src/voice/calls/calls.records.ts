@@ -54,6 +54,8 @@ export type StoredIntent =
   | { readonly type: 'stored'; readonly at: Date }
   /** The callee was called too often: written as `queued` for then (defer), or not at all (reject). */
   | { readonly type: 'flow-controlled'; readonly allowedAt: Date }
+  /** Written, and claimed by somebody else since: what the row says is what is true. */
+  | { readonly type: 'taken-over' }
   /** Another request holds the Idempotency-Key; nothing was written. */
   | { readonly type: 'key-taken' };
 

@@ -8,7 +8,13 @@ import type { Intent, StoredIntent } from './calls.records.js';
 import { CallsRepository } from './calls.repository.js';
 import { answerFor, type CreatedCall, statusFor, statusOfCall, toQueuedResponse } from './created-call.js';
 import type { CallResponseDto } from './dto/call-response.dto.js';
-import { type BegunCall, type CreateOptions, IntentFactory, type PlacingTurn } from './intent-factory.js';
+import {
+  type BegunCall,
+  type CreateOptions,
+  IntentFactory,
+  type PlacingTurn,
+  toIdempotency,
+} from './intent-factory.js';
 import { IntentStore } from './intent-store.js';
 import { Replay } from './replay.js';
 import { isRefused, toFlowRefusal, toRefusal } from './refusal.js';
@@ -35,9 +41,13 @@ export class CallsService {
    *   `unavailable` with a `callId` when nobody knows yet what became of the call.
    */
   async create(applicationId: string, newCall: NewCall, options: CreateOptions): Promise<CreatedCall> {
-    const begun = await this.intents.create(applicationId, newCall, options);
+    const begun = await this.begin(applicationId, newCall, options);
+    if ('replayed' in begun) return begun;
     try {
-      return await this.carryOn(begun, await this.store.store(begun));
+      const stored = await this.store.store(begun);
+      return await this.carryOn(begun, stored).catch((error: unknown) => {
+        throw stored.type === 'key-taken' ? error : withCallId(error, begun.intent.id);
+      });
     } finally {
       begun.turn?.slot.release();
     }
@@ -59,12 +69,30 @@ export class CallsService {
     return toCallResponse(call, this.clock.now());
   }
 
+  /** A repeated request may not be a valid one any more: its time has come, a pool was removed. It was answered all the same. */
+  private async begin(
+    applicationId: string,
+    newCall: NewCall,
+    options: CreateOptions,
+  ): Promise<BegunCall | CreatedCall> {
+    try {
+      return await this.intents.create(applicationId, newCall, options);
+    } catch (error) {
+      const idempotency = toIdempotency(options);
+      const earlier = idempotency && (await this.replay.find(applicationId, idempotency));
+      if (earlier) return earlier;
+      throw error;
+    }
+  }
+
   private async carryOn({ intent, turn }: BegunCall, stored: StoredIntent): Promise<CreatedCall> {
     switch (stored.type) {
       case 'key-taken':
         return await this.replay.answer(intent);
       case 'flow-controlled':
         return await this.wait(intent, stored.allowedAt);
+      case 'taken-over':
+        return await this.answerFromRow(intent);
       case 'stored':
         return turn ? await this.place(intent, stored.at, turn) : await this.queued(intent);
     }
@@ -119,10 +147,15 @@ export class CallsService {
   }
 }
 
-function notWritten(callId: string): AppError {
+/** The call is stored, and may have been sent: an answer without its id would say that it was not. */
+function withCallId(error: unknown, callId: string): unknown {
+  return error instanceof AppError ? error : notWritten(callId, error);
+}
+
+function notWritten(callId: string, cause?: unknown): AppError {
   return new AppError(
     'unavailable',
-    'The call was sent, but its outcome could not be stored yet: ask for it by its callId, and do not send it again',
-    { callId, retryAfterSeconds: 1 },
+    'What became of the call could not be stored yet: ask for it by its callId, and do not send it again',
+    { callId, retryAfterSeconds: 1, cause },
   );
 }

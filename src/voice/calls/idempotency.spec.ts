@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { hashRequest, readIdempotencyKey } from './idempotency.js';
+import { hashRequest, isSameRequest, readIdempotencyKey } from './idempotency.js';
 
 describe('hashRequest', () => {
   it('does not depend on the order of keys, and tells everything else apart', () => {
@@ -28,6 +28,15 @@ describe('hashRequest', () => {
     const sent = (text: string): unknown => JSON.parse(text);
     expect(hashRequest(sent('{"__proto__":"a"}'))).not.toBe(hashRequest(sent('{}')));
     expect(hashRequest(sent('{"toString":"a"}'))).not.toBe(hashRequest(sent('{"toString":"b"}')));
+  });
+});
+
+describe('isSameRequest', () => {
+  it('tells requests apart, but for one that a version before stored', () => {
+    const [asked, other] = [hashRequest({ kind: 'tts' }), hashRequest({ kind: 'ivr' })];
+    expect(isSameRequest(asked, asked)).toBe(true);
+    expect(isSameRequest(other, asked)).toBe(false);
+    expect(isSameRequest('9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08', asked)).toBe(true);
   });
 });
 

@@ -1,14 +1,25 @@
 import { createHash } from 'node:crypto';
 
+/** Before the digest of what was sent; earlier versions stored a digest alone, of what they had read. */
+const OF_WHAT_WAS_SENT = 'sent:';
+
 /**
  * Identifies what a client asked for by what it sent, whatever the order of the fields. Defaults are left out on purpose: a
  * replica of another version may have others, and the same request must stay the same request.
  *
  * @param sent the parsed body.
- * @returns SHA-256 in hex.
+ * @returns SHA-256 in hex, behind a mark of how it was made.
  */
 export function hashRequest(sent: unknown): string {
-  return createHash('sha256').update(canonicalJson(sent)).digest('hex');
+  return OF_WHAT_WAS_SENT + createHash('sha256').update(canonicalJson(sent)).digest('hex');
+}
+
+/**
+ * Whether a request is the one that was stored under the same key. One that an earlier version stored can not be compared: its
+ * repetition across an update must not become a refusal, and under a new key a second call.
+ */
+export function isSameRequest(stored: string, asked: string): boolean {
+  return stored === asked || !stored.startsWith(OF_WHAT_WAS_SENT);
 }
 
 /** JSON with the keys of objects in order of their code units. */

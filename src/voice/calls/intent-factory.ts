@@ -13,7 +13,7 @@ import { assertTimely } from './call-age.js';
 import { newCallId } from './call-id.js';
 import type { NewCall, WaitReason } from './call-request.js';
 import { expiryOf } from './expiry.js';
-import type { Intent } from './calls.records.js';
+import type { IdempotencyClaim, Intent } from './calls.records.js';
 import { hashRequest } from './idempotency.js';
 import { ShowNumberStep, showNumberMissing } from './show-number-step.js';
 import { toQueuedResponse } from './created-call.js';
@@ -71,7 +71,7 @@ export class IntentFactory {
     const isLater = scheduledAt !== undefined && scheduledAt > createdAt;
     const expiresAt = expiryOf(newCall, createdAt, this.config);
     const isToWait = isLater || options.respondAsync === true || expiresAt <= createdAt;
-    const { idempotencyKey: key, sent } = options;
+    const idempotency = toIdempotency(options);
     return {
       ...newCall,
       id,
@@ -82,7 +82,7 @@ export class IntentFactory {
       expiresAt,
       status: isToWait ? 'queued' : 'dispatching',
       ...(isLater && { notBefore: scheduledAt, waitingFor: 'schedule' as const }),
-      ...(key !== undefined && { idempotency: { key, requestHash: hashRequest(sent) } }),
+      ...(idempotency && { idempotency }),
     };
   }
 
@@ -125,6 +125,11 @@ export class IntentFactory {
     const notBefore = new Date(this.clock.now().getTime() + waitMs);
     return { intent: answered({ ...intent, status: 'queued', notBefore, waitMs, waitingFor }) };
   }
+}
+
+/** The key of a request, and what it stands for. */
+export function toIdempotency({ idempotencyKey: key, sent }: CreateOptions): IdempotencyClaim | undefined {
+  return key === undefined ? undefined : { key, requestHash: hashRequest(sent) };
 }
 
 /** A request that only queues knows its answer before anything is written, unless its callee's windows may refuse it. */

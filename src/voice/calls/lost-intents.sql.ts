@@ -30,7 +30,9 @@ select id from put`;
 
 /**
  * Ends a call that was stored although its client heard that this is not known: its owner knows that it sent nothing, and will
- * not. A call that somebody else has claimed goes on. Its key is free again.
+ * not. A call that somebody else has claimed goes on: a worker has another nonce, a sweeper, who may be sending a copy, the
+ * next number. So does one that waits in the queue under a key: a repeated request may have been told since that it is
+ * accepted. Otherwise the key is free again.
  * $1 id, $2 the owner's nonce; null for a call that was queued. $3 application, $4 mode, $5 key or null.
  */
 export const VOID_INTENT = `
@@ -38,8 +40,7 @@ with voided as (
   update calls set status = 'failed', failure_code = 'NotAccepted', failure_reason = 'not-accepted', ended_at = now(),
     event_count = event_count + 1, dispatch_deadline = null, waiting_for = null
   where id = $1 and (
-    $2::text is null and status = 'queued' and attempt = 0 or
-    $2::text is not null and (status = 'dispatching' and nonce = $2 or status = 'queued' and attempt = 0))
+    status = 'dispatching' and nonce = $2 and attempt = 1 or status = 'queued' and attempt = 0 and $5::text is null)
   returning id, application_id, event_count, is_booked, sent_at, not_before
 ), freed as (
   delete from idempotency_keys k using voided v

@@ -113,8 +113,11 @@ export class LostIntents implements BeforeApplicationShutdown {
 
 /** What the row says, in the terms of the statement whose answer was lost. */
 function toStored(call: Call, intent: Intent): StoredIntent {
-  const isDeferred = intent.status === 'dispatching' && call.status === 'queued' && call.attempt === 0;
+  if (intent.status === 'queued') return { type: 'stored', at: call.createdAt };
+  const isDeferred = call.status === 'queued' && call.attempt === 0;
   if (isDeferred && call.notBefore) return { type: 'flow-controlled', allowedAt: call.notBefore };
+  // A worker that claimed a deferred call has the number 1, too: only the nonce tells whose the attempt is.
+  if (call.nonce !== intent.stamp?.nonce) return { type: 'taken-over' };
   return { type: 'stored', at: call.sentAt ?? call.createdAt };
 }
 

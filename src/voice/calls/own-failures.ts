@@ -68,7 +68,7 @@ const OWN_FAILURES: Readonly<Record<string, OwnFailure>> = {
     reason: 'configuration',
     hint: {
       en: 'Nothing was sent: the call names no show number, and its application has no pool of them any more. Name one, or set a pool with PATCH /v1/application.',
-      zh: '未发起呼叫：请求没有指定显号，且应用已不再配置显号池。请指定显号，或通过 PATCH /v1/application 配置显号池。',
+      zh: '未发起呼叫：请求没有指定外显号码，且应用已不再配置外显号码池。请指定外显号码，或通过 PATCH /v1/application 配置外显号码池。',
     },
   },
 };

@@ -3,10 +3,11 @@ import { AppError } from '../../common/errors/app-error.js';
 import type { ErrorCode } from '../../common/errors/error-codes.js';
 import { DatabaseClock } from '../../database/database-clock.js';
 import type { Call } from './call.js';
-import type { Intent, StoredAnswer } from './calls.records.js';
+import type { IdempotencyClaim, Intent, StoredAnswer } from './calls.records.js';
 import { CallsRepository } from './calls.repository.js';
 import { type CreatedCall, statusOfCall } from './created-call.js';
 import type { CallResponseDto } from './dto/call-response.dto.js';
+import { isSameRequest } from './idempotency.js';
 import { NOT_ACCEPTED } from './own-failures.js';
 import { isRefused, toRefusal } from './refusal.js';
 import { toCallResponse } from './to-call-response.js';
@@ -26,9 +27,16 @@ export class Replay {
    * first one runs.
    */
   async answer({ applicationId, idempotency }: Intent): Promise<CreatedCall> {
-    const answer = await this.calls.findAnswer(applicationId, idempotency?.key ?? '');
-    if (!answer) throw inProgress();
-    if (answer.requestHash !== idempotency?.requestHash) {
+    const earlier = idempotency && (await this.find(applicationId, idempotency));
+    if (!earlier) throw inProgress();
+    return earlier;
+  }
+
+  /** The answer to an earlier request with the same key, see {@link answer}; undefined when there was none. */
+  async find(applicationId: string, idempotency: IdempotencyClaim): Promise<CreatedCall | undefined> {
+    const answer = await this.calls.findAnswer(applicationId, idempotency.key);
+    if (!answer) return undefined;
+    if (!isSameRequest(answer.requestHash, idempotency.requestHash)) {
       throw new AppError(
         'idempotency-key-reused',
         'This Idempotency-Key was sent with another body; use a new key for a new call',

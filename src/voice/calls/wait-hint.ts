@@ -29,7 +29,7 @@ const WAIT_HINTS: Readonly<Record<WaitReason, BilingualText>> = {
   },
   'show-number': {
     en: 'Every show number of the pool is in use; the call is placed when one is free. Add numbers, or raise maxConcurrent, with PATCH /v1/application.',
-    zh: '显号池中的号码均在使用中，有空闲号码时发起。可通过 PATCH /v1/application 增加号码或调大 maxConcurrent。',
+    zh: '外显号码池中的号码均在使用中，有空闲号码时发起。可通过 PATCH /v1/application 增加号码或调大 maxConcurrent。',
   },
 };
 

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LOGGER, type Logger } from '../../common/logging/logger.js';
 import { AppConfig } from '../../config/app.config.js';
@@ -12,6 +12,10 @@ import { toResult } from './placing-result.js';
 
 /** Pauses between attempts to write an outcome, in milliseconds: long enough for a restart of PostgreSQL. */
 const PAUSES_MS = [50, 100, 200, 500, 1_000, 2_000, 4_000];
+
+/** Nobody waits for an outcome any longer, but only its owner knows it: it is written when it can be, for so long. */
+const LATE_PAUSE_MS = 2_000;
+const LATE_FOR_MS = 15 * 60_000;
 
 export type AnswerOf = (result: PlacingResult) => PlacingResult['answer'];
 
@@ -32,9 +36,13 @@ export interface Recorded {
   readonly type: RecordedResult;
 }
 
+const NOT_WRITTEN: RecordedPlacing = { type: 'locked', sentAt: null };
+
 /** Writes down what became of an attempt, and lets the callee's windows know. */
 @Injectable()
-export class OutcomeRecorder {
+export class OutcomeRecorder implements BeforeApplicationShutdown {
+  private readonly stopping = new AbortController();
+
   constructor(
     private readonly writes: CallWrites,
     private readonly gate: FlowGate,
@@ -42,6 +50,11 @@ export class OutcomeRecorder {
     private readonly config: AppConfig,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
+
+  /** What is not written by then is left to the sweeper, as with any lost process. */
+  beforeApplicationShutdown(): void {
+    this.stopping.abort();
+  }
 
   /** @param answerOf the answer to store for repeated requests with the same key. */
   async record(attempt: EndedAttempt, outcome: PlacingOutcome, answerOf: AnswerOf = () => null): Promise<Recorded> {
@@ -58,10 +71,18 @@ export class OutcomeRecorder {
       answer: null,
     };
     const result = { ...attempted, answer: answerOf(attempted) };
-    const { type, sentAt } = await this.write(result);
-    const countedAt = sentAt ?? attempt.bookedAt;
-    if (type === 'written' && outcome.type === 'retry-later' && countedAt) await this.gate.giveBack(call, countedAt);
-    return { result, type };
+    const recorded = await this.write(result);
+    const giveBack = (late: RecordedPlacing) => this.giveBack(attempt, outcome, late);
+    if (recorded.type === 'locked') void this.writeLate(result).then(giveBack);
+    else await giveBack(recorded);
+    return { result, type: recorded.type };
+  }
+
+  /** What was counted, and was not placed. */
+  private async giveBack(attempt: EndedAttempt, outcome: PlacingOutcome, recorded: RecordedPlacing): Promise<void> {
+    const countedAt = recorded.sentAt ?? attempt.bookedAt;
+    const isFree = recorded.type === 'written' && outcome.type === 'retry-later';
+    if (isFree && countedAt) await this.gate.giveBack(attempt.call, countedAt);
   }
 
   /** @returns when the callee may be called again, for a call that is to wait for that. */
@@ -74,17 +95,34 @@ export class OutcomeRecorder {
   /** The call has been sent: its outcome must not be lost to a database that is away, or a row that is held, for a moment. */
   private async write(result: PlacingResult): Promise<RecordedPlacing> {
     for (const pauseMs of PAUSES_MS) {
-      try {
-        const recorded = await this.writes.recordPlacing(result);
-        if (recorded.type !== 'locked') return recorded;
-      } catch (err) {
-        this.logger.warn({ err, callId: result.callId }, 'the outcome of a call could not be written yet');
-      }
+      const recorded = await this.tryToWrite(result);
+      if (recorded.type !== 'locked') return recorded;
       await sleep(pauseMs);
     }
     // The row stays `dispatching`; past its deadline the sweeper takes it over, and receipts settle it.
     this.logger.error({ callId: result.callId, status: result.status }, 'the outcome of a call could not be written');
-    return { type: 'locked', sentAt: null };
+    return NOT_WRITTEN;
+  }
+
+  /** The row decides whether the outcome still counts. Never rejects. */
+  private async writeLate(result: PlacingResult): Promise<RecordedPlacing> {
+    const { signal } = this.stopping;
+    const until = performance.now() + LATE_FOR_MS;
+    while (!signal.aborted && performance.now() < until) {
+      await sleep(LATE_PAUSE_MS, undefined, { signal }).catch(() => undefined);
+      const recorded = signal.aborted ? NOT_WRITTEN : await this.tryToWrite(result);
+      if (recorded.type !== 'locked') return recorded;
+    }
+    return NOT_WRITTEN;
+  }
+
+  private async tryToWrite(result: PlacingResult): Promise<RecordedPlacing> {
+    try {
+      return await this.writes.recordPlacing(result);
+    } catch (err) {
+      this.logger.warn({ err, callId: result.callId }, 'the outcome of a call could not be written yet');
+      return NOT_WRITTEN;
+    }
   }
 }
 

@@ -50,18 +50,21 @@ export class PacedDispatcher {
   }
 
   /**
-   * Sends one attempt in its turn. Never throws.
+   * Sends one attempt in its turn. Never throws. A turn that is over before the request could leave, because the database took
+   * its time with the claim, is given up for another one: nothing was sent, so what is written of the attempt still holds.
    *
    * @param slot the turn, when there is one of this account already.
    */
   async place(sending: PacedSending, slot?: PacingSlot): Promise<PlacingOutcome> {
-    const turn = slot ?? (await this.findTurn(sending.account, sending.call));
-    if (!turn) return { ...PACED, retryAfterMs: undefined };
-    try {
-      return await turn.run(async () => (await this.hold(sending)) ?? (await this.dispatcher.place(sending)));
-    } catch (error) {
-      if (error instanceof PacingSlotLapsedError) return { ...PACED, retryAfterMs: 0 };
-      throw error;
+    for (let turn = slot; ; turn = undefined) {
+      turn ??= await this.findTurn(sending.account, sending.call);
+      if (!turn) return { ...PACED, retryAfterMs: undefined };
+      try {
+        return await turn.run(async () => (await this.hold(sending)) ?? (await this.dispatcher.place(sending)));
+      } catch (error) {
+        if (!(error instanceof PacingSlotLapsedError)) throw error;
+        if (!sending.mayLeave()) return CLAIM_LAPSED;
+      }
     }
   }
 

@@ -7,20 +7,24 @@ import { callIdsFrom } from '../calls/call-id.js';
 import { labelOf } from '../calls/calls.sql.js';
 import { FlowControlRepository } from '../flow-control/flow-control.repository.js';
 
-const QUEUE = 'retention';
+/** One for each mode: a gateway of the other one must not take the job away. */
+const QUEUES = { live: 'retention', sandbox: 'retention-sandbox' } as const;
 const EVERY_HOUR = '23 * * * *';
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const BATCH_SIZE = 5_000;
 
+/** The upstream may tell any time of an end; what is our own can not be later than that. */
+const LAST_SIGN = `greatest(created_at, sent_at, initiated_at, ended_at,
+    case when ended_at is null then greatest(scheduled_at, not_before) end)`;
 /**
  * Calls and their labels; a label is found by what the call says. A call that still waits for its time is kept whatever its
- * age, and one that waited long is kept from its end on.
+ * age, and one that waited long is kept from its end on; without an end, from the last time at which it may have rung.
  */
 const REMOVE_CALLS = `
 with old as materialized (
   select id, application_id, metadata from calls
-  where id < $1 and status not in ('queued', 'dispatching') and coalesce(ended_at, initiated_at, created_at) < $2
+  where mode = $1 and id < $2 and status not in ('queued', 'dispatching') and ${LAST_SIGN} < $3
   order by id limit ${BATCH_SIZE}
 ), unlabelled as (
   delete from call_labels l using old, jsonb_each_text(old.metadata) e
@@ -33,15 +37,19 @@ const OF_REMOVED_CALLS = 'call_id < $1 and not exists (select from calls where i
  * A key protects its call until so long after the call's end: with it, a repeated request must not make a second one. A call
  * without an end, an unknown one among them, keeps its key as long as it is stored.
  */
-const OF_OLD_REQUESTS = `created_at < $1 and not exists (
-    select from calls c where c.id = call_id and (c.ended_at is null or c.ended_at >= $1))`;
+const OF_OLD_REQUESTS = `mode = $1 and created_at < $2 and not exists (
+    select from calls c where c.id = call_id and (c.ended_at is null or greatest(c.ended_at, c.sent_at) >= $2))`;
+const OF_OLD_RECEIPTS = 'mode = $1 and received_at < $2';
 
 /** What was removed, by table. */
 export type RetentionReport = Readonly<
   Record<'calls' | 'callEvents' | 'receipts' | 'idempotencyKeys' | 'callees', number>
 >;
 
-/** Removes what is older than it must be kept: hourly, on one replica at a time, in small statements. */
+/**
+ * Removes what is older than it must be kept: hourly, on one replica at a time, in small statements. Only of its own mode: the
+ * other one may have to keep its rows longer.
+ */
 @Injectable()
 export class Retention implements OnApplicationBootstrap {
   constructor(
@@ -54,9 +62,10 @@ export class Retention implements OnApplicationBootstrap {
 
   async onApplicationBootstrap(): Promise<void> {
     if (!this.config.roles.includes('worker')) return;
-    await this.jobs.boss.createQueue(QUEUE, { policy: 'exclusive', expireInSeconds: 3_000 });
-    await this.jobs.boss.schedule(QUEUE, EVERY_HOUR);
-    await this.jobs.boss.work(QUEUE, { pollingIntervalSeconds: 30 }, async () => {
+    const queue = QUEUES[this.config.aliyunMode];
+    await this.jobs.boss.createQueue(queue, { policy: 'exclusive', expireInSeconds: 3_000 });
+    await this.jobs.boss.schedule(queue, EVERY_HOUR);
+    await this.jobs.boss.work(queue, { pollingIntervalSeconds: 30 }, async () => {
       this.logger.info(await this.run(), 'old rows removed');
     });
   }
@@ -68,27 +77,28 @@ export class Retention implements OnApplicationBootstrap {
    */
   async run(aheadMs = 0): Promise<RetentionReport> {
     await this.database.readClock();
+    const { aliyunMode: mode } = this.config;
     const now = this.database.clock.now().getTime() + aheadMs;
     const before = new Date(now - this.config.retentionDays * DAY_MS);
     const oldest = callIdsFrom(before.getTime());
     const idempotencyBefore = new Date(now - this.config.idempotencyTtlHours * HOUR_MS);
     return {
-      calls: await this.repeat(REMOVE_CALLS, oldest, before),
-      callEvents: await this.remove('call_events', 'call_id', OF_REMOVED_CALLS, oldest),
-      receipts: await this.remove('receipts', 'id', 'received_at < $1', before),
-      idempotencyKeys: await this.remove('idempotency_keys', 'call_id', OF_OLD_REQUESTS, idempotencyBefore),
+      calls: await this.repeat(REMOVE_CALLS, [mode, oldest, before]),
+      callEvents: await this.remove('call_events', 'call_id', OF_REMOVED_CALLS, [oldest]),
+      receipts: await this.remove('receipts', 'id', OF_OLD_RECEIPTS, [mode, before]),
+      idempotencyKeys: await this.remove('idempotency_keys', 'call_id', OF_OLD_REQUESTS, [mode, idempotencyBefore]),
       callees: await this.flows.forgetIdle(aheadMs),
     };
   }
 
-  private async remove(table: string, key: string, condition: string, limit: string | Date): Promise<number> {
+  private async remove(table: string, key: string, condition: string, values: (string | Date)[]): Promise<number> {
     const statement = `delete from ${table} where ctid in (select ctid from ${table} where ${condition} order by ${key} limit ${BATCH_SIZE})`;
-    return await this.repeat(statement, limit);
+    return await this.repeat(statement, values);
   }
 
-  private async repeat(statement: string, ...limits: (string | Date)[]): Promise<number> {
+  private async repeat(statement: string, values: (string | Date)[]): Promise<number> {
     for (let total = 0; ;) {
-      const { rowCount } = await this.database.patiently(statement, limits);
+      const { rowCount } = await this.database.patiently(statement, values);
       total += rowCount ?? 0;
       if ((rowCount ?? 0) < BATCH_SIZE) return total;
     }

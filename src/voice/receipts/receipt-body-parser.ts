@@ -10,15 +10,20 @@ const UNSUPPORTED = 415;
  */
 export function installReceiptBodyParser(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (request, _reply, done) => {
-    if (isCallback(request)) request.raw.headers['content-type'] = MEDIA_TYPE;
+    if (isReceipt(request)) request.raw.headers['content-type'] = MEDIA_TYPE;
     done();
   });
   fastify.addContentTypeParser(MEDIA_TYPE, { parseAs: 'buffer' }, (request, body, done) => {
-    if (isCallback(request)) done(null, body);
+    if (isReceipt(request)) done(null, body);
     else done(Object.assign(new Error('a media type of no route'), { statusCode: UNSUPPORTED }), undefined);
   });
 }
 
-function isCallback({ routeOptions }: FastifyRequest): boolean {
-  return routeOptions.url?.startsWith('/callbacks/') === true;
+/** @param url of a route. */
+export function isReceiptUrl(url: string | undefined): boolean {
+  return url?.startsWith('/callbacks/') === true;
+}
+
+function isReceipt({ routeOptions }: FastifyRequest): boolean {
+  return isReceiptUrl(routeOptions.url);
 }

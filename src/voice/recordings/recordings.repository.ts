@@ -73,12 +73,12 @@ export class RecordingsRepository {
 
   /** @returns how many; `limit` when there may be more. */
   async markOldDeleted(ageDays: number, limit: number): Promise<number> {
-    return (await this.query(sql.MARK_OLD_DELETED, [ageDays, limit])).rowCount ?? 0;
+    return (await this.query(sql.MARK_OLD_DELETED, [ageDays, limit, this.mode])).rowCount ?? 0;
   }
 
   /** Deleted recordings whose file is still to be removed. */
   async claimLeftovers(limit: number, leaseSeconds: number): Promise<Recording[]> {
-    return (await this.query<Recording>(sql.CLAIM_LEFTOVERS, [limit, leaseSeconds])).rows;
+    return (await this.query<Recording>(sql.CLAIM_LEFTOVERS, [limit, leaseSeconds, this.mode])).rows;
   }
 
   /** The file of a deleted recording is gone. */
@@ -88,7 +88,7 @@ export class RecordingsRepository {
 
   /** @returns how many; `limit` when there may be more. */
   async removeOldRows(ageDays: number, limit: number): Promise<number> {
-    return (await this.query(sql.REMOVE_OLD_ROWS, [ageDays, limit])).rowCount ?? 0;
+    return (await this.query(sql.REMOVE_OLD_ROWS, [ageDays, limit, this.mode])).rowCount ?? 0;
   }
 
   /** What the database's clock showed so many seconds ago. */

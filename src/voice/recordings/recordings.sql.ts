@@ -53,32 +53,32 @@ update recordings set ${TO_DELETED}
 where call_id = $1 and application_id = $2 and mode = $3 and state <> 'deleted'`;
 
 /**
- * $1 age in days. An expired or failed one may have left a file: whole, but for the answer of the database that never came.
+ * $1 age in days, $2 limit, $3 mode. An expired or failed one may have left a file: whole, but for the answer of the database that never came.
  */
 export const MARK_OLD_DELETED = `
 update recordings set ${TO_DELETED}
 where call_id in (
   select call_id from recordings
-  where created_at < now() - make_interval(days => $1)
+  where mode = $3 and created_at < now() - make_interval(days => $1)
     and (state = 'available' or state in ('expired', 'failed') and object_key is not null)
   order by created_at limit $2 for update skip locked)`;
 
-/** Files of deleted recordings. $1 limit, $2 seconds until another process may try. */
+/** Files of deleted recordings. $1 limit, $2 seconds until another process may try, $3 mode: the other one may have other storages. */
 export const CLAIM_LEFTOVERS = `
 update recordings set next_attempt_at = now() + make_interval(secs => $2)
 where call_id in (
-  select call_id from recordings where state = 'deleted' and object_key is not null and next_attempt_at <= now()
+  select call_id from recordings where state = 'deleted' and mode = $3 and object_key is not null and next_attempt_at <= now()
   order by next_attempt_at limit $1 for update skip locked)
 returning ${COLUMNS}`;
 
 export const FORGET_FILE = `
 update recordings set storage = null, object_key = null where call_id = $1 and state = 'deleted'`;
 
-/** $1 age in days. */
+/** $1 age in days, $2 limit, $3 mode. */
 export const REMOVE_OLD_ROWS = `
 delete from recordings where call_id in (
   select call_id from recordings
-  where created_at < now() - make_interval(days => $1)
+  where mode = $3 and created_at < now() - make_interval(days => $1)
     and state in ('deleted', 'expired', 'failed') and object_key is null
   order by created_at limit $2)`;
 

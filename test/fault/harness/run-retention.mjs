@@ -9,7 +9,7 @@ const { Retention } = await load('voice/maintenance/retention.js');
 
 const config = readEnvironment();
 const app = await createApp(config, createLogger({ level: config.logLevel, format: config.logFormat }));
-const removed = await app.get(Retention, { strict: false }).run(new Date());
+const removed = await app.get(Retention, { strict: false }).run();
 process.stdout.write(`retention ${JSON.stringify(removed)}\n`);
 await app.close();
 process.exit(0);

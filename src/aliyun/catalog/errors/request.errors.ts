@@ -82,10 +82,10 @@ export const REQUEST_ERRORS: readonly ErrorEntry[] = [
     code: 'isv.DISPLAY_NUMBER_ILLEGAL',
     category: 'number',
     outcome: 'refused',
-    meaning: { en: 'The show number is not valid.', zh: '显示号码不合法。' },
+    meaning: { en: 'The show number is not valid.', zh: '外显号码不合法。' },
     remedy: {
       en: 'Use a number purchased by this account, with its area code. Leave it out in common mode.',
-      zh: '请使用本账号已购买的号码并带上区号；公共模式下不要传显示号码。',
+      zh: '请使用本账号已购买的号码并带上区号；公共模式下不要传外显号码。',
     },
     source: SOURCES.sdkList,
   },
@@ -96,7 +96,7 @@ export const REQUEST_ERRORS: readonly ErrorEntry[] = [
     outcome: 'refused',
     meaning: {
       en: 'The billing id was not found: the show number does not belong to this account.',
-      zh: '计费号码不存在：显示号码不属于当前账号。',
+      zh: '计费号码不存在：外显号码不属于当前账号。',
     },
     remedy: {
       en: 'Check the number in the number management of the voice console, and which account owns it.',

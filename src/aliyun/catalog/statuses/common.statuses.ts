@@ -32,7 +32,7 @@ export const COMMON_STATUSES: StatusTable = {
   '200105': ended('failed', 'callee-restricted', { en: 'The called number is restricted.', zh: '被叫号码受限。' }),
   '200117': ended('failed', 'show-number-illegal', {
     en: 'The show number is not valid, or not used as licensed.',
-    zh: '来电显示号码不合法，或未按规定使用。',
+    zh: '外显号码不合法，或未按规定使用。',
   }),
   '200118': ended('failed', 'time-of-day-ban', {
     en: 'The carrier allows no calls at this time of the day.',

@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs';
-import { access, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { access, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { makeFolder } from '../../../common/files/make-folder.js';
 import type { ByteRange } from '../../../common/http/byte-range.js';
 import { randomId } from '../../../common/ids/random-id.js';
 import type { RecordingStorage } from './recording-storage.js';
@@ -21,12 +22,12 @@ export class FolderStorage implements RecordingStorage {
   async save(key: string, content: AsyncIterable<Buffer>): Promise<void> {
     // A folder that is not mounted must not be made up on this machine's own disk.
     if (this.type === 'nas') await access(this.root);
-    await mkdir(join(this.root, INCOMING), { recursive: true });
+    await makeFolder(join(this.root, INCOMING));
     const temporary = join(this.root, INCOMING, `${basename(key)}.${randomId(8)}.part`);
     try {
       await writeDurably(temporary, content);
       const path = this.pathOf(key);
-      await mkdir(dirname(path), { recursive: true });
+      await makeFolder(dirname(path));
       await rename(temporary, path);
       await syncFolder(dirname(path));
     } catch (error) {

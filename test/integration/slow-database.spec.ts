@@ -1,0 +1,38 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { jest } from '@jest/globals';
+import { CallsRepository } from '../../src/voice/calls/calls.repository.js';
+import { IntentStore } from '../../src/voice/calls/intent-store.js';
+import { FUTURE_HOLD_MS } from '../../src/voice/dispatch/pacing/pacing-arithmetic.js';
+import { ttsCall } from '../support/builders.js';
+import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
+
+/** Turns to send are over by then. */
+const SLOW_MS = FUTURE_HOLD_MS * 2;
+
+describe('a database that answers slowly', () => {
+  let test: TestGateway;
+
+  beforeAll(async () => {
+    test = await startTestGateway({ accountQps: 20 });
+  });
+  afterAll(() => test.close());
+
+  async function late<T>(answer: Promise<T>): Promise<T> {
+    const value = await answer;
+    await sleep(SLOW_MS);
+    return value;
+  }
+
+  it('delays the calls that came in time, and makes none of them wait in the queue', async () => {
+    const store = test.gateway.app.get(IntentStore, { strict: false });
+    const calls = test.gateway.app.get(CallsRepository, { strict: false });
+    const originals = { store: store.store.bind(store), stampAttempt: calls.stampAttempt.bind(calls) };
+    jest.spyOn(store, 'store').mockImplementation(async (begun) => await late(originals.store(begun)));
+    jest
+      .spyOn(calls, 'stampAttempt')
+      .mockImplementation(async (call, next, flow) => await late(originals.stampAttempt(call, next, flow)));
+    const answers = await Promise.all(Array.from({ length: 10 }, () => test.api.create(ttsCall())));
+    expect(answers.map(({ status, body }) => [status, body.status])).toEqual(answers.map(() => [201, 'initiated']));
+    for (const { body } of answers) expect(await test.sandbox.ringsOf(body.id)).toHaveLength(1);
+  });
+});
