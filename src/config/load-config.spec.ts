@@ -58,6 +58,14 @@ describe('PORT and SANDBOX_PORT', () => {
   });
 });
 
+describe('IDEMPOTENCY_TTL_HOURS', () => {
+  it('is a day at least, and no longer than calls are kept', () => {
+    expect(problemsOf({ IDEMPOTENCY_TTL_HOURS: '23' })).toEqual([expect.stringMatching(/^IDEMPOTENCY_TTL_HOURS /)]);
+    expect(problemsOf({ IDEMPOTENCY_TTL_HOURS: '24' })).toEqual([]);
+    expect(problemsOf({ IDEMPOTENCY_TTL_HOURS: '49', RETENTION_DAYS: '2' })).toHaveLength(1);
+  });
+});
+
 describe('the end of the process', () => {
   it('has more time than the load balancers get to look elsewhere', () => {
     expect(problemsOf({ SHUTDOWN_DRAIN_MS: '5000', SHUTDOWN_TIMEOUT_MS: '5000' })).toEqual([

@@ -40,6 +40,15 @@ describe('Idempotency-Key', () => {
     expect(await test.sandbox.ringsOf(first.body.id)).toHaveLength(1);
   });
 
+  it('tells requests apart by what was sent, not by what this version of the gateway makes of it', async () => {
+    const body = ttsCall({ purpose: undefined });
+    await test.api.create(body, { 'idempotency-key': 'as-sent' });
+    const other = await test.api.create({ ...body, purpose: 'notification' }, { 'idempotency-key': 'as-sent' });
+    expect(other).toMatchObject({ status: 422, body: { code: 'idempotency-key-reused' } });
+    const same = await test.api.create(body, { 'idempotency-key': 'as-sent' });
+    expect(same.headers.get('idempotent-replayed')).toBe('true');
+  });
+
   it('repeats a refusal without asking Aliyun again', async () => {
     const body = ttsCall({ ttsCode: 'TTS_404' });
     const first = await test.api.create(body, { 'idempotency-key': 'refused' });

@@ -3,6 +3,7 @@ import { type Evidence, judge } from './harness/judge.ts';
 import type { Attempt, Wish } from './harness/ledger.ts';
 import type { Truth } from './harness/sandbox-control.ts';
 import { newCall } from './measured/bulk.ts';
+import { judgeRedial } from './rounds/redial.ts';
 
 const AT = Date.parse('2026-01-01T00:00:00Z');
 const NOTHING: Attempt = { status: 503, code: 'unavailable', detail: 'Nothing was placed: …', at: AT, tookMs: 10 };
@@ -99,5 +100,34 @@ describe('the judge', () => {
     ],
   ])('of %s', (_name, found, breaches) => {
     expect(judge(found)).toEqual(breaches);
+  });
+});
+
+describe('the judge of a redial', () => {
+  const unknown = call({ status: 'unknown', failureCode: 'OutcomeUnproven', failureReason: 'outcome-unproven' });
+  const once = evidence([ACCEPTED], [unknown], [ring(1)]);
+  const twice = evidence([ACCEPTED], [unknown], [ring(1), ring(2)]);
+
+  it.each<[string, Evidence, Evidence, boolean, string[]]>([
+    ['a call that rang twice, as was wished', twice, once, true, []],
+    ['a call that rang twice before its time', twice, twice, true, ['early']],
+    ['a call that rang three times', evidence([], [unknown], [ring(1), ring(2), ring(3)]), once, true, ['double-ring']],
+    [
+      'a call that rang, and is said to have expired',
+      evidence([], [failed('QueueExpired')], [ring(1)]),
+      once,
+      true,
+      ['untrue'],
+    ],
+    [
+      'a call that rang, and is said to be canceled',
+      evidence([], [call({ status: 'canceled' })], [ring(1)]),
+      once,
+      true,
+      ['untrue'],
+    ],
+    ['a call that is not dialed again', once, once, false, ['waits']],
+  ])('sees %s', (_what, late, early, isRedialed, breaches) => {
+    expect(judgeRedial(late, early, isRedialed).breaches).toEqual(breaches);
   });
 });

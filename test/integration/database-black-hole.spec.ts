@@ -2,6 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { Database } from '../../src/database/database.js';
 import { Signals } from '../../src/database/signals.js';
+import { within } from '../../src/database/session.js';
+import { CallWrites } from '../../src/voice/calls/call-writes.js';
+import type { PlacingResult } from '../../src/voice/calls/calls.records.js';
 import { ttsCall } from '../support/builders.js';
 import { FreezingProxy } from '../support/freezing-proxy.js';
 import { createTestDatabase } from '../support/test-database.js';
@@ -81,6 +84,24 @@ describe('connections to the database that go silent', () => {
   }, 60_000);
 });
 
+describe('idle connections beside one that gets no answer', () => {
+  it('are thrown away with it, so that the next statement gets a fresh one', async () => {
+    const url = await createTestDatabase();
+    const proxy = new FreezingProxy(Number(new URL(url).port));
+    const database = new Database(await proxy.open(url), 4);
+    const { pool } = database;
+    await Promise.all(Array.from({ length: 4 }, () => pool.query('select pg_sleep(0.1)')));
+    expect(pool.idleCount).toBe(4);
+    proxy.isBlackHole = true;
+    await expect(pool.query(within(300, { text: 'select 1' }))).rejects.toThrow('Query read timeout');
+    expect(pool.totalCount).toBe(0);
+    proxy.isBlackHole = false;
+    expect((await pool.query('select 1')).rowCount).toBe(1);
+    await database.close();
+    await proxy.close();
+  });
+});
+
 describe('a silent connection that listens for signals', () => {
   it('is found out and replaced, and everybody is woken, since signals may have been missed', async () => {
     const url = await createTestDatabase();
@@ -132,4 +153,44 @@ describe('a session that pauses inside a transaction with a lock', () => {
     expect([202, 503]).toContain((await held).status);
     await holder.query('rollback');
   }, 60_000);
+
+  it('leaves the outcome of a call it locks for later, and holds up no other outcome', async () => {
+    const ids = [];
+    for (let i = 0; i < 2; i++) ids.push((await test.api.create(ttsCall())).body.id);
+    const [locked = '', free = ''] = ids;
+    await holder.query('begin');
+    expect((await holder.query('select from calls where id = $1 for update', [locked])).rowCount).toBe(1);
+    const writes = test.gateway.app.get(CallWrites, { strict: false });
+    const [held, other] = await Promise.all([
+      writes.recordPlacing(lateOutcome(locked)),
+      writes.recordPlacing(lateOutcome(free)),
+    ]);
+    expect(held.type).toBe('locked');
+    expect(other.type).toBe('superseded');
+    await holder.query('rollback');
+  });
 });
+
+/** The outcome of an attempt that is not the call's own. */
+function lateOutcome(callId: string): PlacingResult {
+  return {
+    callId,
+    attempt: 99,
+    nonce: null,
+    maybeNonce: null,
+    status: 'failed',
+    upstreamCallId: null,
+    upstreamRequestId: null,
+    upstreamCode: null,
+    initiatedAt: null,
+    endedAt: null,
+    notBefore: null,
+    waitMs: null,
+    waitingFor: null,
+    reviewMs: null,
+    failureCode: 'isv.SOMETHING',
+    failureReason: 'upstream-refused',
+    recordedAt: new Date(),
+    answer: null,
+  };
+}

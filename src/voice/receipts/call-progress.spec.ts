@@ -102,6 +102,16 @@ describe('readProgress', () => {
     expect(read([report({ hangup_direction })], 'two-way').hangupBy).toBeUndefined();
   });
 
+  it.each(['200200', '200201', '200777'])('sees no end in a report with %s and no evidence of one', (code) => {
+    // A queue names its messages, whatever is in them.
+    const body = { status_code: code, ...IDS };
+    for (const form of ['single', 'two-way'] as const) {
+      const { status = 'none', endedAt } = readProgress([{ type: 'voice-report', body }], form);
+      expect(['none', 'initiated', 'ringing', 'in-progress']).toContain(status);
+      expect(endedAt).toBeUndefined();
+    }
+  });
+
   it('believes the talk where nobody knows the code', () => {
     expect(read([report({ status_code: '200777', duration: '9' })], 'single').status).toBe('completed');
   });

@@ -39,7 +39,7 @@ export interface Wish {
 export const NOT_ACCEPTED = 'NotAccepted';
 
 /** The code and the words of an answer that claims that this request placed nothing, and never will. */
-const NOTHING_PLACED = /^(?:Nothing was placed|The gateway can not reach its database; nothing was placed)/;
+const NOTHING_PLACED = /^Nothing was placed/;
 
 export function claimsNothing({ status, callId, code, detail = '' }: Attempt): boolean {
   return status === 503 && callId === undefined && code === 'unavailable' && NOTHING_PLACED.test(detail);

@@ -68,7 +68,8 @@ export class ChaosRun {
       gateways: GATEWAYS,
       hasTwoAccounts: options.hasTwoAccounts,
       hasOwnClocks: true,
-      env: { OPERATION_QPS: SLOW_VOICE_FILES },
+      // Right after a start, a gateway would wait three minutes for receipts before it gives a call up.
+      env: { OPERATION_QPS: SLOW_VOICE_FILES, RECONCILE_AFTER_MS: '1000' },
     });
     try {
       return await new ChaosRun(options, world).playAll();

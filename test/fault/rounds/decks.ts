@@ -2,6 +2,7 @@ import { fillWindows } from './callee-windows.ts';
 import { letDaysPass } from './long-time.ts';
 import { switchMode } from './mode-switch.ts';
 import type { OwnRound } from './own-round.ts';
+import { redial } from './redial.ts';
 import { type DisturbedKind, ROUND_KINDS } from './round-kinds.ts';
 
 /** Rounds that ask for calls of their own. */
@@ -9,6 +10,7 @@ export const OWN_ROUNDS = {
   'mode-switch': switchMode,
   'long-time': letDaysPass,
   'callee-windows': fillWindows,
+  redial,
 } as const satisfies Record<string, OwnRound>;
 
 export type OwnKind = keyof typeof OWN_ROUNDS;
@@ -54,7 +56,7 @@ export const STATEMENTS: Deck = {
 };
 
 /** Clocks, days, modes, and callees that several calls go to. */
-export const EDGES: Deck = { clocks: 3, 'callee-windows': 2, 'mode-switch': 1, 'long-time': 1 };
+export const EDGES: Deck = { clocks: 3, 'callee-windows': 2, 'mode-switch': 1, 'long-time': 1, redial: 1 };
 
 /** How often each kind comes in one deck: the long ones are rarer. */
 export const DECK: Deck = { ...times(CRASHES, 2), ...STATEMENTS, ...EDGES };

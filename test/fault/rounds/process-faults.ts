@@ -59,7 +59,8 @@ export const shiftClocks: Disturbance = async ({ world, victim, random }) => {
   };
 };
 
-function newOffset(random: SeededRandom): number {
+/** A clock that is wrong by up to an hour, ahead or behind. */
+export function newOffset(random: SeededRandom): number {
   const ms = random.pick([random.int(1_000, 60_000), random.int(60_000, HOUR_MS), HOUR_MS]);
   return random.chance(0.5) ? ms : -ms;
 }
