@@ -2,12 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { jest } from '@jest/globals';
 import { CallsRepository } from '../../src/voice/calls/calls.repository.js';
 import { IntentStore } from '../../src/voice/calls/intent-store.js';
-import { FUTURE_HOLD_MS } from '../../src/voice/dispatch/pacing/pacing-arithmetic.js';
+import { READY_HOLD_MS } from '../../src/voice/dispatch/pacing/pacing-arithmetic.js';
 import { ttsCall } from '../support/builders.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
 
 /** Turns to send are over by then. */
-const SLOW_MS = FUTURE_HOLD_MS * 2;
+const SLOW_MS = READY_HOLD_MS + 300;
 
 describe('a database that answers slowly', () => {
   let test: TestGateway;
