@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { jest } from '@jest/globals';
-import { CallsRepository } from '../../src/voice/calls/calls.repository.js';
 import { IntentStore } from '../../src/voice/calls/intent-store.js';
+import { DepartureGate } from '../../src/voice/dispatch/departure-gate.js';
 import { READY_HOLD_MS } from '../../src/voice/dispatch/pacing/pacing-arithmetic.js';
 import { ttsCall } from '../support/builders.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
@@ -13,7 +13,7 @@ describe('a database that answers slowly', () => {
   let test: TestGateway;
 
   beforeAll(async () => {
-    test = await startTestGateway({ accountQps: 20 });
+    test = await startTestGateway({ accountQps: 20, placingWaitMs: 4_000 });
   });
   afterAll(() => test.close());
 
@@ -25,12 +25,10 @@ describe('a database that answers slowly', () => {
 
   it('delays the calls that came in time, and makes none of them wait in the queue', async () => {
     const store = test.gateway.app.get(IntentStore, { strict: false });
-    const calls = test.gateway.app.get(CallsRepository, { strict: false });
-    const originals = { store: store.store.bind(store), stampAttempt: calls.stampAttempt.bind(calls) };
+    const gate = test.gateway.app.get(DepartureGate, { strict: false });
+    const originals = { store: store.store.bind(store), stamp: gate.stamp.bind(gate) };
     jest.spyOn(store, 'store').mockImplementation(async (begun) => await late(originals.store(begun)));
-    jest
-      .spyOn(calls, 'stampAttempt')
-      .mockImplementation(async (call, next, flow) => await late(originals.stampAttempt(call, next, flow)));
+    jest.spyOn(gate, 'stamp').mockImplementation(async (call, next) => await late(originals.stamp(call, next)));
     const answers = await Promise.all(Array.from({ length: 10 }, () => test.api.create(ttsCall())));
     expect(answers.map(({ status, body }) => [status, body.status])).toEqual(answers.map(() => [201, 'initiated']));
     for (const { body } of answers) expect(await test.sandbox.ringsOf(body.id)).toHaveLength(1);
