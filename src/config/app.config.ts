@@ -34,6 +34,8 @@ export class AppConfig {
   isTerminal: boolean = true;
   /** Credentials, or what leads to them, stand in the environment. Not a setting. */
   hasCredentials: boolean = false;
+  /** `ALIYUN_MODE` is not set. Not a setting. */
+  isModeGuessed: boolean = false;
   /** What may be wrong with the names of variables; each names one. Not a setting. */
   warnings: readonly string[] = [];
 

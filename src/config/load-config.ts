@@ -31,7 +31,8 @@ export function loadAppConfig(environment: Environment = process.env): AppConfig
     if (raw !== undefined && raw.trim() !== '') values[property] = convertEnvironmentValue(type, raw);
   }
   config.hasCredentials = hasCredentials(environment);
-  if (isUnset(environment.ALIYUN_MODE)) config.aliyunMode = config.hasCredentials ? 'live' : 'sandbox';
+  config.isModeGuessed = isUnset(environment.ALIYUN_MODE);
+  if (config.isModeGuessed) config.aliyunMode = config.hasCredentials ? 'live' : 'sandbox';
   const unknown = unknownVariablesOf(environment);
   config.warnings = unknown.warnings;
   assertValid(config, unknown.problems);

@@ -12,8 +12,12 @@ import { prepareSession } from './session.js';
 const MIGRATIONS_FOLDER = fileURLToPath(new URL('./migrations', import.meta.url));
 /** Any fixed number: replicas that start together migrate one after another. */
 const ADVISORY_LOCK = 7_302_651;
-/** A migration takes as long as it takes, and so does waiting for another replica's. A dead link is found by TCP keep-alive. */
-const NO_LIMITS = { statementMs: 0, lockMs: 0, idleInTransactionMs: 0 };
+/**
+ * A statement of a migration takes as long as it takes, and so does waiting for another replica's. A dead link is found by TCP
+ * keep-alive; a process that pauses between two statements gives back what it holds, which are locks of whole tables.
+ */
+const LIMITS = { statementMs: 0, lockMs: 0, idleInTransactionMs: 30_000 };
+const BETWEEN_TRANSACTIONS = { idle_session_timeout: '30000' };
 const LOCK_PAUSE_MS = 250;
 
 /**
@@ -30,7 +34,7 @@ export async function migrateDatabase(
   client.on('error', () => undefined);
   try {
     await client.connect();
-    await prepareSession(client, NO_LIMITS);
+    await prepareSession(client, LIMITS, BETWEEN_TRANSACTIONS);
     await migrateWith(client, new Reminder(tell));
   } catch (error) {
     throw describeMigrationFailure(error);

@@ -105,6 +105,23 @@ describe('a database that was used in the sandbox, and then live', () => {
     expect(items.map(({ id }) => id)).not.toContain(left.queued);
   });
 
+  it('keeps a receipt of a call of the sandbox for it: what was acknowledged does not come again', async () => {
+    const ring = {
+      call_id: 'of-the-sandbox',
+      out_id: left.queued,
+      status_code: '200100',
+      status_time: '2026-11-25 10:00:00',
+    };
+    const pushed = await fetch(`${live.url}/callbacks/aliyun/${PRIVATE_VALUES.receiptToken}`, {
+      method: 'POST',
+      body: JSON.stringify([ring]),
+    });
+    expect(pushed.status).toBe(200);
+    const { pool } = live.app.get(Database, { strict: false });
+    const { rows } = await pool.query('select mode, ingested_at from receipts where out_id = $1', [left.queued]);
+    expect(rows).toEqual([{ mode: 'sandbox', ingested_at: null }]);
+  });
+
   it('removes nothing of the sandbox: the other mode may have to keep it longer', async () => {
     const { pool } = live.app.get(Database, { strict: false });
     const count = async (): Promise<unknown> =>

@@ -9,13 +9,15 @@ import { createTestDatabase } from '../support/test-database.js';
 const ENDS = ['completed', 'busy', 'no-answer', 'rejected', 'failed', 'canceled'];
 const RUNNING = ['dispatching', 'unknown', 'initiated', 'ringing', 'in-progress'];
 
+let databaseUrl: string;
 let world: PoolWorld;
 let applicationId: string;
 /** It has the only place of its application's only number. */
 let call: ShowNumberRequest;
 
 beforeAll(async () => {
-  world = await PoolWorld.open(await createTestDatabase(), 1);
+  databaseUrl = await createTestDatabase();
+  world = await PoolWorld.open(databaseUrl, 1);
 });
 afterAll(() => world.close());
 beforeEach(async () => {
@@ -39,6 +41,14 @@ describe('a leased number', () => {
     await world.store(call, 'dispatching');
     await world.move(call, status);
     expect(await isFree()).toBe(true);
+  });
+
+  it('is free for calls of the other mode', async () => {
+    const live = await PoolWorld.open(databaseUrl, 1, 'live');
+    const [first, second] = [live.newCall(applicationId), live.newCall(applicationId)];
+    expect(await live.first.pool.choose(first)).toEqual({ number: NUMBER, isLeased: true });
+    expect((await live.first.pool.choose(second))?.none).toBe(true);
+    await live.close();
   });
 
   it('is kept when the end of its call is rolled back', async () => {

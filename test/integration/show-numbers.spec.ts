@@ -48,8 +48,8 @@ describe('the cap of a number', () => {
     expect(choices.filter((choice) => choice?.none)).toHaveLength(13);
     const counts = 'select number, count(*)::integer as count from show_number_leases group by 1 order by 2';
     expect(await world.query(counts)).toEqual([
-      { number: NUMBER, count: 2 },
-      { number: OTHER_NUMBER, count: 5 },
+      { number: `sandbox|${NUMBER}`, count: 2 },
+      { number: `sandbox|${OTHER_NUMBER}`, count: 5 },
     ]);
   });
 

@@ -53,6 +53,20 @@ describe('a start that fails ends with one sentence and exit code 1', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
+  it('of a process that has no credentials, on a database that was used live', async () => {
+    const url = await createTestDatabase();
+    const env = { DATABASE_URL: url };
+    expect((await runMain({ env, until: IS_STARTED })).code).toBe(0);
+    await query(
+      url,
+      `insert into calls (id, application_id, mode, kind, status, callee, request, metadata, upstream_operation, created_at)
+       values ('00000000000live', 'default', 'live', 'tts', 'completed', '+8613900000000', '{}', '{}', 'SingleCallByTts', now())`,
+    );
+    expectOneSentence(await runMain({ env }), /holds live calls.*ALIYUN_MODE/);
+    const chosen = { ...env, ALIYUN_MODE: 'sandbox' };
+    expect((await runMain({ env: chosen, until: IS_STARTED })).code).toBe(0);
+  });
+
   describe('DATABASE_URL', () => {
     it.each([
       ['a slash', 'postgres://user:Zp@ss9/Qword@db.example.com/db'],

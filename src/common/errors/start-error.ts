@@ -9,6 +9,7 @@ export type StartErrorCode =
   | 'embedded-database'
   | 'environment-file'
   | 'migration-failed'
+  | 'mode-unclear'
   | 'port-taken';
 
 /** What a person must put right before the process can start. `message` is one sentence for them and holds no secret. */

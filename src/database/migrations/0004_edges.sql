@@ -44,6 +44,7 @@ begin
     select from idempotency_keys o where o.application_id = k.application_id and o.key = substr(k.key, 2, length(k.key) - 2));
   -- What was signed last was sent about then.
   update calls set sent_at = coalesce(initiated_at, signed_at) where signed_at is not null and status <> 'queued';
+  update show_number_leases set number = (select coalesce(min(mode), 'sandbox') from calls) || '|' || number;
   update callee_flows set key = (select coalesce(min(mode), 'sandbox') from calls) || '|' || substr(key, strpos(key, '|') + 1);
 end
 $$;

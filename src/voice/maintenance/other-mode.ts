@@ -1,5 +1,6 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { LOGGER, type Logger } from '../../common/logging/logger.js';
+import { StartError } from '../../common/errors/start-error.js';
 import { AppConfig } from '../../config/app.config.js';
 import { Database } from '../../database/database.js';
 import { CALL_MODES } from '../calls/call-request.js';
@@ -9,7 +10,19 @@ select count(*) filter (where status in ('queued', 'dispatching'))::integer as w
   count(*) filter (where status not in ('queued', 'dispatching'))::integer as open
 from calls where mode = any($1) and status in ('queued', 'dispatching', 'unknown', 'initiated', 'ringing', 'in-progress')`;
 
-/** Says at the start how many open calls of the other mode are in the database: they are left alone. */
+const UNCLEAR =
+  'the database holds live calls, but there are no credentials and ALIYUN_MODE is not set: set the credentials, or ALIYUN_MODE=sandbox if nobody is to be called';
+/** By calls_list_idx, application by application: the table may be large. */
+const HAS_LIVE = `
+select exists (
+  select from applications a cross join lateral (
+    select from calls c where c.application_id = a.id and c.mode = 'live' limit 1) found
+) as live`;
+
+/**
+ * Says at the start how many open calls of the other mode are in the database: they are left alone. A process that has
+ * lost its credentials must not answer for calls that nobody gets: without ALIYUN_MODE it is no sandbox on a live database.
+ */
 @Injectable()
 export class OtherMode implements OnApplicationBootstrap {
   constructor(
@@ -19,6 +32,7 @@ export class OtherMode implements OnApplicationBootstrap {
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
+    await this.assertClear();
     const { aliyunMode: mode } = this.config;
     const others = CALL_MODES.filter((other) => other !== mode);
     const { rows } = await this.database.pool.query<{ waiting: number; open: number }>(COUNT, [others]);
@@ -28,5 +42,12 @@ export class OtherMode implements OnApplicationBootstrap {
         { mode, others, waiting, open },
         'calls of another mode are in the database; they are left alone',
       );
+  }
+
+  private async assertClear(): Promise<void> {
+    const { isModeGuessed, aliyunMode } = this.config;
+    if (!isModeGuessed || aliyunMode !== 'sandbox') return;
+    const { rows } = await this.database.pool.query<{ live: boolean }>(HAS_LIVE);
+    if (rows[0]?.live === true) throw new StartError('mode-unclear', UNCLEAR);
   }
 }

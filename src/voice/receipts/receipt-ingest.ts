@@ -1,4 +1,5 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { sqlStateOf } from '../../common/errors/sqlstate.js';
 import { LOGGER, type Logger } from '../../common/logging/logger.js';
 import { Repeating } from '../../common/timing/repeating.js';
 import { AppConfig } from '../../config/app.config.js';
@@ -8,6 +9,7 @@ import { Metrics } from '../../metrics/metrics.js';
 import { ReceiptReader, type ReadReport } from './receipt-reader.js';
 
 const BATCH_SIZE = 500;
+const QUERY_CANCELED = '57014';
 /** How often waiting receipts are looked for without a signal. */
 const PERIOD_MS = 1_000;
 /** After calls were left out that somebody else wrote at that moment; longer than their receipts are put off. */
@@ -58,7 +60,7 @@ export class ReceiptIngest implements OnApplicationBootstrap, BeforeApplicationS
     try {
       return this.observe(await this.reader.read(BATCH_SIZE));
     } catch (error) {
-      if (!isDataError(error)) throw error;
+      if (!mayGoInParts(error)) throw error;
       await this.readOneByOne();
       return BATCH_SIZE;
     }
@@ -89,4 +91,9 @@ export class ReceiptIngest implements OnApplicationBootstrap, BeforeApplicationS
     clearTimeout(this.retryTimer);
     this.retryTimer = setTimeout(() => this.wake(), RETRY_MS);
   }
+}
+
+/** PostgreSQL refused a value, or canceled the statement for the time that it took. */
+function mayGoInParts(error: unknown): boolean {
+  return isDataError(error) || sqlStateOf(error) === QUERY_CANCELED;
 }

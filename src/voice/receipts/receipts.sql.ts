@@ -1,12 +1,13 @@
 /** The statements of receipts. They run on connections whose planner always takes the index (see Database.writer). */
 
 /**
- * Appends receipts that are not there yet. $1: JSON array of rows, $2 mode. They are inserted in the order of their digests, so
+ * Appends receipts that are not there yet. $1: JSON array of rows, $2 mode. One that names a call belongs to that call's mode:
+ * after a change of mode, the last receipts of the other one's calls come to this process, and are acknowledged. They are inserted in the order of their digests, so
  * that two statements with the same receipts never wait for each other crosswise.
  */
 export const APPEND_RECEIPTS = `
 insert into receipts (mode, digest, type, upstream_call_id, out_id, body)
-select $2, digest, type, upstream_call_id, out_id, body
+select coalesce((select c.mode from calls c where c.id = r.out_id), $2), digest, type, upstream_call_id, out_id, body
 from json_to_recordset($1::json) as r(digest text, type text, upstream_call_id text, out_id text, body jsonb)
 order by digest
 on conflict do nothing

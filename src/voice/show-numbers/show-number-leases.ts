@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { BatchWriter } from '../../common/batching/batch-writer.js';
+import { AppConfig } from '../../config/app.config.js';
 import { Database, isDataError } from '../../database/database.js';
 
 const LARGEST_BATCH = 128;
@@ -36,12 +37,18 @@ where expires_at <= now()
     select from calls c
     where c.id = l.call_id and c.status in ('dispatching', 'unknown', 'initiated', 'ringing', 'in-progress'))`;
 
-/** Which call shows which number with a cap, exact over all replicas. Concurrent wishes share their statements. */
+/**
+ * Which call shows which number with a cap, exact over all replicas of one mode: a call of the sandbox uses no line of a real
+ * number. Concurrent wishes share their statements.
+ */
 @Injectable()
 export class ShowNumberLeases {
   private readonly wishes: BatchWriter<LeaseWish, string | undefined>;
 
-  constructor(private readonly database: Database) {
+  constructor(
+    private readonly database: Database,
+    private readonly config: AppConfig,
+  ) {
     this.wishes = new BatchWriter((wishes) => this.takeAll(wishes), isDataError, LARGEST_BATCH);
   }
 
@@ -61,6 +68,7 @@ export class ShowNumberLeases {
   }
 
   private async takeAll(wishes: readonly LeaseWish[]): Promise<(string | undefined)[]> {
+    const prefix = `${this.config.aliyunMode}|`;
     const numbers = [...new Set(wishes.flatMap(({ candidates }) => candidates.map(({ number }) => number)))];
     const positions = new Map(numbers.map((number, index) => [number, index + 1]));
     const requests = wishes.map(({ callId, candidates, leaseMs }) => ({
@@ -72,9 +80,9 @@ export class ShowNumberLeases {
     const { rows } = await this.database.writer.query<{ callId: string; number: string }>({
       name: 'take_show_numbers',
       text: TAKE,
-      values: [numbers, JSON.stringify(requests)],
+      values: [numbers.map((number) => prefix + number), JSON.stringify(requests)],
     });
-    const taken = new Map(rows.map(({ callId, number }) => [callId, number]));
+    const taken = new Map(rows.map(({ callId, number }) => [callId, number.slice(prefix.length)]));
     return wishes.map(({ callId }) => taken.get(callId));
   }
 }

@@ -1,6 +1,7 @@
 import type { PoolNumber, ShowNumberStrategy } from '../../../applications/settings/application-settings.js';
 import { ApplicationSettingsRepository } from '../../../applications/settings/application-settings.repository.js';
 import { ShowNumbersCache } from '../../../applications/settings/show-numbers.cache.js';
+import type { AppConfig } from '../../../config/app.config.js';
 import { Database } from '../../../database/database.js';
 import { migrateDatabase } from '../../../database/migrate.js';
 import { newCallId } from '../../calls/call-id.js';
@@ -27,16 +28,20 @@ export class PoolWorld {
   private applications = 0;
 
   /** @param url of an empty database. */
-  static async open(url: string, replicaCount: number): Promise<PoolWorld> {
-    const world = new PoolWorld(url, replicaCount);
+  static async open(
+    url: string,
+    replicaCount: number,
+    aliyunMode: AppConfig['aliyunMode'] = 'sandbox',
+  ): Promise<PoolWorld> {
+    const world = new PoolWorld(url, replicaCount, aliyunMode);
     await migrateDatabase(world.first.database);
     return world;
   }
 
-  private constructor(url: string, replicaCount: number) {
+  private constructor(url: string, replicaCount: number, aliyunMode: AppConfig['aliyunMode']) {
     this.replicas = Array.from({ length: replicaCount }, () => {
       const database = new Database(url, 2);
-      const leases = new ShowNumberLeases(database);
+      const leases = new ShowNumberLeases(database, { aliyunMode } as AppConfig);
       const pool = new ShowNumberPool(new ShowNumbersCache(new ApplicationSettingsRepository(database)), leases);
       return { database, leases, pool };
     });
