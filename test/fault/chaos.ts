@@ -26,9 +26,11 @@ const report = await ChaosRun.play({
   rounds: Number(values.rounds),
   hasTwoAccounts: values.accounts === '2',
   only,
-  onProgress: (line) => console.log(line),
+  onProgress: (line, findings) => {
+    console.log(line);
+    for (const finding of findings) console.log(finding);
+  },
 });
 console.table(report.toTable());
-for (const finding of report.findings) console.log(finding);
 console.log(report.toJson());
 process.exitCode = Object.keys(report.breaches).length > 0 ? 1 : 0;

@@ -22,6 +22,7 @@ export class ChaosReport {
   /** Not 0: the gateways were away so long that the sandbox gave up, and the run proves nothing about receipts. */
   droppedReceipts = 0;
   private readonly rows = new Map<string, Row>();
+  private takenCount = 0;
 
   constructor(seed: number) {
     this.seed = seed;
@@ -43,6 +44,13 @@ export class ChaosReport {
     row.waiting += stored.filter(({ status, isOverdue }) => status === 'queued' && !isOverdue).length;
     for (const breach of new Set(breaches)) count(row.breaches, breach);
     if (breaches.length > 0 && this.findings.length < MOST_FINDINGS) this.findings.push(toFinding(evidence, breaches));
+  }
+
+  /** What was found since the last call. */
+  takeNewFindings(): readonly Finding[] {
+    const found = this.findings.slice(this.takenCount);
+    this.takenCount = this.findings.length;
+    return found;
   }
 
   total(breach: Breach): number {

@@ -7,6 +7,7 @@ import { SeededRandom } from '../harness/seeded-random.ts';
 import { Settlement } from '../harness/settlement.ts';
 import { World } from '../harness/world.ts';
 import { ChaosReport } from './chaos-report.ts';
+import type { Finding } from './finding.ts';
 import { DECK, DECK_OF_TWO_ACCOUNTS, isOwnKind, OWN_ROUNDS, type OwnKind, type RoundKind } from './decks.ts';
 import { SLOW_VOICE_FILES } from './callee-windows.ts';
 import { type Aftermath, type Disturbance, LONGEST_DELAY_MS, type Scene } from './disturbance.ts';
@@ -35,7 +36,7 @@ export interface ChaosOptions {
   /** Freezes and pauses last no longer, in milliseconds; by default some last longer than anything may wait. */
   readonly longestMs?: number;
   /** Told after every check. */
-  readonly onProgress?: (line: string) => void;
+  readonly onProgress?: (line: string, findings: readonly Finding[]) => void;
 }
 
 /** Plays rounds of load and disturbance, and judges every call of them. */
@@ -89,7 +90,7 @@ export class ChaosRun {
       open.push(...(await this.playRound(round, this.nextKind())));
       if (round % ROUNDS_PER_CHECK === 0 || round === rounds) {
         await this.check(open);
-        this.options.onProgress?.(`round ${round} of ${rounds}: ${this.report.summary}`);
+        this.options.onProgress?.(`round ${round} of ${rounds}: ${this.report.summary}`, this.report.takeNewFindings());
         open = [];
       }
     }
