@@ -27,18 +27,19 @@ type Second = (typeof SECONDS)[number];
 
 /**
  * Calls ring, and neither their answer nor a receipt comes; their application wants them dialed once more then. Not before
- * their time, whatever the clocks of a gateway and of the upstream say; and whatever becomes of the second attempt, such a call
+ * their time, whatever the clocks of the gateways and of the upstream say; and whatever becomes of the second attempt, such a call
  * may have rung twice, as was wished, but never ends as one that did not ring.
  */
 export const redial: OwnRound = async (scene) => {
-  const { world, settlement, random, victim } = scene;
+  const { world, settlement, random } = scene;
   const second = random.pick(SECONDS);
   await setUnknownOutcome(scene, 'redial');
   try {
     const wishes = await ringUnanswered(scene);
     const ids = wishes.flatMap(acceptedIds);
+    // Whichever gateway looks at them, its clock is wrong by then.
+    for (const slot of world.slots) slot.shiftClock(newOffset(random));
     await moveBack(settlement.probe, ids, UNTIL_REVIEWED_MS);
-    victim.shiftClock(newOffset(random));
     await world.sandbox.configure({ clockOffsetMs: random.chance(0.5) ? newOffset(random) : 0 });
     await sleep(LOOK_MS);
     const early = await settlement.collect(wishes);
@@ -53,7 +54,7 @@ export const redial: OwnRound = async (scene) => {
     const late = await settlement.collect(wishes);
     return late.map((evidence, index) => judgeRedial(evidence, early[index], isRedialed));
   } finally {
-    victim.shiftClock(0);
+    for (const slot of world.slots) slot.shiftClock(0);
     await world.sandbox.configure({ clockOffsetMs: 0 });
     await world.sandbox.fault('none');
     await setUnknownOutcome(scene, 'report');
