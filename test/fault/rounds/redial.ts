@@ -37,6 +37,7 @@ export const redial: OwnRound = async (scene) => {
   try {
     const wishes = await ringUnanswered(scene);
     const ids = wishes.flatMap(acceptedIds);
+    await settlement.probe.query(FORGET_CALLEES, [wishes.map(({ callee }) => `live|${callee}`)]);
     // Whichever gateway looks at them, its clock is wrong by then.
     for (const slot of world.slots) slot.shiftClock(newOffset(random));
     await moveBack(settlement.probe, ids, UNTIL_REVIEWED_MS);
@@ -44,7 +45,6 @@ export const redial: OwnRound = async (scene) => {
     await sleep(LOOK_MS);
     const early = await settlement.collect(wishes);
     if (second !== 'placed') await world.sandbox.fault('throttle', { count: 1_000 });
-    await settlement.probe.query(FORGET_CALLEES, [wishes.map(({ callee }) => `live|${callee}`)]);
     await moveBack(settlement.probe, ids, UNTIL_GIVEN_UP_MS);
     const isRedialed = await untilAll(scene, wishes, ({ status, attempt }) =>
       second === 'placed' ? status === 'initiated' : status === 'queued' || attempt > 1,
