@@ -248,10 +248,10 @@ describe('what goes out through a proxy', () => {
 
       const receiving = queue.receive(new AbortController().signal);
 
-      // A server that reads no body never answers a request without one: what counts is the way it came.
+      // What counts is the way that the request took; the answer may come before the cut.
       while (proxy.forwarded.length === 0) await after(5);
       proxy.cut();
-      await expect(receiving).rejects.toThrow();
+      await Promise.allSettled([receiving]);
       expect(proxy.forwarded[0]).toContain(`${queueServer.url}/queues/q/messages?numOfMessages=16`);
     });
 
