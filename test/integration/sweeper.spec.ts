@@ -93,6 +93,15 @@ describe('a call whose process was lost while it was placed', () => {
     expect(await ringsOf(call.id)).toBe(0);
   });
 
+  it.each(['14 min', '-30 min'])('is unknown when its stamp is %s old by the clock of Aliyun', async (age) => {
+    const { call } = await leaveBehind({ stamped: true });
+    const { pool } = part(Database);
+    await pool.query('update calls set signed_at = signed_at - $2::interval where id = $1', [call.id, age]);
+    await sweep();
+    expect(await statusOf(call.id)).toBe('unknown');
+    expect(await ringsOf(call.id)).toBe(0);
+  });
+
   it('is unknown, and rings nobody late, when it has expired meanwhile', async () => {
     const { call } = await leaveBehind({ stamped: true });
     await part(Database).pool.query("update calls set expires_at = now() - interval '1 s' where id = $1", [call.id]);

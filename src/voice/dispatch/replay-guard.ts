@@ -6,8 +6,8 @@ import { AccountRouter } from '../accounts/account-router.js';
 import type { Stamp } from '../calls/calls.records.js';
 import type { PlaceableCall } from './placement.js';
 
-/** A stamp older than that is not sent again: the upstream takes stamps for about 15 minutes. */
-export const LONGEST_STAMP_AGE_MS = 13 * 60 * 1000;
+/** A stamp further than that from the upstream's time is not sent again: the upstream takes stamps for about 15 minutes. */
+export const MOST_STAMP_DISTANCE_MS = 13 * 60 * 1000;
 
 /**
  * Knows whether the upstream refuses a second copy of the very same request. Sending a copy is safe only then, so with
@@ -27,7 +27,8 @@ export class ReplayGuard {
     const account = this.router.findHolder(call, stamp);
     // The stamp has the upstream's time, whatever this host's clock says.
     const ageMs = (account?.signer.now() ?? Infinity) - stamp.timestamp.getTime();
-    if (ageMs >= LONGEST_STAMP_AGE_MS) return undefined;
+    // One of a time to come was signed before that clock was set back: it would be refused for half an hour.
+    if (Math.abs(ageMs) >= MOST_STAMP_DISTANCE_MS) return undefined;
     const isOn = identicalResend === 'on' || (identicalResend === 'auto' && account?.proof.isProven === true);
     return isOn ? account : undefined;
   }
