@@ -147,6 +147,16 @@ describe('of two reports that contradict each other', () => {
     });
   });
 
+  it('a report that proves no end does not take the place of one that does', () => {
+    const proof = report({ status_code: '200777', duration: '0', end_time: '', hangup_direction: '用户' });
+    const none = { ...proof, hangup_direction: '' };
+    expect(ingest(CALL, [[none, proof]])).toMatchObject({
+      status: 'failed',
+      failureCode: '200777',
+      hangupBy: 'callee',
+    });
+  });
+
   it('the other one is named, so that it can be counted', () => {
     const progress = readProgress(typed([first, second, { ...first, status_msg: 'again' }]), 'single');
     expect(progress.contradicting.map(({ body }) => body)).toEqual([second]);

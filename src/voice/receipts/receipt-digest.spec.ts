@@ -1,12 +1,28 @@
-import { typeOfReceipt } from './receipt-type.js';
+import { findRecording } from '../recordings/recording-intake.js';
+import { readProgress } from './call-progress.js';
+import { idOf, type RawReceipt } from './receipt.js';
 import { digestOf } from './receipt-digest.js';
+import { RECEIPT_TYPES, typeOfReceipt } from './receipt-type.js';
 import { toStorableJson } from './storable-json.js';
 
 const STEP = { status_code: '200201', status_time: '2026-11-23 16:00:02', call_id: '1^1', out_id: 'x' };
 
+/** The fields that a reader asks for. */
+function fieldsRead(receipts: readonly RawReceipt[], reader: (raw: RawReceipt) => void): string[] {
+  const fields = new Set<string>();
+  for (const receipt of receipts) {
+    const note = (target: RawReceipt, field: string | symbol) => {
+      fields.add(String(field));
+      return Reflect.getOwnPropertyDescriptor(target, field);
+    };
+    reader(new Proxy(receipt, { getOwnPropertyDescriptor: note }));
+  }
+  return [...fields];
+}
+
 describe('digestOf', () => {
   it('is the same for a receipt that comes again, whatever else it says', () => {
-    expect(digestOf({ ...STEP, out_id: undefined, status_msg: 'x' })).toBe(digestOf(STEP));
+    expect(digestOf({ ...STEP, status_msg: 'x', tollType: 'LOCAL' })).toBe(digestOf(STEP));
     expect(digestOf({ ...STEP, status_code: 200201 })).toBe(digestOf(STEP));
   });
 
@@ -18,6 +34,21 @@ describe('digestOf', () => {
     { record_file: 'http://r.test/1.wav' },
   ])('differs by %j', (change) => {
     expect(digestOf({ ...STEP, ...change })).not.toBe(digestOf(STEP));
+  });
+
+  it.each(['single', 'two-way'] as const)('differs by every field that is read of a %s call', (form) => {
+    const recorded = { record_file: 'http://r.test/1.wav', record_begin_time: '2026-11-23 16:00:02', out_id: 'x' };
+    const read = fieldsRead([{}, STEP, { ...STEP, status_code: '300000' }, recorded], (body) => {
+      idOf(body, 'out_id');
+      readProgress(
+        RECEIPT_TYPES.map((type) => ({ type, body })),
+        form,
+      );
+      findRecording({ id: 'x', applicationId: 'a' }, [{ type: 'voice-record-report', body, receivedAt: new Date(0) }]);
+    });
+    expect(read).toEqual(expect.arrayContaining(['call_id', 'hangup_direction', 'dtmf', 'record_begin_time']));
+    const same = read.filter((field) => digestOf({ ...STEP, [field]: '200007' }) === digestOf(STEP));
+    expect(same).toEqual([]);
   });
 
   it('takes what nobody knows as a whole', () => {
