@@ -7,6 +7,30 @@ const only = (name, from, allowed, comment) => ({
   to: { path: '^src/', pathNot: [`^src/${from}/`, ...allowed.map((folder) => `^src/${folder}/`)] },
 });
 
+/** Between the folders of voice: each may import those below it, types included. */
+const room = (name, allowed) => ({
+  name: `voice-${name}`,
+  comment: `what ${name} stands on`,
+  severity: 'error',
+  from: { path: `^src/voice/${name}/` },
+  to: { path: '^src/voice/', pathNot: [name, ...allowed].map((folder) => `^src/voice/${folder}/`) },
+});
+
+const ROOMS = {
+  'call-store': [],
+  upstream: ['call-store'],
+  'flow-control': ['call-store'],
+  'show-numbers': ['call-store'],
+  dispatch: ['call-store', 'upstream', 'flow-control', 'show-numbers'],
+  recordings: ['call-store'],
+  receipts: ['call-store', 'upstream', 'recordings'],
+  reconciler: ['call-store', 'upstream', 'flow-control', 'receipts'],
+  events: ['call-store'],
+  maintenance: ['call-store', 'flow-control'],
+  errors: [],
+  calls: ['call-store', 'upstream', 'flow-control', 'show-numbers', 'dispatch'],
+};
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
@@ -21,7 +45,21 @@ module.exports = {
     ),
     only('database-is-generic', 'database', ['common', 'config'], 'the database knows no upstream and no controller'),
     only('applications', 'applications', ['common', 'config', 'database'], 'tenants'),
-    only('voice', 'voice', ['common', 'config', 'database', 'aliyun', 'applications', 'metrics'], 'the domain'),
+    only('pacing-is-generic', 'pacing', ['common', 'config', 'database'], 'a rate limiter knows no domain word'),
+    only(
+      'voice',
+      'voice',
+      ['common', 'config', 'database', 'pacing', 'aliyun', 'applications', 'metrics'],
+      'the domain',
+    ),
+    ...Object.entries(ROOMS).map(([name, allowed]) => room(name, allowed)),
+    {
+      name: 'voice-rooms',
+      comment: 'a new folder of voice says in ROOMS what it stands on',
+      severity: 'error',
+      from: { path: '^src/voice/[^/]+/', pathNot: Object.keys(ROOMS).map((name) => `^src/voice/${name}/`) },
+      to: { path: '^src/voice/' },
+    },
     only(
       'sandbox-imports-aliyun',
       'sandbox',
@@ -52,7 +90,7 @@ module.exports = {
   options: {
     doNotFollow: { path: 'node_modules' },
     tsConfig: { fileName: 'tsconfig.json' },
-    tsPreCompilationDeps: false,
+    tsPreCompilationDeps: true,
     enhancedResolveOptions: {
       extensions: ['.ts', '.js'],
       exportsFields: ['exports'],

@@ -21,7 +21,9 @@ export const { rpcParameters, rpcStringToSign, rpcSignature, signRpc } = (await 
 export const { canonicalQuery } = (await load(
   'aliyun/auth/canonical-query.js',
 )) as typeof import('../src/aliyun/auth/canonical-query.js');
-export const { labelOf } = (await load('voice/calls/calls.sql.js')) as typeof import('../src/voice/calls/calls.sql.js');
+export const { labelOf } = (await load(
+  'voice/call-store/calls.sql.js',
+)) as typeof import('../src/voice/call-store/calls.sql.js');
 export const { createBufferedOutput, createLogger } = (await load(
   'common/logging/logger.js',
 )) as typeof import('../src/common/logging/logger.js');

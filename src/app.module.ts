@@ -14,7 +14,7 @@ import { DatabaseModule } from './database/database.module.js';
 import { HealthModule } from './health/health.module.js';
 import { Metrics } from './metrics/metrics.js';
 import { MetricsModule } from './metrics/metrics.module.js';
-import { AccountsModule } from './voice/accounts/accounts.module.js';
+import { AccountsModule } from './voice/upstream/accounts/accounts.module.js';
 import { VoiceModule } from './voice/voice.module.js';
 
 /** The composition root: the only file that knows every module. */

@@ -1,6 +1,6 @@
 import { describeOldNode } from './common/start/node-version.js';
 
-// What an old Node.js can not even link is imported later.
+// What an old Node.js cannot even link is imported later.
 const problem = describeOldNode(process.versions.node);
 if (problem === undefined) {
   void import('./start/run-gateway.js').then(({ runGateway }) => runGateway());

@@ -265,7 +265,7 @@ describe('AliyunClient', () => {
       expect(Object.fromEntries(upstream.formOf(0))).toMatchObject({ AccessKeyId: 'lent', SecurityToken: 'token' });
     });
 
-    it('that can not be had leave the call unsent', async () => {
+    it('that cannot be had leave the call unsent', async () => {
       const cause = new Error('no metadata service');
       await setUp([httpAnswer(ACCEPTED)], { credentials: () => Promise.reject(cause) });
 
@@ -317,7 +317,7 @@ describe('AliyunClient', () => {
       expect(test.records).toMatchObject([{ outcome: 'ambiguous', code: 'EmptyAnswer', httpStatus: 502 }]);
     });
 
-    it('can not turn an accepted call into a failed one', async () => {
+    it('cannot turn an accepted call into a failed one', async () => {
       const observer = {
         onCall: () => {
           throw new Error('disk full');

@@ -48,7 +48,7 @@ export interface CallOptions {
   readonly onSend?: (stamp: UsedStamp, attempt: number) => void;
 }
 
-/** Calls operations of Aliyun's RPC products: signed, repeated only where that can not double anything. */
+/** Calls operations of Aliyun's RPC products: signed, repeated only where that cannot double anything. */
 export class AliyunClient {
   private readonly options: ResolvedAliyunOptions;
   private readonly http: UpstreamHttp;

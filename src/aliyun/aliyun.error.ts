@@ -21,7 +21,7 @@ export interface AliyunErrorDetails {
   readonly isThrottled?: boolean;
   /** Refused only because our clock is off. */
   readonly isClockSkew?: boolean;
-  /** The same request under a new stamp may succeed and can not double anything. */
+  /** The same request under a new stamp may succeed and cannot double anything. */
   readonly isRetryable?: boolean;
   /** At most a minute, see `LONGEST_RETRY_AFTER_MS`. */
   readonly retryAfterMs?: number;

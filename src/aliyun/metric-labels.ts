@@ -14,7 +14,7 @@ export function labelOfOperation(operation: string): string {
 
 /**
  * A code as a metric may carry it: a published one or one of the client's own, the family of one that is not published
- * (`isv.*`), else `other`. What the upstream sends can not make new series.
+ * (`isv.*`), else `other`. What the upstream sends cannot make new series.
  */
 export function labelOfCode(code: string): string {
   if (LOCAL_CODES.has(code)) return code;

@@ -16,9 +16,9 @@ export class KeyFile {
   ) {}
 
   /**
-   * Writes the key beside its place, before it is valid: one that can not be kept must not become the first one.
+   * Writes the key beside its place, before it is valid: one that cannot be kept must not become the first one.
    *
-   * @throws {StartError} when the folder can not be written.
+   * @throws {StartError} when the folder cannot be written.
    */
   static async write(folder: string, key: string): Promise<KeyFile> {
     const path = resolve(folder, NAME);
@@ -27,7 +27,7 @@ export class KeyFile {
       await makeFolder(folder);
       await writeFile(unfinished, `${key}\n`, { mode: MODE, flag: 'wx' });
     } catch (error) {
-      const sentence = `The first API key can not be written to ${path}: set BOOTSTRAP_API_KEY, or let this user write DATA_DIR`;
+      const sentence = `The first API key cannot be written to ${path}: set BOOTSTRAP_API_KEY, or let this user write DATA_DIR`;
       throw new StartError('api-key-not-kept', sentence, error);
     }
     return new KeyFile(unfinished, path);

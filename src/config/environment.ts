@@ -16,7 +16,7 @@ function readEnvFile(): void {
   try {
     loadEnvFile('.env');
   } catch (error) {
-    const sentence = 'The file .env in the working directory can not be read: let this user read it, or remove it';
+    const sentence = 'The file .env in the working directory cannot be read: let this user read it, or remove it';
     throw new StartError('environment-file', sentence, error);
   }
 }

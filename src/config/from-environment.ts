@@ -49,7 +49,7 @@ export function environmentEntriesOf(configClass: object): readonly EnvironmentE
   return entries.get(configClass) ?? [];
 }
 
-/** The value of one variable as its property's type; a number or boolean that can not be read is left to the validator. */
+/** The value of one variable as its property's type; a number or boolean that cannot be read is left to the validator. */
 export function convertEnvironmentValue(type: EnvironmentEntry['type'], raw: string): unknown {
   const text = raw.trim();
   switch (type) {

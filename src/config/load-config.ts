@@ -6,7 +6,7 @@ import { findUnknownVariables, type UnknownVariables } from './unknown-variables
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The environment holds values the gateway can not run with; the message names every one of them and shows none. */
+/** The environment holds values the gateway cannot run with; the message names every one of them and shows none. */
 export class ConfigurationError extends Error {
   constructor(readonly problems: readonly string[]) {
     super(

@@ -1,5 +1,6 @@
 import type { ProxySettings } from '../common/net/outgoing-agent.js';
 import type { AppConfig } from './app.config.js';
+import { withScheme } from './proxy-url.validator.js';
 
 /** A sandbox beside the gateway, a bucket emulator: no proxy elsewhere could reach them. */
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
@@ -13,9 +14,4 @@ export function proxiesOf(config: AppConfig): ProxySettings | undefined {
     ...(httpsProxy !== undefined && { httpsProxy: withScheme(httpsProxy) }),
     noProxy: proxyLoopback ? noProxy : [...noProxy, ...LOOPBACK],
   };
-}
-
-/** Many programs take `proxy:3128`. */
-export function withScheme(proxy: string): string {
-  return proxy.includes('://') ? proxy : `http://${proxy}`;
 }

@@ -1,5 +1,4 @@
 import { ValidateBy } from 'class-validator';
-import { withScheme } from './proxies.js';
 
 /** The URL of a proxy that is spoken to by HTTP or HTTPS. The message shows nothing of it: it may hold a password. */
 export function IsProxyUrl(): PropertyDecorator {
@@ -23,4 +22,9 @@ function isDecodable(text: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Many programs take `proxy:3128`. */
+export function withScheme(proxy: string): string {
+  return proxy.includes('://') ? proxy : `http://${proxy}`;
 }

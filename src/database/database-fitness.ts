@@ -13,7 +13,7 @@ const ANSWER_TIMEOUT_MS = 5_000;
 const ROUNDS = 3;
 const HELD_UP_AFTER_MS = 2_000;
 
-/** The database can be reached, and yet the gateway can not work with it as it is; the message says what to change. */
+/** The database can be reached, and yet the gateway cannot work with it as it is; the message says what to change. */
 export class DatabaseUnfitError extends ConfigurationError {
   constructor(sentence: string) {
     super([sentence]);

@@ -47,7 +47,7 @@ export class JobQueue {
     this.boss.on('warning', (warning) => onProblem(warning.message));
   }
 
-  /** @throws {StartError} when its tables can not be made or brought up to date. */
+  /** @throws {StartError} when its tables cannot be made or brought up to date. */
   async start(): Promise<void> {
     try {
       await this.boss.start();

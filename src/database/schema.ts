@@ -23,7 +23,7 @@ const instant = (name: string) => timestamp(name, { withTimezone: true, precisio
 export const applications = pgTable('applications', {
   id: text('id').primaryKey(),
   name: text('name').notNull(),
-  /** What becomes of a call whose outcome can not be proven: null for report, or redial. */
+  /** What becomes of a call whose outcome cannot be proven: null for report, or redial. */
   unknownOutcome: text('unknown_outcome'),
   createdAt: instant('created_at').notNull().defaultNow(),
 });

@@ -28,7 +28,7 @@ export async function waitForDatabase(url: string, waitMs: number, tell: (messag
   }
 }
 
-/** @returns why the server can not be used yet; undefined when it can. @throws {StartError} when it never will. */
+/** @returns why the server cannot be used yet; undefined when it can. @throws {StartError} when it never will. */
 async function tryServer(url: string): Promise<Error | undefined> {
   const client = new pg.Client({
     connectionString: url,
@@ -67,10 +67,10 @@ function describeAbsence(problem: Error, waitMs: number): string {
 const REASONS: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'nothing listens at that address',
   ENOTFOUND: 'its host name is unknown',
-  EAI_AGAIN: 'its host name can not be looked up',
+  EAI_AGAIN: 'its host name cannot be looked up',
   ETIMEDOUT: 'it does not answer',
-  EHOSTUNREACH: 'its host can not be reached',
-  ENETUNREACH: 'its network can not be reached',
+  EHOSTUNREACH: 'its host cannot be reached',
+  ENETUNREACH: 'its network cannot be reached',
   ENOENT: 'its socket does not exist',
   '57P03': 'it is starting or recovering',
   '53300': 'it has too many connections',

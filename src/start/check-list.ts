@@ -49,7 +49,7 @@ const PUBLIC_URL: CheckItem = {
   severity: 'info',
   topic: 'public-url',
   text: {
-    en: 'PUBLIC_URL is not set: links lead to the address of this process, which Aliyun can not reach. Set it to the https URL of your load balancer',
+    en: 'PUBLIC_URL is not set: links lead to the address of this process, which Aliyun cannot reach. Set it to the https URL of your load balancer',
     zh: '未设置 PUBLIC_URL：链接指向本进程的地址，阿里云无法访问。请设为负载均衡的 https URL',
   },
 };

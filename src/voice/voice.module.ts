@@ -1,33 +1,34 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { findOperation } from '../aliyun/catalog/catalog.js';
 import { ApplicationSettingsModule } from '../applications/settings/application-settings.module.js';
 import { AppConfig } from '../config/app.config.js';
-import { AccountRegistry } from './accounts/account-registry.js';
+import { AccountRegistry } from './upstream/accounts/account-registry.js';
 import { CallCancellationService } from './calls/call-cancellation.service.js';
-import { CallListRepository } from './calls/call-list.repository.js';
+import { CallListRepository } from './call-store/call-list.repository.js';
 import { CallListService } from './calls/call-list.service.js';
-import { CallUpdatesRepository } from './calls/call-updates.repository.js';
+import { CallUpdatesRepository } from './call-store/call-updates.repository.js';
 import { CallsController } from './calls/calls.controller.js';
-import { CallsRepository } from './calls/calls.repository.js';
+import { CallsRepository } from './call-store/calls.repository.js';
 import { CallsService } from './calls/calls.service.js';
-import { CallWrites } from './calls/call-writes.js';
-import { QueueRepository } from './calls/queue.repository.js';
+import { CallWrites } from './call-store/call-writes.js';
+import { QueueRepository } from './call-store/queue.repository.js';
 import { IntentFactory } from './calls/intent-factory.js';
 import { IntentStore } from './calls/intent-store.js';
 import { LostIntents } from './calls/lost-intents.js';
 import { OtherMode } from './maintenance/other-mode.js';
-import { ShowNumberStep } from './calls/show-number-step.js';
+import { ShowNumberStep } from './show-numbers/show-number-step.js';
 import { ShowNumbersModule } from './show-numbers/show-numbers.module.js';
-import { Replay } from './calls/replay.js';
+import { IdempotentReplay } from './calls/idempotent-replay.js';
 import { CallPlacer } from './dispatch/call-placer.js';
 import { CopySender } from './dispatch/copy-sender.js';
 import { DepartureGate } from './dispatch/departure-gate.js';
 import { Dispatcher } from './dispatch/dispatcher.js';
 import { DueCalls } from './dispatch/due-calls.js';
-import { FlowGate } from './dispatch/flow-gate.js';
+import { FlowGate } from './flow-control/flow-gate.js';
 import { OutcomeRecorder } from './dispatch/outcome-recorder.js';
 import { PacedDispatcher } from './dispatch/paced-dispatcher.js';
-import { Pacer } from './dispatch/pacing/pacer.js';
-import { PACING_SETTINGS, type PacingSettings } from './dispatch/pacing/pacing.types.js';
+import { Pacer } from '../pacing/pacer.js';
+import { PACING_SETTINGS, type PacingSettings } from '../pacing/pacing.types.js';
 import { QueueAdmission } from './dispatch/queue-admission.js';
 import { QueuedCallPlacing } from './dispatch/queued-call-placing.js';
 import { QueueLength } from './dispatch/queue-length.js';
@@ -47,10 +48,10 @@ import { Retention } from './maintenance/retention.js';
 import { RecordingsModule } from './recordings/recordings.module.js';
 import { MnsConsumer } from './receipts/mns/mns-consumer.js';
 import { ReceiptGate } from './receipts/receipt-gate.js';
-import { ReceiptIngest } from './receipts/receipt-ingest.js';
-import { ReceiptIntake } from './receipts/receipt-intake.js';
+import { ReceiptWorker } from './receipts/receipt-worker.js';
+import { ReceiptInbox } from './receipts/receipt-inbox.js';
 import { ReceiptOutcomes } from './receipts/receipt-outcomes.js';
-import { ReceiptReader } from './receipts/receipt-reader.js';
+import { ReceiptProcessor } from './receipts/receipt-processor.js';
 import { ReceiptsController } from './receipts/receipts.controller.js';
 import { ReceiptsRepository } from './receipts/receipts.repository.js';
 import { CallSettlement } from './reconciler/call-settlement.js';
@@ -58,12 +59,12 @@ import { DetailQuery } from './reconciler/detail-query.js';
 import { QueueExpiry } from './reconciler/queue-expiry.js';
 import { Reconciler } from './reconciler/reconciler.js';
 import { ReconcilerMetrics } from './reconciler/reconciler-metrics.js';
-import { ReviewsRepository } from './reconciler/reviews.repository.js';
+import { ReviewsRepository } from './call-store/reviews.repository.js';
 
-/** `SingleCallByTts:2000` */
-function toOperationLimit(entry: string): [string, number] {
-  const [operation = '', qps] = entry.split(':');
-  return [operation, Number(qps)];
+/** What Aliyun granted (`SingleCallByTts:2000`), else what it documents. */
+function toOperationQps(entries: readonly string[]): (operation: string) => number | undefined {
+  const granted = new Map(entries.map((entry) => entry.split(':')).map(([name = '', qps]) => [name, Number(qps)]));
+  return (operation) => granted.get(operation) ?? findOperation(operation)?.qps;
 }
 
 /** The domain: calls from their creation to their end. */
@@ -95,7 +96,7 @@ function toOperationLimit(entry: string): [string, number] {
       useFactory: ({ accountQps, operationQps, aliyunMode }: AppConfig, accounts: AccountRegistry): PacingSettings => ({
         scope: aliyunMode,
         accountQps: (name) => accounts.findNamed(name)?.qps ?? accountQps,
-        operationQps: new Map(operationQps.map((entry) => toOperationLimit(entry))),
+        operationQps: toOperationQps(operationQps),
       }),
     },
     QueueAdmission,
@@ -113,18 +114,18 @@ function toOperationLimit(entry: string): [string, number] {
     LostIntents,
     OtherMode,
     ShowNumberStep,
-    Replay,
+    IdempotentReplay,
     ReceiptsRepository,
     ReceiptOutcomes,
-    ReceiptReader,
-    ReceiptIngest,
+    ReceiptProcessor,
+    ReceiptWorker,
     CallSettlement,
     DetailQuery,
     QueueExpiry,
     Reconciler,
     ReconcilerMetrics,
     ReviewsRepository,
-    ReceiptIntake,
+    ReceiptInbox,
     MnsConsumer,
   ],
 })

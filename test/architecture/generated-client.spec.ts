@@ -1,7 +1,7 @@
 import { lintFromString, loadConfig } from '@redocly/openapi-core';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { CALL_EVENT_TYPES } from '../../src/voice/calls/call-event-type.js';
+import { CALL_EVENT_TYPES } from '../../src/voice/call-store/call-event-type.js';
 import { generateTypes, typeErrors } from './support/generated-client.js';
 
 const pathOf = (name: string) => fileURLToPath(new URL(`../../${name}`, import.meta.url));

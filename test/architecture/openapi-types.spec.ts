@@ -7,10 +7,10 @@ import { CODE_OUTCOMES, ERROR_CATEGORIES, listErrors } from '../../src/aliyun/ca
 import { SMART_STATUSES } from '../../src/aliyun/catalog/statuses/smart.statuses.js';
 import { ERROR_CODES } from '../../src/common/errors/error-codes.js';
 import { renderOpenApi } from '../../src/openapi.js';
-import { CALL_EVENT_TYPES, EVENT_REASONS } from '../../src/voice/calls/call-event-type.js';
-import { CALL_KINDS, CALL_MODES, CALL_PURPOSES, WAIT_REASONS } from '../../src/voice/calls/call-request.js';
-import { CALL_STATUSES, HANGUP_PARTIES } from '../../src/voice/calls/call-status.js';
-import { FAILURE_REASONS } from '../../src/voice/calls/failure-reason.js';
+import { CALL_EVENT_TYPES, EVENT_REASONS } from '../../src/voice/call-store/call-event-type.js';
+import { CALL_KINDS, CALL_MODES, CALL_PURPOSES, WAIT_REASONS } from '../../src/voice/call-store/call-request.js';
+import { CALL_STATUSES, HANGUP_PARTIES } from '../../src/voice/call-store/call-status.js';
+import { FAILURE_REASONS } from '../../src/voice/call-store/failure-reason.js';
 import { operationsOf } from './support/openapi.js';
 import { type PlacedSchema, type SchemaNode, schemasOf, typesOf, valuesOf } from './support/schemas.js';
 
@@ -166,7 +166,7 @@ describe('the lists of values in the OpenAPI document', () => {
 
   async function written(pattern: RegExp): Promise<string[]> {
     const found = new Set<string>();
-    for await (const path of glob('src/voice/{calls,dispatch,receipts,reconciler}/**/*.ts')) {
+    for await (const path of glob('src/voice/{call-store,calls,dispatch,receipts,reconciler}/**/*.ts')) {
       if (path.endsWith('.spec.ts')) continue;
       for (const [, value = ''] of (await readFile(path, 'utf8')).matchAll(pattern)) found.add(value);
     }

@@ -70,7 +70,7 @@ describe('recordings of the sandbox', () => {
     expect(whole.headers.get('content-length')).toBe(String(GIGABYTE));
   });
 
-  it('can not be had after a week, nor with another signature', async () => {
+  it('cannot be had after a week, nor with another signature', async () => {
     const url = await record();
     const forged = await fetch(url.replace(/Expires=\d+/, 'Expires=9999999999'));
     wallOffsetMs = WEEK_MS + 60_000;

@@ -1,5 +1,5 @@
 import { startSandbox, type SandboxHandle } from '../../src/sandbox/sandbox.app.js';
-import { AccountRegistry } from '../../src/voice/accounts/account-registry.js';
+import { AccountRegistry } from '../../src/voice/upstream/accounts/account-registry.js';
 import { ttsCall } from '../support/builders.js';
 import { SandboxClient } from '../support/sandbox-client.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';

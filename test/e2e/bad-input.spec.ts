@@ -77,7 +77,7 @@ const WRONG: [string, unknown, string][] = [
     ttsCall({ scheduledAt: `${new Date().toISOString().slice(0, 10)}T24:00:00Z` }),
     'scheduledAt',
   ],
-  ['a year that the database can not store', ttsCall({ scheduledAt: '0000-01-01T00:00:00Z' }), 'scheduledAt'],
+  ['a year that the database cannot store', ttsCall({ scheduledAt: '0000-01-01T00:00:00Z' }), 'scheduledAt'],
   ['metadata that is a list', ttsCall({ metadata: [] }), 'metadata'],
   ['variables that are a list', ttsCall({ ttsParams: [] }), 'ttsParams'],
   ['a caller who is the callee', { ...TWO_WAY, callee: '+86 137 0013 7000' }, 'caller'],
@@ -232,7 +232,7 @@ describe('bad input', () => {
   it.each([
     ['what is not HTTP', 'GARBAGE\r\n\r\n', 400],
     ['a missing Host', 'GET /v1/errors HTTP/1.1\r\nconnection: close\r\n\r\n', 400],
-    ['an expectation that it can not meet', 'GET /v1/errors HTTP/1.1\r\nhost: x\r\nexpect: miracles\r\n\r\n', 417],
+    ['an expectation that it cannot meet', 'GET /v1/errors HTTP/1.1\r\nhost: x\r\nexpect: miracles\r\n\r\n', 417],
     ['headers beyond the limit', `GET / HTTP/1.1\r\nhost: x\r\nx-big: ${'a'.repeat(70_000)}\r\n\r\n`, 431],
   ])('answers %s with a problem too', async (_name, bytes, status) => {
     const answer = await sendRaw(test.gateway.url, bytes);

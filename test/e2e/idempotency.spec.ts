@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { jest } from '@jest/globals';
-import { CallsRepository } from '../../src/voice/calls/calls.repository.js';
+import { CallsRepository } from '../../src/voice/call-store/calls.repository.js';
 import type { Answer, CallOrProblem } from '../support/api-client.js';
 import { newCallee, ttsCall } from '../support/builders.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';

@@ -1,5 +1,5 @@
 import { Database } from '../../src/database/database.js';
-import { newCallId } from '../../src/voice/calls/call-id.js';
+import { newCallId } from '../../src/voice/call-store/call-id.js';
 import { newCallee, ttsCall } from '../support/builders.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
 import { PRIVATE_VALUES } from '../support/test-log.js';

@@ -1,4 +1,4 @@
-import { WAIT_REASONS } from '../../src/voice/calls/call-request.js';
+import { WAIT_REASONS } from '../../src/voice/call-store/call-request.js';
 import type { CallResponseDto } from '../../src/voice/calls/dto/call-response.dto.js';
 import type { CallOrProblem } from '../support/api-client.js';
 import { newCallee, ttsCall } from '../support/builders.js';
@@ -98,7 +98,7 @@ describe('a queued call says what it waits for', () => {
   });
 });
 
-describe('a call that can not be placed at once', () => {
+describe('a call that cannot be placed at once', () => {
   const started: TestGateway[] = [];
   const start = async (overrides: Parameters<typeof startTestGateway>[0]) => {
     const test = await startTestGateway(overrides);

@@ -89,7 +89,7 @@ describe('the judge', () => {
       ['internal'],
     ],
     [
-      'a client without a key that can not ask again',
+      'a client without a key that cannot ask again',
       evidence([{ status: 'lost', at: AT }], [], [], { isKeyless: true, isGivenUp: true }),
       [],
     ],

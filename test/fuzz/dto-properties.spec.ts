@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { UpdateApplicationPipe } from '../../src/applications/settings/dto/update-application.pipe.js';
 import { AppError } from '../../src/common/errors/app-error.js';
-import { CALL_KINDS } from '../../src/voice/calls/call-request.js';
+import { CALL_KINDS } from '../../src/voice/call-store/call-request.js';
 import { CreateCallPipe } from '../../src/voice/calls/dto/create-call.pipe.js';
 import { hostileValues } from './generator/hostile-values.ts';
 import { fieldPathsOf, type Operation, OPERATIONS } from './generator/operations.ts';

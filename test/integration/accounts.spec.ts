@@ -1,7 +1,11 @@
 import { startSandbox, type SandboxHandle } from '../../src/sandbox/sandbox.app.js';
-import type { AccountRegistry } from '../../src/voice/accounts/account-registry.js';
-import { createTestRegistry, placeThrough, type TestRow } from '../../src/voice/accounts/testing/test-accounts.js';
-import { newCallId } from '../../src/voice/calls/call-id.js';
+import type { AccountRegistry } from '../../src/voice/upstream/accounts/account-registry.js';
+import {
+  createTestRegistry,
+  placeThrough,
+  type TestRow,
+} from '../../src/voice/upstream/accounts/testing/test-accounts.js';
+import { newCallId } from '../../src/voice/call-store/call-id.js';
 import { newCallee } from '../support/builders.js';
 import { findClosedPort } from '../support/ports.js';
 import { SandboxClient } from '../support/sandbox-client.js';

@@ -1,13 +1,13 @@
 import { jest } from '@jest/globals';
 import { Database } from '../../src/database/database.js';
-import { CallsRepository } from '../../src/voice/calls/calls.repository.js';
+import { CallsRepository } from '../../src/voice/call-store/calls.repository.js';
 import { Dispatcher } from '../../src/voice/dispatch/dispatcher.js';
-import type { PlacingOutcome } from '../../src/voice/dispatch/placing-outcome.js';
+import type { SendOutcome } from '../../src/voice/upstream/send-outcome.js';
 import { Sweeper } from '../../src/voice/dispatch/sweeper.js';
 import { ttsCall } from '../support/builders.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
 
-const NOT_SENT: PlacingOutcome = { type: 'retry-later', code: 'ConnectRefused', requestId: null, retryAfterMs: 60_000 };
+const NOT_SENT: SendOutcome = { type: 'retry-later', code: 'ConnectRefused', requestId: null, retryAfterMs: 60_000 };
 
 /** The process was frozen for longer than its claim lasted: its call is somebody else's when it goes on. */
 describe('a request whose call was taken over while it waited', () => {
@@ -59,7 +59,7 @@ describe('a request whose call was taken over while it waited', () => {
     expect((await test.api.get(body.id)).status).toBe('unknown');
   });
 
-  it('is answered with its id when the row can not be read: it may have been sent', async () => {
+  it('is answered with its id when the row cannot be read: it may have been sent', async () => {
     const find = jest.spyOn(CallsRepository.prototype, 'find');
     const { status, body } = await createWhile(async (callee) => {
       await sweep(callee);

@@ -91,12 +91,12 @@ describe('the first API key without BOOTSTRAP_API_KEY', () => {
     expect(readdirSync(folder)).toEqual(['first-api-key']);
   });
 
-  it('is not made when it can not be kept', async () => {
+  it('is not made when it cannot be kept', async () => {
     const env = { DATABASE_URL: await createTestDatabase(), DATA_DIR: '/proc/nowhere' };
     const { code, stderr } = await runMain({ env });
     expect([code, stderr]).toEqual([
       1,
-      expect.stringMatching(/^The first API key can not be written.*set BOOTSTRAP_API_KEY.*\n$/),
+      expect.stringMatching(/^The first API key cannot be written.*set BOOTSTRAP_API_KEY.*\n$/),
     ]);
     const again = await runMain({ env: { ...env, DATA_DIR: folder }, until: IS_STARTED });
     expect(again.code).toBe(0);

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { Database } from '../../src/database/database.js';
-import type { Call } from '../../src/voice/calls/call.js';
-import { CALL_STATUSES, toVisibleStatus } from '../../src/voice/calls/call-status.js';
-import type { ClaimedCall, PlacingResult, Stamp } from '../../src/voice/calls/calls.records.js';
-import { CallsRepository } from '../../src/voice/calls/calls.repository.js';
-import { CallWrites } from '../../src/voice/calls/call-writes.js';
-import { QueueRepository } from '../../src/voice/calls/queue.repository.js';
-import { FlowGate } from '../../src/voice/dispatch/flow-gate.js';
-import { ReceiptReader } from '../../src/voice/receipts/receipt-reader.js';
+import type { Call } from '../../src/voice/call-store/call.js';
+import { CALL_STATUSES, toVisibleStatus } from '../../src/voice/call-store/call-status.js';
+import type { ClaimedCall, AttemptRecord, Stamp } from '../../src/voice/call-store/calls.records.js';
+import { CallsRepository } from '../../src/voice/call-store/calls.repository.js';
+import { CallWrites } from '../../src/voice/call-store/call-writes.js';
+import { QueueRepository } from '../../src/voice/call-store/queue.repository.js';
+import { FlowGate } from '../../src/voice/flow-control/flow-gate.js';
+import { ReceiptProcessor } from '../../src/voice/receipts/receipt-processor.js';
 import { ReceiptsRepository } from '../../src/voice/receipts/receipts.repository.js';
-import { ReviewsRepository } from '../../src/voice/reconciler/reviews.repository.js';
+import { ReviewsRepository } from '../../src/voice/call-store/reviews.repository.js';
 import { QueueExpiry } from '../../src/voice/reconciler/queue-expiry.js';
 import { newCallee, ttsCall } from '../support/builders.js';
 import { receiptsOf } from '../support/call-receipts.js';
@@ -54,7 +54,7 @@ describe('every change of a call', () => {
         const ids = await Promise.all(Array.from({ length: 3 }, () => createCall()));
         for (const action of actions) await act(action, ids);
         await query("update receipts set look_at = now() - interval '1 s' where ingested_at is null");
-        await part(ReceiptReader).read(500);
+        await part(ReceiptProcessor).read(500);
         for (const id of ids) await checkEvents(id);
       }),
       { numRuns: 25, endOnFailure: true },
@@ -123,7 +123,7 @@ describe('every change of a call', () => {
         await part(ReceiptsRepository).append(
           receiptsOf(COURSE, { call_id: `1^${id}`, out_id: id }).slice(variant % 6, (variant % 6) + 2),
         );
-        await part(ReceiptReader).read(variant % 2 ? 1 : 500);
+        await part(ReceiptProcessor).read(variant % 2 ? 1 : 500);
         return;
       case 'expire':
         if (variant === 0) await part(QueueExpiry).expireDue(90 * DAY_MS);
@@ -134,7 +134,7 @@ describe('every change of a call', () => {
     }
   }
 
-  function resultOf(call: Call, variant: number): PlacingResult {
+  function resultOf(call: Call, variant: number): AttemptRecord {
     const status = RESULTS[variant % 4] ?? 'unknown';
     const now = new Date();
     return {

@@ -3,8 +3,8 @@ import pg from 'pg';
 import { Database } from '../../src/database/database.js';
 import { Signals } from '../../src/database/signals.js';
 import { within } from '../../src/database/session.js';
-import { CallWrites } from '../../src/voice/calls/call-writes.js';
-import type { PlacingResult } from '../../src/voice/calls/calls.records.js';
+import { CallWrites } from '../../src/voice/call-store/call-writes.js';
+import type { AttemptRecord } from '../../src/voice/call-store/calls.records.js';
 import { ttsCall } from '../support/builders.js';
 import { FreezingProxy } from '../support/freezing-proxy.js';
 import { createTestDatabase } from '../support/test-database.js';
@@ -172,7 +172,7 @@ describe('a session that pauses inside a transaction with a lock', () => {
 });
 
 /** The outcome of an attempt that is not the call's own. */
-function lateOutcome(callId: string): PlacingResult {
+function lateOutcome(callId: string): AttemptRecord {
   return {
     callId,
     attempt: 99,

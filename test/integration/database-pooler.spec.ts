@@ -58,7 +58,7 @@ describeWithPgBouncer('a gateway behind PgBouncer', () => {
   }, 60_000);
 });
 
-describe('a server that can not serve the gateway as it is', () => {
+describe('a server that cannot serve the gateway as it is', () => {
   const start = (url: string) => runBuiltGateway({ DATABASE_URL: url, SANDBOX_PORT: '0', PORT: '0' });
 
   it('is named when the role may not open as many connections as the process needs', async () => {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Database } from '../../src/database/database.js';
 import { Dispatcher, type Sending } from '../../src/voice/dispatch/dispatcher.js';
-import type { PlacingOutcome } from '../../src/voice/dispatch/placing-outcome.js';
+import type { SendOutcome } from '../../src/voice/upstream/send-outcome.js';
 import { ReplayGuard } from '../../src/voice/dispatch/replay-guard.js';
 import { newCallee, ttsCall } from '../support/builders.js';
 import { createTestDatabase } from '../support/test-database.js';
@@ -30,7 +30,7 @@ describe('two calls to one callee', () => {
   function watch({ gateway }: TestGateway): void {
     const dispatcher = gateway.app.get(Dispatcher, { strict: false });
     const original = dispatcher.place.bind(dispatcher);
-    dispatcher.place = (sending: Sending): Promise<PlacingOutcome> => {
+    dispatcher.place = (sending: Sending): Promise<SendOutcome> => {
       sent.push({ callee: sending.call.callee, at: performance.now() });
       return original(sending);
     };

@@ -5,10 +5,10 @@ import {
   type CalleeFlow,
   calleeFlow,
   DEFAULT_FLOW_LIMITS,
-  FLOW_SLOTS,
+  QUOTA_CLASSES,
   type FlowLimits,
-  type FlowSlot,
-} from '../../src/voice/flow-control/flow-control.js';
+  type QuotaClass,
+} from '../../src/voice/call-store/callee-flow.js';
 import { FlowControlRepository } from '../../src/voice/flow-control/flow-control.repository.js';
 import { earliest, findRefused, type SentCall } from '../../src/voice/flow-control/testing/aliyun-rules.js';
 import { CalleeModel } from '../../src/voice/flow-control/testing/callee-model.js';
@@ -16,12 +16,20 @@ import { createTestDatabase } from '../support/test-database.js';
 
 const START = Date.UTC(2026, 10, 23);
 const EDGES_MS = [0, 1_000, 1_250, 60_000, 60_250, 660_250, 3_600_000, 3_600_250, 86_400_000, 86_400_250];
-const ACTIONS = ['book', 'book-or-refuse', 'reserve', 'claim', 'release-sent', 'release-reserved', 'teach'] as const;
+const ACTIONS = [
+  'book',
+  'book-or-refuse',
+  'reserve',
+  'claim',
+  'release-sent',
+  'release-reserved',
+  'recordRefusal',
+] as const;
 
 /** Something that happens to one callee, `waitMs` after what happened before. */
 interface Step {
   readonly action: (typeof ACTIONS)[number];
-  readonly slot: FlowSlot;
+  readonly slot: QuotaClass;
   readonly waitMs: number;
   /** Which of the earlier bookings is released. */
   readonly which: number;
@@ -37,15 +45,15 @@ const limit = fc.option(fc.integer({ min: 0, max: 4 }), { nil: null });
 const anyLimits: fc.Arbitrary<FlowLimits> = fc.record({ perMinute: limit, perHour: limit, perDay: limit });
 
 function steps(...actions: readonly Step['action'][]): fc.Arbitrary<Step[]> {
-  const step = (slots: readonly FlowSlot[]) =>
+  const step = (slots: readonly QuotaClass[]) =>
     fc.record({
       action: fc.constantFrom(...actions),
       slot: fc.constantFrom(...slots),
       waitMs: pause,
       which: fc.nat(3),
     });
-  const several = (slots: readonly FlowSlot[]) => fc.array(step(slots), { minLength: 1, maxLength: 40 });
-  return fc.oneof(several(FLOW_SLOTS), several(['notification']));
+  const several = (slots: readonly QuotaClass[]) => fc.array(step(slots), { minLength: 1, maxLength: 40 });
+  return fc.oneof(several(QUOTA_CLASSES), several(['notification']));
 }
 
 let database: Database;
@@ -95,8 +103,8 @@ async function both(model: CalleeModel, flow: CalleeFlow, step: Step, now: numbe
       return { expected: model.reserve(flow, now, true), actual: await repository.reserve(flow, at, true) };
     case 'claim':
       return { expected: model.claim(flow, now), actual: await repository.claim(flow, at) };
-    case 'teach':
-      return { expected: model.teach(flow, now), actual: await repository.teach(flow, at) };
+    case 'recordRefusal':
+      return { expected: model.recordRefusal(flow, now), actual: await repository.recordRefusal(flow, at) };
     case 'release-sent':
     case 'release-reserved':
       model.release(flow, released, wasSent);

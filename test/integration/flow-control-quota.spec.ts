@@ -10,7 +10,7 @@ import { migrateDatabase } from '../../src/database/migrate.js';
 import { CalleeQuotaService } from '../../src/voice/flow-control/callee-quota.service.js';
 import { CalleesController } from '../../src/voice/flow-control/callees.controller.js';
 import { AppConfig } from '../../src/config/app.config.js';
-import { calleeFlow, DEFAULT_FLOW_LIMITS, flowKey } from '../../src/voice/flow-control/flow-control.js';
+import { calleeFlow, DEFAULT_FLOW_LIMITS, flowKey } from '../../src/voice/call-store/callee-flow.js';
 import { FlowControlRepository } from '../../src/voice/flow-control/flow-control.repository.js';
 import { FlowLimitsRepository } from '../../src/voice/flow-control/flow-limits.repository.js';
 import { newCallee } from '../support/builders.js';

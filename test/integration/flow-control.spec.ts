@@ -1,6 +1,6 @@
 import { Database } from '../../src/database/database.js';
 import { migrateDatabase } from '../../src/database/migrate.js';
-import { calleeFlow, DEFAULT_FLOW_LIMITS, NO_FLOW_LIMITS } from '../../src/voice/flow-control/flow-control.js';
+import { calleeFlow, DEFAULT_FLOW_LIMITS, NO_FLOW_LIMITS } from '../../src/voice/call-store/callee-flow.js';
 import { FlowControlRepository } from '../../src/voice/flow-control/flow-control.repository.js';
 import { earliest, findRefused, type SentCall } from '../../src/voice/flow-control/testing/aliyun-rules.js';
 import { createTestDatabase } from '../support/test-database.js';
@@ -72,7 +72,7 @@ describe('callee flow control in PostgreSQL', () => {
     const flow = notification('race');
     await repository.book(flow, START, true);
     const booked = Array.from({ length: 40 }, () => repository.book(flow, START, true));
-    const places = await Promise.all([...booked, repository.teach(flow, START)]);
+    const places = await Promise.all([...booked, repository.recordRefusal(flow, START)]);
     const answers = await Promise.all(
       places.slice(0, 40).flatMap((place) => [repository.release(flow, place, false), repository.claim(flow, START)]),
     );
@@ -107,9 +107,9 @@ describe('callee flow control in PostgreSQL', () => {
 
   it('escalates a lesson that is repeated within ten minutes after its block, and only then', async () => {
     const flow = notification('lesson');
-    const minute = await repository.teach(flow, START);
-    const hour = await repository.teach(flow, new Date(minute.getTime() + 599_999));
-    const other = await repository.teach(flow, new Date(hour.getTime() + 600_000));
+    const minute = await repository.recordRefusal(flow, START);
+    const hour = await repository.recordRefusal(flow, new Date(minute.getTime() + 599_999));
+    const other = await repository.recordRefusal(flow, new Date(hour.getTime() + 600_000));
 
     expect(secondsOf([minute])).toEqual([60.25]);
     expect(hour.getTime() - minute.getTime() - 599_999).toBe(3_600_250);

@@ -1,11 +1,11 @@
 import { Database } from '../../src/database/database.js';
 import { Dispatcher } from '../../src/voice/dispatch/dispatcher.js';
-import type { PlacingOutcome } from '../../src/voice/dispatch/placing-outcome.js';
+import type { SendOutcome } from '../../src/voice/upstream/send-outcome.js';
 import { ttsCall } from '../support/builders.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
 
-const ACCEPTED: PlacingOutcome = { type: 'accepted', callId: '1^late', requestId: 'r-1', code: 'OK' };
-const NOT_SENT: PlacingOutcome = { type: 'retry-later', code: 'ConnectRefused', requestId: null, retryAfterMs: 60_000 };
+const ACCEPTED: SendOutcome = { type: 'accepted', callId: '1^late', requestId: 'r-1', code: 'OK' };
+const NOT_SENT: SendOutcome = { type: 'retry-later', code: 'ConnectRefused', requestId: null, retryAfterMs: 60_000 };
 
 /** Only the owner knows what the upstream said: it must not forget that because the database was away for ten seconds. */
 describe('an outcome that could not be written while its request waited', () => {

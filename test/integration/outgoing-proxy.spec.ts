@@ -90,7 +90,7 @@ describe('what goes out through a proxy', () => {
     it.each([
       ['refuses the tunnel', 'HTTP/1.1 403 Forbidden\r\n\r\n', 'ProxyFailed'],
       ['wants another password', 'HTTP/1.1 407 Proxy Authentication Required\r\n\r\n', 'ProxyFailed'],
-      ['can not reach the upstream', 'HTTP/1.1 502 Bad Gateway\r\n\r\n', 'ProxyFailed'],
+      ['cannot reach the upstream', 'HTTP/1.1 502 Bad Gateway\r\n\r\n', 'ProxyFailed'],
       ['speaks no HTTP', 'SSH-2.0-OpenSSH\r\n\r\n', 'ConnectFailed'],
     ])('are not-sent when the proxy %s', async (_what, text, code) => {
       proxy.onConnect = (client) => void client.end(text);

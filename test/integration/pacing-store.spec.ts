@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { Database } from '../../src/database/database.js';
 import { migrateDatabase } from '../../src/database/migrate.js';
-import { MemoryTokenStore } from '../../src/voice/dispatch/pacing/memory-token-store.js';
-import { UNSETTLED_REST_MS } from '../../src/voice/dispatch/pacing/pacing-arithmetic.js';
-import { PostgresTokenStore } from '../../src/voice/dispatch/pacing/postgres-token-store.js';
+import { MemoryTokenStore } from '../../src/pacing/testing/memory-token-store.js';
+import { UNSETTLED_REST_MS } from '../../src/pacing/pacing-arithmetic.js';
+import { PostgresTokenStore } from '../../src/pacing/postgres-token-store.js';
 import { anyStep, replay } from '../support/pacing-worker-steps.js';
 import { createTestDatabase } from '../support/test-database.js';
 

@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
 import { Database } from '../../src/database/database.js';
 import { migrateDatabase } from '../../src/database/migrate.js';
-import { Pacer } from '../../src/voice/dispatch/pacing/pacer.js';
+import { Pacer } from '../../src/pacing/pacer.js';
 import { runFleet, worstSecond } from '../support/pacing-worker-fleet.js';
 import { createTestDatabase } from '../support/test-database.js';
 

@@ -1,8 +1,8 @@
 import { Database } from '../../src/database/database.js';
-import { AccountRegistry } from '../../src/voice/accounts/account-registry.js';
-import type { ClaimedCall } from '../../src/voice/calls/calls.records.js';
-import { QueueRepository } from '../../src/voice/calls/queue.repository.js';
-import { Pacer } from '../../src/voice/dispatch/pacing/pacer.js';
+import { AccountRegistry } from '../../src/voice/upstream/accounts/account-registry.js';
+import type { ClaimedCall } from '../../src/voice/call-store/calls.records.js';
+import { QueueRepository } from '../../src/voice/call-store/queue.repository.js';
+import { Pacer } from '../../src/pacing/pacer.js';
 import { QueuedCallPlacing } from '../../src/voice/dispatch/queued-call-placing.js';
 import { ReplayGuard } from '../../src/voice/dispatch/replay-guard.js';
 import { Sweeper } from '../../src/voice/dispatch/sweeper.js';

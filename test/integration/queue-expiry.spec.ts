@@ -1,5 +1,5 @@
 import { Database } from '../../src/database/database.js';
-import { QueueRepository } from '../../src/voice/calls/queue.repository.js';
+import { QueueRepository } from '../../src/voice/call-store/queue.repository.js';
 import { QueueExpiry } from '../../src/voice/reconciler/queue-expiry.js';
 import { newCallee, ttsCall } from '../support/builders.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';

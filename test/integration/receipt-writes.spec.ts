@@ -1,9 +1,9 @@
 import { AppConfig } from '../../src/config/app.config.js';
 import { readReceipts } from '../../src/voice/receipts/receipt-body.js';
-import { APPLY_IF_UNCHANGED } from '../../src/voice/calls/call-updates.sql.js';
-import { toCallRows } from '../../src/voice/calls/call-rows.js';
+import { APPLY_IF_UNCHANGED } from '../../src/voice/call-store/call-updates.sql.js';
+import { toCallRows } from '../../src/voice/call-store/call-rows.js';
 import { ReceiptOutcomes } from '../../src/voice/receipts/receipt-outcomes.js';
-import { ReceiptReader } from '../../src/voice/receipts/receipt-reader.js';
+import { ReceiptProcessor } from '../../src/voice/receipts/receipt-processor.js';
 import { loseAnswers } from '../support/lost-answers.js';
 import { ReceiptWorld } from '../support/receipt-world.js';
 
@@ -44,7 +44,7 @@ describe('what receipts change', () => {
         return await outcomes.write(found);
       },
     } as ReceiptOutcomes;
-    const reader = new ReceiptReader(world.receipts, world.calls, paused);
+    const reader = new ReceiptProcessor(world.receipts, world.calls, paused);
     return { reading: reader.read(500), reached: reached.promise, go: () => go.resolve() };
   }
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { CallRequest } from '../../src/voice/calls/call-request.js';
+import type { CallRequest } from '../../src/voice/call-store/call-request.js';
 import { anyArrival, anyCourse, type CallCourse, pick, receiptsOf } from '../support/call-receipts.js';
 import { ReceiptWorld } from '../support/receipt-world.js';
 

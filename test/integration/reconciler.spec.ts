@@ -1,7 +1,7 @@
 import { Database } from '../../src/database/database.js';
-import { CallWrites } from '../../src/voice/calls/call-writes.js';
-import type { PlacingResult } from '../../src/voice/calls/calls.records.js';
-import { ReceiptReader } from '../../src/voice/receipts/receipt-reader.js';
+import { CallWrites } from '../../src/voice/call-store/call-writes.js';
+import type { AttemptRecord } from '../../src/voice/call-store/calls.records.js';
+import { ReceiptProcessor } from '../../src/voice/receipts/receipt-processor.js';
 import { QueueExpiry } from '../../src/voice/reconciler/queue-expiry.js';
 import { Reconciler } from '../../src/voice/reconciler/reconciler.js';
 import { newCallee, ttsCall } from '../support/builders.js';
@@ -184,7 +184,7 @@ describe('a call whose receipts do not come', () => {
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify([{ ...receipt, end_time: '2026-11-23 16:00:25' }]),
       });
-      await part(test, ReceiptReader).read(500);
+      await part(test, ReceiptProcessor).read(500);
     };
 
     afterEach(() => setPolicy(null));
@@ -278,7 +278,7 @@ describe('a call whose receipts do not come', () => {
 });
 
 /** Aliyun refused an attempt for good. */
-function refusedResult(callId: string, attempt: number): PlacingResult {
+function refusedResult(callId: string, attempt: number): AttemptRecord {
   const now = new Date();
   return {
     callId,

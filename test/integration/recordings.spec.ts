@@ -267,7 +267,7 @@ describe('recordings', () => {
     expect(globSync(`*/*/*/${id}.wav`, { cwd: mount })).toHaveLength(1);
     const elsewhere = await nas.api.send<Problem>('GET', `/v1/calls/${id}/recording/content?storageType=local`);
     expect(elsewhere.body.detail).toContain('«nas»');
-    // Where that storage is not configured, the file can not be had.
+    // Where that storage is not configured, the file cannot be had.
     expect((await content(id)).body.code).toBe('recording-storage-unavailable');
     await nas.close();
   });

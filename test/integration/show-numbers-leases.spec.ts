@@ -1,7 +1,7 @@
 import { AppConfig } from '../../src/config/app.config.js';
-import { CallUpdatesRepository } from '../../src/voice/calls/call-updates.repository.js';
-import { CANCEL_CALL, RECORD_PLACINGS } from '../../src/voice/calls/calls.sql.js';
-import { PUT_BACK } from '../../src/voice/calls/queue.sql.js';
+import { CallUpdatesRepository } from '../../src/voice/call-store/call-updates.repository.js';
+import { CANCEL_CALL, RECORD_PLACINGS } from '../../src/voice/call-store/calls.sql.js';
+import { PUT_BACK } from '../../src/voice/call-store/queue.sql.js';
 import type { ShowNumberRequest } from '../../src/voice/show-numbers/show-number-choice.js';
 import { NUMBER, PoolWorld } from '../../src/voice/show-numbers/testing/pool-world.js';
 import { createTestDatabase } from '../support/test-database.js';
@@ -71,7 +71,7 @@ describe('a leased number', () => {
     expect(await isFree()).toBe(true);
   });
 
-  it('can not be given back by a process that has lost the call', async () => {
+  it('cannot be given back by a process that has lost the call', async () => {
     await world.store(call, 'dispatching');
     await world.first.pool.release(call.callId);
     expect(await isFree()).toBe(false);

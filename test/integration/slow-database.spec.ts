@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { jest } from '@jest/globals';
 import { IntentStore } from '../../src/voice/calls/intent-store.js';
 import { DepartureGate } from '../../src/voice/dispatch/departure-gate.js';
-import { READY_HOLD_MS } from '../../src/voice/dispatch/pacing/pacing-arithmetic.js';
+import { READY_HOLD_MS } from '../../src/pacing/pacing-arithmetic.js';
 import { ttsCall } from '../support/builders.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
 

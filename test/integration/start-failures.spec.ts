@@ -83,7 +83,7 @@ describe('a start that fails ends with one sentence and exit code 1', () => {
     it('with a host that nobody knows is waited for, and the name is not shown', async () => {
       const url = 'postgres://user:word@p9ssword.invalid/db';
       const ended = await runMain({ env: { DATABASE_URL: url, DATABASE_WAIT_MS: '0' } });
-      expectOneSentence(ended, /was not there within 0 ms \(its host name (is unknown|can not be looked up)\)/);
+      expectOneSentence(ended, /was not there within 0 ms \(its host name (is unknown|cannot be looked up)\)/);
       expect(ended.stderr + ended.stdout).not.toMatch(/p9ss|word|invalid/);
     });
 
@@ -123,12 +123,12 @@ describe('a start that fails ends with one sentence and exit code 1', () => {
     expectOneSentence(ended, /PORT is a port that fetch and browsers refuse to call/);
   });
 
-  it('says it when .env can not be read', async () => {
+  it('says it when .env cannot be read', async () => {
     const ended = await runMain({ env: {}, prepare: (cwd) => mkdirSync(join(cwd, '.env')) });
-    expectOneSentence(ended, /The file \.env in the working directory can not be read/);
+    expectOneSentence(ended, /The file \.env in the working directory cannot be read/);
   });
 
-  it('says it when a sandbox that runs alone can not listen', async () => {
+  it('says it when a sandbox that runs alone cannot listen', async () => {
     const ended = await runMain({ env: { HOST: '192.0.2.1' }, script: distFile('sandbox/main.js') });
     expectOneSentence(ended, /HOST \(192\.0\.2\.1\) is no address of this machine/);
   });
@@ -159,7 +159,7 @@ describe('a start that fails ends with one sentence and exit code 1', () => {
   });
 
   it('says it when DATA_DIR is nowhere that a folder can be made', async () => {
-    expectOneSentence(await runMain({ env: { DATA_DIR: '/proc/nowhere' } }), /The data folder .* can not be made/);
+    expectOneSentence(await runMain({ env: { DATA_DIR: '/proc/nowhere' } }), /The data folder .* cannot be made/);
   });
 
   it('says it when the data are those of another major version of PostgreSQL', async () => {
@@ -187,10 +187,10 @@ describe('a start that fails ends with one sentence and exit code 1', () => {
     expect(readFileSync(distFile('common/start/node-version.js'), 'utf8')).not.toMatch(/^import|\?\.|\?\?|async /m);
   });
 
-  it('says it when the data folder can not be written', async () => {
+  it('says it when the data folder cannot be written', async () => {
     chmodSync(folder, 0o555);
     const ended = await runMain({ env: { DATA_DIR: folder }, ...(IS_ROOT && { uid: NAMELESS }) });
-    expectOneSentence(ended, /The data folder .* can not be written by this user/);
+    expectOneSentence(ended, /The data folder .* cannot be written by this user/);
   });
 
   // Only root can become another user.

@@ -1,10 +1,10 @@
 import { Database } from '../../src/database/database.js';
-import type { PlacingResult } from '../../src/voice/calls/calls.records.js';
-import { CallWrites } from '../../src/voice/calls/call-writes.js';
-import { newCallId } from '../../src/voice/calls/call-id.js';
-import type { TtsCallRequest } from '../../src/voice/calls/call-request.js';
-import { AccountRegistry } from '../../src/voice/accounts/account-registry.js';
-import { AccountRouter } from '../../src/voice/accounts/account-router.js';
+import type { AttemptRecord } from '../../src/voice/call-store/calls.records.js';
+import { CallWrites } from '../../src/voice/call-store/call-writes.js';
+import { newCallId } from '../../src/voice/call-store/call-id.js';
+import type { TtsCallRequest } from '../../src/voice/call-store/call-request.js';
+import { AccountRegistry } from '../../src/voice/upstream/accounts/account-registry.js';
+import { AccountRouter } from '../../src/voice/upstream/accounts/account-router.js';
 import { Dispatcher } from '../../src/voice/dispatch/dispatcher.js';
 import { ReplayGuard } from '../../src/voice/dispatch/replay-guard.js';
 import { Sweeper } from '../../src/voice/dispatch/sweeper.js';
@@ -133,7 +133,7 @@ describe('a call whose process was lost while it was placed', () => {
 
   it('listens to its old owner no more, unless that knows that Aliyun took the call', async () => {
     const { call } = await leaveBehind({ stamped: false });
-    const old: PlacingResult = {
+    const old: AttemptRecord = {
       callId: call.id,
       attempt: 1,
       nonce: 'another',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { RawReceipt } from '../../src/voice/receipts/receipt.js';
-import { type TypedReceipt, typeOfReceipt } from '../../src/voice/receipts/receipt-type.js';
+import type { RawReceipt } from '../../src/aliyun/receipts/receipt.js';
+import { type TypedReceipt, typeOfReceipt } from '../../src/aliyun/receipts/receipt-type.js';
 
 /** How a call went, as its receipts tell. Times are seconds after `startedAt`. */
 export interface CallCourse {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { COOLDOWN_MS, UNSETTLED_REST_MS } from '../../src/voice/dispatch/pacing/pacing-arithmetic.js';
-import type { LeasedToken, Settlement, TokenStore } from '../../src/voice/dispatch/pacing/token-store.js';
+import { COOLDOWN_MS, UNSETTLED_REST_MS } from '../../src/pacing/pacing-arithmetic.js';
+import type { LeasedToken, Settlement, TokenStore } from '../../src/pacing/token-store.js';
 
 const REPLICA_COUNT = 3;
 const KEY = 'account';

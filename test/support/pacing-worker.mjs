@@ -3,7 +3,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Agent, request } from 'undici';
 import { Database } from '../../dist/database/database.js';
-import { Pacer } from '../../dist/voice/dispatch/pacing/pacer.js';
+import { Pacer } from '../../dist/pacing/pacer.js';
 
 const ALL_SENT = -1;
 const { databaseUrl, accountQps, receiverUrl, account, maxCount } = JSON.parse(process.argv[2] ?? '{}');
@@ -32,7 +32,7 @@ async function send(slot) {
       await body.dump();
     });
   } catch (error) {
-    if (error.name !== 'PacingSlotLapsedError') throw error;
+    if (error.name !== 'SendSlotLapsedError') throw error;
     lapsedCount += 1;
     await request(`${receiverUrl}/unclaim`, { method: 'POST', dispatcher }).then(({ body }) => body.dump());
   }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { findClosedPort } from './ports.js';
 
-/** Why tests with PgBouncer can not run here; undefined when they can. */
+/** Why tests with PgBouncer cannot run here; undefined when they can. */
 export const PGBOUNCER_MISSING =
   spawnSync('pgbouncer', ['--version'], { env: { PATH: `${process.env.PATH}:/usr/sbin` } }).error === undefined
     ? undefined

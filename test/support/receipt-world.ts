@@ -1,14 +1,14 @@
 import { AppConfig } from '../../src/config/app.config.js';
 import { Database } from '../../src/database/database.js';
 import { migrateDatabase } from '../../src/database/migrate.js';
-import { newCallId } from '../../src/voice/calls/call-id.js';
-import type { CallRequest } from '../../src/voice/calls/call-request.js';
-import { CallUpdatesRepository } from '../../src/voice/calls/call-updates.repository.js';
-import { CallWrites } from '../../src/voice/calls/call-writes.js';
-import type { PlacingResult } from '../../src/voice/calls/calls.records.js';
-import type { RawReceipt } from '../../src/voice/receipts/receipt.js';
+import { newCallId } from '../../src/voice/call-store/call-id.js';
+import type { CallRequest } from '../../src/voice/call-store/call-request.js';
+import { CallUpdatesRepository } from '../../src/voice/call-store/call-updates.repository.js';
+import { CallWrites } from '../../src/voice/call-store/call-writes.js';
+import type { AttemptRecord } from '../../src/voice/call-store/calls.records.js';
+import type { RawReceipt } from '../../src/aliyun/receipts/receipt.js';
 import { ReceiptOutcomes } from '../../src/voice/receipts/receipt-outcomes.js';
-import { ReceiptReader } from '../../src/voice/receipts/receipt-reader.js';
+import { ReceiptProcessor } from '../../src/voice/receipts/receipt-processor.js';
 import { ReceiptsRepository } from '../../src/voice/receipts/receipts.repository.js';
 import { newCallee } from './builders.js';
 import { createTestDatabase } from './test-database.js';
@@ -25,7 +25,7 @@ const OPERATIONS = {
 export class ReceiptWorld {
   readonly receipts: ReceiptsRepository;
   readonly calls: CallUpdatesRepository;
-  readonly reader: ReceiptReader;
+  readonly reader: ReceiptProcessor;
   private readonly writes: CallWrites;
   private counter = 0;
 
@@ -33,7 +33,7 @@ export class ReceiptWorld {
     const config = new AppConfig();
     this.receipts = new ReceiptsRepository(database, config);
     this.calls = new CallUpdatesRepository(database, config);
-    this.reader = new ReceiptReader(this.receipts, this.calls, new ReceiptOutcomes(database, config));
+    this.reader = new ReceiptProcessor(this.receipts, this.calls, new ReceiptOutcomes(database, config));
     this.writes = new CallWrites(database);
   }
 
@@ -82,7 +82,7 @@ export class ReceiptWorld {
     await this.record({ callId, status: 'initiated', upstreamCallId, upstreamCode: 'OK', initiatedAt: now });
   }
 
-  async record(result: Partial<PlacingResult> & Pick<PlacingResult, 'callId' | 'status'>): Promise<void> {
+  async record(result: Partial<AttemptRecord> & Pick<AttemptRecord, 'callId' | 'status'>): Promise<void> {
     await this.writes.recordPlacing({
       attempt: 1,
       nonce: result.callId,

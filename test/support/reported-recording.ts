@@ -1,5 +1,5 @@
 import { Database } from '../../src/database/database.js';
-import { newCallId } from '../../src/voice/calls/call-id.js';
+import { newCallId } from '../../src/voice/call-store/call-id.js';
 import { ReceiptOutcomes } from '../../src/voice/receipts/receipt-outcomes.js';
 import { findRecording } from '../../src/voice/recordings/recording-intake.js';
 import { RecordingWorker } from '../../src/voice/recordings/recording-worker.js';

@@ -15,7 +15,7 @@ interface HeldKey {
   readonly credentials: AliyunCredentials;
   /** By the monotonic clock. */
   readonly heldAt: number;
-  /** In the upstream's time; undefined when the source did not tell, or told what can not be. */
+  /** In the upstream's time; undefined when the source did not tell, or told what cannot be. */
   readonly expiresAt: number | undefined;
   readonly renewBeforeMs: number;
 }
@@ -73,7 +73,7 @@ export class RefreshingCredentials implements CredentialsProvider {
   }
 
   /**
-   * A key that was lent this moment can not be over: then it is our idea of the upstream's time that is wrong, which only
+   * A key that was lent this moment cannot be over: then it is our idea of the upstream's time that is wrong, which only
    * an answer can correct. Renewed five minutes before the end, or half-way when it lives shorter than ten.
    */
   private lifetimeOf(expiresAt: Date | undefined): Pick<HeldKey, 'expiresAt' | 'renewBeforeMs'> {

@@ -18,7 +18,7 @@ export interface RpcRequest {
   readonly regionId?: string;
 }
 
-/** Business parameters together with the common ones of the RPC scheme; a common name can not be overwritten. */
+/** Business parameters together with the common ones of the RPC scheme; a common name cannot be overwritten. */
 export function rpcParameters(
   request: RpcRequest,
   stamp: SigningStamp,

@@ -13,7 +13,7 @@ const SUCCESS_CODES: ReadonlySet<string> = new Set(['OK', 'Success', 'success', 
  *   code contradicts itself: `ambiguous`. An unlisted `Throttling.*` is `throttled` with any status.
  * - No code, or one nobody knows, with any status: `ambiguous`. A proxy's 4xx proves nothing about the backend.
  *
- * @param code the answer's `Code`; `undefined` when the body has none or can not be read
+ * @param code the answer's `Code`; `undefined` when the body has none or cannot be read
  * @param httpStatus the HTTP status of the answer
  * @returns `accepted` says only that the code is a success: without a CallId a placing operation is still ambiguous
  */

@@ -20,7 +20,7 @@ export interface Product {
   readonly regionId: string | undefined;
 }
 
-/** A stamp to be used as it is; with the digest of the key when known, so that another key can not slip in. */
+/** A stamp to be used as it is; with the digest of the key when known, so that another key cannot slip in. */
 export type FixedStamp = SigningStamp & Partial<Pick<UsedStamp, 'keyDigest'>>;
 
 export interface CallPlan {

@@ -5,10 +5,10 @@ import axios, { type AxiosInstance, type AxiosResponse } from 'axios';
 import type { ResolvedAliyunOptions } from '../aliyun.options.js';
 import type { AliyunClock } from '../auth/aliyun-clock.js';
 import type { AliyunSigner } from '../auth/aliyun-signer.js';
-import { createAnswerInterceptor } from './answer.interceptor.js';
-import { createLoggingInterceptor } from './logging.interceptor.js';
-import { createRetryInterceptor } from './retry.interceptor.js';
-import { createSigningInterceptor } from './signing.interceptor.js';
+import { createAnswerInterceptor } from './interceptors/answer.interceptor.js';
+import { createLoggingInterceptor } from './interceptors/logging.interceptor.js';
+import { createRetryInterceptor } from './interceptors/retry.interceptor.js';
+import { createSigningInterceptor } from './interceptors/signing.interceptor.js';
 import { UndiciAdapter } from './undici.adapter.js';
 import type { CallEnd, UpstreamCall, UpstreamRequestConfig } from './upstream-call.js';
 

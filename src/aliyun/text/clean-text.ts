@@ -1,4 +1,4 @@
-/** Control, format and private characters, and lone surrogates: nothing to read, and some of it can not be stored. */
+/** Control, format and private characters, and lone surrogates: nothing to read, and some of it cannot be stored. */
 const UNPRINTABLE = /[\p{C}\u2028\u2029]+/gu;
 
 /**

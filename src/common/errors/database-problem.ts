@@ -19,7 +19,7 @@ const TROUBLES: Readonly<Record<DatabaseTrouble, Trouble>> = {
   mismatched: { text: 'The tables of the database do not fit this version of the gateway', retryAfterSeconds: 10 },
   session: { text: 'The database lost the session of the gateway', retryAfterSeconds: 1 },
   broken: { text: 'The database failed', retryAfterSeconds: 5 },
-  value: { text: 'The database can not take a value of the request, or of what came of it', retryAfterSeconds: 10 },
+  value: { text: 'The database cannot take a value of the request, or of what came of it', retryAfterSeconds: 10 },
 };
 const UNPROVEN =
   'it is not known whether the request was carried out. Ask for the call, or send the request again with the same Idempotency-Key';

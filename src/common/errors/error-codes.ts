@@ -1,7 +1,7 @@
 /** HTTP status and title of each error code; a new code does not compile without its line. */
 export const ERROR_CODES = {
   'invalid-request': { status: 400, title: 'The request is not valid' },
-  'malformed-body': { status: 400, title: 'The body can not be read' },
+  'malformed-body': { status: 400, title: 'The body cannot be read' },
   unauthorized: { status: 401, title: 'A valid API key is needed' },
   forbidden: { status: 403, title: 'Not allowed' },
   'not-found': { status: 404, title: 'Not found' },
@@ -10,7 +10,7 @@ export const ERROR_CODES = {
   'method-not-allowed': { status: 405, title: 'The method is not allowed here' },
   'request-timeout': { status: 408, title: 'The request took too long to arrive' },
   'idempotency-in-progress': { status: 409, title: 'A request with this Idempotency-Key is still running' },
-  'call-not-cancelable': { status: 409, title: 'The call can not be canceled any more' },
+  'call-not-cancelable': { status: 409, title: 'The call cannot be canceled any more' },
   'recording-pending': { status: 409, title: 'The recording is not there yet' },
   'recording-expired': { status: 410, title: 'The recording could not be fetched in time' },
   'recording-deleted': { status: 410, title: 'The recording was deleted' },
@@ -18,7 +18,7 @@ export const ERROR_CODES = {
   'uri-too-long': { status: 414, title: 'The URL is too long' },
   'unsupported-media-type': { status: 415, title: 'The media type is not supported' },
   'range-not-satisfiable': { status: 416, title: 'The file has no such range' },
-  'expectation-failed': { status: 417, title: 'The expectation can not be met' },
+  'expectation-failed': { status: 417, title: 'The expectation cannot be met' },
   'idempotency-key-reused': { status: 422, title: 'The Idempotency-Key belongs to another request' },
   'upstream-refused': { status: 422, title: 'Aliyun refused the call' },
   'rate-limited': { status: 429, title: 'Too many requests' },
@@ -32,7 +32,7 @@ export const ERROR_CODES = {
     status: 503,
     title: 'The storage of recordings gives no answer at the moment',
   },
-  unavailable: { status: 503, title: 'The gateway can not take requests at the moment' },
+  unavailable: { status: 503, title: 'The gateway cannot take requests at the moment' },
 } as const satisfies Record<string, { status: number; title: string }>;
 
 /** Stable identifier of an error; part of the public API. */

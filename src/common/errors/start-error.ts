@@ -1,4 +1,4 @@
-/** Why a start can not go on; stable, for tests and scripts. */
+/** Why a start cannot go on; stable, for tests and scripts. */
 export type StartErrorCode =
   | 'address-unusable'
   | 'api-key-not-kept'

@@ -40,7 +40,7 @@ function findProblem(root: unknown): FieldProblem | undefined {
 
 function findKeyProblem(key: string): string | undefined {
   if (findTextProblem(key)) return 'has a key with control characters or broken Unicode';
-  return key === '__proto__' ? 'has the key __proto__, which can not be kept; use another name' : undefined;
+  return key === '__proto__' ? 'has the key __proto__, which cannot be kept; use another name' : undefined;
 }
 
 function findTextProblem(text: string): string | undefined {

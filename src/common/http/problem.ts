@@ -76,7 +76,7 @@ function statusOf(thrown: unknown): number {
 
 /** Messages of the framework may quote the request, so each status has one of ours. */
 const KNOWN_STATUS: Readonly<Record<number, { code: ErrorCode; message: string } | undefined>> = {
-  400: { code: 'malformed-body', message: 'The URL, a header or the JSON body can not be read: check its syntax' },
+  400: { code: 'malformed-body', message: 'The URL, a header or the JSON body cannot be read: check its syntax' },
   401: { code: 'unauthorized', message: 'Send a valid key as «Authorization: Bearer <key>»' },
   403: { code: 'forbidden', message: 'This key may not do that' },
   404: { code: 'not-found', message: 'There is nothing at this method and URL; /docs lists what there is' },

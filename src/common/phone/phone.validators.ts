@@ -35,7 +35,7 @@ export function IsShowNumber(): PropertyDecorator {
 
 function isNumber(name: string, parse: (input: string) => string | undefined, message: string): PropertyDecorator {
   return (target, property) => {
-    // Normalising never fails: what can not be read stays as it is, and the validator refuses it.
+    // Normalising never fails: what cannot be read stays as it is, and the validator refuses it.
     Converted((sent) => (typeof sent === 'string' ? (parse(sent) ?? sent) : sent))(target, property);
     registerDecorator({
       name,

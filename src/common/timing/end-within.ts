@@ -1,4 +1,4 @@
-/** The end of the process can not wait any longer. */
+/** The end of the process cannot wait any longer. */
 export class ShutdownTimeoutError extends Error {
   constructor(timeoutMs: number, left: string) {
     super(`the stop took longer than ${timeoutMs} ms; left: ${left}`);

@@ -1,7 +1,7 @@
 import { IsOptional, registerDecorator, ValidateNested } from 'class-validator';
 import { describeField, type DtoClass, isRecord } from './dto-fields.js';
 
-/** Reads what was sent in another form, e.g. a number of a query; what can not be read stays as it is, to be refused. */
+/** Reads what was sent in another form, e.g. a number of a query; what cannot be read stays as it is, to be refused. */
 export function Converted(convert: (sent: unknown) => unknown): PropertyDecorator {
   return (target, property) => void describeField(target, property).converters.push(convert);
 }

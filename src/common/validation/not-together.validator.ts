@@ -7,7 +7,7 @@ export function IsNotTogetherWith(other: string): PropertyDecorator {
       name: 'isNotTogetherWith',
       target: target.constructor,
       propertyName: String(property),
-      options: { message: `$property can not be sent together with ${other}` },
+      options: { message: `$property cannot be sent together with ${other}` },
       validator: {
         validate: (_value: unknown, args) =>
           ((args?.object as Record<string, unknown> | undefined)?.[other] ?? undefined) === undefined,

@@ -45,7 +45,7 @@ describe('toDto', () => {
     expect(body.many?.slice(1)).toEqual(['c', [], null]);
   });
 
-  it('converts, and leaves alone what it can not', () => {
+  it('converts, and leaves alone what it cannot', () => {
     expect(read({ text: ' a ' }).text).toBe('a');
     expect(read({ text: { constructor: 'x' } }).text).toEqual({ constructor: 'x' });
   });

@@ -8,10 +8,10 @@ const ELSEWHERE = 'set DATA_DIR to another folder, or DATABASE_URL to a PostgreS
 const FOLDER_PROBLEMS: Readonly<Record<string, string>> = {
   EEXIST: 'is a file, or lies below one',
   ENOTDIR: 'is a file, or lies below one',
-  EACCES: 'can not be written by this user',
-  EPERM: 'can not be given to the user that PostgreSQL runs as',
+  EACCES: 'cannot be written by this user',
+  EPERM: 'cannot be given to the user that PostgreSQL runs as',
   EROFS: 'lies on a file system that can only be read',
-  ENOENT: 'can not be made',
+  ENOENT: 'cannot be made',
   ENOSPC: 'lies on a disk that is full',
   EDQUOT: 'lies on a disk whose quota is used up',
   ENAMETOOLONG: 'is too long',
@@ -39,7 +39,7 @@ export function describeInitFailure(error: unknown): StartError {
     nameless === undefined
       ? ELSEWHERE
       : 'run as a user that stands in /etc/passwd, or set DATABASE_URL to a PostgreSQL server';
-  return new StartError('embedded-database', `The embedded PostgreSQL can not be set up (${reason}): ${advice}`, error);
+  return new StartError('embedded-database', `The embedded PostgreSQL cannot be set up (${reason}): ${advice}`, error);
 }
 
 function lastLineOf(output: string): string {

@@ -8,7 +8,7 @@ export class EmbeddedWatch {
   private readonly loop = new Repeating(PERIOD_MS, () => this.look());
   private isFailing = false;
 
-  /** @param warn told of a server that was started again, and once of one that can not be. */
+  /** @param warn told of a server that was started again, and once of one that cannot be. */
   constructor(
     private readonly embedded: EmbeddedPostgres,
     private readonly warn: (message: string) => void,

@@ -31,7 +31,7 @@ export class PostgresUser {
   /**
    * Decides how to run, once the data folder exists.
    *
-   * @throws when the user can not reach the program or the folder.
+   * @throws when the user cannot reach the program or the folder.
    */
   prepare(program: string, folder: string): void {
     if (!this.isRoot || this.canReach(program, folder)) return;
@@ -39,7 +39,7 @@ export class PostgresUser {
     if (!this.useSetpriv || !this.canReach(program, folder)) {
       throw new StartError(
         'embedded-database',
-        `PostgreSQL does not run as root, and the user it runs as instead (uid ${NOBODY}) can not reach ${folder}: ` +
+        `PostgreSQL does not run as root, and the user it runs as instead (uid ${NOBODY}) cannot reach ${folder}: ` +
           'set DATA_DIR to a folder outside of closed home folders, run as an ordinary user, or set DATABASE_URL',
       );
     }

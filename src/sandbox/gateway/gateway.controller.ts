@@ -5,7 +5,7 @@ import type { GatewayAnswer } from './gateway.reply.js';
 import { GatewayService } from './gateway.service.js';
 import { readWireRequest } from './wire-request.js';
 
-/** The upstream's endpoints; each also answers below its own path, for clients that can not choose a host. */
+/** The upstream's endpoints; each also answers below its own path, for clients that cannot choose a host. */
 @Controller()
 export class GatewayController {
   constructor(

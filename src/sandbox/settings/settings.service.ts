@@ -15,7 +15,7 @@ export class SettingsService {
   constructor(@Inject(SANDBOX_OPTIONS) options: SandboxOptions) {
     const given = onlySettings(options);
     const problems = settingProblems(given);
-    if (problems.length > 0) throw new Error(`The sandbox can not start: ${problems.join('; ')}`);
+    if (problems.length > 0) throw new Error(`The sandbox cannot start: ${problems.join('; ')}`);
     this.initial = { ...DEFAULT_SETTINGS, ...given };
     this.settings = { ...this.initial };
   }

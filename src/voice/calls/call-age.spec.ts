@@ -1,5 +1,5 @@
 import { assertTimely } from './call-age.js';
-import type { NewCall } from './call-request.js';
+import type { NewCall } from '../call-store/call-request.js';
 
 const NOW = new Date('2026-11-24T09:00:00Z');
 const CALL: NewCall = {

@@ -1,6 +1,6 @@
 import type { AppError } from '../../common/errors/app-error.js';
 import { invalidRequest } from '../../common/http/request-validation.pipe.js';
-import type { NewCall } from './call-request.js';
+import type { NewCall } from '../call-store/call-request.js';
 
 /** A client's clock may be behind by so much, and a request may take so long, in milliseconds. */
 const LEEWAY_MS = 60_000;

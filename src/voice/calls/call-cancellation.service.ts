@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { AliyunError } from '../../aliyun/aliyun.error.js';
 import { AppError } from '../../common/errors/app-error.js';
-import { AccountRegistry } from '../accounts/account-registry.js';
-import { FlowGate } from '../dispatch/flow-gate.js';
-import type { Call } from './call.js';
-import { isFinal } from './call-status.js';
-import { CallsRepository } from './calls.repository.js';
+import { AccountRegistry } from '../upstream/accounts/account-registry.js';
+import { FlowGate } from '../flow-control/flow-gate.js';
+import type { Call } from '../call-store/call.js';
+import { isFinal } from '../call-store/call-status.js';
+import { CallsRepository } from '../call-store/calls.repository.js';
 import { CallsService } from './calls.service.js';
 import type { CallResponseDto } from './dto/call-response.dto.js';
 
@@ -69,5 +69,5 @@ export class CallCancellationService {
 }
 
 function notCancelable(reason: string): AppError {
-  return new AppError('call-not-cancelable', `The call can not be canceled: ${reason}`);
+  return new AppError('call-not-cancelable', `The call cannot be canceled: ${reason}`);
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DatabaseClock } from '../../database/database-clock.js';
 import { fromCursor, toCursor } from '../../common/pagination/cursor.js';
-import { CallListRepository } from './call-list.repository.js';
+import { CallListRepository } from '../call-store/call-list.repository.js';
 import type { CallListDto } from './dto/call-response.dto.js';
 import type { ListCallsDto } from './dto/list-calls.dto.js';
 import { toCallResponse } from './to-call-response.js';

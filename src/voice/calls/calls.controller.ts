@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { ApplicationId } from '../../applications/application-id.decorator.js';
 import { CallCancellationService } from './call-cancellation.service.js';
 import { CallListService } from './call-list.service.js';
-import { CallIdPipe } from './call-id.pipe.js';
+import { CallIdPipe } from '../call-store/call-id.pipe.js';
 import { ApiCancelCall, ApiCreateCall, ApiGetCall, ApiListCalls } from './calls.openapi.js';
 import { CallsService } from './calls.service.js';
 import type { CreatedCall } from './created-call.js';

@@ -7,7 +7,7 @@ import { CallListDto, CallResponseDto } from './dto/call-response.dto.js';
 import { ApiCreateCallModels } from './dto/create-call.dto.js';
 
 const ALWAYS = ['invalid-request', 'malformed-body', 'unauthorized', 'internal', 'unavailable'] as const;
-/** For operations that need no body, and are sent one that can not be read. */
+/** For operations that need no body, and are sent one that cannot be read. */
 const UNREADABLE = ['body-too-large', 'unsupported-media-type'] as const;
 const CREATED_HEADERS = headers('Location', 'Idempotent-Replayed');
 

@@ -2,23 +2,23 @@ import { Injectable } from '@nestjs/common';
 import { AppError } from '../../common/errors/app-error.js';
 import { DatabaseClock } from '../../database/database-clock.js';
 import { CallPlacer } from '../dispatch/call-placer.js';
-import type { Call } from './call.js';
-import type { NewCall } from './call-request.js';
-import type { Intent, StoredIntent } from './calls.records.js';
-import { CallsRepository } from './calls.repository.js';
+import type { Call } from '../call-store/call.js';
+import type { NewCall } from '../call-store/call-request.js';
+import type { Intent, StoredIntent } from '../call-store/calls.records.js';
+import { CallsRepository } from '../call-store/calls.repository.js';
 import { answerFor, type CreatedCall, statusFor, statusOfCall, toQueuedResponse } from './created-call.js';
 import type { CallResponseDto } from './dto/call-response.dto.js';
 import {
-  type BegunCall,
+  type PlannedCall,
   type CreateOptions,
   IntentFactory,
   type PlacingTurn,
   toIdempotency,
 } from './intent-factory.js';
 import { IntentStore } from './intent-store.js';
-import { Replay } from './replay.js';
+import { IdempotentReplay } from './idempotent-replay.js';
 import { isRefused, toFlowRefusal, toRefusal } from './refusal.js';
-import { toCall } from './to-call.js';
+import { toCall } from '../call-store/to-call.js';
 import { toCallResponse } from './to-call-response.js';
 
 /** Creates and shows calls. */
@@ -29,7 +29,7 @@ export class CallsService {
     private readonly store: IntentStore,
     private readonly intents: IntentFactory,
     private readonly placer: CallPlacer,
-    private readonly replay: Replay,
+    private readonly replay: IdempotentReplay,
     private readonly clock: DatabaseClock,
   ) {}
 
@@ -74,7 +74,7 @@ export class CallsService {
     applicationId: string,
     newCall: NewCall,
     options: CreateOptions,
-  ): Promise<BegunCall | CreatedCall> {
+  ): Promise<PlannedCall | CreatedCall> {
     try {
       return await this.intents.create(applicationId, newCall, options);
     } catch (error) {
@@ -85,7 +85,7 @@ export class CallsService {
     }
   }
 
-  private async carryOn({ intent, turn }: BegunCall, stored: StoredIntent): Promise<CreatedCall> {
+  private async carryOn({ intent, turn }: PlannedCall, stored: StoredIntent): Promise<CreatedCall> {
     switch (stored.type) {
       case 'key-taken':
         return await this.replay.answer(intent);

@@ -1,9 +1,9 @@
 import { ERROR_CODES } from '../../common/errors/error-codes.js';
-import type { Call } from './call.js';
-import type { Intent, PlacingResult } from './calls.records.js';
+import type { Call } from '../call-store/call.js';
+import type { Intent, AttemptRecord } from '../call-store/calls.records.js';
 import type { CallResponseDto } from './dto/call-response.dto.js';
 import { toRefusal } from './refusal.js';
-import { toCall } from './to-call.js';
+import { toCall } from '../call-store/to-call.js';
 import { toCallResponse } from './to-call-response.js';
 
 /** The answer to a create request. */
@@ -15,7 +15,7 @@ export interface CreatedCall {
 }
 
 /** The HTTP status for what became of a call that was not refused. */
-export function statusFor(result: PlacingResult): number {
+export function statusFor(result: AttemptRecord): number {
   return result.status === 'initiated' ? 201 : 202;
 }
 
@@ -31,7 +31,7 @@ export function toQueuedResponse(intent: Intent): CallResponseDto {
 }
 
 /** The answer that is stored for repeated requests; null without an Idempotency-Key. */
-export function answerFor(intent: Intent, result: PlacingResult): PlacingResult['answer'] {
+export function answerFor(intent: Intent, result: AttemptRecord): AttemptRecord['answer'] {
   if (!intent.idempotency) return null;
   const { key: idempotencyKey } = intent.idempotency;
   if (result.status === 'failed') {

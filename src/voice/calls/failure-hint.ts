@@ -1,7 +1,7 @@
 import { callStatusMeaning } from '../../aliyun/catalog/call-status.js';
 import { findError } from '../../aliyun/catalog/error-dictionary.js';
 import type { BilingualText } from '../../common/errors/app-error.js';
-import { findOwnFailure, OUTCOME_UNPROVEN } from './own-failures.js';
+import { findOwnFailure, OUTCOME_UNPROVEN } from '../call-store/own-failures.js';
 
 const OUTCOME_UNKNOWN: BilingualText = {
   en: 'The request reached Aliyun, or may have, but no usable answer came back: the phone may ring. Do not send the call again; its receipts will show what happened.',

@@ -15,7 +15,7 @@ export function hashRequest(sent: unknown): string {
 }
 
 /**
- * Whether a request is the one that was stored under the same key. One that an earlier version stored can not be compared: its
+ * Whether a request is the one that was stored under the same key. One that an earlier version stored cannot be compared: its
  * repetition across an update must not become a refusal, and under a new key a second call.
  */
 export function isSameRequest(stored: string, asked: string): boolean {

@@ -2,20 +2,20 @@ import { Injectable } from '@nestjs/common';
 import { TimeLimit } from '../../common/timing/time-limit.js';
 import { AppConfig } from '../../config/app.config.js';
 import { DatabaseClock } from '../../database/database-clock.js';
-import type { Account } from '../accounts/account.js';
-import { AccountRouter } from '../accounts/account-router.js';
+import type { Account } from '../upstream/accounts/account.js';
+import { AccountRouter } from '../upstream/accounts/account-router.js';
 import { Departure } from '../dispatch/departure.js';
 import { attemptMs } from '../dispatch/dispatch-deadline.js';
-import { FlowGate } from '../dispatch/flow-gate.js';
+import { FlowGate } from '../flow-control/flow-gate.js';
 import { PacedDispatcher } from '../dispatch/paced-dispatcher.js';
-import type { PacingSlot } from '../dispatch/pacing/pacing-slot.js';
+import type { SendSlot } from '../../pacing/send-slot.js';
 import { assertTimely } from './call-age.js';
-import { newCallId } from './call-id.js';
-import type { NewCall, WaitReason } from './call-request.js';
-import { expiryOf } from './expiry.js';
-import type { IdempotencyClaim, Intent } from './calls.records.js';
+import { newCallId } from '../call-store/call-id.js';
+import type { NewCall, WaitReason } from '../call-store/call-request.js';
+import { expiryOf } from '../call-store/expiry.js';
+import type { IdempotencyClaim, Intent } from '../call-store/calls.records.js';
 import { hashRequest } from './idempotency.js';
-import { ShowNumberStep, showNumberMissing } from './show-number-step.js';
+import { ShowNumberStep, showNumberMissing } from '../show-numbers/show-number-step.js';
 import { toQueuedResponse } from './created-call.js';
 
 export interface CreateOptions {
@@ -29,12 +29,12 @@ export interface CreateOptions {
 /** What a call that is placed within its request is sent with. */
 export interface PlacingTurn {
   readonly account: Account;
-  readonly slot: PacingSlot;
+  readonly slot: SendSlot;
   readonly limit: TimeLimit;
   readonly departure: Departure;
 }
 
-export interface BegunCall {
+export interface PlannedCall {
   readonly intent: Intent;
   /** Set when the call is to be placed within its request. */
   readonly turn?: PlacingTurn;
@@ -55,7 +55,7 @@ export class IntentFactory {
   ) {}
 
   /** The intent, and the turn to send it in when it is to be placed within its request; the turn must be used or released. */
-  async create(applicationId: string, newCall: NewCall, options: CreateOptions): Promise<BegunCall> {
+  async create(applicationId: string, newCall: NewCall, options: CreateOptions): Promise<PlannedCall> {
     const begun = this.begin(applicationId, newCall, options);
     const isScheduled = begun.waitingFor === 'schedule';
     const booked = isScheduled ? begun : { ...begun, booking: await this.gate.flowOf({ ...newCall, applicationId }) };
@@ -87,7 +87,7 @@ export class IntentFactory {
   }
 
   /** The number first: which account may place the call depends on it. */
-  private async beginNow(intent: Intent): Promise<BegunCall> {
+  private async beginNow(intent: Intent): Promise<PlannedCall> {
     const numbered = await this.numbers.choose(intent);
     const { request } = numbered;
     if (numbered.type === 'no-pool') throw showNumberMissing(request);
@@ -104,7 +104,7 @@ export class IntentFactory {
   }
 
   /** Claims the call for its own request, unless no account may be called now, or has a turn in time: then it is queued. */
-  private async claim(intent: Intent): Promise<BegunCall> {
+  private async claim(intent: Intent): Promise<PlannedCall> {
     const call = { ...intent, caller: intent.caller ?? null };
     const account = this.router.choose(call);
     if (!account) return this.toQueue(intent, this.router.waitMsOf(call), 'account');
@@ -121,7 +121,7 @@ export class IntentFactory {
     return { intent: claimed, turn: { account, slot, limit, departure } };
   }
 
-  private toQueue(intent: Intent, waitMs: number, waitingFor: WaitReason): BegunCall {
+  private toQueue(intent: Intent, waitMs: number, waitingFor: WaitReason): PlannedCall {
     const notBefore = new Date(this.clock.now().getTime() + waitMs);
     return { intent: answered({ ...intent, status: 'queued', notBefore, waitMs, waitingFor }) };
   }

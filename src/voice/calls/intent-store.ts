@@ -3,11 +3,11 @@ import { BatchTimeoutError } from '../../common/batching/batch-writer.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { LostAnswerError } from '../../database/lost-answer.js';
 import { QueueSignal } from '../dispatch/queue-signal.js';
-import type { Intent, StoredIntent } from './calls.records.js';
-import { CallWrites } from './call-writes.js';
-import type { BegunCall } from './intent-factory.js';
+import type { Intent, StoredIntent } from '../call-store/calls.records.js';
+import { CallWrites } from '../call-store/call-writes.js';
+import type { PlannedCall } from './intent-factory.js';
 import { LostIntents } from './lost-intents.js';
-import { ShowNumberStep } from './show-number-step.js';
+import { ShowNumberStep } from '../show-numbers/show-number-step.js';
 
 /** Stores new calls; what it says of one is proven. */
 @Injectable()
@@ -24,7 +24,7 @@ export class IntentStore {
    *
    * @throws {AppError} `unavailable`, see {@link LostIntents.resolve}. Whatever else is thrown, nothing was written.
    */
-  async store({ intent, hasLease }: BegunCall): Promise<StoredIntent> {
+  async store({ intent, hasLease }: PlannedCall): Promise<StoredIntent> {
     try {
       const stored = await this.insert(intent);
       if (hasLease && stored.type !== 'stored') await this.numbers.release(intent.id);

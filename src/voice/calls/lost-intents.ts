@@ -3,14 +3,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '../../common/errors/app-error.js';
 import { LOGGER, type Logger } from '../../common/logging/logger.js';
 import { Database } from '../../database/database.js';
-import { FlowGate } from '../dispatch/flow-gate.js';
-import type { Call } from './call.js';
-import type { Intent, StoredIntent } from './calls.records.js';
-import { CallsRepository } from './calls.repository.js';
-import { toIntentRow } from './intent-rows.js';
-import { PUT_TOMBSTONE, VOID_INTENT } from './lost-intents.sql.js';
-import { NOT_ACCEPTED } from './own-failures.js';
-import { ShowNumberStep } from './show-number-step.js';
+import { FlowGate } from '../flow-control/flow-gate.js';
+import type { Call } from '../call-store/call.js';
+import type { Intent, StoredIntent } from '../call-store/calls.records.js';
+import { CallsRepository } from '../call-store/calls.repository.js';
+import { toIntentRow } from '../call-store/intent-rows.js';
+import { PUT_TOMBSTONE, VOID_INTENT } from '../call-store/lost-intents.sql.js';
+import { NOT_ACCEPTED } from '../call-store/own-failures.js';
+import { ShowNumberStep } from '../show-numbers/show-number-step.js';
 
 /** A request waits so long for the proof of what became of its intent, in milliseconds. */
 const PATIENCE_MS = 2_000;

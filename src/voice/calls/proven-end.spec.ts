@@ -1,4 +1,4 @@
-import { CALL_STATUSES, givesWayTo, isFinal, isProvenEnd, type StoredCallStatus } from './call-status.js';
+import { CALL_STATUSES, givesWayTo, isFinal, isProvenEnd, type StoredCallStatus } from '../call-store/call-status.js';
 
 const STORED: StoredCallStatus[] = [...CALL_STATUSES, 'dispatching'];
 const NEWS = ['initiated', 'ringing', 'in-progress', 'completed', 'busy', 'no-answer', 'rejected', 'failed'] as const;

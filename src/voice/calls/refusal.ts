@@ -2,10 +2,10 @@ import type { ErrorCategory } from '../../aliyun/catalog/error-dictionary.js';
 import { findError } from '../../aliyun/catalog/error-dictionary.js';
 import { AppError } from '../../common/errors/app-error.js';
 import type { ErrorCode } from '../../common/errors/error-codes.js';
-import type { Call } from './call.js';
-import type { PlacingResult } from './calls.records.js';
+import type { Call } from '../call-store/call.js';
+import type { AttemptRecord } from '../call-store/calls.records.js';
 import { findHint } from './failure-hint.js';
-import { CLIENT_FAULT } from './own-failures.js';
+import { CLIENT_FAULT } from '../call-store/own-failures.js';
 
 /** Whose matter a refusal is: the request's (422), the gateway's own account's (502), or the callee's flow control (429). */
 const CODE_OF_CATEGORY: Readonly<Record<ErrorCategory, ErrorCode>> = {
@@ -46,7 +46,7 @@ export function isRefused({ status, failureCode, upstreamCode, upstreamCallId }:
 
 /** The error of a request whose call was refused for good, or could not even be sent. The call is stored as `failed`. */
 export function toRefusal(
-  result: Pick<PlacingResult, 'callId' | 'upstreamCode' | 'upstreamRequestId'>,
+  result: Pick<AttemptRecord, 'callId' | 'upstreamCode' | 'upstreamRequestId'>,
   isTwoWay: boolean,
 ): AppError {
   const code = result.upstreamCode ?? 'unknown';

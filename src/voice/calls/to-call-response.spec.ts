@@ -1,7 +1,7 @@
-import { type CallRequest, WAIT_REASONS } from './call-request.js';
-import type { Call } from './call.js';
-import type { Intent } from './calls.records.js';
-import { toCall } from './to-call.js';
+import { type CallRequest, WAIT_REASONS } from '../call-store/call-request.js';
+import type { Call } from '../call-store/call.js';
+import type { Intent } from '../call-store/calls.records.js';
+import { toCall } from '../call-store/to-call.js';
 import { toCallResponse } from './to-call-response.js';
 
 const NOW = new Date('2026-11-23T08:00:00.000Z');

@@ -1,8 +1,8 @@
-import type { Call } from './call.js';
-import { toVisibleStatus } from './call-status.js';
+import type { Call } from '../call-store/call.js';
+import { toVisibleStatus } from '../call-store/call-status.js';
 import type { CallFailureDto, CallResponseDto } from './dto/call-response.dto.js';
 import { findHint } from './failure-hint.js';
-import { type CallRequest, SHOW_NUMBER_FIELDS, type ShowNumberField } from './call-request.js';
+import { type CallRequest, SHOW_NUMBER_FIELDS, type ShowNumberField } from '../call-store/call-request.js';
 import { findWaitHint } from './wait-hint.js';
 
 type Requested = Pick<

@@ -1,5 +1,5 @@
 import type { BilingualText } from '../../common/errors/app-error.js';
-import type { WaitReason } from './call-request.js';
+import type { WaitReason } from '../call-store/call-request.js';
 
 /** What each reason to wait means, and what shortens the wait. */
 const WAIT_HINTS: Readonly<Record<WaitReason, BilingualText>> = {
@@ -20,11 +20,11 @@ const WAIT_HINTS: Readonly<Record<WaitReason, BilingualText>> = {
     zh: '上一次尝试被阿里云限流，电话没有响。系统会以递增的间隔重试。',
   },
   account: {
-    en: 'No Aliyun account can place the call at the moment: it can not be reached, or is held back after failures. It is tried again by itself; if this lasts, look at the network and at the balance and state of the account.',
+    en: 'No Aliyun account can place the call at the moment: it cannot be reached, or is held back after failures. It is tried again by itself; if this lasts, look at the network and at the balance and state of the account.',
     zh: '当前没有可用的阿里云账号：无法连接，或因连续失败暂停使用。系统会自动重试；若持续出现，请检查网络以及账号的余额与状态。',
   },
   credentials: {
-    en: 'The credentials of the Aliyun account can not be fetched, or are refused. Check the AccessKey or the RAM role; the call is placed when they work again.',
+    en: 'The credentials of the Aliyun account cannot be fetched, or are refused. Check the AccessKey or the RAM role; the call is placed when they work again.',
     zh: '无法获取阿里云账号的凭证，或凭证被拒绝。请检查 AccessKey 或 RAM 角色；恢复后会自动发起。',
   },
   'show-number': {

@@ -3,18 +3,18 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { TimeLimit } from '../../common/timing/time-limit.js';
 import { AppConfig } from '../../config/app.config.js';
 import { LostAnswerError } from '../../database/lost-answer.js';
-import type { Account } from '../accounts/account.js';
-import { AccountRouter } from '../accounts/account-router.js';
-import type { AccountAttempt, FailOver } from '../accounts/fail-over.js';
-import type { Stamp } from '../calls/calls.records.js';
+import type { Account } from '../upstream/accounts/account.js';
+import { AccountRouter } from '../upstream/accounts/account-router.js';
+import type { AccountAttempt, FailOver } from '../upstream/accounts/fail-over.js';
+import type { Stamp } from '../call-store/calls.records.js';
 import { CopySender } from './copy-sender.js';
 import { Departure } from './departure.js';
 import { DepartureGate } from './departure-gate.js';
 import { attemptMs, leftToSendMs } from './dispatch-deadline.js';
-import type { HeldClaim } from './held-claim.js';
+import type { ClaimedAttempt } from './held-claim.js';
 import { type AnswerOf, OutcomeRecorder, type Recorded } from './outcome-recorder.js';
 import { PacedDispatcher } from './paced-dispatcher.js';
-import { notBefore, type PlacingOutcome } from './placing-outcome.js';
+import { notBefore, type SendOutcome } from '../upstream/send-outcome.js';
 
 /** Attempts with one account within one claim, where each provably placed nothing. */
 const ATTEMPTS_PER_ACCOUNT = 3;
@@ -22,16 +22,16 @@ const LONGEST_PAUSE_MS = 500;
 
 interface TriedAccount extends AccountAttempt {
   /** As it is after the last attempt. */
-  readonly held: HeldClaim;
+  readonly held: ClaimedAttempt;
   /** See `EndedAttempt`. */
   readonly maybeNonce?: string;
 }
 
 /** The claim under its next stamp, or why there is none. */
 interface NextAttempt {
-  readonly held?: HeldClaim;
+  readonly held?: ClaimedAttempt;
   /** The callee may not be called before a certain time. */
-  readonly outcome?: PlacingOutcome;
+  readonly outcome?: SendOutcome;
   readonly maybeNonce?: string;
 }
 
@@ -60,7 +60,7 @@ export class CallPlacer implements BeforeApplicationShutdown {
   }
 
   /** Places a call that the caller of this method has claimed. */
-  async place(claim: HeldClaim, answerOf?: AnswerOf): Promise<Recorded> {
+  async place(claim: ClaimedAttempt, answerOf?: AnswerOf): Promise<Recorded> {
     const work = this.carryThrough(claim, answerOf);
     this.running.add(work);
     try {
@@ -71,7 +71,7 @@ export class CallPlacer implements BeforeApplicationShutdown {
   }
 
   /** From account to account, as long as each outcome proves that nothing was placed. */
-  private async carryThrough(claim: HeldClaim, answerOf?: AnswerOf): Promise<Recorded> {
+  private async carryThrough(claim: ClaimedAttempt, answerOf?: AnswerOf): Promise<Recorded> {
     const failOver = this.router.failOver(claim.call);
     let held = claim;
     for (;;) {
@@ -88,7 +88,7 @@ export class CallPlacer implements BeforeApplicationShutdown {
   }
 
   /** Tries again only after outcomes that prove that nothing was placed, each time under a new stamp that is written first. */
-  private async tryAccount(claim: HeldClaim, failOver: FailOver): Promise<TriedAccount> {
+  private async tryAccount(claim: ClaimedAttempt, failOver: FailOver): Promise<TriedAccount> {
     let held = claim;
     for (let tries = 1; ; tries++) {
       const { limit } = held;
@@ -106,7 +106,7 @@ export class CallPlacer implements BeforeApplicationShutdown {
   }
 
   /** The turn comes first: what is written is when the attempt leaves. */
-  private async stampAnew(held: HeldClaim, account: Account, pauseMs: number): Promise<NextAttempt> {
+  private async stampAnew(held: ClaimedAttempt, account: Account, pauseMs: number): Promise<NextAttempt> {
     if (pauseMs > LONGEST_PAUSE_MS || pauseMs > leftToSendMs(this.config, held.limit)) return {};
     if (pauseMs > 0) await sleep(pauseMs);
     const slot = await this.paced.findTurn(account, held.call);
@@ -116,7 +116,7 @@ export class CallPlacer implements BeforeApplicationShutdown {
     return next.held ? { held: { ...next.held, slot } } : next;
   }
 
-  private async write(held: HeldClaim, account: Account, departsInMs: number): Promise<NextAttempt> {
+  private async write(held: ClaimedAttempt, account: Account, departsInMs: number): Promise<NextAttempt> {
     const { call } = held;
     const stamp = this.router.createStamp(account, call);
     const limit = new TimeLimit(attemptMs(this.config));

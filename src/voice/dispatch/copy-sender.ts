@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppConfig } from '../../config/app.config.js';
-import type { HeldClaim } from './held-claim.js';
+import type { ClaimedAttempt } from './held-claim.js';
 import { PacedDispatcher } from './paced-dispatcher.js';
-import { NONCE_USED, outcomeOfCopy, type PlacingOutcome } from './placing-outcome.js';
+import { NONCE_USED, outcomeOfCopy, type SendOutcome } from '../upstream/send-outcome.js';
 import { ReplayGuard } from './replay-guard.js';
 
 const PAUSES_MS = [100, 400];
@@ -21,7 +21,7 @@ export class CopySender {
   ) {}
 
   /** The outcome that the copies prove, or `first` when they prove nothing. */
-  async resolve(claim: HeldClaim, first: PlacingOutcome): Promise<PlacingOutcome> {
+  async resolve(claim: ClaimedAttempt, first: SendOutcome): Promise<SendOutcome> {
     const mayLeave = (): boolean => claim.limit.leftMs >= this.config.aliyunReadTimeoutMs;
     for (const pauseMs of PAUSES_MS) {
       if (!this.mayCopy(claim, pauseMs)) return first;
@@ -34,7 +34,7 @@ export class CopySender {
     return first;
   }
 
-  private mayCopy({ call, stamp, limit }: HeldClaim, pauseMs: number): boolean {
+  private mayCopy({ call, stamp, limit }: ClaimedAttempt, pauseMs: number): boolean {
     const isTime = pauseMs + this.config.aliyunReadTimeoutMs < limit.leftMs;
     return isTime && this.guard.findCopyist(call, stamp) !== undefined;
   }

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { CallWrites } from '../calls/call-writes.js';
-import { CallsRepository, type NextStamp } from '../calls/calls.repository.js';
-import type { ClaimedCall } from '../calls/calls.records.js';
-import type { Leave } from '../calls/leave.js';
+import { CallWrites } from '../call-store/call-writes.js';
+import { CallsRepository, type NextStamp } from '../call-store/calls.repository.js';
+import type { ClaimedCall } from '../call-store/calls.records.js';
+import type { Leave } from '../call-store/leave.js';
 import { Departure } from './departure.js';
-import { FlowGate, type FlowSubject } from './flow-gate.js';
-import { CLAIM_LAPSED, notBefore, type PlacingOutcome } from './placing-outcome.js';
+import { FlowGate, type FlowSubject } from '../flow-control/flow-gate.js';
+import { CLAIM_LAPSED, notBefore, type SendOutcome } from '../upstream/send-outcome.js';
 
 /** A machine that is this much out of breath sends nothing. */
 const MOST_MOVES = 3;
@@ -33,7 +33,7 @@ export class DepartureGate {
   }
 
   /** Undefined when it may leave at this moment; else the outcome of an attempt that was not sent. */
-  async hold({ call, departure, isCopy = false }: Leaving): Promise<PlacingOutcome | undefined> {
+  async hold({ call, departure, isCopy = false }: Leaving): Promise<SendOutcome | undefined> {
     let current = isCopy ? undefined : departure;
     for (let moves = 0; !current?.isNow; moves++) {
       if (moves === MOST_MOVES) return CLAIM_LAPSED;

@@ -1,9 +1,9 @@
 import { ACCEPTED, httpAnswer, RawUpstream } from '../../aliyun/testing/raw-upstream.js';
 import { AppConfig } from '../../config/app.config.js';
-import type { AccountRegistry } from '../accounts/account-registry.js';
-import { createTestRegistry } from '../accounts/testing/test-accounts.js';
+import type { AccountRegistry } from '../upstream/accounts/account-registry.js';
+import { createTestRegistry } from '../upstream/accounts/testing/test-accounts.js';
 import { Dispatcher } from './dispatcher.js';
-import { type PlaceableCall, planPlacement } from './placement.js';
+import { type PlaceableCall, planPlacement } from '../upstream/placement.js';
 
 const CALL: PlaceableCall = {
   id: 'call-1',

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { toCallId } from '../../aliyun/text/upstream-ids.js';
 import { AppConfig } from '../../config/app.config.js';
-import type { Account } from '../accounts/account.js';
-import type { Stamp } from '../calls/calls.records.js';
-import { CLIENT_FAULT } from '../calls/own-failures.js';
-import { planPlacement, type PlaceableCall } from './placement.js';
-import { CLAIM_LAPSED, outcomeOfError, type PlacingOutcome } from './placing-outcome.js';
+import type { Account } from '../upstream/accounts/account.js';
+import type { Stamp } from '../call-store/calls.records.js';
+import { CLIENT_FAULT } from '../call-store/own-failures.js';
+import { planPlacement, type PlaceableCall } from '../upstream/placement.js';
+import { CLAIM_LAPSED, outcomeOfError, type SendOutcome } from '../upstream/send-outcome.js';
 
 /** One request that makes a phone ring. The same call, account and stamp give the same bytes. */
 export interface Sending<T extends PlaceableCall = PlaceableCall> {
@@ -24,7 +24,7 @@ export class Dispatcher {
   constructor(private readonly config: AppConfig) {}
 
   /** Sends one attempt, and lets the account's breakers learn from it. Never throws: every end has its outcome. */
-  async place(sending: Sending): Promise<PlacingOutcome> {
+  async place(sending: Sending): Promise<SendOutcome> {
     const operation = this.operationOf(sending.call);
     if (operation === undefined) return { type: 'refused', code: CLIENT_FAULT, requestId: null };
     if (!sending.mayLeave()) return CLAIM_LAPSED;
@@ -34,7 +34,7 @@ export class Dispatcher {
     return outcome;
   }
 
-  /** Undefined for a call that can not be planned: no byte of it can have left. */
+  /** Undefined for a call that cannot be planned: no byte of it can have left. */
   private operationOf(call: PlaceableCall): string | undefined {
     try {
       return planPlacement(call, this.config).operation;
@@ -43,7 +43,7 @@ export class Dispatcher {
     }
   }
 
-  private async send({ call, account, stamp, mayLeave }: Sending): Promise<PlacingOutcome> {
+  private async send({ call, account, stamp, mayLeave }: Sending): Promise<SendOutcome> {
     const own = { ...call, request: account.translate(call.request) };
     const { operation, params, product } = planPlacement(own, this.config);
     const answer = await account.client.call(operation, params, {

@@ -1,11 +1,11 @@
 import type { TimeLimit } from '../../common/timing/time-limit.js';
-import type { Account } from '../accounts/account.js';
-import type { ClaimedCall, Stamp } from '../calls/calls.records.js';
+import type { Account } from '../upstream/accounts/account.js';
+import type { ClaimedCall, Stamp } from '../call-store/calls.records.js';
 import type { Departure } from './departure.js';
-import type { PacingSlot } from './pacing/pacing-slot.js';
+import type { SendSlot } from '../../pacing/send-slot.js';
 
 /** A claim as its owner holds it: the stamp is in the row before the first byte leaves. */
-export interface HeldClaim {
+export interface ClaimedAttempt {
   readonly call: ClaimedCall;
   /** Whose key makes the stamp; nobody else sends it. */
   readonly account: Account;
@@ -15,5 +15,5 @@ export interface HeldClaim {
   /** When it leaves, as it was counted in its callee's windows. */
   readonly departure: Departure;
   /** The turn to send the first attempt in. */
-  readonly slot?: PacingSlot;
+  readonly slot?: SendSlot;
 }

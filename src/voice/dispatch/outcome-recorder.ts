@@ -3,12 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { LOGGER, type Logger } from '../../common/logging/logger.js';
 import { AppConfig } from '../../config/app.config.js';
 import { DatabaseClock } from '../../database/database-clock.js';
-import { CallWrites, type RecordedPlacing } from '../calls/call-writes.js';
-import type { ClaimedCall, PlacingResult, RecordedResult } from '../calls/calls.records.js';
-import { firstReviewMs, reviewTimesOf } from '../reconciler/call-times.js';
-import { FlowGate } from './flow-gate.js';
-import type { PlacingOutcome } from './placing-outcome.js';
-import { toResult } from './placing-result.js';
+import { CallWrites, type RecordedPlacing } from '../call-store/call-writes.js';
+import type { ClaimedCall, AttemptRecord, RecordedResult } from '../call-store/calls.records.js';
+import { firstReviewMs, reviewTimesOf } from '../call-store/call-times.js';
+import { FlowGate } from '../flow-control/flow-gate.js';
+import type { SendOutcome } from '../upstream/send-outcome.js';
+import { toResult } from './attempt-record.js';
 
 /** Pauses between attempts to write an outcome, in milliseconds: long enough for a restart of PostgreSQL. */
 const PAUSES_MS = [50, 100, 200, 500, 1_000, 2_000, 4_000];
@@ -17,7 +17,7 @@ const PAUSES_MS = [50, 100, 200, 500, 1_000, 2_000, 4_000];
 const LATE_PAUSE_MS = 2_000;
 const LATE_FOR_MS = 15 * 60_000;
 
-export type AnswerOf = (result: PlacingResult) => PlacingResult['answer'];
+export type AnswerOf = (result: AttemptRecord) => AttemptRecord['answer'];
 
 /** An attempt as its owner knows it at its end. */
 export interface EndedAttempt {
@@ -32,7 +32,7 @@ export interface EndedAttempt {
 
 /** A result, and what the row made of it; `locked`: it could not be written. */
 export interface Recorded {
-  readonly result: PlacingResult;
+  readonly result: AttemptRecord;
   readonly type: RecordedResult;
 }
 
@@ -57,11 +57,11 @@ export class OutcomeRecorder implements BeforeApplicationShutdown {
   }
 
   /** @param answerOf the answer to store for repeated requests with the same key. */
-  async record(attempt: EndedAttempt, outcome: PlacingOutcome, answerOf: AnswerOf = () => null): Promise<Recorded> {
+  async record(attempt: EndedAttempt, outcome: SendOutcome, answerOf: AnswerOf = () => null): Promise<Recorded> {
     const { call, nonce = null, maybeNonce = null } = attempt;
     const allowedAt = await this.learnLimit(call, outcome);
     const context = { attempt: call.attempt, now: this.clock.now(), random: Math.random(), allowedAt };
-    const attempted: PlacingResult = {
+    const attempted: AttemptRecord = {
       callId: call.id,
       attempt: call.attempt,
       nonce,
@@ -79,21 +79,21 @@ export class OutcomeRecorder implements BeforeApplicationShutdown {
   }
 
   /** What was counted, and was not placed. */
-  private async giveBack(attempt: EndedAttempt, outcome: PlacingOutcome, recorded: RecordedPlacing): Promise<void> {
+  private async giveBack(attempt: EndedAttempt, outcome: SendOutcome, recorded: RecordedPlacing): Promise<void> {
     const countedAt = recorded.sentAt ?? attempt.bookedAt;
     const isFree = recorded.type === 'written' && outcome.type === 'retry-later';
     if (isFree && countedAt) await this.gate.giveBack(attempt.call, countedAt);
   }
 
   /** @returns when the callee may be called again, for a call that is to wait for that. */
-  private async learnLimit(call: ClaimedCall, outcome: PlacingOutcome): Promise<Date | undefined> {
+  private async learnLimit(call: ClaimedCall, outcome: SendOutcome): Promise<Date | undefined> {
     if (outcome.type !== 'flow-controlled') return undefined;
-    const allowedAt = await this.gate.teach(call).catch(() => new Date(this.clock.now().getTime() + 60_000));
+    const allowedAt = await this.gate.recordRefusal(call).catch(() => new Date(this.clock.now().getTime() + 60_000));
     return call.flowControl === 'defer' ? allowedAt : undefined;
   }
 
   /** The call has been sent: its outcome must not be lost to a database that is away, or a row that is held, for a moment. */
-  private async write(result: PlacingResult): Promise<RecordedPlacing> {
+  private async write(result: AttemptRecord): Promise<RecordedPlacing> {
     for (const pauseMs of PAUSES_MS) {
       const recorded = await this.tryToWrite(result);
       if (recorded.type !== 'locked') return recorded;
@@ -105,7 +105,7 @@ export class OutcomeRecorder implements BeforeApplicationShutdown {
   }
 
   /** The row decides whether the outcome still counts. Never rejects. */
-  private async writeLate(result: PlacingResult): Promise<RecordedPlacing> {
+  private async writeLate(result: AttemptRecord): Promise<RecordedPlacing> {
     const { signal } = this.stopping;
     const until = performance.now() + LATE_FOR_MS;
     while (!signal.aborted && performance.now() < until) {
@@ -116,7 +116,7 @@ export class OutcomeRecorder implements BeforeApplicationShutdown {
     return NOT_WRITTEN;
   }
 
-  private async tryToWrite(result: PlacingResult): Promise<RecordedPlacing> {
+  private async tryToWrite(result: AttemptRecord): Promise<RecordedPlacing> {
     try {
       return await this.writes.recordPlacing(result);
     } catch (err) {
@@ -127,6 +127,6 @@ export class OutcomeRecorder implements BeforeApplicationShutdown {
 }
 
 /** The phone rings, or may. */
-function wasSent({ type }: PlacingOutcome): boolean {
+function wasSent({ type }: SendOutcome): boolean {
   return type === 'accepted' || type === 'ambiguous';
 }

@@ -1,15 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { LOGGER, type Logger } from '../../common/logging/logger.js';
 import { AppConfig } from '../../config/app.config.js';
-import type { Account } from '../accounts/account.js';
+import type { Account } from '../upstream/accounts/account.js';
 import { DepartureGate, type Leaving } from './departure-gate.js';
 import { Dispatcher, type Sending } from './dispatcher.js';
-import { PacingSlotLapsedError } from './pacing/pacing.errors.js';
-import type { PacingSlot } from './pacing/pacing-slot.js';
-import { Pacer } from './pacing/pacer.js';
-import { PACING_PRIORITIES, type PacingPriority, type Reservation } from './pacing/pacing.types.js';
-import { planPlacement, type PlaceableCall } from './placement.js';
-import { CLAIM_LAPSED, type PlacingOutcome } from './placing-outcome.js';
+import { SendSlotLapsedError } from '../../pacing/pacing.errors.js';
+import type { SendSlot } from '../../pacing/send-slot.js';
+import { Pacer } from '../../pacing/pacer.js';
+import { PACING_PRIORITIES, type PacingPriority } from '../../pacing/pacing-priority.js';
+import { type Reservation } from '../../pacing/pacing.types.js';
+import { planPlacement, type PlaceableCall } from '../upstream/placement.js';
+import { CLAIM_LAPSED, type SendOutcome } from '../upstream/send-outcome.js';
 import { QueueLength } from './queue-length.js';
 
 /** There was no turn to send in time; nothing was sent. */
@@ -43,7 +44,7 @@ export class PacedDispatcher {
   }
 
   /** When a turn for a further attempt is; undefined when there is none in time. It must be used or released. */
-  async findTurn(account: Account, call: PrioritisedCall): Promise<PacingSlot | undefined> {
+  async findTurn(account: Account, call: PrioritisedCall): Promise<SendSlot | undefined> {
     const { operation } = planPlacement(call, this.config);
     const reservation = await this.reserve(account, operation, call.priority).catch(() => undefined);
     return reservation?.granted ? reservation.slot : undefined;
@@ -55,21 +56,21 @@ export class PacedDispatcher {
    *
    * @param slot the turn, when there is one of this account already.
    */
-  async place(sending: PacedSending, slot?: PacingSlot): Promise<PlacingOutcome> {
+  async place(sending: PacedSending, slot?: SendSlot): Promise<SendOutcome> {
     for (let turn = slot; ; turn = undefined) {
       turn ??= await this.findTurn(sending.account, sending.call);
       if (!turn) return { ...PACED, retryAfterMs: undefined };
       try {
         return await turn.run(async () => (await this.hold(sending)) ?? (await this.dispatcher.place(sending)));
       } catch (error) {
-        if (!(error instanceof PacingSlotLapsedError)) throw error;
+        if (!(error instanceof SendSlotLapsedError)) throw error;
         if (!sending.mayLeave()) return CLAIM_LAPSED;
       }
     }
   }
 
   /** Without the database nobody can say whether the callee may be called: nothing is sent. */
-  private async hold(sending: PacedSending): Promise<PlacingOutcome | undefined> {
+  private async hold(sending: PacedSending): Promise<SendOutcome | undefined> {
     try {
       return await this.departures.hold(sending);
     } catch (err) {

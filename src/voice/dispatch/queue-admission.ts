@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LOGGER, type Logger } from '../../common/logging/logger.js';
-import type { NextStamp } from '../calls/calls.repository.js';
-import type { ClaimedCall } from '../calls/calls.records.js';
-import { type Admission, QueueRepository } from '../calls/queue.repository.js';
-import { FlowGate } from './flow-gate.js';
+import type { NextStamp } from '../call-store/calls.repository.js';
+import type { ClaimedCall } from '../call-store/calls.records.js';
+import { type Admission, QueueRepository } from '../call-store/queue.repository.js';
+import { FlowGate } from '../flow-control/flow-gate.js';
 
 /** Pauses before an admission is asked for again whose answer was lost, in milliseconds. */
 const PAUSES_MS = [50, 200, 500, 1_000, 2_000];

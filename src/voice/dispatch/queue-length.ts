@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { QueueRepository } from '../calls/queue.repository.js';
+import { QueueRepository } from '../call-store/queue.repository.js';
 
 /** How long a count is good enough for an estimate, in milliseconds. */
 const CACHE_MS = 500;
@@ -16,7 +16,7 @@ export class QueueLength {
 
   constructor(private readonly queue: QueueRepository) {}
 
-  /** Due calls of an operation that are as urgent, or more; 0 when they can not be counted. */
+  /** Due calls of an operation that are as urgent, or more; 0 when they cannot be counted. */
   async before(operation: string, priority: number): Promise<number> {
     const key = `${operation} ${priority}`;
     const known = this.counted.get(key);

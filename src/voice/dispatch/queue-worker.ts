@@ -3,7 +3,7 @@ import { LOGGER, type Logger } from '../../common/logging/logger.js';
 import { Repeating } from '../../common/timing/repeating.js';
 import { AppConfig } from '../../config/app.config.js';
 import { DueCalls } from './due-calls.js';
-import { PLACING_OPERATIONS } from './placement.js';
+import { PLACING_OPERATIONS } from '../upstream/placement.js';
 import { QueuedCallPlacing } from './queued-call-placing.js';
 import { QueueSignal } from './queue-signal.js';
 

@@ -2,32 +2,32 @@ import { Inject, Injectable } from '@nestjs/common';
 import { LOGGER, type Logger } from '../../common/logging/logger.js';
 import { TimeLimit } from '../../common/timing/time-limit.js';
 import { AppConfig } from '../../config/app.config.js';
-import type { Account } from '../accounts/account.js';
-import { AccountRouter } from '../accounts/account-router.js';
-import type { ClaimedCall } from '../calls/calls.records.js';
-import { ShowNumberStep } from '../calls/show-number-step.js';
+import type { Account } from '../upstream/accounts/account.js';
+import { AccountRouter } from '../upstream/accounts/account-router.js';
+import type { ClaimedCall } from '../call-store/calls.records.js';
+import { ShowNumberStep } from '../show-numbers/show-number-step.js';
 import { CallPlacer } from './call-placer.js';
 import { Departure } from './departure.js';
 import { attemptMs } from './dispatch-deadline.js';
-import type { HeldClaim } from './held-claim.js';
+import type { ClaimedAttempt } from './held-claim.js';
 import { OutcomeRecorder } from './outcome-recorder.js';
-import type { PacingSlot } from './pacing/pacing-slot.js';
-import type { PlacingOutcome } from './placing-outcome.js';
+import type { SendSlot } from '../../pacing/send-slot.js';
+import type { SendOutcome } from '../upstream/send-outcome.js';
 import { QueueAdmission } from './queue-admission.js';
 
 /** No account may be called at the moment; nothing was sent. */
 const HELD_BACK = { type: 'retry-later', code: 'AccountsHeldBack', requestId: null } as const;
 /** The application has no pool of show numbers any more. */
-const NO_SHOW_NUMBER: PlacingOutcome = { type: 'refused', code: 'NoShowNumber', requestId: null };
+const NO_SHOW_NUMBER: SendOutcome = { type: 'refused', code: 'NoShowNumber', requestId: null };
 /** Its callee was called too often, and it was not to wait for that (`flowControl: reject`). */
-const CALLEE_FULL: PlacingOutcome = { type: 'refused', code: 'CalleeFlowControl', requestId: null };
+const CALLEE_FULL: SendOutcome = { type: 'refused', code: 'CalleeFlowControl', requestId: null };
 /** Something of our own failed before anything was sent. */
-const NOT_READY: PlacingOutcome = { type: 'retry-later', code: 'NotReady', requestId: null, retryAfterMs: undefined };
+const NOT_READY: SendOutcome = { type: 'retry-later', code: 'NotReady', requestId: null, retryAfterMs: undefined };
 
 /** A turn to send, and the account it is a turn of. */
 export interface AccountTurn {
   readonly account: Account;
-  readonly slot: PacingSlot;
+  readonly slot: SendSlot;
 }
 
 /** The way of one claimed call from the queue to the upstream. */
@@ -50,7 +50,7 @@ export class QueuedCallPlacing {
     await Promise.all(this.running);
   }
 
-  /** Never rejects: a call that can not even be put back stays `dispatching`, and the sweeper takes it over. */
+  /** Never rejects: a call that cannot even be put back stays `dispatching`, and the sweeper takes it over. */
   async place(call: ClaimedCall, turn: AccountTurn): Promise<void> {
     const work = this.run(call, turn);
     this.running.add(work);
@@ -77,7 +77,7 @@ export class QueuedCallPlacing {
   }
 
   /** Number, account, callee's windows and stamp; undefined when the call is not to be sent now. */
-  private async prepare(claimed: ClaimedCall, turn: AccountTurn): Promise<HeldClaim | undefined> {
+  private async prepare(claimed: ClaimedCall, turn: AccountTurn): Promise<ClaimedAttempt | undefined> {
     // What may be missing comes first: it must not use up the callee's window.
     const numbered = await this.numbers.choose(claimed);
     if (numbered.type === 'wait') return await this.postpone(claimed, numbered.retryAfterMs);
@@ -89,7 +89,7 @@ export class QueuedCallPlacing {
   }
 
   /** The call is counted when it leaves: in its turn. */
-  private async admit(call: ClaimedCall, account: Account, slot?: PacingSlot): Promise<HeldClaim | undefined> {
+  private async admit(call: ClaimedCall, account: Account, slot?: SendSlot): Promise<ClaimedAttempt | undefined> {
     const stamp = this.router.createStamp(account, call);
     const limit = new TimeLimit(attemptMs(this.config));
     const departure = new Departure(slot?.waitMs ?? 0);
@@ -105,7 +105,7 @@ export class QueuedCallPlacing {
   }
 
   /** Nothing was sent; a call that waits on keeps its place. */
-  private async end(call: ClaimedCall, outcome: PlacingOutcome): Promise<undefined> {
+  private async end(call: ClaimedCall, outcome: SendOutcome): Promise<undefined> {
     await this.recorder.record({ call }, outcome);
     if (outcome.type === 'refused') await this.admission.giveUpPlace(call);
   }

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../../config/app.config.js';
-import type { Account } from '../accounts/account.js';
-import { AccountRegistry } from '../accounts/account-registry.js';
-import { AccountRouter } from '../accounts/account-router.js';
-import type { Stamp } from '../calls/calls.records.js';
-import type { PlaceableCall } from './placement.js';
+import type { Account } from '../upstream/accounts/account.js';
+import { AccountRegistry } from '../upstream/accounts/account-registry.js';
+import { AccountRouter } from '../upstream/accounts/account-router.js';
+import type { Stamp } from '../call-store/calls.records.js';
+import type { PlaceableCall } from '../upstream/placement.js';
 
 /** A stamp further than that from the upstream's time is not sent again: the upstream takes stamps for about 15 minutes. */
 export const MOST_STAMP_DISTANCE_MS = 13 * 60 * 1000;

@@ -3,12 +3,12 @@ import { LOGGER, type Logger } from '../../common/logging/logger.js';
 import { Repeating } from '../../common/timing/repeating.js';
 import { TimeLimit } from '../../common/timing/time-limit.js';
 import { AppConfig } from '../../config/app.config.js';
-import type { OverdueCall } from '../calls/calls.records.js';
-import { CallsRepository } from '../calls/calls.repository.js';
+import type { OverdueCall } from '../call-store/calls.records.js';
+import { CallsRepository } from '../call-store/calls.repository.js';
 import { attemptMs, leftToSendMs } from './dispatch-deadline.js';
 import { OutcomeRecorder } from './outcome-recorder.js';
 import { PacedDispatcher } from './paced-dispatcher.js';
-import { COPY_UNPROVEN, NONCE_USED, outcomeOfCopy, type PlacingOutcome, PROCESS_LOST } from './placing-outcome.js';
+import { COPY_UNPROVEN, NONCE_USED, outcomeOfCopy, type SendOutcome, PROCESS_LOST } from '../upstream/send-outcome.js';
 import { ReplayGuard } from './replay-guard.js';
 
 const PERIOD_MS = 1_000;
@@ -59,7 +59,7 @@ export class Sweeper implements OnApplicationBootstrap, BeforeApplicationShutdow
   }
 
   /** Undefined: not known yet; the call stays `dispatching` until its new deadline has passed. */
-  private async findOutcome(call: OverdueCall, limit: TimeLimit): Promise<PlacingOutcome | undefined> {
+  private async findOutcome(call: OverdueCall, limit: TimeLimit): Promise<SendOutcome | undefined> {
     const lost = { code: PROCESS_LOST, requestId: null };
     const { nonce, signedAt, signedFor } = call;
     if (nonce === null || signedAt === null) return { type: 'retry-later', ...lost, retryAfterMs: undefined };
@@ -69,7 +69,7 @@ export class Sweeper implements OnApplicationBootstrap, BeforeApplicationShutdow
     if (!account || call.isExpired) return { type: 'ambiguous', ...lost };
     const mayLeave = (): boolean => leftToSendMs(this.config, limit) >= 0;
     const copy = await this.dispatcher.place({ call, account, stamp, mayLeave, isCopy: true });
-    const unknown: PlacingOutcome = { type: 'ambiguous', code: COPY_UNPROVEN, requestId: null };
+    const unknown: SendOutcome = { type: 'ambiguous', code: COPY_UNPROVEN, requestId: null };
     if (copy.code === NONCE_USED) return unknown;
     const outcome = outcomeOfCopy(unknown, copy);
     return outcome === unknown ? undefined : outcome;

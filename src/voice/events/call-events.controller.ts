@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ApplicationId } from '../../applications/application-id.decorator.js';
-import { CallIdPipe } from '../calls/call-id.pipe.js';
+import { CallIdPipe } from '../call-store/call-id.pipe.js';
 import { ApiListCallEvents } from './call-events.openapi.js';
 import { CallEventsService } from './call-events.service.js';
 import type { CallEventListDto } from './dto/call-event.dto.js';

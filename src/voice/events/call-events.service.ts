@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../../common/errors/app-error.js';
-import type { CallEventType } from '../calls/call-event-type.js';
-import { CallsRepository } from '../calls/calls.repository.js';
+import type { CallEventType } from '../call-store/call-event-type.js';
+import { CallsRepository } from '../call-store/calls.repository.js';
 import { type CallEvent, CallEventsRepository } from './call-events.repository.js';
 import type { CallEventDto, CallEventListDto } from './dto/call-event.dto.js';
 import type { ListCallEventsDto } from './dto/list-call-events.dto.js';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../../config/app.config.js';
-import type { CallPurpose } from '../calls/call-request.js';
+import type { CallPurpose } from '../call-store/call-request.js';
 import type { CalleeQuotaDto } from './dto/callee-quota.dto.js';
-import { calleeFlow, flowKey } from './flow-control.js';
+import { calleeFlow, flowKey } from '../call-store/callee-flow.js';
 import { FlowControlRepository } from './flow-control.repository.js';
 import { FlowLimitsRepository } from './flow-limits.repository.js';
 

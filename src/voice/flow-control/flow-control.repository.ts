@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import { Database } from '../../database/database.js';
-import { type CalleeFlow, flowValues } from './flow-control.js';
+import { type CalleeFlow, flowValues } from '../call-store/callee-flow.js';
 
 /** What a callee may still be called; null without a limit. */
 export interface CalleeQuota {
@@ -60,7 +60,7 @@ export class FlowControlRepository {
    * @param at for tests; else now, by the database's clock.
    * @returns the end of the block.
    */
-  async teach({ key, slot }: CalleeFlow, at: Date | null = null, client?: PoolClient): Promise<Date> {
+  async recordRefusal({ key, slot }: CalleeFlow, at: Date | null = null, client?: PoolClient): Promise<Date> {
     return await this.ask('teach_callee($1, $2, coalesce($3, clock_timestamp()))', [key, slot, at], client);
   }
 

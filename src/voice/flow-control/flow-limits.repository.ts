@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../database/database.js';
-import type { FlowLimits } from './flow-control.js';
+import type { FlowLimits } from '../call-store/callee-flow.js';
 import { toFlowLimits } from './flow-limits.js';
 
 /** How long changed limits may stay unnoticed. */

@@ -1,4 +1,4 @@
-import { DEFAULT_FLOW_LIMITS, NO_FLOW_LIMITS } from './flow-control.js';
+import { DEFAULT_FLOW_LIMITS, NO_FLOW_LIMITS } from '../call-store/callee-flow.js';
 import { toFlowLimits } from './flow-limits.js';
 
 describe('toFlowLimits', () => {

@@ -1,4 +1,4 @@
-import { DEFAULT_FLOW_LIMITS, type FlowLimits } from './flow-control.js';
+import { DEFAULT_FLOW_LIMITS, type FlowLimits } from '../call-store/callee-flow.js';
 
 /**
  * Reads `applications.flow_limits`: `{"perMinute":1,"perHour":5,"perDay":20}`. What is absent is Aliyun's limit, null or 0 is

@@ -3,7 +3,7 @@ import { LOGGER, type Logger } from '../../common/logging/logger.js';
 import { StartError } from '../../common/errors/start-error.js';
 import { AppConfig } from '../../config/app.config.js';
 import { Database } from '../../database/database.js';
-import { CALL_MODES } from '../calls/call-request.js';
+import { CALL_MODES } from '../call-store/call-request.js';
 
 const COUNT = `
 select count(*) filter (where status in ('queued', 'dispatching'))::integer as waiting,

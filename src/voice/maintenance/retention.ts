@@ -3,8 +3,8 @@ import { LOGGER, type Logger } from '../../common/logging/logger.js';
 import { AppConfig } from '../../config/app.config.js';
 import { Database } from '../../database/database.js';
 import { JobQueue } from '../../database/job-queue.js';
-import { callIdsFrom } from '../calls/call-id.js';
-import { labelOf } from '../calls/calls.sql.js';
+import { callIdsFrom } from '../call-store/call-id.js';
+import { REMOVE_CALLS } from '../call-store/retention.sql.js';
 import { FlowControlRepository } from '../flow-control/flow-control.repository.js';
 
 /** One for each mode: a gateway of the other one must not take the job away. */
@@ -13,24 +13,6 @@ const EVERY_HOUR = '23 * * * *';
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const BATCH_SIZE = 5_000;
-
-/** The upstream may tell any time of an end; what is our own can not be later than that. */
-const LAST_SIGN = `greatest(created_at, sent_at, initiated_at, ended_at,
-    case when ended_at is null then greatest(scheduled_at, not_before) end)`;
-/**
- * Calls and their labels; a label is found by what the call says. A call that still waits for its time is kept whatever its
- * age, and one that waited long is kept from its end on; without an end, from the last time at which it may have rung.
- */
-const REMOVE_CALLS = `
-with old as materialized (
-  select id, application_id, metadata from calls
-  where mode = $1 and id < $2 and status not in ('queued', 'dispatching') and ${LAST_SIGN} < $3
-  order by id limit ${BATCH_SIZE}
-), unlabelled as (
-  delete from call_labels l using old, jsonb_each_text(old.metadata) e
-  where l.application_id = old.application_id and l.label = ${labelOf('e.key', 'e.value')} and l.call_id = old.id
-)
-delete from calls c using old where c.id = old.id`;
 
 const OF_REMOVED_CALLS = 'call_id < $1 and not exists (select from calls where id = call_id)';
 /**
@@ -83,7 +65,7 @@ export class Retention implements OnApplicationBootstrap {
     const oldest = callIdsFrom(before.getTime());
     const idempotencyBefore = new Date(now - this.config.idempotencyTtlHours * HOUR_MS);
     return {
-      calls: await this.repeat(REMOVE_CALLS, [mode, oldest, before]),
+      calls: await this.repeat(REMOVE_CALLS, [mode, oldest, before, BATCH_SIZE]),
       callEvents: await this.remove('call_events', 'call_id', OF_REMOVED_CALLS, [oldest]),
       receipts: await this.remove('receipts', 'id', OF_OLD_RECEIPTS, [mode, before]),
       idempotencyKeys: await this.remove('idempotency_keys', 'call_id', OF_OLD_REQUESTS, [mode, idempotencyBefore]),
@@ -91,12 +73,17 @@ export class Retention implements OnApplicationBootstrap {
     };
   }
 
-  private async remove(table: string, key: string, condition: string, values: (string | Date)[]): Promise<number> {
+  private async remove(
+    table: string,
+    key: string,
+    condition: string,
+    values: (string | number | Date)[],
+  ): Promise<number> {
     const statement = `delete from ${table} where ctid in (select ctid from ${table} where ${condition} order by ${key} limit ${BATCH_SIZE})`;
     return await this.repeat(statement, values);
   }
 
-  private async repeat(statement: string, values: (string | Date)[]): Promise<number> {
+  private async repeat(statement: string, values: (string | number | Date)[]): Promise<number> {
     for (let total = 0; ;) {
       const { rowCount } = await this.database.patiently(statement, values);
       total += rowCount ?? 0;

@@ -1,7 +1,7 @@
 import { beijing, typed } from '../../../test/support/call-receipts.js';
 import { changeBy, type SettledCall } from './call-change.js';
 import { readProgress } from './call-progress.js';
-import type { RawReceipt } from './receipt.js';
+import type { RawReceipt } from '../../aliyun/receipts/receipt.js';
 
 const NOW = new Date('2026-11-23T09:00:00Z');
 const ids = { call_id: '1^1', out_id: '0aK3xP9Qw81bTzE' };

@@ -1,6 +1,6 @@
-import type { Call } from '../calls/call.js';
-import type { CallChange } from '../calls/call-rows.js';
-import { canMove, type CallStatus, givesWayTo, isFinal } from '../calls/call-status.js';
+import type { Call } from '../call-store/call.js';
+import type { CallChange } from '../call-store/call-rows.js';
+import { canMove, type CallStatus, givesWayTo, isFinal } from '../call-store/call-status.js';
 import type { CallProgress } from './call-progress.js';
 import { newsFor } from './ended-call-news.js';
 

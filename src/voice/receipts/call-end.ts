@@ -1,8 +1,8 @@
 import { callStatusMeaning, type CallForm, type CallReason } from '../../aliyun/catalog/call-status.js';
 import { finalStatusMeaning } from '../../aliyun/catalog/final-status.js';
-import { type CallStatus, isFinal } from '../calls/call-status.js';
-import { type RawReceipt, secondsOf, statusCodeOf, textOf, timeOf } from './receipt.js';
-import { hasEndTime } from './receipt-type.js';
+import { type CallStatus, isFinal } from '../call-store/call-status.js';
+import { type RawReceipt, secondsOf, statusCodeOf, textOf, timeOf } from '../../aliyun/receipts/receipt.js';
+import { hasEndTime } from '../../aliyun/receipts/receipt-type.js';
 
 /** How one report tells the end of a call; all of it comes from that report. */
 export interface CallEnd {

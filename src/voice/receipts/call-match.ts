@@ -1,4 +1,4 @@
-import type { ReadCall } from '../calls/call-rows.js';
+import type { ReadCall } from '../call-store/call-rows.js';
 import type { StoredReceipt } from './receipts.repository.js';
 
 /** The ids that a receipt carries. */

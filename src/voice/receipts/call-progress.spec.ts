@@ -1,7 +1,7 @@
 import { beijing, typed } from '../../../test/support/call-receipts.js';
 import type { CallForm } from '../../aliyun/catalog/call-status.js';
 import { readProgress } from './call-progress.js';
-import type { RawReceipt } from './receipt.js';
+import type { RawReceipt } from '../../aliyun/receipts/receipt.js';
 
 const IDS = { call_id: '116012354148^1028', out_id: '0aK3xP9Qw81bTzE' };
 const step = (status_code: unknown, seconds: number, more: RawReceipt = {}): RawReceipt => ({

@@ -1,9 +1,9 @@
 import { callStatusMeaning, type CallForm, type CallReason } from '../../aliyun/catalog/call-status.js';
-import { type CallStatus, isProvenEnd } from '../calls/call-status.js';
+import { type CallStatus, isProvenEnd } from '../call-store/call-status.js';
 import { type CallEnd, readEnd } from './call-end.js';
 import { type EndedCall, tellsSameEnd } from './call-story.js';
-import { idOf, keysOf, type RawReceipt, statusCodeOf, timeOf } from './receipt.js';
-import { isTelling, type TypedReceipt } from './receipt-type.js';
+import { idOf, keysOf, type RawReceipt, statusCodeOf, timeOf } from '../../aliyun/receipts/receipt.js';
+import { isTelling, type TypedReceipt } from '../../aliyun/receipts/receipt-type.js';
 
 /** Keys that came with one receipt. */
 export interface KeyPress {
@@ -129,7 +129,7 @@ function findKeyPresses(steps: readonly Step[]): KeyPress[] {
 }
 
 /**
- * Keys of one second can not be told apart, nor put in order, by their receipts: where the report after the call lists at
+ * Keys of one second cannot be told apart, nor put in order, by their receipts: where the report after the call lists at
  * least as many keys, it knows better.
  */
 function chooseDigits(presses: readonly KeyPress[], reported: string | undefined): string | undefined {

@@ -1,4 +1,4 @@
-import type { Call } from '../calls/call.js';
+import type { Call } from '../call-store/call.js';
 import type { CallEnd } from './call-end.js';
 
 /** What of a stored call tells how it ended. */

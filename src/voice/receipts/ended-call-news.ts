@@ -1,5 +1,5 @@
-import type { Call } from '../calls/call.js';
-import { isFinal, isProvenEnd } from '../calls/call-status.js';
+import type { Call } from '../call-store/call.js';
+import { isFinal, isProvenEnd } from '../call-store/call-status.js';
 import type { CallProgress } from './call-progress.js';
 
 /** What of a call tells whether receipts still have news of it. */

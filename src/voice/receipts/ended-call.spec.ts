@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { anyArrival, anyCourse, beijing, pick, receiptsOf, typed } from '../../../test/support/call-receipts.js';
-import { isFinal, isProvenEnd } from '../calls/call-status.js';
+import { isFinal, isProvenEnd } from '../call-store/call-status.js';
 import { changeBy, type SettledCall } from './call-change.js';
 import { readProgress } from './call-progress.js';
-import type { RawReceipt } from './receipt.js';
+import type { RawReceipt } from '../../aliyun/receipts/receipt.js';
 import { digestOf } from './receipt-digest.js';
 
 const NOW = new Date('2026-11-23T09:00:00.123Z');

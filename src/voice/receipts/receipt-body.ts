@@ -1,4 +1,4 @@
-import type { RawReceipt } from './receipt.js';
+import type { RawReceipt } from '../../aliyun/receipts/receipt.js';
 
 /** JSON in a text in a text …: more than that nobody sends. */
 const MOST_DECODES = 4;

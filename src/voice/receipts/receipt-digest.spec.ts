@@ -1,8 +1,8 @@
 import { findRecording } from '../recordings/recording-intake.js';
 import { readProgress } from './call-progress.js';
-import { idOf, type RawReceipt } from './receipt.js';
+import { idOf, type RawReceipt } from '../../aliyun/receipts/receipt.js';
 import { digestOf } from './receipt-digest.js';
-import { RECEIPT_TYPES, typeOfReceipt } from './receipt-type.js';
+import { RECEIPT_TYPES, typeOfReceipt } from '../../aliyun/receipts/receipt-type.js';
 import { toStorableJson } from './storable-json.js';
 
 const STEP = { status_code: '200201', status_time: '2026-11-23 16:00:02', call_id: '1^1', out_id: 'x' };
@@ -70,7 +70,7 @@ describe('typeOfReceipt', () => {
 });
 
 describe('toStorableJson', () => {
-  it('leaves out what PostgreSQL can not store, in keys too', () => {
+  it('leaves out what PostgreSQL cannot store, in keys too', () => {
     expect(toStorableJson({ 'a\0': ['x\0y', '\ud800z'], n: 1, b: null })).toEqual({
       a: ['xy', '\ufffdz'],
       n: 1,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { idOf, type RawReceipt, textOf } from './receipt.js';
-import { typeOfReceipt } from './receipt-type.js';
+import { idOf, type RawReceipt, textOf } from '../../aliyun/receipts/receipt.js';
+import { typeOfReceipt } from '../../aliyun/receipts/receipt-type.js';
 
 /** Every field that the gateway reads from a receipt that names a call. */
 const READ_FIELDS = [

@@ -7,12 +7,12 @@ import {
   receiptsOf,
   typed,
 } from '../../../test/support/call-receipts.js';
-import type { CallRequest } from '../calls/call-request.js';
-import { type CallStatus, givesWayTo, isFinal } from '../calls/call-status.js';
-import type { CallChange } from '../calls/call-rows.js';
+import type { CallRequest } from '../call-store/call-request.js';
+import { type CallStatus, givesWayTo, isFinal } from '../call-store/call-status.js';
+import type { CallChange } from '../call-store/call-rows.js';
 import { changeBy, type SettledCall } from './call-change.js';
 import { readProgress } from './call-progress.js';
-import type { RawReceipt } from './receipt.js';
+import type { RawReceipt } from '../../aliyun/receipts/receipt.js';
 import { digestOf } from './receipt-digest.js';
 
 const NOW = new Date('2026-11-23T09:00:00.123Z');

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../../config/app.config.js';
 import { Database } from '../../database/database.js';
-import { type CallUpdate, toCallRows } from '../calls/call-rows.js';
+import { type CallUpdate, toCallRows } from '../call-store/call-rows.js';
 import type { ReportedRecording } from '../recordings/recording-intake.js';
-import { WRITE_OUTCOMES } from './receipt-outcomes.sql.js';
+import { WRITE_OUTCOMES } from '../call-store/receipt-outcomes.sql.js';
 import { GIVE_UP_SECONDS } from './receipts.repository.js';
 
 /** What a batch of receipts was found to change. */

@@ -1,6 +1,6 @@
-import { idOf, type RawReceipt } from './receipt.js';
+import { idOf, type RawReceipt } from '../../aliyun/receipts/receipt.js';
 import { digestOf } from './receipt-digest.js';
-import { type ReceiptType, typeOfReceipt } from './receipt-type.js';
+import { type ReceiptType, typeOfReceipt } from '../../aliyun/receipts/receipt-type.js';
 import { toStorableJson } from './storable-json.js';
 
 /** A receipt as it is stored; names as in the table. */

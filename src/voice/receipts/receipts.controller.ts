@@ -5,7 +5,7 @@ import { Public } from '../../applications/public.decorator.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { readReceipts } from './receipt-body.js';
 import { ReceiptGuard } from './receipt.guard.js';
-import { ReceiptIntake } from './receipt-intake.js';
+import { ReceiptInbox } from './receipt-inbox.js';
 
 /** The answer Aliyun takes as «received»: HTTP 200 and a number in `code`. */
 const RECEIVED = { code: 0, msg: '接收成功' } as const;
@@ -16,7 +16,7 @@ const RECEIVED = { code: 0, msg: '接收成功' } as const;
 @UseGuards(ReceiptGuard)
 @Controller('callbacks/aliyun')
 export class ReceiptsController {
-  constructor(private readonly intake: ReceiptIntake) {}
+  constructor(private readonly intake: ReceiptInbox) {}
 
   /** Some products probe the URL with GET when it is saved. */
   @Get(':token')
@@ -26,7 +26,7 @@ export class ReceiptsController {
 
   /**
    * Stores, answers, and reads afterwards: Aliyun waits 700 ms. The body is taken as it is: what the API's own bodies may
-   * not have (depth, control characters, thousands of values) must not lose a whole batch. What can not be stored is not
+   * not have (depth, control characters, thousands of values) must not lose a whole batch. What cannot be stored is not
    * acknowledged: Aliyun sends it again.
    *
    * @throws {AppError} `malformed-body` for what is no JSON, `unavailable` when it could not be stored.

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { BatchWriter } from '../../common/batching/batch-writer.js';
 import { AppConfig } from '../../config/app.config.js';
 import { Database, isDataError } from '../../database/database.js';
-import { type RawReceipt } from './receipt.js';
+import { type RawReceipt } from '../../aliyun/receipts/receipt.js';
 import { toReceiptRow, toUnreadable } from './receipt-row.js';
-import type { ReceiptType, TypedReceipt } from './receipt-type.js';
+import type { ReceiptType, TypedReceipt } from '../../aliyun/receipts/receipt-type.js';
 import { APPEND_RECEIPTS, FIND_OF_CALLS, FIND_WAITING, LOOK_AGAIN } from './receipts.sql.js';
 
 /** Pushes of one moment share a statement. */

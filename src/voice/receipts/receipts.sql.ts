@@ -1,3 +1,5 @@
+import { lookAgain } from '../call-store/receipt-outcomes.sql.js';
+
 /** The statements of receipts. They run on connections whose planner always takes the index (see Database.writer). */
 
 /**
@@ -38,20 +40,5 @@ select id, type, out_id, upstream_call_id, body, received_at from receipts r
 where upstream_call_id = any($2::text[]) and mode = $3 and ${TELLS}
   and (out_id is null or out_id <> all($1::text[]) and not exists (select from calls c where c.id = r.out_id))
 order by id`;
-
-/**
- * Looks at receipts again later: about 1, 4, 16, 64, 256 seconds after they came. Older ones are given up. Receipts of calls that
- * other systems place with the same account end here, too.
- *
- * @param ids the parameter with their ids.
- * @param age the parameter with the age, in seconds, at which they are given up.
- */
-export function lookAgain(ids: string, age: string): string {
-  return `
-update receipts set look_at = now() + greatest(interval '1 s', (now() - received_at) * 3),
-  ingested_at = case when received_at < now() - ${age} * interval '1 s' then clock_timestamp() end
-where id in (
-  select id from receipts where id = any(${ids}::bigint[]) and ingested_at is null order by id for update skip locked)`;
-}
 
 export const LOOK_AGAIN = lookAgain('$1', '$2');

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isFinal } from '../calls/call-status.js';
+import { isFinal } from '../call-store/call-status.js';
 import { readProgress } from '../receipts/call-progress.js';
 import { parseCallDetail, toReport } from './call-detail.js';
 

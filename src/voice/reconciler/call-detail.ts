@@ -1,6 +1,6 @@
 import { type CallForm, callStatusMeaning } from '../../aliyun/catalog/call-status.js';
-import { type RawReceipt, statusCodeOf, textOf } from '../receipts/receipt.js';
-import { hasEndTime } from '../receipts/receipt-type.js';
+import { type RawReceipt, statusCodeOf, textOf } from '../../aliyun/receipts/receipt.js';
+import { hasEndTime } from '../../aliyun/receipts/receipt-type.js';
 
 /** `Data` of QueryCallDetailByCallId. Source: https://help.aliyun.com/document_detail/393529.html. */
 type CallDetail = Readonly<Record<string, unknown>>;
@@ -14,7 +14,7 @@ const TELLING_WORDS: readonly (readonly [RegExp, string])[] = [
 const VAGUE_WORDS = /无法接通|不可及/;
 
 /**
- * Reads the JSON text in `Data`. The manual's own sample holds full-width punctuation and is no JSON, so text that can not be
+ * Reads the JSON text in `Data`. The manual's own sample holds full-width punctuation and is no JSON, so text that cannot be
  * read is tried once more with it replaced.
  *
  * @returns undefined for anything but a JSON object.

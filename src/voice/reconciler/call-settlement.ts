@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { isProvenEnd } from '../calls/call-status.js';
-import { CallUpdatesRepository } from '../calls/call-updates.repository.js';
+import { isProvenEnd } from '../call-store/call-status.js';
+import { CallUpdatesRepository } from '../call-store/call-updates.repository.js';
 import { changeBy } from '../receipts/call-change.js';
 import { readProgress } from '../receipts/call-progress.js';
-import type { RawReceipt } from '../receipts/receipt.js';
+import type { RawReceipt } from '../../aliyun/receipts/receipt.js';
 import { ReceiptsRepository } from '../receipts/receipts.repository.js';
 import { formOf } from './review-step.js';
 

@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { AliyunError } from '../../aliyun/aliyun.error.js';
 import type { CallForm } from '../../aliyun/catalog/call-status.js';
 import { productIdsOf } from '../../aliyun/catalog/product-ids.js';
-import type { Account } from '../accounts/account.js';
-import { AccountRegistry } from '../accounts/account-registry.js';
-import { Pacer } from '../dispatch/pacing/pacer.js';
-import type { RawReceipt } from '../receipts/receipt.js';
+import type { Account } from '../upstream/accounts/account.js';
+import { AccountRegistry } from '../upstream/accounts/account-registry.js';
+import { Pacer } from '../../pacing/pacer.js';
+import type { RawReceipt } from '../../aliyun/receipts/receipt.js';
 import { parseCallDetail, toReport } from './call-detail.js';
 import { queryDatesOf } from './query-dates.js';
-import { formOf, type ReviewableCall, sentAtOf } from './review-step.js';
+import type { ReviewableCall } from '../call-store/reviews.repository.js';
+import { formOf, sentAtOf } from './review-step.js';
 
 const OPERATION = 'QueryCallDetailByCallId';
 /** Longest time for one query, in milliseconds. */
@@ -24,7 +25,7 @@ export type DetailAnswer =
   | { readonly type: 'found'; readonly report: RawReceipt }
   /** Too early, or the wrong product or day. */
   | { readonly type: 'not-yet' }
-  /** There are details, but they can not be read. */
+  /** There are details, but they cannot be read. */
   | { readonly type: 'unreadable' }
   /** The account may not ask, or asked wrongly. */
   | { readonly type: 'refused' }

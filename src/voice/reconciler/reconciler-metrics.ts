@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Counter, Gauge } from 'prom-client';
 import { Metrics } from '../../metrics/metrics.js';
 import type { DetailAnswer } from './detail-query.js';
-import { type ReviewBacklog, ReviewsRepository } from './reviews.repository.js';
+import { type ReviewBacklog, ReviewsRepository } from '../call-store/reviews.repository.js';
 
 /** One scrape asks the database once. */
 const BACKLOG_MS = 1_000;

@@ -3,11 +3,11 @@ import { LOGGER, type Logger } from '../../common/logging/logger.js';
 import { Repeating } from '../../common/timing/repeating.js';
 import { AppConfig } from '../../config/app.config.js';
 import { CallSettlement } from './call-settlement.js';
-import { reviewTimesOf } from './call-times.js';
+import { reviewTimesOf } from '../call-store/call-times.js';
 import { DetailQuery } from './detail-query.js';
 import { ReconcilerMetrics } from './reconciler-metrics.js';
 import { nextAskAt, reviewStepOf, type ReviewStep } from './review-step.js';
-import { type DueReview, ReviewsRepository } from './reviews.repository.js';
+import { type DueReview, ReviewsRepository } from '../call-store/reviews.repository.js';
 
 const PERIOD_MS = 1_000;
 /** Calls that one process reviews at the same time: few connections, whatever the backlog. */

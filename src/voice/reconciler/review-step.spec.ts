@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { AppConfig } from '../../config/app.config.js';
-import { callTimesOf, reviewTimesOf } from './call-times.js';
-import { nextAskAt, type ReviewableCall, reviewStepOf } from './review-step.js';
+import { callTimesOf, reviewTimesOf } from '../call-store/call-times.js';
+import type { ReviewableCall } from '../call-store/reviews.repository.js';
+import { nextAskAt, reviewStepOf } from './review-step.js';
 
 const SENT_AT = new Date('2026-11-23T08:00:00Z');
 const MINUTE_MS = 60_000;

@@ -1,20 +1,7 @@
 import type { CallForm } from '../../aliyun/catalog/call-status.js';
-import type { Call } from '../calls/call.js';
-import { callTimesOf, firstReviewMs, type ReviewTimes } from './call-times.js';
-
-/** What a review reads of a call. */
-export type ReviewableCall = Pick<
-  Call,
-  | 'id'
-  | 'status'
-  | 'request'
-  | 'upstreamOperation'
-  | 'upstreamCallId'
-  | 'sentAt'
-  | 'signedFor'
-  | 'initiatedAt'
-  | 'createdAt'
->;
+import type { Call } from '../call-store/call.js';
+import type { ReviewableCall } from '../call-store/reviews.repository.js';
+import { callTimesOf, firstReviewMs, type ReviewTimes } from '../call-store/call-times.js';
 
 /** What to do about a call that has no end yet. */
 export type ReviewStep =

@@ -1,4 +1,4 @@
-import type { RawReceipt } from '../receipts/receipt.js';
+import type { RawReceipt } from '../../aliyun/receipts/receipt.js';
 import { typed } from '../../../test/support/call-receipts.js';
 import { findRecording } from './recording-intake.js';
 

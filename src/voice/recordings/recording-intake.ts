@@ -1,6 +1,6 @@
-import type { Call } from '../calls/call.js';
-import { type RawReceipt, secondsOf, textOf, timeOf } from '../receipts/receipt.js';
-import type { TypedReceipt } from '../receipts/receipt-type.js';
+import type { Call } from '../call-store/call.js';
+import { type RawReceipt, secondsOf, textOf, timeOf } from '../../aliyun/receipts/receipt.js';
+import type { TypedReceipt } from '../../aliyun/receipts/receipt-type.js';
 import { sourceExpiry } from './fetch/source-url.js';
 
 /** What a receipt says of the recording of a call. */

@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApplicationId } from '../../applications/application-id.decorator.js';
 import { AppError } from '../../common/errors/app-error.js';
-import { CallIdPipe } from '../calls/call-id.pipe.js';
+import { CallIdPipe } from '../call-store/call-id.pipe.js';
 import { type ContentAnswer, RecordingContent } from './content/recording-content.js';
 import { RecordingContentQueryDto } from './dto/recording-content-query.dto.js';
 import type { RecordingResponseDto } from './dto/recording-response.dto.js';

@@ -2,7 +2,7 @@ import { type DynamicModule, Module, type OnApplicationShutdown } from '@nestjs/
 import { AliyunSigner } from '../../aliyun/auth/aliyun-signer.js';
 import { AppConfig } from '../../config/app.config.js';
 import { proxiesOf } from '../../config/proxies.js';
-import { CallsRepository } from '../calls/calls.repository.js';
+import { CallsRepository } from '../call-store/calls.repository.js';
 import { RecordingContent } from './content/recording-content.js';
 import { RecordingSource } from './fetch/recording-source.js';
 import { RecordingCleaner } from './recording-cleaner.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../../common/errors/app-error.js';
 import { AppConfig } from '../../config/app.config.js';
-import { CallsRepository } from '../calls/calls.repository.js';
+import { CallsRepository } from '../call-store/calls.repository.js';
 import type { RecordingResponseDto } from './dto/recording-response.dto.js';
 import { RecordingCleaner } from './recording-cleaner.js';
 import { RecordingMetrics } from './recording-metrics.js';
@@ -40,7 +40,7 @@ export class RecordingsService {
   /**
    * Deletes the recording for good: it is not served any more, and its file is removed.
    *
-   * @throws {AppError} `recording-storage-unavailable` when the file can not be removed now; that is tried again later.
+   * @throws {AppError} `recording-storage-unavailable` when the file cannot be removed now; that is tried again later.
    */
   async delete(applicationId: string, callId: string, publicUrl = ''): Promise<RecordingResponseDto> {
     const before = await this.find(applicationId, callId);

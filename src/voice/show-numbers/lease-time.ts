@@ -1,4 +1,4 @@
-import type { CallRequest } from '../calls/call-request.js';
+import type { CallRequest } from '../call-store/call-request.js';
 
 const MINUTE_MS = 60_000;
 /** Between the claim and the answer of the phone: sending, ringing on both legs, and room for late receipts. */

@@ -1,4 +1,4 @@
-import type { CallRequest } from '../calls/call-request.js';
+import type { CallRequest } from '../call-store/call-request.js';
 import { awaitingPoolNumber, needsPoolNumber, wantsPoolNumber, withPoolNumber } from './pooled-request.js';
 
 /** Requests as they are once their numbers may be left out. */

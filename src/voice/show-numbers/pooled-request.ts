@@ -1,4 +1,4 @@
-import type { CallKind, CallRequest, ShowNumberField } from '../calls/call-request.js';
+import type { CallKind, CallRequest, ShowNumberField } from '../call-store/call-request.js';
 
 const NUMBER_FIELDS: Readonly<Record<CallKind, readonly ShowNumberField[]>> = {
   tts: ['showNumber'],
@@ -24,7 +24,7 @@ export function wantsPoolNumber(request: PoolableRequest): boolean {
   return fieldsFromPool(request).length > 0;
 }
 
-/** True when the call can not be placed unless a pool gives it a number. */
+/** True when the call cannot be placed unless a pool gives it a number. */
 export function needsPoolNumber(request: PoolableRequest): boolean {
   return wantsPoolNumber(request) && !KINDS_WITHOUT_NUMBER.includes(request.kind);
 }

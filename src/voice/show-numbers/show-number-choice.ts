@@ -1,4 +1,4 @@
-import type { CallRequest } from '../calls/call-request.js';
+import type { CallRequest } from '../call-store/call-request.js';
 
 /** A call that is about to be placed, or to be stored as claimed. */
 export interface ShowNumberRequest {

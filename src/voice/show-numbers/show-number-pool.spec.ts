@@ -1,6 +1,6 @@
 import type { ShowNumbers } from '../../applications/settings/application-settings.js';
 import type { ShowNumbersCache } from '../../applications/settings/show-numbers.cache.js';
-import type { CallRequest } from '../calls/call-request.js';
+import type { CallRequest } from '../call-store/call-request.js';
 import { rankForCallee } from './rendezvous.js';
 import type { LeaseWish, ShowNumberLeases } from './show-number-leases.js';
 import { ShowNumberPool } from './show-number-pool.js';

@@ -89,7 +89,7 @@ function isAccepted({ failureCode }: StoredCall): boolean {
   return failureCode !== NOT_ACCEPTED;
 }
 
-/** It says that it waited too long, which it can not have done. */
+/** It says that it waited too long, which it cannot have done. */
 function hasExpiredEarly({ failureCode }: StoredCall, wish: Wish): boolean {
   const askedAt = wish.attempts[0]?.at;
   if (failureCode !== 'QueueExpired' || askedAt === undefined || wish.body.timeToLiveSeconds !== undefined)

@@ -61,7 +61,7 @@ export function isAnswered(wish: Wish): boolean {
   return wish.attempts.some(isFinalAnswer);
 }
 
-/** Its client has an answer, or can not ask again. */
+/** Its client has an answer, or cannot ask again. */
 export function isConcluded(wish: Wish): boolean {
   return wish.isGivenUp === true || isAnswered(wish);
 }

@@ -91,7 +91,7 @@ async function end({ world, settlement }: OwnScene, second: Second, ids: readonl
   if (second === 'canceled') await Promise.all(ids.map((id) => cancel(world.client, id)));
 }
 
-/** A call that is being sent at this moment can not be canceled. */
+/** A call that is being sent at this moment cannot be canceled. */
 async function cancel(client: OwnScene['world']['client'], id: string): Promise<void> {
   for (let tries = 0; tries < CANCELLATIONS && !(await client.cancel(id)); tries++) await sleep(100);
 }

@@ -153,7 +153,7 @@ export const FAMILY_ERRORS: readonly ErrorEntry[] = [
     category: 'account',
     outcome: 'refused',
     meaning: {
-      en: 'The Aliyun account can not be used as it is: arrears, balance, subscription or restrictions.',
+      en: 'The Aliyun account cannot be used as it is: arrears, balance, subscription or restrictions.',
       zh: '阿里云账号当前不可用：欠费、余额、开通状态或使用限制。',
     },
     remedy: {

@@ -36,7 +36,7 @@ export const SINGLE_STATUSES: StatusTable = {
   '200003': ended('no-answer', 'no-answer', { en: 'The phone rang, nobody answered.', zh: '被叫振铃但未接听。' }),
   '200004': ended('failed', 'invalid-number', { en: 'The called number is not valid.', zh: '被叫号码不合法。' }),
   '200005': ended('failed', 'unreachable', {
-    en: 'The callee can not be reached: a fault of the carrier, call blocking on the phone, or a rejection.',
+    en: 'The callee cannot be reached: a fault of the carrier, call blocking on the phone, or a rejection.',
     zh: '被叫无法接通：运营商问题、手机防骚扰拦截或被叫拒接。',
   }),
   '200006': ended('failed', 'audio-format', {

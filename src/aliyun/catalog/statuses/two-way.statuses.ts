@@ -41,7 +41,7 @@ export const TWO_WAY_STATUSES: StatusTable = {
     'failed',
     'unreachable',
     {
-      en: 'The callee can not be reached: a fault of the carrier, call blocking on the phone, or a rejection.',
+      en: 'The callee cannot be reached: a fault of the carrier, call blocking on the phone, or a rejection.',
       zh: '被叫无法接通：运营商问题、手机防骚扰拦截或被叫拒接。',
     },
     'callee',

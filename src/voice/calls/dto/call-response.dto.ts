@@ -10,9 +10,9 @@ import {
   type CallPurpose,
   WAIT_REASONS,
   type WaitReason,
-} from '../call-request.js';
-import { CALL_STATUSES, type CallStatus, HANGUP_PARTIES, type HangupParty } from '../call-status.js';
-import { FAILURE_REASONS, type FailureReason } from '../failure-reason.js';
+} from '../../call-store/call-request.js';
+import { CALL_STATUSES, type CallStatus, HANGUP_PARTIES, type HangupParty } from '../../call-store/call-status.js';
+import { FAILURE_REASONS, type FailureReason } from '../../call-store/failure-reason.js';
 
 const TIME = { ...INSTANT, nullable: true } as const;
 

@@ -18,7 +18,7 @@ import { IsDifferentFrom } from '../../../common/validation/different-from.valid
 import { NestedList, Optional } from '../../../common/validation/field.decorators.js';
 import { IsAfter, IsInstant } from '../../../common/validation/instant.validator.js';
 import { IsNotTogetherWith } from '../../../common/validation/not-together.validator.js';
-import { CALL_PURPOSES, type CallPurpose } from '../call-request.js';
+import { CALL_PURPOSES, type CallPurpose } from '../../call-store/call-request.js';
 import { IsMenuKey } from './menu-key.validator.js';
 import { IsMetadata } from './metadata.validator.js';
 import { IsTtsParams } from './tts-params.validator.js';

@@ -1,7 +1,7 @@
 import { Injectable, type PipeTransform } from '@nestjs/common';
 import { invalidRequest, RequestValidationPipe } from '../../../common/http/request-validation.pipe.js';
 import { isRecord } from '../../../common/validation/dto-fields.js';
-import { CALL_KINDS, type CallKind } from '../call-request.js';
+import { CALL_KINDS, type CallKind } from '../../call-store/call-request.js';
 import { CREATE_CALL_DTOS, type CreateCallDto } from './create-call.dto.js';
 
 /** Validates the body of `POST /v1/calls` by the class of its kind. */

@@ -1,6 +1,6 @@
 import { registerDecorator } from 'class-validator';
 import { fromCursor } from '../../../common/pagination/cursor.js';
-import { CALL_ID_PATTERN } from '../call-id.js';
+import { CALL_ID_PATTERN } from '../../call-store/call-id.js';
 
 /** The `nextCursor` of a page of calls. */
 export function IsCursor(): PropertyDecorator {

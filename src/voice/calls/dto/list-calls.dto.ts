@@ -5,10 +5,10 @@ import { IsMainlandNumberInQuery } from '../../../common/phone/phone.validators.
 import { Converted } from '../../../common/validation/field.decorators.js';
 import { IsInstantInQuery } from '../../../common/validation/instant.validator.js';
 import { IntegerOfQuery } from '../../../common/validation/query-integer.js';
-import { CALL_KINDS, type CallKind } from '../call-request.js';
+import { CALL_KINDS, type CallKind } from '../../call-store/call-request.js';
 import { IsCursor } from './cursor.validator.js';
 import { AreLabels } from './metadata.validator.js';
-import { CALL_STATUSES, type CallStatus } from '../call-status.js';
+import { CALL_STATUSES, type CallStatus } from '../../call-store/call-status.js';
 
 /** One or several values: `?status=queued&status=ringing` or `?status=queued,ringing`. */
 function List(): PropertyDecorator {

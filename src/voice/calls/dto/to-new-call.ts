@@ -1,4 +1,4 @@
-import type { CallRequest, NewCall } from '../call-request.js';
+import type { CallRequest, NewCall } from '../../call-store/call-request.js';
 import type { CreateCallDto } from './create-call.dto.js';
 
 /** The validated body as the domain takes it. */

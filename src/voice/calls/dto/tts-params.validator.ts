@@ -1,6 +1,6 @@
 import { registerDecorator, type ValidationArguments } from 'class-validator';
 import { isRecord } from '../../../common/validation/dto-fields.js';
-import type { CallPurpose } from '../call-request.js';
+import type { CallPurpose } from '../../call-store/call-request.js';
 
 /** The upstream's limit on TtsParam as JSON (SingleCallByTts). */
 const LONGEST_JSON = 250;

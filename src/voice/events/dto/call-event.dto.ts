@@ -1,6 +1,11 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
 import { INT32, INT64 } from '../../../common/openapi/field-types.js';
-import { CALL_EVENT_TYPES, type CallEventType, EVENT_REASONS, type EventReason } from '../../calls/call-event-type.js';
+import {
+  CALL_EVENT_TYPES,
+  type CallEventType,
+  EVENT_REASONS,
+  type EventReason,
+} from '../../call-store/call-event-type.js';
 
 /** What an event brought; which of these there are depends on its type. */
 @ApiSchema({ name: 'CallEventData' })

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { INT32 } from '../../../common/openapi/field-types.js';
-import { CALL_PURPOSES, type CallPurpose } from '../../calls/call-request.js';
+import { CALL_PURPOSES, type CallPurpose } from '../../call-store/call-request.js';
 
 const COUNT = { ...INT32, nullable: true } as const;
 

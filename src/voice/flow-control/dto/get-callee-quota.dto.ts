@@ -1,6 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
-import { CALL_PURPOSES, type CallPurpose } from '../../calls/call-request.js';
+import { CALL_PURPOSES, type CallPurpose } from '../../call-store/call-request.js';
 
 /** Query of `GET /v1/callees/{number}/quota`. */
 export class GetCalleeQuotaDto {

@@ -1,4 +1,4 @@
-import type { CalleeFlow } from '../flow-control.js';
+import type { CalleeFlow } from '../../call-store/callee-flow.js';
 import { GUARD_MS, limitsOf, PAIR_MS, WINDOW_LENGTHS_MS } from './windows.js';
 
 /** A call that was sent to one callee. */

@@ -1,4 +1,4 @@
-import { calleeFlow, DEFAULT_FLOW_LIMITS } from '../flow-control.js';
+import { calleeFlow, DEFAULT_FLOW_LIMITS } from '../../call-store/callee-flow.js';
 import { earliest, findRefused, type SentCall } from './aliyun-rules.js';
 import { CalleeModel } from './callee-model.js';
 
@@ -51,12 +51,12 @@ describe('the windows of a callee', () => {
 
   it('block longer each time a refusal is repeated soon after the last block', () => {
     const model = new CalleeModel();
-    const first = model.teach(notification, START);
-    const second = model.teach(notification, first);
-    const third = model.teach(notification, second);
+    const first = model.recordRefusal(notification, START);
+    const second = model.recordRefusal(notification, first);
+    const third = model.recordRefusal(notification, second);
 
     expect([first - START, second - first, third - second]).toEqual([60_250, 3_600_250, 86_400_250]);
-    expect(model.teach(notification, third - 1)).toBe(third);
-    expect(model.teach(notification, third + 600_000) - third).toBe(600_000 + 60_250);
+    expect(model.recordRefusal(notification, third - 1)).toBe(third);
+    expect(model.recordRefusal(notification, third + 600_000) - third).toBe(600_000 + 60_250);
   });
 });

@@ -1,4 +1,4 @@
-import { type CalleeFlow, FLOW_SLOTS, type FlowSlot } from '../flow-control.js';
+import { type CalleeFlow, QUOTA_CLASSES, type QuotaClass } from '../../call-store/callee-flow.js';
 import {
   counted,
   fullUntil,
@@ -16,8 +16,8 @@ interface Slot {
   reserved: Windows;
   reservedAt: number;
   waiting: number;
-  taughtUntil: number;
-  taughtLevel: number;
+  blockedUntil: number;
+  blockLevel: number;
 }
 
 const SPACING_MS = PAIR_MS + GUARD_MS;
@@ -26,7 +26,7 @@ const LESSON_GRACE_MS = 600_000;
 /** The SQL functions of migration 0001 for one callee, in plain TypeScript: what they are tested against. */
 export class CalleeModel {
   private lastAt = -Infinity;
-  private readonly slots = new Map<FlowSlot, Slot>(FLOW_SLOTS.map((slot) => [slot, newSlot()]));
+  private readonly slots = new Map<QuotaClass, Slot>(QUOTA_CLASSES.map((slot) => [slot, newSlot()]));
 
   book(flow: CalleeFlow, at: number, mayDefer: boolean): number {
     const slot = this.slotOf(flow);
@@ -52,7 +52,7 @@ export class CalleeModel {
 
   claim(flow: CalleeFlow, now: number): number {
     const slot = this.slotOf(flow);
-    const time = Math.max(now, this.lastAt + SPACING_MS, slot.taughtUntil, fullUntil(slot.sent, flow));
+    const time = Math.max(now, this.lastAt + SPACING_MS, slot.blockedUntil, fullUntil(slot.sent, flow));
     if (time > now) return time;
     slot.sent = counted(slot.sent, time);
     slot.waiting = Math.max(slot.waiting - 1, 0);
@@ -67,29 +67,29 @@ export class CalleeModel {
     slot.reserved = uncounted(slot.reserved, at);
   }
 
-  teach(flow: CalleeFlow, now: number): number {
+  recordRefusal(flow: CalleeFlow, now: number): number {
     const slot = this.slotOf(flow);
-    if (slot.taughtUntil > now) return slot.taughtUntil;
-    const isRepeated = slot.taughtUntil + LESSON_GRACE_MS > now;
-    slot.taughtLevel = isRepeated ? Math.min(slot.taughtLevel + 1, WINDOW_LENGTHS_MS.length) : 1;
-    slot.taughtUntil = now + (WINDOW_LENGTHS_MS[slot.taughtLevel - 1] ?? 0) + GUARD_MS;
-    return slot.taughtUntil;
+    if (slot.blockedUntil > now) return slot.blockedUntil;
+    const isRepeated = slot.blockedUntil + LESSON_GRACE_MS > now;
+    slot.blockLevel = isRepeated ? Math.min(slot.blockLevel + 1, WINDOW_LENGTHS_MS.length) : 1;
+    slot.blockedUntil = now + (WINDOW_LENGTHS_MS[slot.blockLevel - 1] ?? 0) + GUARD_MS;
+    return slot.blockedUntil;
   }
 
   /** The first time from `at` on at which a call may be sent. */
   openAt(flow: CalleeFlow, at: number): number {
     const slot = this.slotOf(flow);
-    const own = Math.max(at, this.lastAt + SPACING_MS, slot.taughtUntil, fullUntil(slot.sent, flow));
+    const own = Math.max(at, this.lastAt + SPACING_MS, slot.blockedUntil, fullUntil(slot.sent, flow));
     if (slot.waiting === 0) return own;
     return Math.max(own, slot.reservedAt + SPACING_MS, fullUntil(slot.reserved, flow));
   }
 
   /** Calls that each window still takes: what callee_quota answers. */
   left(flow: CalleeFlow, now: number): (number | null)[] {
-    const { sent, reserved, waiting, taughtUntil, taughtLevel } = this.slotOf(flow);
+    const { sent, reserved, waiting, blockedUntil, blockLevel } = this.slotOf(flow);
     return limitsOf(flow).map((limit, index) => {
       if (!limit) return null;
-      if (taughtUntil > now && taughtLevel > index) return 0;
+      if (blockedUntil > now && blockLevel > index) return 0;
       const taken = waiting > 0 ? takenAt(reserved, index, now, limit) : 0;
       return Math.max(0, limit - Math.max(takenAt(sent, index, now, limit), taken));
     });
@@ -108,8 +108,8 @@ function newSlot(): Slot {
     reserved: NO_WINDOWS,
     reservedAt: -Infinity,
     waiting: 0,
-    taughtUntil: -Infinity,
-    taughtLevel: 0,
+    blockedUntil: -Infinity,
+    blockLevel: 0,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { FlowLimits } from '../flow-control.js';
+import type { FlowLimits } from '../../call-store/callee-flow.js';
 
 /** A window begins with its first call; times are milliseconds. */
 export interface Window {

@@ -3,8 +3,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { AppConfig } from '../../../config/app.config.js';
-import { createTestRegistry } from '../../accounts/testing/test-accounts.js';
-import type { ReceiptIntake } from '../receipt-intake.js';
+import { createTestRegistry } from '../../upstream/accounts/testing/test-accounts.js';
+import type { ReceiptInbox } from '../receipt-inbox.js';
 import { MnsConsumer } from './mns-consumer.js';
 
 /** Tokens are given to everybody. @param onQueue gives the answer of a queue, if it is not empty. */
@@ -43,7 +43,7 @@ describe('MnsConsumer', () => {
       mnsTokenEndpoint: url,
       mnsMessageTypes: ['VoiceReport', 'VoiceCallReport'],
     });
-    const consumer = new MnsConsumer(accounts, {} as ReceiptIntake, config, pino({ level: 'silent' }));
+    const consumer = new MnsConsumer(accounts, {} as ReceiptInbox, config, pino({ level: 'silent' }));
     consumer.onApplicationBootstrap();
     await all.promise;
     await consumer.beforeApplicationShutdown();
@@ -75,11 +75,11 @@ describe('MnsConsumer', () => {
     const config = { receiptSource: 'mns', mnsEndpoint: url, mnsTokenEndpoint: url, mnsMessageTypes };
     const taken: unknown[] = [];
     const all = Promise.withResolvers<void>();
-    const take: ReceiptIntake['take'] = (_source, _receipts, named) => {
+    const take: ReceiptInbox['take'] = (_source, _receipts, named) => {
       if (taken.push(named) === mnsMessageTypes.length) all.resolve();
       return Promise.resolve();
     };
-    const intake = { take } as ReceiptIntake;
+    const intake = { take } as ReceiptInbox;
     const consumer = new MnsConsumer(
       accounts,
       intake,

@@ -6,10 +6,10 @@ import { LOGGER, type Logger } from '../../../common/logging/logger.js';
 import { createOutgoingAgent } from '../../../common/net/outgoing-agent.js';
 import { AppConfig } from '../../../config/app.config.js';
 import { proxiesOf } from '../../../config/proxies.js';
-import type { Account } from '../../accounts/account.js';
-import { AccountRegistry } from '../../accounts/account-registry.js';
-import { ReceiptIntake } from '../receipt-intake.js';
-import type { ReceiptType } from '../receipt-type.js';
+import type { Account } from '../../upstream/accounts/account.js';
+import { AccountRegistry } from '../../upstream/accounts/account-registry.js';
+import { ReceiptInbox } from '../receipt-inbox.js';
+import type { ReceiptType } from '../../../aliyun/receipts/receipt-type.js';
 import { QueueLoop } from './queue-loop.js';
 
 const TOKEN_ENDPOINT = 'https://dybaseapi.aliyuncs.com';
@@ -25,7 +25,7 @@ const TYPE_OF_MESSAGES: Readonly<Record<string, ReceiptType | undefined>> = {
   VoiceRTASRReport: 'asr-report',
 };
 
-/** Reads receipts from the message queues of every account, for networks that Aliyun can not push into. */
+/** Reads receipts from the message queues of every account, for networks that Aliyun cannot push into. */
 @Injectable()
 export class MnsConsumer implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly agent: Dispatcher;
@@ -33,7 +33,7 @@ export class MnsConsumer implements OnApplicationBootstrap, BeforeApplicationShu
 
   constructor(
     private readonly accounts: AccountRegistry,
-    private readonly intake: ReceiptIntake,
+    private readonly intake: ReceiptInbox,
     private readonly config: AppConfig,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {

@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import type { MnsMessage } from '../../../aliyun/mns/mns-xml.js';
-import type { RawReceipt } from '../receipt.js';
+import type { RawReceipt } from '../../../aliyun/receipts/receipt.js';
 import { QueueLoop } from './queue-loop.js';
 import { toQueuedReceipts } from './queued-receipts.js';
 

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { MnsMessage } from '../../../aliyun/mns/mns-xml.js';
 import type { Logger } from '../../../common/logging/logger.js';
-import { backoffMs } from '../../dispatch/placing-result.js';
-import type { RawReceipt } from '../receipt.js';
+import { backoffMs } from '../../../common/timing/backoff.js';
+import type { RawReceipt } from '../../../aliyun/receipts/receipt.js';
 import { toQueuedReceipts } from './queued-receipts.js';
 
 /** Between two questions to an empty queue, should it answer at once. */

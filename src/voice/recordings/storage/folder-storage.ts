@@ -80,7 +80,7 @@ async function writeDurably(path: string, content: AsyncIterable<Buffer>): Promi
   }
 }
 
-/** A rename is durable once its folder is. Some file systems can not sync folders; they do it by themselves. */
+/** A rename is durable once its folder is. Some file systems cannot sync folders; they do it by themselves. */
 async function syncFolder(path: string): Promise<void> {
   const folder = await open(path, 'r');
   await folder.sync().catch(() => undefined);

@@ -4,8 +4,8 @@ import { ShowNumbersCache } from '../../../applications/settings/show-numbers.ca
 import type { AppConfig } from '../../../config/app.config.js';
 import { Database } from '../../../database/database.js';
 import { migrateDatabase } from '../../../database/migrate.js';
-import { newCallId } from '../../calls/call-id.js';
-import type { CallRequest } from '../../calls/call-request.js';
+import { newCallId } from '../../call-store/call-id.js';
+import type { CallRequest } from '../../call-store/call-request.js';
 import type { ShowNumberRequest } from '../show-number-choice.js';
 import { ShowNumberLeases } from '../show-number-leases.js';
 import { ShowNumberPool } from '../show-number-pool.js';

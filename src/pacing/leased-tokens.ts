@@ -1,0 +1,59 @@
+import type { TokenBlock } from './token-block.js';
+
+/** The blocks of one bucket with something left to take, by slot. */
+export class LeasedTokens {
+  private blocks: TokenBlock[] = [];
+  private lapseAt = Number.POSITIVE_INFINITY;
+  /** Uses left in all blocks. */
+  count = 0;
+
+  get first(): TokenBlock | undefined {
+    return this.blocks[0];
+  }
+
+  add(blocks: readonly TokenBlock[]): void {
+    if (blocks.length === 0) return;
+    for (const { leftCount } of blocks) this.count += leftCount;
+    this.blocks = [...this.blocks, ...blocks].sort((a, b) => a.slotAt - b.slotAt);
+    this.lapseAt = Math.min(this.lapseAt, ...blocks.map(({ heldUntil }) => heldUntil));
+  }
+
+  /** Takes a use of the first block. */
+  take(): TokenBlock | undefined {
+    const [first] = this.blocks;
+    if (first === undefined) return undefined;
+    first.take();
+    this.count -= 1;
+    if (first.leftCount === 0) this.blocks.shift();
+    return first;
+  }
+
+  giveBack(block: TokenBlock): void {
+    const isHere = block.leftCount > 0;
+    block.giveBack();
+    if (isHere) this.count += 1;
+    else this.add([block]);
+  }
+
+  /** Ends the blocks whose time is over, and returns them. */
+  dropLapsed(now: number): TokenBlock[] {
+    if (now < this.lapseAt) return [];
+    const lapsed = this.blocks.filter(({ heldUntil }) => heldUntil <= now);
+    this.blocks = this.blocks.filter(({ heldUntil }) => heldUntil > now);
+    this.lapseAt = Math.min(Number.POSITIVE_INFINITY, ...this.blocks.map(({ heldUntil }) => heldUntil));
+    return this.end(lapsed);
+  }
+
+  /** Ends and returns all blocks. */
+  clear(): TokenBlock[] {
+    return this.end(this.blocks.splice(0));
+  }
+
+  private end(blocks: TokenBlock[]): TokenBlock[] {
+    for (const block of blocks) {
+      this.count -= block.leftCount;
+      block.end();
+    }
+    return blocks;
+  }
+}

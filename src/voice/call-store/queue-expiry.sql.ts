@@ -1,0 +1,31 @@
+import { OUTCOME_UNPROVEN, QUEUE_EXPIRED } from './own-failures.js';
+
+/**
+ * Fails calls that are still queued when they are not wanted any more; where an earlier attempt may have rung, nobody knows,
+ * and they are `unknown`. The row decides: a call that the dispatcher has claimed is not queued, and one that has expired is
+ * not claimed. $1 mode, $2 how many, $3 how much later than now it is (for tests; milliseconds).
+ */
+export const EXPIRE_QUEUED = `
+with clock as (
+  select now() + $3::float8 * interval '1 ms' as now
+), expired as (
+  select id from calls where status = 'queued' and mode = $1 and expires_at <= (select now from clock)
+  order by expires_at limit $2
+  for update skip locked
+), updated as (
+  update calls c set
+    status = case when maybe_rang then 'unknown' else 'failed' end,
+    failure_code = case when maybe_rang then '${OUTCOME_UNPROVEN}' else '${QUEUE_EXPIRED}' end,
+    failure_reason = case when maybe_rang then 'outcome-unproven' else 'queue-expired' end,
+    ended_at = case when maybe_rang then ended_at else clock.now end, waiting_for = null, event_count = event_count + 1
+  from expired, clock where c.id = expired.id
+  returning c.id, c.application_id, c.callee, c.purpose, c.request, c.is_booked, c.not_before, c.event_count, c.status,
+    c.failure_code, c.failure_reason, clock.now
+), logged as (
+  insert into call_events (call_id, number, application_id, type, data, occurred_at)
+  select id, event_count, application_id, 'call.' || status,
+    jsonb_build_object('code', failure_code, 'reason', failure_reason), now
+  from updated
+)
+select id, application_id as "applicationId", callee, purpose, request, is_booked as "isBooked", not_before as "notBefore"
+from updated`;

@@ -1,0 +1,62 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { LOGGER, type Logger } from '../../common/logging/logger.js';
+import { AppConfig } from '../../config/app.config.js';
+import type { CallKind, CallPurpose } from '../call-store/call-request.js';
+import { type CalleeFlow, calleeFlow, flowKey, quotaClass } from '../call-store/callee-flow.js';
+import { FlowControlRepository } from './flow-control.repository.js';
+import { FlowLimitsRepository } from './flow-limits.repository.js';
+
+/** What decides which windows a call counts in. */
+export interface FlowSubject {
+  readonly applicationId: string;
+  readonly callee: string;
+  readonly purpose?: CallPurpose | null;
+  readonly request: { readonly kind: CallKind };
+}
+
+/** A waiting call that may hold a place. */
+export interface PlaceHolder extends FlowSubject {
+  readonly isBooked: boolean;
+  readonly notBefore: Date | null;
+}
+
+/** The callee's flow control, as calls on their way out meet it. */
+@Injectable()
+export class FlowGate {
+  constructor(
+    private readonly flows: FlowControlRepository,
+    private readonly limits: FlowLimitsRepository,
+    private readonly config: AppConfig,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  /** Where this call counts. */
+  async flowOf({ applicationId, callee, purpose, request }: FlowSubject): Promise<CalleeFlow> {
+    const key = flowKey({ mode: this.config.aliyunMode, callee });
+    return calleeFlow(key, quotaClass(request.kind, purpose), await this.limits.find(applicationId));
+  }
+
+  /** The call was counted at `at` but provably not placed: its turn is free again. */
+  async giveBack(call: FlowSubject, at: Date): Promise<void> {
+    await this.quietly(async () => this.flows.release(await this.flowOf(call), at, true));
+  }
+
+  /** A waiting call has ended: its place is free again. */
+  async giveUpPlace(call: PlaceHolder): Promise<void> {
+    const { notBefore } = call;
+    if (!call.isBooked || notBefore === null) return;
+    await this.quietly(async () => this.flows.release(await this.flowOf(call), notBefore, false));
+  }
+
+  /** Aliyun refused the callee: others call it, too. @returns when it may be called again. */
+  async recordRefusal(call: FlowSubject): Promise<Date> {
+    return await this.flows.recordRefusal(await this.flowOf(call));
+  }
+
+  /** A place that could not be given back makes later calls wait a little longer; that is no reason to fail this one. */
+  private async quietly(action: () => Promise<void>): Promise<void> {
+    await action().catch((err: unknown) =>
+      this.logger.warn({ err }, 'a place in a flow-control window was not given back'),
+    );
+  }
+}

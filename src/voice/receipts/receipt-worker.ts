@@ -1,0 +1,99 @@
+import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { sqlStateOf } from '../../common/errors/sqlstate.js';
+import { LOGGER, type Logger } from '../../common/logging/logger.js';
+import { Repeating } from '../../common/timing/repeating.js';
+import { AppConfig } from '../../config/app.config.js';
+import { isDataError } from '../../database/database.js';
+import { Signals } from '../../database/signals.js';
+import { Metrics } from '../../metrics/metrics.js';
+import { ReceiptProcessor, type ReadReport } from './receipt-processor.js';
+
+const BATCH_SIZE = 500;
+const QUERY_CANCELED = '57014';
+/** How often waiting receipts are looked for without a signal. */
+const PERIOD_MS = 1_000;
+/** After calls were left out that somebody else wrote at that moment; longer than their receipts are put off. */
+const RETRY_MS = 250;
+
+/** Keeps the stored receipts read: at once when one came, and from time to time. */
+@Injectable()
+export class ReceiptWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly loop = new Repeating(PERIOD_MS, () => this.readAll());
+  private retryTimer: NodeJS.Timeout | undefined;
+  private isStopped = false;
+
+  constructor(
+    private readonly reader: ReceiptProcessor,
+    private readonly signals: Signals,
+    private readonly metrics: Metrics,
+    private readonly config: AppConfig,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    if (!this.config.roles.includes('worker')) return;
+    this.loop.start();
+    this.signals.on('receipts_stored', () => this.wake());
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.isStopped = true;
+    clearTimeout(this.retryTimer);
+    await this.loop.stop();
+  }
+
+  /** Reads what waits, soon; returns at once. */
+  wake(): void {
+    this.loop.wake();
+  }
+
+  private async readAll(): Promise<void> {
+    try {
+      while (!this.isStopped && (await this.readBatch()) === BATCH_SIZE);
+    } catch (err) {
+      // Nothing is lost: the receipts still wait, and the next round reads them.
+      this.logger.error({ err }, 'receipts could not be read yet');
+    }
+  }
+
+  private async readBatch(): Promise<number> {
+    try {
+      return this.observe(await this.reader.read(BATCH_SIZE));
+    } catch (error) {
+      if (!mayGoInParts(error)) throw error;
+      await this.readOneByOne();
+      return BATCH_SIZE;
+    }
+  }
+
+  /** One receipt that cannot be written must not hold up all others. */
+  private async readOneByOne(): Promise<void> {
+    for (let left = BATCH_SIZE; left > 0; left--) {
+      try {
+        if (this.observe(await this.reader.readNext()) === 0) return;
+      } catch (err) {
+        if (!isDataError(err)) throw err;
+        this.logger.error({ err }, 'a receipt could not be read; it is kept, and looked at again later');
+      }
+    }
+  }
+
+  /** @returns how many receipts were looked at. */
+  private observe({ count, lagsSeconds, contradictingCount, heldCount }: ReadReport): number {
+    this.metrics.observeReceipts(lagsSeconds, contradictingCount);
+    if (contradictingCount > 0)
+      this.logger.warn({ contradictingCount }, 'reports tell another end of calls that have ended');
+    if (heldCount > 0 && !this.isStopped) this.wakeSoon();
+    return count;
+  }
+
+  private wakeSoon(): void {
+    clearTimeout(this.retryTimer);
+    this.retryTimer = setTimeout(() => this.wake(), RETRY_MS);
+  }
+}
+
+/** PostgreSQL refused a value, or canceled the statement for the time that it took. */
+function mayGoInParts(error: unknown): boolean {
+  return isDataError(error) || sqlStateOf(error) === QUERY_CANCELED;
+}
