@@ -1,12 +1,21 @@
 import { globSync, readFileSync } from 'node:fs';
 import { TIERS } from '../../jest.config.js';
 
-const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
+const { scripts, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as Record<
+  'scripts' | 'devDependencies',
+  Record<string, string>
+>;
 
 /** npm hands a signal on to the shell, and the shell to nobody: it has to become the process itself. */
 describe('scripts that serve', () => {
   it.each(['start', 'start:prod', 'sandbox'])('npm run %s becomes the process, so that SIGTERM reaches it', (name) => {
     expect(scripts[name]?.split(' && ').at(-1)).toMatch(/^exec node /);
+  });
+});
+
+describe('.nvmrc', () => {
+  it('names the Node.js that npm ci brings along', () => {
+    expect(readFileSync('.nvmrc', 'utf8').trim()).toBe(devDependencies['node']);
   });
 });
 
