@@ -35,7 +35,6 @@ const project = (name: string, folders: readonly string[]) => ({
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   setupFiles: ['<rootDir>/test/support/fixed-seeds.ts'],
   transform: { '^.+\\.ts$': swc },
-  testTimeout: 30_000,
   ...(!WITHOUT_DATABASE.includes(name) && {
     globalSetup: '<rootDir>/test/support/global-setup.mjs',
     globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
@@ -44,6 +43,7 @@ const project = (name: string, folders: readonly string[]) => ({
 
 const config: Config = {
   projects: Object.entries(TIERS).map(([name, folders]) => project(name, folders)),
+  testTimeout: 30_000,
   // Most tests wait for processes of their own: two files at a time fill even two cores.
   maxWorkers: Math.max(2, availableParallelism() - 1),
 };
