@@ -1,55 +1,53 @@
-import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { LOGGER, type Logger } from '../../common/logging/logger.js';
-import { Repeating } from '../../common/timing/repeating.js';
-import { AppConfig } from '../../config/app.config.js';
-import { DueCalls } from './due-calls.js';
+import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { PeriodicWorker } from '../../common/timing/periodic-worker.js';
+import { WorkerHost } from '../../common/timing/worker-host.js';
 import { PLACING_OPERATIONS } from '../upstream/placement.js';
+import { DueCalls } from './due-calls.js';
 import { QueuedCallPlacing } from './queued-call-placing.js';
 import { QueueSignal } from './queue-signal.js';
 
 const PERIOD_MS = 500;
 
-/** Places queued calls when they are due: the row is the queue. */
-@Injectable()
-export class QueueWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly loops = PLACING_OPERATIONS.map(
-    (operation) => new Repeating(PERIOD_MS, () => this.placeDue(operation)),
-  );
-  private readonly stopping = new AbortController();
-
+/** Begins the calls of one operation that are due, a block at a time. */
+class OperationQueue extends PeriodicWorker {
   constructor(
+    private readonly operation: string,
     private readonly due: DueCalls,
     private readonly placing: QueuedCallPlacing,
+    host: WorkerHost,
+  ) {
+    super(host, { name: `queue/${operation}`, periodMs: PERIOD_MS });
+  }
+
+  override async runOnce(): Promise<void> {
+    const due = await this.due.claim(this.operation, this.stopping);
+    for (const { call, turn } of due) void this.placing.place(call, turn);
+    if (due.length > 0) this.wake();
+  }
+}
+
+/** Places queued calls when they are due: the row is the queue. An operation that waits for its turns holds up no other. */
+@Injectable()
+export class QueueWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly queues: readonly OperationQueue[];
+
+  constructor(
+    due: DueCalls,
+    private readonly placing: QueuedCallPlacing,
     private readonly signal: QueueSignal,
-    private readonly config: AppConfig,
-    @Inject(LOGGER) private readonly logger: Logger,
-  ) {}
+    private readonly host: WorkerHost,
+  ) {
+    this.queues = PLACING_OPERATIONS.map((operation) => new OperationQueue(operation, due, placing, host));
+  }
 
   onApplicationBootstrap(): void {
-    if (!this.config.roles.includes('worker')) return;
-    for (const loop of this.loops) loop.start();
-    this.signal.onQueued(() => this.loops.forEach((loop) => loop.wake()));
+    for (const queue of this.queues) queue.onApplicationBootstrap();
+    if (this.host.isWorker) this.signal.onQueued(() => this.queues.forEach((queue) => queue.wake()));
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    this.stopping.abort();
-    await Promise.all(this.loops.map((loop) => loop.stop()));
+    await Promise.all(this.queues.map((queue) => queue.beforeApplicationShutdown()));
     // After the loops: what they claimed last is placed, too.
     await this.placing.idle();
-  }
-
-  private async placeDue(operation: string): Promise<void> {
-    try {
-      while (!this.stopping.signal.aborted && (await this.placeBlock(operation)));
-    } catch (err) {
-      this.logger.warn({ err, operation }, 'queued calls could not be claimed yet');
-    }
-  }
-
-  /** @returns whether more calls may be due. */
-  private async placeBlock(operation: string): Promise<boolean> {
-    const due = await this.due.claim(operation, this.stopping.signal);
-    for (const { call, turn } of due) void this.placing.place(call, turn);
-    return due.length > 0;
   }
 }
