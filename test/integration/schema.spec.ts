@@ -79,15 +79,15 @@ describe('a database that the migrations made', () => {
   });
 
   it.each([
-    ['a column', 'alter table calls add column note text'],
-    ['a default', 'alter table calls alter column attempt set default 1'],
-    ['an index', 'create index calls_note_idx on calls (caller)'],
-    ['a constraint', 'alter table calls add constraint calls_positive check (attempt >= 0)'],
-    ['a comment', `comment on table calls is 'all of them'`],
-    ['a setting of a table', 'alter table calls set (fillfactor = 80)'],
-    ['a trigger', 'drop trigger calls_release_show_number on calls'],
+    ['column', 'alter table calls add column note text'],
+    ['default', 'alter table calls alter column attempt set default 1'],
+    ['index', 'create index calls_note_idx on calls (caller)'],
+    ['constraint', 'alter table calls add constraint calls_positive check (attempt >= 0)'],
+    ['comment', `comment on table calls is 'all of them'`],
+    ['setting of a table', 'alter table calls set (fillfactor = 80)'],
+    ['trigger', 'drop trigger calls_release_show_number on calls'],
     [
-      'a function',
+      'function',
       `create or replace function callee_slot(p_row callee_flows, p_slot text) returns callee_flow
       language sql stable as 'select (p_row).other'`,
     ],
