@@ -20,21 +20,17 @@ import { ShowNumberStep } from './show-numbers/show-number-step.js';
 import { ShowNumbersModule } from './show-numbers/show-numbers.module.js';
 import { IdempotentReplay } from './calls/idempotent-replay.js';
 import { CallPlacer } from './dispatch/call-placer.js';
-import { CopySender } from './dispatch/copy-sender.js';
+import { CallSender } from './dispatch/call-sender.js';
 import { DepartureGate } from './dispatch/departure-gate.js';
-import { Dispatcher } from './dispatch/dispatcher.js';
 import { DueCalls } from './dispatch/due-calls.js';
 import { FlowGate } from './flow-control/flow-gate.js';
+import { IdenticalResend } from './dispatch/identical-resend.js';
 import { OutcomeRecorder } from './dispatch/outcome-recorder.js';
-import { PacedDispatcher } from './dispatch/paced-dispatcher.js';
 import { Pacer } from '../pacing/pacer.js';
 import { PACING_SETTINGS, type PacingSettings } from '../pacing/pacing.types.js';
-import { QueueAdmission } from './dispatch/queue-admission.js';
-import { QueuedCallPlacing } from './dispatch/queued-call-placing.js';
 import { QueueLength } from './dispatch/queue-length.js';
-import { QueueSignal } from './dispatch/queue-signal.js';
+import { QueuedCall } from './dispatch/queued-call.js';
 import { QueueWorker } from './dispatch/queue-worker.js';
-import { ReplayGuard } from './dispatch/replay-guard.js';
 import { Sweeper } from './dispatch/sweeper.js';
 import { CalleeQuotaService } from './flow-control/callee-quota.service.js';
 import { CalleesController } from './flow-control/callees.controller.js';
@@ -78,9 +74,10 @@ function toOperationQps(entries: readonly string[]): (operation: string) => numb
     CallUpdatesRepository,
     CallEventsRepository,
     CallEventsService,
-    Dispatcher,
     CallPlacer,
-    CopySender,
+    CallSender,
+    IdenticalResend,
+    QueuedCall,
     DepartureGate,
     DueCalls,
     FlowGate,
@@ -88,7 +85,6 @@ function toOperationQps(entries: readonly string[]): (operation: string) => numb
     FlowLimitsRepository,
     CalleeQuotaService,
     OutcomeRecorder,
-    PacedDispatcher,
     Pacer,
     {
       provide: PACING_SETTINGS,
@@ -99,13 +95,9 @@ function toOperationQps(entries: readonly string[]): (operation: string) => numb
         operationQps: toOperationQps(operationQps),
       }),
     },
-    QueueAdmission,
     QueueLength,
-    QueuedCallPlacing,
     QueueRepository,
     Retention,
-    ReplayGuard,
-    QueueSignal,
     QueueWorker,
     Sweeper,
     CallWrites,

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { AccountRegistry } from '../upstream/accounts/account-registry.js';
 import type { ClaimedCall } from '../call-store/calls.records.js';
 import { QueueRepository } from '../call-store/queue.repository.js';
-import { CLAIM_MS } from './dispatch-deadline.js';
+import { CLAIM_MS } from './claim.js';
 import { Pacer } from '../../pacing/pacer.js';
-import type { AccountTurn } from './queued-call-placing.js';
+import type { AccountTurn } from './queued-call.js';
 
 const LARGEST_BLOCK = 50;
 

@@ -2,10 +2,10 @@ import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationB
 import { LOGGER, type Logger } from '../../common/logging/logger.js';
 import { Repeating } from '../../common/timing/repeating.js';
 import { AppConfig } from '../../config/app.config.js';
+import { Signals } from '../../database/signals.js';
 import { DueCalls } from './due-calls.js';
-import { PLACING_OPERATIONS } from '../upstream/placement.js';
-import { QueuedCallPlacing } from './queued-call-placing.js';
-import { QueueSignal } from './queue-signal.js';
+import { PLACING_OPERATIONS } from '../upstream/route.js';
+import { QueuedCall } from './queued-call.js';
 
 const PERIOD_MS = 500;
 
@@ -19,8 +19,8 @@ export class QueueWorker implements OnApplicationBootstrap, BeforeApplicationShu
 
   constructor(
     private readonly due: DueCalls,
-    private readonly placing: QueuedCallPlacing,
-    private readonly signal: QueueSignal,
+    private readonly queued: QueuedCall,
+    private readonly signals: Signals,
     private readonly config: AppConfig,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
@@ -28,14 +28,14 @@ export class QueueWorker implements OnApplicationBootstrap, BeforeApplicationShu
   onApplicationBootstrap(): void {
     if (!this.config.roles.includes('worker')) return;
     for (const loop of this.loops) loop.start();
-    this.signal.onQueued(() => this.loops.forEach((loop) => loop.wake()));
+    this.signals.on('calls_queued', () => this.loops.forEach((loop) => loop.wake()));
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping.abort();
     await Promise.all(this.loops.map((loop) => loop.stop()));
     // After the loops: what they claimed last is placed, too.
-    await this.placing.idle();
+    await this.queued.idle();
   }
 
   private async placeDue(operation: string): Promise<void> {
@@ -49,7 +49,7 @@ export class QueueWorker implements OnApplicationBootstrap, BeforeApplicationShu
   /** @returns whether more calls may be due. */
   private async placeBlock(operation: string): Promise<boolean> {
     const due = await this.due.claim(operation, this.stopping.signal);
-    for (const { call, turn } of due) void this.placing.place(call, turn);
+    for (const { call, turn } of due) void this.queued.carry(call, turn);
     return due.length > 0;
   }
 }

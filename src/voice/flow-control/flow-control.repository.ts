@@ -49,8 +49,8 @@ export class FlowControlRepository {
    * @param at the time that booked, reserved or claimed it.
    * @param wasSent false: the reserved place of a canceled call; true: it was let go, but did not reach Aliyun.
    */
-  async release({ key, slot }: CalleeFlow, at: Date, wasSent: boolean, client?: PoolClient): Promise<void> {
-    await this.ask('release_callee($1, $2, $3, $4)', [key, slot, at, wasSent], client);
+  async release({ key, quotaClass }: CalleeFlow, at: Date, wasSent: boolean, client?: PoolClient): Promise<void> {
+    await this.ask('release_callee($1, $2, $3, $4)', [key, quotaClass, at, wasSent], client);
   }
 
   /**
@@ -60,8 +60,8 @@ export class FlowControlRepository {
    * @param at for tests; else now, by the database's clock.
    * @returns the end of the block.
    */
-  async recordRefusal({ key, slot }: CalleeFlow, at: Date | null = null, client?: PoolClient): Promise<Date> {
-    return await this.ask('teach_callee($1, $2, coalesce($3, clock_timestamp()))', [key, slot, at], client);
+  async recordRefusal({ key, quotaClass }: CalleeFlow, at: Date | null = null, client?: PoolClient): Promise<Date> {
+    return await this.ask('teach_callee($1, $2, coalesce($3, clock_timestamp()))', [key, quotaClass, at], client);
   }
 
   /** @param at for tests; else now, by the database's clock. */

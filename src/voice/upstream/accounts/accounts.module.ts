@@ -6,7 +6,6 @@ import { LOGGER, type Logger } from '../../../common/logging/logger.js';
 import { AppConfig } from '../../../config/app.config.js';
 import { AccountMetrics } from './account-metrics.js';
 import { AccountRegistry } from './account-registry.js';
-import { AccountRouter } from './account-router.js';
 import { createRegistry } from './create-registry.js';
 
 const UPSTREAM_OPTIONS = Symbol('UpstreamOptions');
@@ -22,7 +21,6 @@ export class AccountsModule {
       module: AccountsModule,
       providers: [
         AccountMetrics,
-        AccountRouter,
         { provide: UPSTREAM_OPTIONS, ...upstream },
         {
           provide: AccountRegistry,
@@ -41,7 +39,7 @@ export class AccountsModule {
           useFactory: ({ primary }: AccountRegistry) => primary.signer,
         },
       ],
-      exports: [AccountRegistry, AccountRouter, AliyunClient, AliyunSigner],
+      exports: [AccountRegistry, AliyunClient, AliyunSigner],
     };
   }
 }
