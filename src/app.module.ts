@@ -8,12 +8,14 @@ import { ProblemFilter } from './common/http/problem.filter.js';
 import { RequestValidationPipe } from './common/http/request-validation.pipe.js';
 import { LOGGER, type Logger } from './common/logging/logger.js';
 import { LoggingModule } from './common/logging/logging.module.js';
+import { WorkersModule } from './common/timing/workers.module.js';
 import { AppConfigModule } from './config/app-config.module.js';
 import { AppConfig } from './config/app.config.js';
 import { DatabaseModule } from './database/database.module.js';
 import { HealthModule } from './health/health.module.js';
 import { Metrics } from './metrics/metrics.js';
 import { MetricsModule } from './metrics/metrics.module.js';
+import { WorkerMetrics } from './metrics/worker-metrics.js';
 import { AccountsModule } from './voice/upstream/accounts/accounts.module.js';
 import { VoiceModule } from './voice/voice.module.js';
 
@@ -28,6 +30,10 @@ export class AppModule {
         AppConfigModule.forRoot(config),
         LoggingModule.forRoot(logger),
         MetricsModule,
+        WorkersModule.forRootAsync({
+          inject: [Metrics],
+          useFactory: ({ registry }: Metrics) => new WorkerMetrics(registry),
+        }),
         DatabaseModule,
         ApplicationsModule,
         ...(config.roles.includes('api') ? [ApplicationApiModule] : []),

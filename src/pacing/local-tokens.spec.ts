@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { LeaseClient } from './lease-client.js';
 import { MemoryTokenStore } from './testing/memory-token-store.js';
 import { COOLDOWN_MS } from './pacing-arithmetic.js';
-import type { TokenBlock } from './token-block.js';
+import type { TokenBlock } from './leased-tokens.js';
 import type { LeaseRequest, TokenStore } from './token-store.js';
 import { LocalTokens } from './local-tokens.js';
 

@@ -8,13 +8,11 @@ import {
   UNSETTLED_REST_MS,
 } from './pacing-arithmetic.js';
 import type { LeaseClient } from './lease-client.js';
-import { TokenBlock } from './token-block.js';
-import { LeasedTokens } from './leased-tokens.js';
-import type { LeaseAnswer, Settlement } from './token-store.js';
+import { LeasedTokens, TokenBlock } from './leased-tokens.js';
+import { SETTLE_WITHIN_MS, Settlements } from './settlements.js';
+import type { LeaseAnswer } from './token-store.js';
 import { UseRate } from './use-rate.js';
 
-/** Settlements wait for the next lease, at most this long; milliseconds. Less than the cooldown, so that nothing is lost. */
-const SETTLE_WITHIN_MS = 200;
 /** With less than this share of its rows to spare a bucket is contended, and holding many of them would be unfair. */
 const SPARE_SHARE = 0.25;
 /** A process leases ahead what it uses in this time, in milliseconds. */
@@ -39,11 +37,10 @@ export class LocalTokens {
   /** Rows of the bucket. */
   readonly rowCount: number;
   private readonly blockSize: number;
-  private readonly rack = new LeasedTokens();
+  private readonly leased = new LeasedTokens();
   private readonly rate: UseRate;
-  private settlements: Settlement[] = [];
+  private readonly settlements: Settlements;
   private leasing: Promise<void> | undefined;
-  private timer: NodeJS.Timeout | undefined;
   private leasedAt = Number.NEGATIVE_INFINITY;
   private spareCount = 0;
   private isExhausted = false;
@@ -60,6 +57,7 @@ export class LocalTokens {
     this.rowCount = rowCount(limit);
     this.blockSize = blockSize(limit);
     this.rate = new UseRate(now());
+    this.settlements = new Settlements(() => this.settleInTime());
   }
 
   /** Whether a row stands for more than one request. */
@@ -70,16 +68,16 @@ export class LocalTokens {
   /** Takes the next use, when its slot is no later than `latestAt`. */
   take(latestAt: number): TokenBlock | undefined {
     this.dropLapsed();
-    const { first } = this.rack;
+    const { first } = this.leased;
     if (first === undefined || first.slotAt > latestAt) return undefined;
     this.rate.count();
-    return this.rack.take();
+    return this.leased.take();
   }
 
   /** Takes a use back that was not made. */
   giveBack(block: TokenBlock): void {
     if (this.isClosed || block.heldUntil <= this.now()) this.settle(block, block.slotAt);
-    else this.rack.giveBack(block);
+    else this.leased.giveBack(block);
   }
 
   /** Says when a use that was taken may be repeated, by anyone. */
@@ -97,9 +95,9 @@ export class LocalTokens {
     const isContended = this.spareCount < this.rowCount * SPARE_SHARE;
     const count = isContended || this.hasBlocks ? Math.max(this.blockSize, this.expectedUse()) : leaseSize(this.limit);
     const readyHoldMs = isContended ? FUTURE_HOLD_MS : READY_HOLD_MS;
-    const { first } = this.rack;
+    const { first } = this.leased;
     const isFresh = first !== undefined && first.heldUntil - now > readyHoldMs / 2;
-    if (isFresh && this.rack.count * 2 >= count) return;
+    if (isFresh && this.leased.count * 2 >= count) return;
     this.refill({ count, horizonMs: isContended ? AHEAD_MS : 0, readyHoldMs }).catch(() => undefined);
   }
 
@@ -113,8 +111,8 @@ export class LocalTokens {
     return (
       this.now() - this.leasedAt < DRY_MS &&
       this.nextReadyAt > latestAt &&
-      (this.rack.first?.slotAt ?? Number.POSITIVE_INFINITY) > latestAt &&
-      this.settlements.every(({ readyAt }) => readyAt > latestAt)
+      (this.leased.first?.slotAt ?? Number.POSITIVE_INFINITY) > latestAt &&
+      this.settlements.areAllAfter(latestAt)
     );
   }
 
@@ -143,15 +141,14 @@ export class LocalTokens {
   async close(): Promise<void> {
     this.isClosed = true;
     await this.idle();
-    for (const block of this.rack.clear()) this.report(block);
-    clearTimeout(this.timer);
-    this.timer = undefined;
-    if (this.settlements.length > 0) await this.refill({ count: 0, horizonMs: 0 });
+    for (const block of this.leased.clear()) this.report(block);
+    this.settlements.stop();
+    if (this.settlements.count > 0) await this.refill({ count: 0, horizonMs: 0 });
   }
 
   private async lease({ count, horizonMs, spacingMs = 0, readyHoldMs = FUTURE_HOLD_MS }: Refill): Promise<void> {
     this.dropLapsed();
-    const settlements = this.settlements.splice(0);
+    const settlements = this.settlements.takeAll();
     const wantedRows = Math.ceil(count / this.blockSize);
     try {
       const answer = await this.leases.lease({
@@ -169,7 +166,7 @@ export class LocalTokens {
       this.isExhausted = answer.tokens.length < wantedRows;
     } catch (error) {
       // Once more with the next lease: settling twice is harmless, and the generation guards a row that has moved on.
-      this.settlements.push(...settlements.filter(({ readyAt }) => readyAt > this.now()));
+      this.settlements.putBack(settlements.filter(({ readyAt }) => readyAt > this.now()));
       throw error;
     } finally {
       this.leasedAt = this.now();
@@ -177,7 +174,7 @@ export class LocalTokens {
   }
 
   private accept({ now, tokens, nextReadyAt, spareCount }: LeaseAnswer): void {
-    this.rack.add(tokens.map((token) => new TokenBlock(token, this.blockSize)));
+    this.leased.add(tokens.map((token) => new TokenBlock(token, this.blockSize)));
     this.spareCount = spareCount;
     const readyAt = nextReadyAt ?? (tokens[0]?.heldUntil ?? now) + COOLDOWN_MS;
     // Later than one cooldown is only what was not settled yet, and that usually is in time.
@@ -185,22 +182,17 @@ export class LocalTokens {
   }
 
   private dropLapsed(): void {
-    for (const block of this.rack.dropLapsed(this.now())) this.report(block);
+    for (const block of this.leased.dropLapsed(this.now())) this.report(block);
   }
 
   private report({ settlement }: TokenBlock): void {
-    if (settlement === undefined) return;
-    this.settlements.push(settlement);
-    this.timer ??= setTimeout(() => this.settleInTime(), SETTLE_WITHIN_MS).unref();
+    if (settlement !== undefined) this.settlements.add(settlement);
   }
 
-  private settleInTime(): void {
-    this.timer = undefined;
-    if (this.settlements.length === 0) return;
-    if (this.now() - this.leasedAt < SETTLE_WITHIN_MS) {
-      this.timer = setTimeout(() => this.settleInTime(), SETTLE_WITHIN_MS).unref();
-    } else {
-      this.refill({ count: 0, horizonMs: 0 }).catch(() => undefined);
-    }
+  /** @returns false: a lease took them along a moment ago, or will. */
+  private settleInTime(): boolean {
+    if (this.now() - this.leasedAt < SETTLE_WITHIN_MS) return false;
+    this.refill({ count: 0, horizonMs: 0 }).catch(() => undefined);
+    return true;
   }
 }

@@ -1,3 +1,18 @@
+/*
+ * The life of a token, from its lease to the next one. Lengths are those below, in milliseconds:
+ *
+ *   leased        slotAt                      heldUntil
+ *     │              │  FUTURE_HOLD 400           │
+ *     │              │  or READY_HOLD 1,500 where tokens are plenty
+ *     ├──────────────┼────────────────────────────┤
+ *       waits for      its request leaves in here: sentAt
+ *       its slot
+ *
+ *   used:      sentAt ├── COOLDOWN 1,008, and how late the request may have been on its way ──┤ ready
+ *   not used:  ready at slotAt, as its process says within 200
+ *   silence:   heldUntil ├── UNSETTLED_REST 3,008 ──┤ ready: its process is gone, or out of breath
+ */
+
 /** The upstream counts requests per sliding second. */
 const WINDOW_MS = 1_000;
 /**

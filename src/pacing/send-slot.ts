@@ -3,7 +3,7 @@ import type { AnswerTimes } from './answer-times.js';
 import { SendSlotLapsedError } from './pacing.errors.js';
 import type { PacingPriority } from './pacing-priority.js';
 import type { Sleep } from '../common/timing/sleep.js';
-import type { TokenBlock } from './token-block.js';
+import type { TokenBlock } from './leased-tokens.js';
 import type { LocalTokens } from './local-tokens.js';
 
 /** One use of a block, and the supply it goes back to. */

@@ -22,7 +22,6 @@ import { IdempotentReplay } from './calls/idempotent-replay.js';
 import { CallPlacer } from './dispatch/call-placer.js';
 import { CallSender } from './dispatch/call-sender.js';
 import { DepartureGate } from './dispatch/departure-gate.js';
-import { DueCalls } from './dispatch/due-calls.js';
 import { FlowGate } from './flow-control/flow-gate.js';
 import { IdenticalResend } from './dispatch/identical-resend.js';
 import { OutcomeRecorder } from './dispatch/outcome-recorder.js';
@@ -79,7 +78,6 @@ function toOperationQps(entries: readonly string[]): (operation: string) => numb
     IdenticalResend,
     QueuedCall,
     DepartureGate,
-    DueCalls,
     FlowGate,
     FlowControlRepository,
     FlowLimitsRepository,

@@ -39,7 +39,7 @@ describe('a request whose call was taken over while it waited', () => {
 
   async function sweep(callee: unknown): Promise<void> {
     await query("update calls set dispatch_deadline = now() - interval '1 s' where callee = $1", [callee]);
-    await part(Sweeper).sweep();
+    await part(Sweeper).runOnce();
   }
 
   it('goes back to the queue when its owner proves that nothing was sent, and the answer says so', async () => {

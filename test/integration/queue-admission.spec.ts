@@ -81,7 +81,7 @@ describe('a call from the queue', () => {
 
   async function sweepOverdue(id: string): Promise<void> {
     await query("update calls set dispatch_deadline = now() - interval '1 s' where id = $1", [id]);
-    await part(Sweeper).sweep();
+    await part(Sweeper).runOnce();
   }
 
   const statusOf = async (id: string) => (await test.api.get(id)).status;

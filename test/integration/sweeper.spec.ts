@@ -51,7 +51,7 @@ describe('a call whose process was lost while it was placed', () => {
     return { call, stamp };
   }
 
-  const sweep = () => part(Sweeper).sweep();
+  const sweep = () => part(Sweeper).runOnce();
   const statusOf = async (id: string) => (await test.api.get(id)).status;
   const ringsOf = async (id: string) => (await test.sandbox.ringsOf(id)).length;
 

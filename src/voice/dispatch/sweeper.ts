@@ -1,7 +1,7 @@
-import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { LOGGER, type Logger } from '../../common/logging/logger.js';
-import { Repeating } from '../../common/timing/repeating.js';
+import { Injectable } from '@nestjs/common';
+import { PeriodicWorker } from '../../common/timing/periodic-worker.js';
 import { TimeLimit } from '../../common/timing/time-limit.js';
+import { WorkerHost } from '../../common/timing/worker-host.js';
 import { AppConfig } from '../../config/app.config.js';
 import type { OverdueCall } from '../call-store/calls.records.js';
 import { CallsRepository } from '../call-store/calls.repository.js';
@@ -16,34 +16,22 @@ const BATCH_SIZE = 50;
 
 /** Ends attempts whose process died or hangs, as the rule of `send-again.ts` says. */
 @Injectable()
-export class Sweeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly loop = new Repeating(PERIOD_MS, () => this.sweep());
-
+export class Sweeper extends PeriodicWorker {
   constructor(
     private readonly calls: CallsRepository,
     private readonly recorder: OutcomeRecorder,
     private readonly copies: IdenticalResend,
     private readonly config: AppConfig,
-    @Inject(LOGGER) private readonly logger: Logger,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    if (this.config.roles.includes('worker')) this.loop.start();
+    host: WorkerHost,
+  ) {
+    super(host, { name: 'sweeper', periodMs: PERIOD_MS });
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.loop.stop();
-  }
-
-  /** One round: takes overdue attempts over and ends each. */
-  async sweep(): Promise<void> {
-    try {
-      const limit = new TimeLimit(attemptMs(this.config));
-      const overdue = await this.calls.takeOverOverdue(BATCH_SIZE, limit.lengthMs);
-      await Promise.all(overdue.map((call) => this.end(call, limit)));
-    } catch (err) {
-      this.logger.warn({ err }, 'overdue calls could not be looked for');
-    }
+  /** Takes overdue attempts over and ends each. */
+  override async runOnce(): Promise<void> {
+    const limit = new TimeLimit(attemptMs(this.config));
+    const overdue = await this.calls.takeOverOverdue(BATCH_SIZE, limit.lengthMs);
+    await Promise.all(overdue.map((call) => this.end(call, limit)));
   }
 
   private async end(call: OverdueCall, limit: TimeLimit): Promise<void> {
@@ -52,7 +40,7 @@ export class Sweeper implements OnApplicationBootstrap, BeforeApplicationShutdow
     if (step.type === 'leave' || step.type === 'identical-copy') return;
     const { result } = await this.recorder.record({ call, nonce: call.nonce ?? undefined }, step);
     const { status, upstreamCode: code } = result;
-    this.logger.warn({ callId: call.id, status, code }, 'a call was taken over from a lost process');
+    this.host.logger.warn({ callId: call.id, status, code }, 'a call was taken over from a lost process');
   }
 
   /** Sends one copy a round at most. */
