@@ -1,4 +1,4 @@
-import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '../../common/errors/app-error.js';
 import { LOGGER, type Logger } from '../../common/logging/logger.js';
@@ -28,7 +28,7 @@ interface VoidedRow {
  * and the request goes on, or a row in its place proves that it never will be.
  */
 @Injectable()
-export class LostIntents implements BeforeApplicationShutdown {
+export class LostIntents implements OnApplicationShutdown {
   private readonly stopping = new AbortController();
 
   constructor(
@@ -40,7 +40,7 @@ export class LostIntents implements BeforeApplicationShutdown {
   ) {}
 
   /** What is not settled by then is left to the sweeper, as with any lost process. */
-  beforeApplicationShutdown(): void {
+  onApplicationShutdown(): void {
     this.stopping.abort();
   }
 

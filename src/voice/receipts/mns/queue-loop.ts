@@ -25,7 +25,12 @@ export interface QueueLoopOptions {
   readonly sleep?: (ms: number, signal: AbortSignal) => Promise<unknown>;
 }
 
-/** Reads one queue until it is stopped. A message is deleted only after its receipt is committed; else it comes again. */
+/**
+ * Reads one queue until it is stopped. A message is deleted only after its receipt is committed; else it comes again.
+ *
+ * No `PeriodicWorker`: it has no period. A question is a long poll that the upstream answers when a message comes, the next one
+ * follows at once, and the stop breaks off the one under way instead of waiting for it.
+ */
 export class QueueLoop {
   private readonly stopping = new AbortController();
   private running: Promise<void> | undefined;

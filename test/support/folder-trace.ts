@@ -3,7 +3,7 @@ import { globSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const VOICE = fileURLToPath(new URL('../../../src/voice/', import.meta.url));
+const VOICE = fileURLToPath(new URL('../../src/voice/', import.meta.url));
 
 type Method = (this: unknown, ...args: unknown[]) => unknown;
 

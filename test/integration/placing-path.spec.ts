@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { jest } from '@jest/globals';
 import { ttsCall } from '../support/builders.js';
 import type { TestGateway } from '../support/test-gateway.js';
-import { FolderTrace } from './support/folder-trace.js';
+import { FolderTrace } from '../support/folder-trace.js';
 
 type PlacementModule = typeof import('../../src/voice/upstream/placement.js');
 

@@ -1,6 +1,6 @@
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
-import { type Route, routesOf } from './support/routes.js';
-import { servedRoutesOf } from './support/served-routes.js';
+import { type Route, routesOf } from '../architecture/support/routes.js';
+import { servedRoutesOf } from '../architecture/support/served-routes.js';
 
 /** Open to everybody, on purpose. Whoever adds a line here has thought about it. */
 const PUBLIC_ROUTES = [

@@ -1,9 +1,9 @@
-import type { AliyunOptions } from './aliyun/aliyun.options.js';
-import type { Logger } from './common/logging/logger.js';
-import type { AppConfig } from './config/app.config.js';
-import { proxiesOf } from './config/proxies.js';
-import type { Metrics } from './metrics/metrics.js';
-import { observeUpstreamWith } from './metrics/upstream-observer.js';
+import type { AliyunOptions } from '../../aliyun/aliyun.options.js';
+import type { Logger } from '../../common/logging/logger.js';
+import type { AppConfig } from '../../config/app.config.js';
+import { proxiesOf } from '../../config/proxies.js';
+import type { Metrics } from '../../metrics/metrics.js';
+import { observeUpstreamWith } from '../../metrics/upstream-observer.js';
 
 const LIVE_ENDPOINT = 'https://dyvmsapi.aliyuncs.com';
 /** The sandbox's keys; they open nothing else. */
