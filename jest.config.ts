@@ -35,7 +35,6 @@ const project = (name: string, folders: readonly string[]) => ({
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   setupFiles: ['<rootDir>/test/support/fixed-seeds.ts'],
   transform: { '^.+\\.ts$': swc },
-  testTimeout: 30_000,
   ...(!WITHOUT_DATABASE.includes(name) && {
     globalSetup: '<rootDir>/test/support/global-setup.mjs',
     globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
@@ -46,6 +45,8 @@ const config: Config = {
   projects: Object.entries(TIERS).map(([name, folders]) => project(name, folders)),
   // Most tests wait for processes of their own: two files at a time fill even two cores.
   maxWorkers: Math.max(2, availableParallelism() - 1),
+  // Here, because Jest does not heed that of a project.
+  testTimeout: 30_000,
 };
 
 export default config;

@@ -1,4 +1,4 @@
-import { backoffMs } from '../../common/timing/backoff.js';
+import { type Backoff, backoffMs } from '../../common/timing/backoff.js';
 import { findError } from '../../aliyun/catalog/error-dictionary.js';
 import type { WaitReason } from '../call-store/call-request.js';
 import type { AttemptRecord } from '../call-store/calls.records.js';
@@ -9,6 +9,8 @@ import type { End } from './send-again.types.js';
 
 /** Reason of a call whose outcome nobody could prove. */
 export const OUTCOME_UNKNOWN = 'outcome-unknown';
+/** Until a call goes on that was not placed. */
+const BACKOFF: Backoff = { firstMs: 1_000, longestMs: 60_000 };
 
 export interface RecordContext {
   readonly attempt: number;
@@ -60,7 +62,8 @@ function toWait(outcome: OutcomeOf<'retry-later' | 'flow-controlled'>, context: 
   const waitingFor = waitReasonOf(outcome);
   if (outcome.notBefore) return { notBefore: outcome.notBefore, waitMs: null, waitingFor };
   // A process that was lost says nothing about the upstream: its calls go on at once.
-  const waitMs = outcome.code === PROCESS_LOST ? 0 : Math.max(outcome.retryAfterMs ?? 0, backoffMs(attempt, random));
+  const backoff = backoffMs(attempt, BACKOFF, random);
+  const waitMs = outcome.code === PROCESS_LOST ? 0 : Math.max(outcome.retryAfterMs ?? 0, backoff);
   return { notBefore: new Date(now.getTime() + waitMs), waitMs, waitingFor };
 }
 

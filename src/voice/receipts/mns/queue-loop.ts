@@ -1,12 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { MnsMessage } from '../../../aliyun/mns/mns-xml.js';
 import type { Logger } from '../../../common/logging/logger.js';
-import { backoffMs } from '../../../common/timing/backoff.js';
+import { type Backoff, backoffMs } from '../../../common/timing/backoff.js';
 import type { RawReceipt } from '../../../aliyun/receipts/receipt.js';
 import { toQueuedReceipts } from './queued-receipts.js';
 
 /** Between two questions to an empty queue, should it answer at once. */
 const EMPTY_PAUSE_MS = 50;
+const BACKOFF: Backoff = { firstMs: 1_000, longestMs: 60_000 };
 
 /** What a loop reads. */
 export interface ReceiptQueue {
@@ -71,7 +72,7 @@ export class QueueLoop {
     } catch (err) {
       if (signal.aborted) return 0;
       this.failureCount += 1;
-      const pauseMs = backoffMs(this.failureCount, Math.random());
+      const pauseMs = backoffMs(this.failureCount, BACKOFF);
       // The first failure is news, those after it are not.
       logger[this.failureCount === 1 ? 'warn' : 'debug'](
         { ...context, err, pauseMs },
