@@ -69,9 +69,9 @@ describe('two calls to one callee', () => {
     const one = first.api.create(ttsCall({ callee }));
     await sleep(100);
     const answers = await Promise.all([one, second.api.create(verification)]);
-    for (const { body } of answers)
+    // Some of the others may have been queued: what comes after this test finds none of them.
+    for (const { body } of [...answers, ...(await Promise.all(others))])
       await first.api.waitFor(body.id, ['initiated', 'ringing', 'in-progress', 'completed'], 25_000);
-    await Promise.all(others);
     const gaps = gapsTo(callee);
     expect(gaps.length).toBeGreaterThan(0);
     expect(Math.min(...gaps)).toBeGreaterThanOrEqual(SECOND_MS);
