@@ -11,6 +11,7 @@ import {
 } from '../../src/voice/call-store/callee-flow.js';
 import { FlowControlRepository } from '../../src/voice/flow-control/flow-control.repository.js';
 import { earliest, findRefused, type SentCall } from '../../src/voice/flow-control/testing/aliyun-rules.js';
+import { CalleeWindows } from '../../src/voice/flow-control/testing/callee-windows.js';
 import { CalleeModel } from '../../src/voice/flow-control/testing/callee-model.js';
 import { createTestDatabase } from '../support/test-database.js';
 
@@ -58,12 +59,14 @@ function steps(...actions: readonly Step['action'][]): fc.Arbitrary<Step[]> {
 
 let database: Database;
 let repository: FlowControlRepository;
+let windows: CalleeWindows;
 let callees = 0;
 
 beforeAll(async () => {
   database = new Database(await createTestDatabase(), 5);
   await migrateDatabase(database);
   repository = new FlowControlRepository(database);
+  windows = new CalleeWindows(database);
 });
 afterAll(() => database.close());
 
@@ -96,13 +99,13 @@ async function both(model: CalleeModel, flow: CalleeFlow, step: Step, now: numbe
   const wasSent = step.action === 'release-sent';
   switch (step.action) {
     case 'book':
-      return { expected: model.book(flow, now, true), actual: await repository.book(flow, at, true) };
+      return { expected: model.book(flow, now, true), actual: await windows.book(flow, at, true) };
     case 'book-or-refuse':
-      return { expected: model.book(flow, now, false), actual: await repository.book(flow, at, false) };
+      return { expected: model.book(flow, now, false), actual: await windows.book(flow, at, false) };
     case 'reserve':
-      return { expected: model.reserve(flow, now, true), actual: await repository.reserve(flow, at, true) };
+      return { expected: model.reserve(flow, now, true), actual: await windows.reserve(flow, at, true) };
     case 'claim':
-      return { expected: model.claim(flow, now), actual: await repository.claim(flow, at) };
+      return { expected: model.claim(flow, now), actual: await windows.claim(flow, at) };
     case 'recordRefusal':
       return { expected: model.recordRefusal(flow, now), actual: await repository.recordRefusal(flow, at) };
     case 'release-sent':
