@@ -30,7 +30,7 @@ const ACTIONS = [
 /** Something that happens to one callee, `waitMs` after what happened before. */
 interface Step {
   readonly action: (typeof ACTIONS)[number];
-  readonly slot: QuotaClass;
+  readonly quotaClass: QuotaClass;
   readonly waitMs: number;
   /** Which of the earlier bookings is released. */
   readonly which: number;
@@ -46,14 +46,14 @@ const limit = fc.option(fc.integer({ min: 0, max: 4 }), { nil: null });
 const anyLimits: fc.Arbitrary<FlowLimits> = fc.record({ perMinute: limit, perHour: limit, perDay: limit });
 
 function steps(...actions: readonly Step['action'][]): fc.Arbitrary<Step[]> {
-  const step = (slots: readonly QuotaClass[]) =>
+  const step = (classes: readonly QuotaClass[]) =>
     fc.record({
       action: fc.constantFrom(...actions),
-      slot: fc.constantFrom(...slots),
+      quotaClass: fc.constantFrom(...classes),
       waitMs: pause,
       which: fc.nat(3),
     });
-  const several = (slots: readonly QuotaClass[]) => fc.array(step(slots), { minLength: 1, maxLength: 40 });
+  const several = (classes: readonly QuotaClass[]) => fc.array(step(classes), { minLength: 1, maxLength: 40 });
   return fc.oneof(several(QUOTA_CLASSES), several(['notification']));
 }
 
@@ -78,9 +78,9 @@ function play(
   const model = new CalleeModel();
   const sent: SentCall[] = [];
   let now = START;
-  for (const { action, slot, waitMs } of sequence) {
+  for (const { action, quotaClass, waitMs } of sequence) {
     now += waitMs;
-    const flow = calleeFlow('callee', slot, DEFAULT_FLOW_LIMITS);
+    const flow = calleeFlow('callee', quotaClass, DEFAULT_FLOW_LIMITS);
     const answer =
       action === 'claim'
         ? model.claim(flow, now)
@@ -124,7 +124,7 @@ async function compare(sequence: readonly Step[], limits: FlowLimits): Promise<v
   let now = START;
   for (const [index, step] of sequence.entries()) {
     now += step.waitMs;
-    const flow = calleeFlow(key, step.slot, limits);
+    const flow = calleeFlow(key, step.quotaClass, limits);
     const { expected, actual } = await both(model, flow, step, now, answers.at(step.which) ?? START);
     const quota = await repository.quota(flow, new Date(now));
     expect({

@@ -95,8 +95,8 @@ describe('callee flow control in PostgreSQL', () => {
   });
 
   it('keeps a second between calls without limits, also between kinds', async () => {
-    const flows = (['other', 'notification', 'verification'] as const).map((slot) =>
-      calleeFlow('pair', slot, NO_FLOW_LIMITS),
+    const flows = (['other', 'notification', 'verification'] as const).map((quotaClass) =>
+      calleeFlow('pair', quotaClass, NO_FLOW_LIMITS),
     );
     const sent: SentCall[] = [];
     for (let ms = 0; ms < 10_000; ms += 250) {

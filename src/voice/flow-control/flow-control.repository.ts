@@ -27,8 +27,8 @@ export class FlowControlRepository {
    * @param at the time that booked, reserved or claimed it.
    * @param wasSent false: the reserved place of a canceled call; true: it was let go, but did not reach Aliyun.
    */
-  async release({ key, slot }: CalleeFlow, at: Date, wasSent: boolean): Promise<void> {
-    await this.database.pool.query('select release_callee($1, $2, $3, $4)', [key, slot, at, wasSent]);
+  async release({ key, quotaClass }: CalleeFlow, at: Date, wasSent: boolean): Promise<void> {
+    await this.database.pool.query('select release_callee($1, $2, $3, $4)', [key, quotaClass, at, wasSent]);
   }
 
   /**
@@ -38,10 +38,10 @@ export class FlowControlRepository {
    * @param at for tests; else now, by the database's clock.
    * @returns the end of the block.
    */
-  async recordRefusal({ key, slot }: CalleeFlow, at: Date | null = null): Promise<Date> {
+  async recordRefusal({ key, quotaClass }: CalleeFlow, at: Date | null = null): Promise<Date> {
     const { rows } = await this.database.pool.query<{ at: Date }>({
       text: 'select teach_callee($1, $2, coalesce($3, clock_timestamp())) as at',
-      values: [key, slot, at],
+      values: [key, quotaClass, at],
     });
     if (!rows[0]) throw new Error('teach_callee answered no row');
     return rows[0].at;
