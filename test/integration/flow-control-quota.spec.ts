@@ -134,8 +134,9 @@ describe('the limits of an application', () => {
   });
 
   it('are asked for again after a failure', async () => {
-    const answers = [Promise.reject(new Error('connection lost')), Promise.resolve({ rows: [] })];
-    const repository = new FlowLimitsRepository({ pool: { query: () => answers.shift() } } as unknown as Database);
+    const answers = [() => Promise.reject(new Error('connection lost')), () => Promise.resolve([])];
+    const select = () => ({ from: () => ({ where: () => answers.shift()?.() }) });
+    const repository = new FlowLimitsRepository({ orm: { select } } as unknown as Database);
 
     await expect(repository.find('default', 0)).rejects.toThrow('connection lost');
     expect(await repository.find('default', 0)).toEqual(DEFAULT_FLOW_LIMITS);

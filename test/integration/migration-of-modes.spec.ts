@@ -20,9 +20,7 @@ describe('a database from before modes', () => {
 
   async function migrate(pool: Pool, name: string): Promise<void> {
     const sql = await readFile(new URL(`../../src/database/migrations/${name}.sql`, import.meta.url), 'utf8');
-    await pool.query('begin');
-    for (const statement of sql.split('--> statement-breakpoint')) await pool.query(statement);
-    await pool.query('commit');
+    await pool.query(`begin;\n${sql};\ncommit`);
   }
 
   async function migrated(...signedFor: (string | null)[]) {

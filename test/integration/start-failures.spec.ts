@@ -142,6 +142,20 @@ describe('a start that fails ends with one sentence and exit code 1', () => {
     );
   });
 
+  it('says that a newer version has changed the database so that this one cannot use it', async () => {
+    const url = await createTestDatabase();
+    const env = { DATABASE_URL: url, BOOTSTRAP_API_KEY: 'newer-schema-key-1' };
+    expect((await runMain({ env, until: IS_STARTED })).code).toBe(0);
+    const migrated = 'insert into gateway_migrations (number, name, is_breaking) values';
+    await query(url, `${migrated} (9997, '9997_labels', false)`);
+    expect(await runMain({ env, until: IS_STARTED })).toMatchObject({ code: 0, stderr: '' });
+    await query(url, `${migrated} (9998, '9998_tenants', true), (9999, '9999_note', false)`);
+    expectOneSentence(
+      await runMain({ env }),
+      /^The database was migrated by a newer version \(9998_tenants\), which this version cannot use: start the newer version/,
+    );
+  });
+
   it('says which right is missing when there is something to create', async () => {
     const { roleUrl } = await asNewRole(await createTestDatabase());
     expectOneSentence(await runMain({ env: { DATABASE_URL: roleUrl } }), /grant it CREATE/);
@@ -234,7 +248,7 @@ describe('a start that can be waited for', () => {
     const { role, roleUrl } = await asNewRole(url);
     await query(
       url,
-      ...['public', 'drizzle', 'pgboss'].flatMap((schema) => [
+      ...['public', 'pgboss'].flatMap((schema) => [
         `grant usage on schema ${schema} to ${role}`,
         `grant select, insert, update, delete on all tables in schema ${schema} to ${role}`,
         `grant usage, select on all sequences in schema ${schema} to ${role}`,
