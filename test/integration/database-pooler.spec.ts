@@ -67,7 +67,7 @@ describe('a server that cannot serve the gateway as it is', () => {
     const { code, output } = await start(part.url);
     await part.close();
     expect(code).toBe(1);
-    expect(output).toContain('at most 12 connections, and this process needs 20');
+    expect(output).toContain('at most 12 connections, and this process needs 17');
   });
 
   it('is named when it takes no writes', async () => {
