@@ -5,12 +5,12 @@ import type { BenchOptions } from './options.ts';
 import { residentMb, treeCpuSeconds, treeMemoryMb } from './process-usage.ts';
 
 /** CPU seconds spent so far. */
-export interface CpuSpent {
+interface CpuSpent {
   readonly server: number;
   readonly postgres: number;
 }
 
-export interface Memory {
+interface Memory {
   readonly serverMb: number;
   readonly postgresMb: number;
 }

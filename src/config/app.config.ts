@@ -22,7 +22,7 @@ import { IsProxyUrl } from './proxy-url.validator.js';
 const LOCAL_URL = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
 
 /** How a two-way call is placed; see docs/go-live.md. */
-export const TWO_WAY_ROUTES = ['click-to-dial', 'back-to-back', 'create-call'] as const;
+const TWO_WAY_ROUTES = ['click-to-dial', 'back-to-back', 'create-call'] as const;
 export type TwoWayRoute = (typeof TWO_WAY_ROUTES)[number];
 
 /**

@@ -13,7 +13,7 @@ const ROUNDS = 3;
 const HELD_UP_AFTER_MS = 2_000;
 
 /** The database can be reached, and yet the gateway cannot work with it as it is; the message says what to change. */
-export class DatabaseUnfitError extends ConfigurationError {
+class DatabaseUnfitError extends ConfigurationError {
   constructor(sentence: string) {
     super([sentence]);
     this.name = 'DatabaseUnfitError';

@@ -109,7 +109,7 @@ describe('every change of a call', () => {
         await part(QueueRepository).putBack(call, 0, variant % 2 ? 'flow-controlled' : 'show-numbers-in-use');
         return;
       case 'record':
-        await part(CallWrites).recordPlacing(resultOf(call, variant));
+        await part(CallWrites).recordAttempt(resultOf(call, variant));
         return;
       case 'cancel':
         if (variant > 2) return;

@@ -1,8 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Database } from '../../src/database/database.js';
-import { Dispatcher, type Sending } from '../../src/voice/dispatch/dispatcher.js';
-import type { SendOutcome } from '../../src/voice/upstream/send-outcome.js';
-import { ReplayGuard } from '../../src/voice/dispatch/replay-guard.js';
+import { AccountRegistry } from '../../src/voice/upstream/accounts/account-registry.js';
 import { newCallee, ttsCall } from '../support/builders.js';
 import { createTestDatabase } from '../support/test-database.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
@@ -28,11 +26,11 @@ describe('two calls to one callee', () => {
 
   /** Notes when each request leaves. */
   function watch({ gateway }: TestGateway): void {
-    const dispatcher = gateway.app.get(Dispatcher, { strict: false });
-    const original = dispatcher.place.bind(dispatcher);
-    dispatcher.place = (sending: Sending): Promise<SendOutcome> => {
-      sent.push({ callee: sending.call.callee, at: performance.now() });
-      return original(sending);
+    const { primary } = gateway.app.get(AccountRegistry, { strict: false });
+    const original = primary.send.bind(primary);
+    primary.send = (request) => {
+      sent.push({ callee: `+86${request.placement.params.CalledNumber as string}`, at: performance.now() });
+      return original(request);
     };
   }
 
@@ -71,9 +69,9 @@ describe('two calls to one callee', () => {
     const one = first.api.create(ttsCall({ callee }));
     await sleep(100);
     const answers = await Promise.all([one, second.api.create(verification)]);
-    for (const { body } of answers)
+    // Some of the others may have been queued: what comes after this test finds none of them.
+    for (const { body } of [...answers, ...(await Promise.all(others))])
       await first.api.waitFor(body.id, ['initiated', 'ringing', 'in-progress', 'completed'], 25_000);
-    await Promise.all(others);
     const gaps = gapsTo(callee);
     expect(gaps.length).toBeGreaterThan(0);
     expect(Math.min(...gaps)).toBeGreaterThanOrEqual(SECOND_MS);
@@ -85,7 +83,7 @@ describe('two calls to one callee', () => {
   ])('are told of %s: what is counted is when it left', async (_what, fault) => {
     const [first] = replicas as [TestGateway, TestGateway];
     const callee = newCallee();
-    await first.gateway.app.get(ReplayGuard, { strict: false }).prove();
+    await first.gateway.app.get(AccountRegistry, { strict: false }).prove();
     await first.sandbox.fault(fault, { count: 1 });
     const { body } = await first.api.create(ttsCall({ callee }));
     const { pool } = first.gateway.app.get(Database, { strict: false });

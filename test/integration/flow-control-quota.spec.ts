@@ -12,6 +12,7 @@ import { CalleesController } from '../../src/voice/flow-control/callees.controll
 import { AppConfig } from '../../src/config/app.config.js';
 import { calleeFlow, DEFAULT_FLOW_LIMITS, flowKey } from '../../src/voice/call-store/callee-flow.js';
 import { FlowControlRepository } from '../../src/voice/flow-control/flow-control.repository.js';
+import { CalleeWindows } from '../../src/voice/flow-control/testing/callee-windows.js';
 import { FlowLimitsRepository } from '../../src/voice/flow-control/flow-limits.repository.js';
 import { newCallee } from '../support/builders.js';
 import { createTestDatabase } from '../support/test-database.js';
@@ -79,7 +80,7 @@ describe('GET /v1/callees/{number}/quota', () => {
     const callee = newCallee();
     const at = new Date();
     const flow = calleeFlow(flowKey({ mode: 'sandbox', callee }), 'verification', DEFAULT_FLOW_LIMITS);
-    await new FlowControlRepository(database).book(flow, at, false);
+    await new CalleeWindows(database).book(flow, at, false);
     const national = callee.slice(3);
 
     for (const number of [callee, encodeURIComponent(callee), national]) {

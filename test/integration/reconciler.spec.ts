@@ -248,7 +248,7 @@ describe('a call whose receipts do not come', () => {
         const id = await redialed({ callee: newCallee('0031') });
         await query("update calls set status = 'dispatching', attempt = attempt + 1, nonce = 'n' where id = $1", [id]);
         const { attempt } = (await query<{ attempt: number }>('select attempt from calls where id = $1', [id]))[0]!;
-        await part(test, CallWrites).recordPlacing(refusedResult(id, attempt));
+        await part(test, CallWrites).recordAttempt(refusedResult(id, attempt));
         expect(await test.api.get(id)).toMatchObject({ ...UNPROVEN, upstream: { code: 'isv.AMOUNT_NOT_ENOUGH' } });
       });
 

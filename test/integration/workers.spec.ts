@@ -1,4 +1,4 @@
-import { PLACING_OPERATIONS } from '../../src/voice/upstream/placement.js';
+import { PLACING_OPERATIONS } from '../../src/voice/upstream/route.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
 
 const WORKERS = [

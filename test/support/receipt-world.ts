@@ -83,7 +83,7 @@ export class ReceiptWorld {
   }
 
   async record(result: Partial<AttemptRecord> & Pick<AttemptRecord, 'callId' | 'status'>): Promise<void> {
-    await this.writes.recordPlacing({
+    await this.writes.recordAttempt({
       attempt: 1,
       nonce: result.callId,
       maybeNonce: null,

@@ -11,7 +11,7 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } = new ConfigurableModule
   .build();
 
 /** Token of the {@link CredentialsProvider}. */
-export const ALIYUN_CREDENTIALS = Symbol('ALIYUN_CREDENTIALS');
+const ALIYUN_CREDENTIALS = Symbol('ALIYUN_CREDENTIALS');
 
 /** Signing for any Aliyun RPC product: credentials, the upstream's clock and the signer. */
 @Module({

@@ -6,7 +6,7 @@ import { canonicalQuery, type FlatParameters } from './canonical-query.js';
 import type { AliyunCredentials, CredentialsProvider } from './credentials.js';
 import { rpcParameters, signRpc, type SigningStamp } from './rpc-signature.js';
 
-export const FORM_CONTENT_TYPE = 'application/x-www-form-urlencoded';
+const FORM_CONTENT_TYPE = 'application/x-www-form-urlencoded';
 const RPC_HEADERS: Readonly<Record<string, string>> = { 'content-type': FORM_CONTENT_TYPE };
 
 export type SignatureScheme = 'rpc' | 'acs3';

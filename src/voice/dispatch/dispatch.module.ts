@@ -5,18 +5,13 @@ import { ShowNumbersModule } from '../show-numbers/show-numbers.module.js';
 import { AccountPacing } from '../upstream/account-pacing.js';
 import { UpstreamModule } from '../upstream/upstream.module.js';
 import { CallPlacer } from './call-placer.js';
-import { CopySender } from './copy-sender.js';
+import { CallSender } from './call-sender.js';
 import { DepartureGate } from './departure-gate.js';
-import { Dispatcher } from './dispatcher.js';
-import { DueCalls } from './due-calls.js';
+import { IdenticalResend } from './identical-resend.js';
 import { OutcomeRecorder } from './outcome-recorder.js';
-import { PacedDispatcher } from './paced-dispatcher.js';
-import { QueueAdmission } from './queue-admission.js';
 import { QueueLength } from './queue-length.js';
-import { QueueSignal } from './queue-signal.js';
 import { QueueWorker } from './queue-worker.js';
-import { QueuedCallPlacing } from './queued-call-placing.js';
-import { ReplayGuard } from './replay-guard.js';
+import { QueuedCall } from './queued-call.js';
 import { Sweeper } from './sweeper.js';
 
 /** Placing calls: at once, from the queue, and for processes that were lost. */
@@ -24,20 +19,15 @@ import { Sweeper } from './sweeper.js';
   imports: [CallStoreModule, UpstreamModule, AccountPacing, FlowControlModule, ShowNumbersModule],
   providers: [
     CallPlacer,
-    CopySender,
+    CallSender,
     DepartureGate,
-    Dispatcher,
-    DueCalls,
+    IdenticalResend,
     OutcomeRecorder,
-    PacedDispatcher,
-    QueueAdmission,
     QueueLength,
-    QueueSignal,
     QueueWorker,
-    QueuedCallPlacing,
-    ReplayGuard,
+    QueuedCall,
     Sweeper,
   ],
-  exports: [CallPlacer, PacedDispatcher, QueueSignal],
+  exports: [CallPlacer, CallSender],
 })
 export class DispatchModule {}

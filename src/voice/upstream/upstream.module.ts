@@ -6,7 +6,6 @@ import { AppConfig } from '../../config/app.config.js';
 import { Metrics } from '../../metrics/metrics.js';
 import { AccountMetrics } from './accounts/account-metrics.js';
 import { AccountRegistry } from './accounts/account-registry.js';
-import { AccountRouter } from './accounts/account-router.js';
 import { createRegistry } from './accounts/create-registry.js';
 import { toAliyunOptions } from './aliyun-options.js';
 
@@ -16,7 +15,6 @@ const ALIYUN_OPTIONS = Symbol('AliyunOptions');
 @Module({
   providers: [
     AccountMetrics,
-    AccountRouter,
     { provide: ALIYUN_OPTIONS, inject: [AppConfig, LOGGER, Metrics], useFactory: toAliyunOptions },
     {
       provide: AccountRegistry,
@@ -30,6 +28,6 @@ const ALIYUN_OPTIONS = Symbol('AliyunOptions');
       useFactory: ({ primary }: AccountRegistry) => primary.signer,
     },
   ],
-  exports: [AccountRegistry, AccountRouter, AliyunSigner],
+  exports: [AccountRegistry, AliyunSigner],
 })
 export class UpstreamModule {}

@@ -1,9 +1,8 @@
-import { ACCEPTED, httpAnswer, RawUpstream } from '../../aliyun/testing/raw-upstream.js';
-import { AppConfig } from '../../config/app.config.js';
-import type { AccountRegistry } from '../upstream/accounts/account-registry.js';
-import { createTestRegistry } from '../upstream/accounts/testing/test-accounts.js';
-import { Dispatcher } from './dispatcher.js';
-import { type PlaceableCall, planPlacement } from '../upstream/placement.js';
+import { ACCEPTED, httpAnswer, RawUpstream } from '../../../aliyun/testing/raw-upstream.js';
+import type { PlaceableCall } from '../placement.js';
+import type { TwoWaySettings } from '../route.js';
+import type { AccountRegistry } from './account-registry.js';
+import { createTestRegistry } from './testing/test-accounts.js';
 
 const CALL: PlaceableCall = {
   id: 'call-1',
@@ -17,7 +16,7 @@ const TWO_WAY: PlaceableCall = {
   request: { kind: 'two-way', callerShowNumber: '+8657112345678', calleeShowNumber: '+8657112345678' },
 };
 
-describe('Dispatcher', () => {
+describe('Account', () => {
   let upstream: RawUpstream;
   let registry: AccountRegistry;
   let answer: object;
@@ -25,29 +24,31 @@ describe('Dispatcher', () => {
   beforeEach(async () => {
     answer = ACCEPTED;
     upstream = await RawUpstream.start((socket) => void socket.write(httpAnswer(answer)));
-    registry = createTestRegistry([{ name: 'main', endpoint: upstream.url }]);
   });
   afterEach(async () => {
     await registry.onApplicationShutdown();
     await upstream.stop();
   });
 
-  function place(call: PlaceableCall, mayLeave: () => boolean, settings: Partial<AppConfig> = {}) {
-    const config = Object.assign(new AppConfig(), settings);
+  function sender(settings: Partial<TwoWaySettings> = {}) {
+    registry = createTestRegistry([{ name: 'main', endpoint: upstream.url }], undefined, settings);
     const account = registry.primary;
-    const stamp = account.createStamp(planPlacement(call, config));
-    return new Dispatcher(config).place({ call, account, stamp, mayLeave });
+    return (call: PlaceableCall, mayLeave: () => boolean) => {
+      const placement = account.plan(call);
+      return account.send({ placement, stamp: account.createStamp(placement), mayLeave });
+    };
   }
 
   it('sends nothing once the claim is too old, says so, and sends the next one', async () => {
-    expect(await place(CALL, () => false)).toMatchObject({ type: 'retry-later', code: 'ClaimLapsed' });
+    const send = sender();
+    expect(await send(CALL, () => false)).toMatchObject({ type: 'retry-later', code: 'ClaimLapsed' });
     // It became too old while it waited for its socket.
     const answers = [true, false];
-    const late = await place(CALL, () => answers.shift() === true);
+    const late = await send(CALL, () => answers.shift() === true);
     expect(late).toMatchObject({ type: 'retry-later', code: 'Aborted', requestId: null });
     expect(upstream.requests).toEqual([]);
 
-    expect(await place(CALL, () => true)).toMatchObject({ type: 'accepted' });
+    expect(await send(CALL, () => true)).toMatchObject({ type: 'accepted' });
     expect(upstream.requests).toHaveLength(1);
   });
 
@@ -58,9 +59,9 @@ describe('Dispatcher', () => {
     ['missing', undefined],
   ])('takes a JobId that is %s for none: the phone may ring', async (_what, JobId) => {
     answer = { Code: 'OK', RequestId: 'R-1', Data: { CallContext: { JobId } } };
-    const settings = { ...BACK_TO_BACK, cccEndpoint: upstream.url };
+    const send = sender({ ...BACK_TO_BACK, cccEndpoint: upstream.url });
 
-    const outcome = await place(TWO_WAY, () => true, settings);
+    const outcome = await send(TWO_WAY, () => true);
 
     expect(outcome).toEqual({ type: 'ambiguous', code: 'MissingCallId', requestId: 'R-1' });
   });

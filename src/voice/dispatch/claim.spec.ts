@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { Departure } from './departure.js';
+import { Departure } from './claim.js';
 
 const BOOKED = new Date('2026-11-25T10:00:00Z');
 
