@@ -192,6 +192,13 @@ create table show_number_leases (
   constraint show_number_leases_pk PRIMARY KEY (call_id)
 ) with (autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=500);
 
+create table worker_runs (
+  name text not null,
+  mode text not null,
+  due_at timestamp with time zone not null,
+  constraint worker_runs_pk PRIMARY KEY (name, mode)
+);
+
 comment on column applications.flow_limits is '{"perMinute","perHour","perDay"}: calls to one callee; null or 0: no limit; absent: Aliyun''s 1, 5, 20';
 
 comment on column applications.show_numbers is '{"strategy","numbers":[{"number","maxConcurrent"}]}; null: no pool; maxConcurrent absent: no cap';

@@ -131,7 +131,7 @@ describe('a database that was used in the sandbox, and then live', () => {
       ).rows[0];
     const before = await count();
     await pool.query("update calls set status = 'completed', ended_at = now() where id = $1", [left.keyed]);
-    await live.app.get(Retention, { strict: false }).run(4_000 * DAY_MS);
+    await live.app.get(Retention, { strict: false }).removeOld(4_000 * DAY_MS);
     expect(await count()).toEqual(before);
   });
 });

@@ -16,6 +16,7 @@ const ORDER: readonly (readonly [first: string, second: string, why: string])[] 
   ['ReceiptWorker', 'DatabaseOutages', 'while workers end, an outage is one line'],
   ['QueueExpiry', 'DatabaseOutages', 'while workers end, an outage is one line'],
   ['LeaseCleaner', 'DatabaseOutages', 'while workers end, an outage is one line'],
+  ['Retention', 'DatabaseOutages', 'while workers end, an outage is one line'],
   ['RecordingWorker', 'RecordingsModule', 'a download ends before its connections'],
   ['CallPlacer', 'AccountRegistry', 'a request ends before its connections'],
   ['Sweeper', 'AccountRegistry', 'a request ends before its connections'],
@@ -25,7 +26,7 @@ const ORDER: readonly (readonly [first: string, second: string, why: string])[] 
   ['AccountRegistry', 'MetricsModule', 'the last answers are counted'],
   ...[
     ...['QueueWorker', 'CallPlacer', 'Sweeper', 'OutcomeRecorder', 'LostIntents', 'Pacer', 'Reconciler', 'QueueExpiry'],
-    ...['MnsConsumer', 'ReceiptWorker', 'RecordingWorker', 'RecordingCleaner', 'LeaseCleaner', 'Signals'],
+    ...['MnsConsumer', 'ReceiptWorker', 'RecordingWorker', 'RecordingCleaner', 'LeaseCleaner', 'Retention', 'Signals'],
   ].map((name) => [name, 'DatabaseModule', 'it writes'] as const),
 ];
 

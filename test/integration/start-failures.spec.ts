@@ -248,11 +248,9 @@ describe('a start that can be waited for', () => {
     const { role, roleUrl } = await asNewRole(url);
     await query(
       url,
-      ...['public', 'pgboss'].flatMap((schema) => [
-        `grant usage on schema ${schema} to ${role}`,
-        `grant select, insert, update, delete on all tables in schema ${schema} to ${role}`,
-        `grant usage, select on all sequences in schema ${schema} to ${role}`,
-      ]),
+      `grant usage on schema public to ${role}`,
+      `grant select, insert, update, delete on all tables in schema public to ${role}`,
+      `grant usage, select on all sequences in schema public to ${role}`,
     );
     const ended = await runMain({ env: { ...env, DATABASE_URL: roleUrl }, until: IS_STARTED });
     expect(ended).toMatchObject({ code: 0, stderr: '' });

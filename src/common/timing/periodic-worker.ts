@@ -13,7 +13,7 @@ export interface WorkerOptions {
 
 /**
  * Work that repeats: a round now and then, never two at once, in processes with the role `worker`. It begins at bootstrap. A
- * round that throws is made up for by the next one. At the shutdown no further round begins, and the one under way is waited
+ * round that throws is made up for by a later one. At the shutdown no further round begins, and the one under way is waited
  * for.
  */
 export abstract class PeriodicWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -84,7 +84,7 @@ export abstract class PeriodicWorker implements OnApplicationBootstrap, BeforeAp
     this.failure = { kind, isAway: isAwayError(err) };
     this.host.logger[level](
       { err, worker: this.options.name },
-      'a round of a worker failed; the next one makes up for it',
+      'a round of a worker failed; a later one makes up for it',
     );
   }
 }

@@ -1,4 +1,5 @@
 import { findError } from '../../aliyun/catalog/error-dictionary.js';
+import { type Backoff, backoffMs, NO_JITTER } from '../../common/timing/backoff.js';
 import { isAccountRefusal, isThrottled, isUnreached } from '../upstream/accounts/account-outcome.js';
 import { COPY_UNPROVEN, NONCE_USED, type OutcomeOf, PROCESS_LOST, type SendOutcome } from '../upstream/send-outcome.js';
 import type {
@@ -15,6 +16,7 @@ import type {
 export const ATTEMPTS_PER_ACCOUNT = 3;
 /** A longer pause is made in the queue, not within a claim. */
 const LONGEST_PAUSE_MS = 500;
+const BACKOFF: Backoff = { firstMs: 100, longestMs: LONGEST_PAUSE_MS, spread: NO_JITTER };
 /** Pauses before the identical copies of one request, by its owner. */
 const COPY_PAUSES_MS = [100, 400];
 /** Checks that may run before the replay guard, whatever prefix their codes have. */
@@ -78,7 +80,7 @@ function afterNotPlaced(outcome: OutcomeOf<'retry-later'>, situation: Situation)
   const { tries, others, leftToSendMs } = situation;
   // An account that cannot be reached is asked again only when there is no other.
   const isWorthRepeating = tries < ATTEMPTS_PER_ACCOUNT && (!isUnreached(outcome) || others === 'none');
-  const pauseMs = outcome.retryAfterMs ?? 50 * 2 ** tries;
+  const pauseMs = outcome.retryAfterMs ?? backoffMs(tries, BACKOFF);
   if (isWorthRepeating && pauseMs <= Math.min(LONGEST_PAUSE_MS, leftToSendMs)) return { type: 'repeat', pauseMs };
   const isOfThisAccount = isThrottled(outcome) || isUnreached(outcome);
   return isOfThisAccount && mayTryNext(situation) ? { type: 'next-account' } : { type: 'back-to-queue', outcome };

@@ -62,15 +62,17 @@ export class FlowControlRepository {
    * Deletes what no window needs any more.
    *
    * @param aheadMs for tests: as if it were so much later.
+   * @param mayGoOn asked before each statement.
    * @returns how many callees were forgotten.
    */
-  async forgetIdle(aheadMs = 0): Promise<number> {
+  async forgetIdle(aheadMs = 0, mayGoOn = () => true): Promise<number> {
     let total = 0;
-    for (;;) {
+    while (mayGoOn()) {
       const { rows } = await this.database.patiently<{ count: string }>(FORGET, [aheadMs, FORGET_BATCH]);
       const count = Number(rows[0]?.count);
       total += count;
-      if (count < FORGET_BATCH) return total;
+      if (count < FORGET_BATCH) break;
     }
+    return total;
   }
 }

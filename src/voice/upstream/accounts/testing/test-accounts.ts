@@ -7,7 +7,7 @@ import type { AccountRegistry } from '../account-registry.js';
 import type { BreakerSettings } from '../breaker-settings.js';
 import { createRegistry, type RegistryConfig } from '../create-registry.js';
 
-export const TEST_BREAKERS: BreakerSettings = {
+const TEST_BREAKERS: BreakerSettings = {
   failureThreshold: 3,
   windowMs: 10_000,
   backoffs: { failures: { firstMs: 100, longestMs: 400 }, refusal: { firstMs: 200, longestMs: 800 } },
