@@ -43,7 +43,7 @@ describe('the end of a gateway', () => {
     expect(record.endOf(first)).toBeLessThan(record.beginOf(second));
   });
 
-  it('lets all workers begin to end before it waits for the first one, but for the reader of receipts', () => {
+  it('tells every worker of it before the first one is waited for', () => {
     expect(record.namesOf('onModuleDestroy').toSorted()).toEqual([
       ...['LeaseCleaner', 'QueueExpiry', 'QueueWorker', 'ReceiptWorker', 'Reconciler'],
       ...['RecordingCleaner', 'RecordingWorker', 'Retention', 'Sweeper'],
