@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { Database } from '../../src/database/database.js';
-import { migrateDatabase } from '../../src/database/migrate.js';
 import {
   type CalleeFlow,
   calleeFlow,
@@ -64,7 +63,6 @@ let callees = 0;
 
 beforeAll(async () => {
   database = new Database(await createTestDatabase(), 5);
-  await migrateDatabase(database);
   repository = new FlowControlRepository(database);
   windows = new CalleeWindows(database);
 });

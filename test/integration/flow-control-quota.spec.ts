@@ -6,7 +6,6 @@ import type { FastifyRequest } from 'fastify';
 import { ProblemFilter } from '../../src/common/http/problem.filter.js';
 import { RequestValidationPipe } from '../../src/common/http/request-validation.pipe.js';
 import { Database } from '../../src/database/database.js';
-import { migrateDatabase } from '../../src/database/migrate.js';
 import { CalleeQuotaService } from '../../src/voice/flow-control/callee-quota.service.js';
 import { CalleesController } from '../../src/voice/flow-control/callees.controller.js';
 import { AppConfig } from '../../src/config/app.config.js';
@@ -23,7 +22,6 @@ let applicationId = 'default';
 
 beforeAll(async () => {
   database = new Database(await createTestDatabase(), 2);
-  await migrateDatabase(database);
   await database.pool.query(`insert into applications (id, name, flow_limits) values ('default', 'default', null),
     ('dedicated', 'dedicated', '{"perMinute": 3, "perHour": 100, "perDay": null}')`);
   const module = await Test.createTestingModule({

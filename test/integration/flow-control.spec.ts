@@ -1,5 +1,4 @@
 import { Database } from '../../src/database/database.js';
-import { migrateDatabase } from '../../src/database/migrate.js';
 import { calleeFlow, DEFAULT_FLOW_LIMITS, NO_FLOW_LIMITS } from '../../src/voice/call-store/callee-flow.js';
 import { FlowControlRepository } from '../../src/voice/flow-control/flow-control.repository.js';
 import { earliest, findRefused, type SentCall } from '../../src/voice/flow-control/testing/aliyun-rules.js';
@@ -22,7 +21,6 @@ let windows: CalleeWindows;
 
 beforeAll(async () => {
   database = new Database(await createTestDatabase(), CONNECTIONS);
-  await migrateDatabase(database);
   repository = new FlowControlRepository(database);
   windows = new CalleeWindows(database);
 });

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { Pool } from 'pg';
-import { createTestDatabase } from '../support/test-database.js';
+import { createEmptyDatabase } from '../support/test-database.js';
 
 const BEFORE = ['0000_initial', '0001_callee_flow_control', '0002_pacing', '0003_show_numbers'];
 const ALIYUN = 'main|SingleCallByTts|https://dyvmsapi.aliyuncs.com|rpc|3f2a91c0de45';
@@ -24,7 +24,7 @@ describe('a database from before modes', () => {
   }
 
   async function migrated(...signedFor: (string | null)[]) {
-    const pool = new Pool({ connectionString: await createTestDatabase(), max: 1 });
+    const pool = new Pool({ connectionString: await createEmptyDatabase(), max: 1 });
     pools.push(pool);
     for (const name of BEFORE) await migrate(pool, name);
     for (const [index, value] of signedFor.entries()) await write(pool, `before-${index}`, value, `"before-${index}"`);

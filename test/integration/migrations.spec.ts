@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Database } from '../../src/database/database.js';
 import { migrateDatabase } from '../../src/database/migrate.js';
 import { type Migration, readMigrations } from '../../src/database/migration-files.js';
-import { createTestDatabase } from '../support/test-database.js';
+import { createEmptyDatabase } from '../support/test-database.js';
 
 const MIGRATION_LOCK = 7_302_651;
 
@@ -15,7 +15,7 @@ describe('migrations', () => {
     known = await readMigrations();
   });
   beforeEach(async () => {
-    database = new Database(await createTestDatabase(), 2);
+    database = new Database(await createEmptyDatabase(), 2);
   });
   afterEach(() => database.close());
 

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { Database } from '../../src/database/database.js';
-import { migrateDatabase } from '../../src/database/migrate.js';
 import { MemoryTokenStore } from '../../src/pacing/testing/memory-token-store.js';
 import { UNSETTLED_REST_MS } from '../../src/pacing/pacing-arithmetic.js';
 import { PostgresTokenStore } from '../../src/pacing/postgres-token-store.js';
@@ -14,7 +13,6 @@ describe('the tokens in PostgreSQL', () => {
 
   beforeAll(async () => {
     database = new Database(await createTestDatabase(), 8);
-    await migrateDatabase(database);
   });
 
   afterAll(() => database.close());

@@ -5,7 +5,7 @@ import { Database } from '../../src/database/database.js';
 import { migrateDatabase } from '../../src/database/migrate.js';
 import { ttsCall } from '../support/builders.js';
 import { findLocalPostgres, LocalPostgres } from '../support/local-postgres.js';
-import { createTestDatabase } from '../support/test-database.js';
+import { createEmptyDatabase } from '../support/test-database.js';
 import { startTestGateway } from '../support/test-gateway.js';
 
 /** The embedded server is of this one; every other test uses it. */
@@ -35,7 +35,7 @@ async function expectToServe(databaseUrl: string, version: number): Promise<void
 
 describe('the migrations, and a gateway on what they made', () => {
   it(`work on PostgreSQL ${EMBEDDED}, the embedded one`, async () => {
-    await expectToServe(await createTestDatabase(), EMBEDDED);
+    await expectToServe(await createEmptyDatabase(), EMBEDDED);
   });
 
   for (const version of OTHERS) {

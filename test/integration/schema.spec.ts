@@ -4,7 +4,7 @@ import { dumpSchema } from '../../scripts/database/schema-dump.js';
 import { Database } from '../../src/database/database.js';
 import { migrateDatabase } from '../../src/database/migrate.js';
 import * as schema from '../../src/database/schema.js';
-import { createTestDatabase } from '../support/test-database.js';
+import { createEmptyDatabase } from '../support/test-database.js';
 
 /** The migrator's own: nothing that serves looks at it. */
 const LOG = 'gateway_migrations';
@@ -29,7 +29,7 @@ describe('a database that the migrations made', () => {
   let database: Database;
 
   beforeAll(async () => {
-    database = new Database(await createTestDatabase(), 2);
+    database = new Database(await createEmptyDatabase(), 2);
     await migrateDatabase(database);
   });
   afterAll(() => database.close());

@@ -17,11 +17,11 @@ let call: ShowNumberRequest;
 
 beforeAll(async () => {
   databaseUrl = await createTestDatabase();
-  world = await PoolWorld.open(databaseUrl, 1);
+  world = new PoolWorld(databaseUrl, 1);
 });
 afterAll(() => world.close());
 beforeEach(async () => {
-  await world.query('truncate show_number_leases, calls');
+  await world.query('delete from show_number_leases; delete from calls');
   applicationId = await world.createApplication([{ number: NUMBER, maxConcurrent: 1 }]);
   call = world.newCall(applicationId);
   expect(await world.first.pool.choose(call)).toEqual({ number: NUMBER, isLeased: true });
@@ -44,7 +44,7 @@ describe('a leased number', () => {
   });
 
   it('is free for calls of the other mode', async () => {
-    const live = await PoolWorld.open(databaseUrl, 1, 'live');
+    const live = new PoolWorld(databaseUrl, 1, 'live');
     const [first, second] = [live.newCall(applicationId), live.newCall(applicationId)];
     expect(await live.first.pool.choose(first)).toEqual({ number: NUMBER, isLeased: true });
     expect((await live.first.pool.choose(second))?.none).toBe(true);

@@ -1,5 +1,4 @@
 import { Database } from '../../src/database/database.js';
-import { migrateDatabase } from '../../src/database/migrate.js';
 import { type SharedRun, WorkerRuns } from '../../src/database/worker-runs.js';
 import { loseAnswers } from '../support/lost-answers.js';
 import { createTestDatabase } from '../support/test-database.js';
@@ -15,7 +14,6 @@ describe('work that one process does for all', () => {
 
   beforeAll(async () => {
     database = new Database(await createTestDatabase(), 8);
-    await migrateDatabase(database);
     runs = new WorkerRuns(database);
   });
   afterAll(() => database.close());
