@@ -18,13 +18,13 @@ const CLAIM_MS = 600_000;
 const LAST_STATEMENT_MS = 120_000;
 
 /**
- * A time that lies further ahead than any that is written here was written by a clock that has been set back since: it would
- * stop the work.
+ * A time that lies more than a minute further ahead than any that is written here was written by a clock that has been set
+ * back since: it would stop the work. The minute is for steps of the clock, and for a claim that waited for the end of another.
  */
 const CLAIM = `
 insert into worker_runs as run (name, mode, due_at) values ($1, $2, now() + $3::float8 * interval '1 ms')
 on conflict (name, mode) do update set due_at = excluded.due_at
-  where run.due_at <= now() or run.due_at > now() + greatest($3::float8, $4::float8) * interval '1 ms'
+  where run.due_at <= now() or run.due_at > now() + greatest($3::float8, $4::float8) * interval '1 ms' + interval '1 min'
 returning due_at::text as claim`;
 /** Whoever has taken the run over meanwhile has another claim. */
 const FINISH = `

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type GraphModule, readModuleGraph } from './support/module-graph.js';
+import { declaredModules, type GraphModule, readModuleGraph } from './support/module-graph.js';
 
 const MOST_PROVIDERS = 12;
 const DOCUMENTS = ['docs/architecture.md', 'docs/architecture.zh-CN.md'];
@@ -22,6 +22,10 @@ function documentedRows(file: string): string[] {
 }
 
 describe('the modules', () => {
+  it('are all a part of the application', () => {
+    expect(modules.map(({ name }) => `${name}Module`).sort()).toEqual([...declaredModules()].sort());
+  });
+
   it('have at most so many providers each', () => {
     expect(modules.filter(({ providerCount }) => providerCount > MOST_PROVIDERS)).toEqual([]);
   });

@@ -43,6 +43,13 @@ describe('the end of a gateway', () => {
     expect(record.endOf(first)).toBeLessThan(record.beginOf(second));
   });
 
+  it('tells every worker of it before the first one is waited for', () => {
+    expect(record.namesOf('onModuleDestroy').toSorted()).toEqual([
+      ...['LeaseCleaner', 'QueueExpiry', 'QueueWorker', 'ReceiptWorker', 'Reconciler'],
+      ...['RecordingCleaner', 'RecordingWorker', 'Retention', 'Sweeper'],
+    ]);
+  });
+
   it('has every hook in its order', () => {
     const named = new Set(ORDER.flatMap(([first, second]) => [first, second]));
     expect(record.names.filter((name) => !named.has(name))).toEqual(['HealthCheckExecutor']);

@@ -47,6 +47,21 @@ describe('work that one process does for all', () => {
     expect(await together()).toHaveLength(1);
   });
 
+  it('is not claimed by a statement that began before the run ended, and waited for it', async () => {
+    await isBegun();
+    await pass(HOUR_MS);
+    // One connection; now() of its transaction stays when that began: before the end of the run below.
+    const late = new Database(database.connectionString, 1);
+    await late.pool.query('begin');
+    await late.pool.query('select now()');
+    expect(await isBegun()).toBe(true);
+    let hasBegun = false;
+    await new WorkerRuns(late).runDue(run, () => Promise.resolve((hasBegun = true)));
+    await late.pool.query('commit');
+    await late.close();
+    expect(hasBegun).toBe(false);
+  });
+
   it('is done by one process at a time, however long it takes, until it counts as lost', async () => {
     const slow = Promise.withResolvers<boolean>();
     const first = isBegun({}, () => slow.promise);

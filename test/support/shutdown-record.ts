@@ -2,10 +2,12 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ModulesContainer } from '@nestjs/core';
 
 const PHASES = ['onModuleDestroy', 'beforeApplicationShutdown', 'onApplicationShutdown'] as const;
+type Phase = (typeof PHASES)[number];
 
 /** One hook of one instance. */
 interface HookRun {
   readonly name: string;
+  readonly phase: Phase;
   readonly begun: number;
   readonly ended: number;
 }
@@ -29,6 +31,11 @@ export class ShutdownRecord {
     return [...new Set(this.runs.toSorted((one, other) => one.begun - other.begun).map(({ name }) => name))];
   }
 
+  /** Whoever has that hook. */
+  namesOf(phase: Phase): readonly string[] {
+    return this.runs.filter((run) => run.phase === phase).map(({ name }) => name);
+  }
+
   /** When its last hook began. */
   beginOf(name: string): number {
     return Math.max(...this.runsOf(name).map(({ begun }) => begun));
@@ -45,14 +52,14 @@ export class ShutdownRecord {
     return found;
   }
 
-  private watch(instance: object, phase: (typeof PHASES)[number]): void {
+  private watch(instance: object, phase: Phase): void {
     const hook: unknown = Reflect.get(instance, phase);
     if (typeof hook !== 'function') return;
     const { name } = instance.constructor;
     Reflect.set(instance, phase, async (...given: unknown[]) => {
       const begun = ++this.step;
       await Reflect.apply(hook, instance, given);
-      this.runs.push({ name, begun, ended: ++this.step });
+      this.runs.push({ name, phase, begun, ended: ++this.step });
     });
   }
 }

@@ -41,7 +41,8 @@ export class AliyunSigner {
 
   constructor(
     private readonly credentials: CredentialsProvider,
-    private readonly clock: AliyunClock,
+    /** The upstream's time. */
+    readonly clock: AliyunClock,
   ) {}
 
   /** True when `sign` will not throw for want of credentials. */

@@ -1,4 +1,9 @@
-import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import {
+  Injectable,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+} from '@nestjs/common';
 import { PeriodicWorker } from '../../common/timing/periodic-worker.js';
 import { WorkerHost } from '../../common/timing/worker-host.js';
 import { Signals } from '../../database/signals.js';
@@ -38,7 +43,7 @@ class OperationQueue extends PeriodicWorker {
 
 /** Places queued calls when they are due: the row is the queue. An operation that waits for its turns holds up no other. */
 @Injectable()
-export class QueueWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class QueueWorker implements OnApplicationBootstrap, OnModuleDestroy, BeforeApplicationShutdown {
   private readonly operations: readonly OperationQueue[];
 
   constructor(
@@ -57,6 +62,10 @@ export class QueueWorker implements OnApplicationBootstrap, BeforeApplicationShu
     for (const operation of this.operations) operation.onApplicationBootstrap();
     if (!this.host.isWorker) return;
     this.signals.on('calls_queued', () => this.operations.forEach((operation) => operation.wake()));
+  }
+
+  onModuleDestroy(): void {
+    for (const operation of this.operations) operation.onModuleDestroy();
   }
 
   async beforeApplicationShutdown(): Promise<void> {

@@ -33,6 +33,11 @@ export class ReceiptWorker extends PeriodicWorker {
     if (this.host.isWorker) this.signals.on('receipts_stored', () => this.wake());
   }
 
+  /** It ends after whoever stores receipts: those of the last message are read here. */
+  override onModuleDestroy(): void {
+    // Not yet.
+  }
+
   override async beforeApplicationShutdown(): Promise<void> {
     clearTimeout(this.retryTimer);
     await super.beforeApplicationShutdown();

@@ -1,8 +1,8 @@
 import { Module, type OnApplicationShutdown } from '@nestjs/common';
-import { AliyunSigner } from '../../aliyun/auth/aliyun-signer.js';
 import { AppConfig } from '../../config/app.config.js';
 import { proxiesOf } from '../../config/proxies.js';
 import { CallStoreModule } from '../call-store/call-store.module.js';
+import { AccountRegistry } from '../upstream/accounts/account-registry.js';
 import { UpstreamModule } from '../upstream/upstream.module.js';
 import { RecordingContent } from './content/recording-content.js';
 import { RecordingSource } from './fetch/recording-source.js';
@@ -40,8 +40,9 @@ function createSource(config: AppConfig): RecordingSource {
     { provide: RecordingSource, inject: [AppConfig], useFactory: createSource },
     {
       provide: RecordingStorages,
-      inject: [AppConfig, AliyunSigner],
-      useFactory: (config: AppConfig, signer: AliyunSigner) => createStorages(config, () => signer.lendKey()),
+      inject: [AppConfig, AccountRegistry],
+      useFactory: (config: AppConfig, { primary }: AccountRegistry) =>
+        createStorages(config, () => primary.signer.lendKey()),
     },
   ],
   exports: [RecordingContent, RecordingsService],

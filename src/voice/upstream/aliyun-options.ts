@@ -1,5 +1,6 @@
 import type { AliyunOptions } from '../../aliyun/aliyun.options.js';
 import type { Logger } from '../../common/logging/logger.js';
+import { listAccounts } from '../../config/accounts.config.js';
 import type { AppConfig } from '../../config/app.config.js';
 import { proxiesOf } from '../../config/proxies.js';
 import type { Metrics } from '../../metrics/metrics.js';
@@ -12,14 +13,14 @@ const SANDBOX_CREDENTIALS = {
   accessKeySecret: 'sandbox-access-key-secret',
 };
 
-/** The upstream client's options. In live mode without keys the default credential chain finds an identity. */
+/** The upstream client's options, with the first account's key. In live mode without keys the default credential chain finds an identity. */
 export function toAliyunOptions(config: AppConfig, logger: Logger, metrics: Metrics): AliyunOptions {
   const proxies = proxiesOf(config);
   return {
     endpoint: config.aliyunVoiceEndpoint ?? LIVE_ENDPOINT,
     regionId: config.aliyunRegionId,
     signature: config.aliyunSignature,
-    credentials: credentialsOf(config),
+    credentials: listAccounts(config)[0]?.credentials ?? credentialsOf(config),
     connectTimeoutMs: config.aliyunConnectTimeoutMs,
     readTimeoutMs: config.aliyunReadTimeoutMs,
     totalTimeoutMs: config.aliyunTotalTimeoutMs,

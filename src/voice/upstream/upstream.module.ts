@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
-import type { AliyunOptions } from '../../aliyun/aliyun.options.js';
-import { AliyunSigner } from '../../aliyun/auth/aliyun-signer.js';
+import { AliyunModule } from '../../aliyun/aliyun.module.js';
+import { AliyunClientFactory } from '../../aliyun/aliyun-client-factory.js';
+import { AliyunSignerFactory } from '../../aliyun/auth/aliyun-signer-factory.js';
 import { LOGGER, type Logger } from '../../common/logging/logger.js';
 import { AppConfig } from '../../config/app.config.js';
 import { Metrics } from '../../metrics/metrics.js';
@@ -9,25 +10,22 @@ import { AccountRegistry } from './accounts/account-registry.js';
 import { createRegistry } from './accounts/create-registry.js';
 import { toAliyunOptions } from './aliyun-options.js';
 
-const ALIYUN_OPTIONS = Symbol('AliyunOptions');
-
-/** The Aliyun accounts, and which of them places a call. `AliyunSigner` is the first one's, for what belongs to no call. */
+/** The Aliyun accounts, and which of them places a call. The signer of `AliyunAuthModule` is that of the first one. */
 @Module({
+  imports: [AliyunModule.forRootAsync({ inject: [AppConfig, LOGGER, Metrics], useFactory: toAliyunOptions })],
   providers: [
     AccountMetrics,
-    { provide: ALIYUN_OPTIONS, inject: [AppConfig, LOGGER, Metrics], useFactory: toAliyunOptions },
     {
       provide: AccountRegistry,
-      inject: [AppConfig, ALIYUN_OPTIONS, LOGGER],
-      useFactory: (config: AppConfig, upstream: AliyunOptions, logger: Logger) =>
-        createRegistry(config, { upstream, logger }),
-    },
-    {
-      provide: AliyunSigner,
-      inject: [AccountRegistry],
-      useFactory: ({ primary }: AccountRegistry) => primary.signer,
+      inject: [AppConfig, AliyunClientFactory, AliyunSignerFactory, LOGGER],
+      useFactory: (
+        config: AppConfig,
+        clients: AliyunClientFactory,
+        signers: AliyunSignerFactory,
+        logger: Logger,
+      ): AccountRegistry => createRegistry(config, { clients, signers, logger }),
     },
   ],
-  exports: [AccountRegistry, AliyunSigner],
+  exports: [AccountRegistry],
 })
 export class UpstreamModule {}

@@ -21,7 +21,7 @@ const OF_NEST = ['ApplicationConfig', 'ModuleRef'];
 export async function readModuleGraph(): Promise<readonly GraphModule[]> {
   const app = await createPreviewApp();
   const modules = [...app.get(ModulesContainer, { strict: false }).values()];
-  const ours = ownModules();
+  const ours = declaredModules();
   return modules
     .filter(({ metatype }) => ours.has(metatype.name))
     .map(({ metatype, providers, exports, imports }): GraphModule => {
@@ -37,7 +37,7 @@ export async function readModuleGraph(): Promise<readonly GraphModule[]> {
 }
 
 /** Classes of modules that files of `src` declare; the sandbox is an application of its own. */
-function ownModules(): ReadonlySet<string> {
+export function declaredModules(): ReadonlySet<string> {
   const files = globSync('src/**/*.module.ts', { exclude: (path) => path.includes('sandbox') });
   const declared = files.map((file) => /^export class (\w+)/m.exec(readFileSync(file, 'utf8'))?.[1] ?? file);
   return new Set(declared.filter((name) => name !== 'AppModule'));

@@ -1,5 +1,5 @@
 import type { AliyunClient } from '../../../aliyun/aliyun.client.js';
-import type { AliyunSigner, SignatureScheme } from '../../../aliyun/auth/aliyun-signer.js';
+import type { AliyunSigner } from '../../../aliyun/auth/aliyun-signer.js';
 import type { AccountConfig } from '../../../config/accounts.config.js';
 import type { FixedStamp } from '../../../aliyun/http/upstream-call.js';
 import { toCallId } from '../../../aliyun/text/upstream-ids.js';
@@ -15,10 +15,7 @@ import type { ReplayProof } from './replay-proof.js';
 
 export interface AccountParts {
   readonly routes: TwoWaySettings;
-  readonly endpoint: string;
-  readonly scheme: SignatureScheme;
   readonly client: AliyunClient;
-  readonly signer: AliyunSigner;
   readonly breakers: AccountBreakers;
   readonly proof: ReplayProof;
 }
@@ -53,7 +50,7 @@ export class Account {
     this.uid = config.uid;
     this.qps = config.qps;
     this.client = parts.client;
-    this.signer = parts.signer;
+    this.signer = parts.client.signer;
     this.breakers = parts.breakers;
     this.proof = parts.proof;
   }
@@ -117,10 +114,10 @@ export class Account {
   }
 
   private signedFor({ operation, product }: Route): string {
-    const { name: account, signer } = this;
-    const { scheme, endpoint } = this.parts;
+    const { name: account, signer, client } = this;
     const keyDigest = signer.isReady ? signer.currentKeyDigest() : undefined;
-    return toSignedFor({ account, operation, endpoint: product?.endpoint ?? endpoint, scheme, keyDigest });
+    const { endpoint } = product ?? client;
+    return toSignedFor({ account, operation, endpoint, scheme: client.signature, keyDigest });
   }
 }
 

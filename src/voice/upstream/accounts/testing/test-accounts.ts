@@ -1,5 +1,8 @@
 import { pino } from 'pino';
 import type { AliyunOptions } from '../../../../aliyun/aliyun.options.js';
+import { AliyunClientFactory } from '../../../../aliyun/aliyun-client-factory.js';
+import { AliyunSignerFactory } from '../../../../aliyun/auth/aliyun-signer-factory.js';
+import { listAccounts } from '../../../../config/accounts.config.js';
 import type { AccountRegistry } from '../account-registry.js';
 import type { BreakerSettings } from '../breaker-settings.js';
 import { createRegistry, type RegistryConfig } from '../create-registry.js';
@@ -41,5 +44,7 @@ export function createTestRegistry(
     totalTimeoutMs: 800,
   };
   const logger = pino({ level: 'silent' });
-  return createRegistry(config, { upstream: options, logger, breakers: TEST_BREAKERS, now, random: () => 0 });
+  const signers = new AliyunSignerFactory({ credentials: listAccounts(config)[0]?.credentials });
+  const clients = new AliyunClientFactory(options, signers.create());
+  return createRegistry(config, { clients, signers, logger, breakers: TEST_BREAKERS, now, random: () => 0 });
 }
