@@ -12,6 +12,8 @@ const HOUR_MS = 3_600_000;
 /** No receipt ever comes: answered, and busy. */
 const SILENT = '0034';
 const SILENT_BUSY = '0044';
+/** A busy machine answers late. */
+const PATIENT = { aliyunReadTimeoutMs: 10_000, aliyunTotalTimeoutMs: 10_000 };
 
 describe('a call whose receipts do not come', () => {
   let test: TestGateway;
@@ -31,7 +33,7 @@ describe('a call whose receipts do not come', () => {
 
   beforeAll(async () => {
     // Two replicas of one gateway, whose loops are off: each test reviews by itself.
-    test = await startTestGateway({ roles: ['api'], identicalResend: 'off', reconcileTimeScale: 1 });
+    test = await startTestGateway({ ...PATIENT, roles: ['api'], identicalResend: 'off', reconcileTimeScale: 1 });
     other = await startTestGateway({ ...test.config, port: 0 });
   });
   afterAll(() => Promise.all([test.close(), other.close()]));
