@@ -39,6 +39,9 @@ const ALWAYS_LATER = ['0021', '0033', '0036'];
 /** Scripts that place nothing, and do not say so. */
 const SILENT_FAULTS = ['0022', '0023', '0024', '0025', '0030'];
 
+/** Scripts that place the copy of a request: on a slow machine there is none, because its time is over. */
+const PLACED_BY_COPIES = ['0041'];
+
 /** A call's true end: its status, and the code of its failure where no phone rang. */
 export interface ExpectedEnd {
   readonly status: string;
@@ -60,7 +63,8 @@ export function expectedEnd(ending: string, ring: Truth | undefined): ExpectedEn
   const refusal = REFUSALS[ending];
   if (refusal !== undefined) return { status: 'failed', failureCode: refusal };
   if (ALWAYS_LATER.includes(ending)) return { status: 'failed', failureCode: 'QueueExpired' };
-  if (SILENT_FAULTS.includes(ending)) return { status: 'unknown', failureCode: 'OutcomeUnproven' };
+  if ([...SILENT_FAULTS, ...PLACED_BY_COPIES].includes(ending))
+    return { status: 'unknown', failureCode: 'OutcomeUnproven' };
   return undefined;
 }
 

@@ -19,10 +19,13 @@ const ANSWERED = '9000';
 /** Every script there is, and a number without one. */
 export const ENDINGS: readonly string[] = [...SCRIPT_ENDINGS, ANSWERED];
 
+const GATEWAYS = 2;
 const CLIENTS = 40;
 /** Long enough for a slow machine, and shorter than the answer that comes late on purpose. */
 const PATIENCE = { ALIYUN_READ_TIMEOUT_MS: '2000', ALIYUN_TOTAL_TIMEOUT_MS: '2500' };
 const LONGEST_MS = 15 * 60_000;
+/** A proof without an answer is tried again after a minute. */
+const LONGEST_PROOF_MS = 90_000;
 const OPEN_CALLS = `
 select count(*)::integer as open from calls
 where status in ('queued', 'dispatching', 'initiated', 'ringing', 'in-progress')
@@ -37,12 +40,13 @@ from calls`;
 export async function playTruth(options: TruthOptions): Promise<TruthEvidence> {
   const { calls, seed, timeScale } = options;
   const world = await World.open({
-    gateways: 2,
+    gateways: GATEWAYS,
     timeScale,
     sandbox: { receiptDropRate: 0.1, receiptDuplicateRate: 0.3, receiptShuffle: true, receiptSeed: seed },
     env: { RECONCILE_TIME_SCALE: String(timeScale), UNKNOWN_DEADLINE_MS: '240000', ACCOUNT_QPS: '500', ...PATIENCE },
   });
   try {
+    await untilProven(world);
     const wishes = truthWishes(calls, ENDINGS);
     await postAll(world, wishes);
     const { probe } = new Settlement(world);
@@ -57,6 +61,12 @@ export async function playTruth(options: TruthOptions): Promise<TruthEvidence> {
   } finally {
     await world.close();
   }
+}
+
+/** Each gateway has had the two answers that prove the replay guard: what is sent before is not sent again. */
+async function untilProven(world: World): Promise<void> {
+  const isProven = async () => (await world.sandbox.requests()).length >= 2 * GATEWAYS;
+  await waitUntil('the proof of the replay guard', LONGEST_PROOF_MS, isProven);
 }
 
 async function postAll(world: World, wishes: readonly Wish[]): Promise<void> {
