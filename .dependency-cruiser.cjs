@@ -22,7 +22,7 @@ const ROOMS = {
   'flow-control': ['call-store'],
   'show-numbers': ['call-store'],
   dispatch: ['call-store', 'upstream', 'flow-control', 'show-numbers'],
-  recordings: ['call-store'],
+  recordings: ['call-store', 'upstream'],
   receipts: ['call-store', 'upstream', 'recordings'],
   reconciler: ['call-store', 'upstream', 'flow-control', 'receipts'],
   events: ['call-store'],

@@ -15,7 +15,7 @@ export const { AliyunSigner } = (await load(
 export const { StaticCredentials } = (await load(
   'aliyun/auth/static-credentials.js',
 )) as typeof import('../src/aliyun/auth/static-credentials.js');
-export const { rpcParameters, rpcStringToSign, rpcSignature, signRpc } = (await load(
+export const { rpcParameters, rpcStringToSign, rpcSignature } = (await load(
   'aliyun/auth/rpc-signature.js',
 )) as typeof import('../src/aliyun/auth/rpc-signature.js');
 export const { canonicalQuery } = (await load(

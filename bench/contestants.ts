@@ -41,10 +41,9 @@ const require = createRequire(import.meta.url);
 /** Everything on: signing, parsing, one structured log line a call, by the gateway's own logger. */
 function ourClient(endpoint: string): Contestant {
   const log = createLogger({ level: 'info', format: 'json' }, createBufferedOutput(openSync('/dev/null', 'w')));
-  const clock = new AliyunClock();
-  const signer = new AliyunSigner(new StaticCredentials(KEYS), clock);
+  const signer = new AliyunSigner(new StaticCredentials(KEYS), new AliyunClock());
   const observer = { onCall: (record: object): void => log.info(record, 'upstream call') };
-  const client = new AliyunClient({ endpoint, observer, maxConnections: CONNECTIONS }, signer, clock);
+  const client = new AliyunClient({ endpoint, observer, maxConnections: CONNECTIONS }, signer);
   return { call: () => client.call('SingleCallByTts', PARAMETERS) };
 }
 

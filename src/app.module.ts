@@ -1,29 +1,27 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
-import { toAliyunOptions } from './aliyun-options.js';
 import { ApplicationApiModule } from './applications/settings/application-api.module.js';
 import { ApplicationsModule } from './applications/applications.module.js';
 import { LoggingInterceptor } from './common/http/logging.interceptor.js';
 import { ProblemFilter } from './common/http/problem.filter.js';
 import { RequestValidationPipe } from './common/http/request-validation.pipe.js';
-import { LOGGER, type Logger } from './common/logging/logger.js';
+import type { Logger } from './common/logging/logger.js';
 import { LoggingModule } from './common/logging/logging.module.js';
 import { WorkersModule } from './common/timing/workers.module.js';
 import { AppConfigModule } from './config/app-config.module.js';
-import { AppConfig } from './config/app.config.js';
+import type { AppConfig } from './config/app.config.js';
 import { DatabaseModule } from './database/database.module.js';
 import { HealthModule } from './health/health.module.js';
 import { Metrics } from './metrics/metrics.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { WorkerMetrics } from './metrics/worker-metrics.js';
-import { AccountsModule } from './voice/upstream/accounts/accounts.module.js';
+import { VoiceApiModule } from './voice/voice-api.module.js';
 import { VoiceModule } from './voice/voice.module.js';
 
 /** The composition root: the only file that knows every module. */
 @Module({})
 export class AppModule {
   static forRoot(config: AppConfig, logger: Logger): DynamicModule {
-    const accounts = AccountsModule.forRootAsync({ inject: [AppConfig, LOGGER, Metrics], useFactory: toAliyunOptions });
     return {
       module: AppModule,
       imports: [
@@ -36,9 +34,8 @@ export class AppModule {
         }),
         DatabaseModule,
         ApplicationsModule,
-        ...(config.roles.includes('api') ? [ApplicationApiModule] : []),
-        accounts,
-        VoiceModule.forRoot(accounts, config.roles),
+        ...(config.roles.includes('api') ? [ApplicationApiModule, VoiceApiModule] : []),
+        VoiceModule,
         HealthModule,
       ],
       providers: [

@@ -10,7 +10,8 @@ import { describeListenProblem } from './common/net/listen-problem.js';
 import { endWithin } from './common/timing/end-within.js';
 import { settledWithin } from './common/timing/settled-within.js';
 import type { AppConfig } from './config/app.config.js';
-import { joinSandbox, SANDBOX_ACCOUNT_ID, type SandboxCompanion, subscribeReceipts } from './sandbox-companion.js';
+import { needsSandbox, resolveUpstream } from './resolve-upstream.js';
+import { joinSandbox, type SandboxCompanion, subscribeReceipts } from './sandbox-companion.js';
 import { describeWhatIsLeft } from './what-is-left.js';
 
 /** Requests that take longer are still answered, while everything else ends. */
@@ -21,6 +22,8 @@ const LONGEST_CLOSE_MS = 2_000;
 /** A gateway that takes requests. */
 export interface Gateway {
   readonly app: NestFastifyApplication;
+  /** What it goes by: the configuration that it was given, and in sandbox mode where the sandbox is. */
+  readonly config: AppConfig;
   readonly url: string;
   readonly sandboxUrl: string | undefined;
   /** The first API key, when this start generated it. */
@@ -32,8 +35,9 @@ export interface Gateway {
 }
 
 /** Starts the gateway and, in sandbox mode, the sandbox it calls. */
-export async function startGateway(config: AppConfig, logger: Logger): Promise<Gateway> {
-  const sandbox = await prepareUpstream(config);
+export async function startGateway(given: AppConfig, logger: Logger): Promise<Gateway> {
+  const sandbox = needsSandbox(given) ? await joinSandbox(given) : undefined;
+  const config = resolveUpstream(given, { sandboxUrl: sandbox?.url, receiptToken: randomId(32) });
   try {
     const app = await createApp(config, logger);
     await listen(app, config);
@@ -45,6 +49,7 @@ export async function startGateway(config: AppConfig, logger: Logger): Promise<G
     const firstKey = app.get(FirstApiKey, { strict: false });
     return {
       app,
+      config,
       url,
       sandboxUrl,
       generatedApiKey: firstKey.generated,
@@ -89,18 +94,6 @@ async function subscribe(sandboxUrl: string, gatewayUrl: string, config: AppConf
     sandboxUrl,
     takesPushes ? `${gatewayUrl}/callbacks/aliyun/${config.receiptToken}` : undefined,
   );
-}
-
-/** In sandbox mode the upstream is the sandbox, for every product, unless an endpoint is named. */
-async function prepareUpstream(config: AppConfig): Promise<SandboxCompanion | undefined> {
-  if (config.aliyunMode !== 'sandbox') return undefined;
-  config.receiptToken ??= randomId(32);
-  const sandbox = config.aliyunVoiceEndpoint === undefined ? await joinSandbox(config) : undefined;
-  config.aliyunVoiceEndpoint ??= sandbox?.url;
-  config.mnsEndpoint ??= config.aliyunVoiceEndpoint;
-  config.mnsTokenEndpoint ??= config.aliyunVoiceEndpoint;
-  config.aliyunUid ??= SANDBOX_ACCOUNT_ID;
-  return sandbox;
 }
 
 function localUrl(app: NestFastifyApplication, host: string): string {

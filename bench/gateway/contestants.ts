@@ -1,15 +1,16 @@
+import { basename } from 'node:path';
 import { type Listener, startListener } from './child.ts';
 import { type GatewayProcess, startGatewayProcess } from './gateway-process.ts';
 import type { BenchOptions } from './options.ts';
 import { residentMb, treeCpuSeconds, treeMemoryMb } from './process-usage.ts';
 
 /** CPU seconds spent so far. */
-export interface CpuSpent {
+interface CpuSpent {
   readonly server: number;
   readonly postgres: number;
 }
 
-export interface Memory {
+interface Memory {
   readonly serverMb: number;
   readonly postgresMb: number;
 }
@@ -41,11 +42,15 @@ export async function startField(options: BenchOptions): Promise<Field> {
     if (!options.only.includes(letter)) continue;
     contestants.push(withoutDatabase(await startListener(SCRIPTS[letter], [`http://127.0.0.1:${upstream.port}`])));
   }
-  const { profileDir, env } = options;
+  const { profileDir, env, against } = options;
+  if (against !== undefined) {
+    const other = await startGatewayProcess({ upstreamPort: upstream.port, checkout: against, env });
+    contestants.push(asContestant(`p: gateway of ${basename(against)}`, other));
+  }
   const gateway = options.only.includes('c')
     ? await startGatewayProcess({ upstreamPort: upstream.port, profileDir, env })
     : undefined;
-  if (gateway) contestants.push(ourGateway(gateway));
+  if (gateway) contestants.push(asContestant('c: our gateway, durable', gateway));
   return { upstream, contestants, gateway };
 }
 
@@ -66,9 +71,9 @@ function withoutDatabase({ child, port, name }: Listener): Contestant {
   };
 }
 
-function ourGateway({ pid, port, apiKey, postmasterPid }: GatewayProcess): Contestant {
+function asContestant(name: string, { pid, port, apiKey, postmasterPid }: GatewayProcess): Contestant {
   return {
-    name: 'c: our gateway, durable',
+    name,
     port,
     path: '/v1/calls',
     apiKey,

@@ -14,6 +14,8 @@ const PG_STOP_TIMEOUT_MS = 20_000;
 
 export interface GatewayOptions {
   readonly upstreamPort: number;
+  /** Folder of the built checkout to start; this one unless set. */
+  readonly checkout?: string;
   /** Where a CPU profile of the gateway process is to be written. */
   readonly profileDir?: string;
   /** A folder to use again, of {@link createDataFolder}; a new one unless set. */
@@ -69,7 +71,7 @@ export function createDataFolder(): string {
 function launch(options: GatewayOptions, folder: string, outPath: string): ChildProcess {
   const out = openSync(outPath, 'a');
   const profile = options.profileDir ? ['--cpu-prof', `--cpu-prof-dir=${options.profileDir}`] : [];
-  const main = fileURLToPath(new URL(process.env['BENCH_DIST'] ?? '../../dist/', import.meta.url)) + 'main.js';
+  const main = join(options.checkout ?? fileURLToPath(new URL('../../', import.meta.url)), 'dist/main.js');
   const child = spawn(process.execPath, [...profile, '--enable-source-maps', '--max-semi-space-size=64', main], {
     stdio: ['ignore', out, 'inherit'],
     cwd: folder,

@@ -9,6 +9,7 @@ const HELP = `npm run bench:gateway -- [options]
   --upstream-delay MS  what the upstream takes in the closed loops (default 0)
   --steady-delay MS    what the upstream takes in the steady part (default 20)
   --only LETTERS       contestants, e.g. c or ac (default abc)
+  --against DIR        a built checkout of another version: its gateway takes part, too
   --env NAME=VALUE     environment of the gateway, e.g. LOG_LEVEL=silent (default: info, into a file); repeatable
   --cpu-prof DIR       writes a CPU profile of the gateway process into DIR
   --quick              2 rounds of 1.5 s
@@ -22,6 +23,8 @@ export interface BenchOptions {
   readonly upstreamDelayMs: number;
   readonly steadyDelayMs: number;
   readonly only: string;
+  /** Folder of a built checkout whose gateway is compared, too. */
+  readonly against: string | undefined;
   readonly env: Readonly<Record<string, string>>;
   readonly profileDir: string | undefined;
   readonly outPath: string | undefined;
@@ -37,6 +40,7 @@ export function readOptions(): BenchOptions {
       'upstream-delay': { type: 'string', default: '0' },
       'steady-delay': { type: 'string', default: '20' },
       only: { type: 'string', default: 'abc' },
+      against: { type: 'string' },
       env: { type: 'string', multiple: true, default: [] as string[] },
       'cpu-prof': { type: 'string' },
       quick: { type: 'boolean', default: false },
@@ -56,6 +60,7 @@ export function readOptions(): BenchOptions {
     upstreamDelayMs: number(values['upstream-delay']),
     steadyDelayMs: number(values['steady-delay']),
     only: values.only,
+    against: values.against === undefined ? undefined : resolve(values.against),
     env: Object.fromEntries(
       values.env.map((pair): [string, string] => [pair.split('=', 1)[0] ?? '', pair.slice(pair.indexOf('=') + 1)]),
     ),

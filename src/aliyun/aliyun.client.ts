@@ -56,13 +56,25 @@ export class AliyunClient {
 
   constructor(
     options: AliyunOptions,
-    private readonly signer: AliyunSigner,
-    /** The upstream's time. */
-    readonly clock: AliyunClock,
+    readonly signer: AliyunSigner,
   ) {
     this.options = resolveOptions(options);
-    this.http = new UpstreamHttp(this.options, signer, clock);
+    this.http = new UpstreamHttp(this.options, signer);
     this.product = resolveProduct(this.options.endpoint, this.options.version, this.options.regionId);
+  }
+
+  /** As it is configured; a call may name another product's. */
+  get endpoint(): string {
+    return this.options.endpoint;
+  }
+
+  get signature(): SignatureScheme {
+    return this.options.signature;
+  }
+
+  /** The upstream's time. */
+  get clock(): AliyunClock {
+    return this.signer.clock;
   }
 
   /**
@@ -80,11 +92,6 @@ export class AliyunClient {
   /** Closes the sockets once the calls under way have ended. */
   close(): Promise<void> {
     return this.http.close();
-  }
-
-  /** Nest's hook at shutdown. */
-  onApplicationShutdown(): Promise<void> {
-    return this.close();
   }
 
   private async carryThrough(call: UpstreamCall): Promise<CallEnd> {

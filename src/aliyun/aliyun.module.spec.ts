@@ -1,56 +1,38 @@
-import { Injectable, Module } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
-
-import { AliyunClient } from './aliyun.client.js';
 import { AliyunModule } from './aliyun.module.js';
+import { AliyunClientFactory } from './aliyun-client-factory.js';
 import { AliyunAuthModule } from './auth/aliyun-auth.module.js';
 import { AliyunSigner } from './auth/aliyun-signer.js';
+import { AliyunSignerFactory } from './auth/aliyun-signer-factory.js';
 
 const OPTIONS = {
   endpoint: 'http://127.0.0.1:1',
   credentials: { accessKeyId: 'testId', accessKeySecret: 'testSecret' },
 };
 
-@Injectable()
-class Caller {
-  constructor(
-    readonly client: AliyunClient,
-    readonly signer: AliyunSigner,
-  ) {}
-}
-
-@Module({ providers: [Caller], exports: [Caller] })
-class CallerModule {}
-
 describe('AliyunModule', () => {
-  it('gives a global client and signer to modules that do not import it', async () => {
-    const module = await Test.createTestingModule({
-      imports: [AliyunModule.forRootAsync({ isGlobal: true, useFactory: () => OPTIONS }), CallerModule],
-    }).compile();
+  it.each([
+    ['options', AliyunModule.forRoot(OPTIONS)],
+    ['options that are made', AliyunModule.forRootAsync({ useFactory: () => OPTIONS })],
+  ])('makes clients that sign with the signer of AliyunAuthModule, from %s', async (_what, configured) => {
+    const module = await Test.createTestingModule({ imports: [configured] }).compile();
+    const client = module.get(AliyunClientFactory, { strict: false }).create();
 
-    const { client, signer } = module.get(Caller, { strict: false });
-
-    expect(client).toBeInstanceOf(AliyunClient);
-    expect(signer.isReady).toBe(true);
+    expect(client.signer).toBe(module.get(AliyunSigner, { strict: false }));
+    expect(client.signer.isReady).toBe(true);
+    expect(client.endpoint).toBe(OPTIONS.endpoint);
     await module.close();
   });
 
-  it('exports the signer together with the client', async () => {
-    const module = await Test.createTestingModule({
-      imports: [AliyunModule.forRoot(OPTIONS)],
-      providers: [Caller],
-    }).compile();
-
-    expect(module.get(Caller).signer.isReady).toBe(true);
-    await module.close();
-  });
-
-  it('closes the client when the application ends', async () => {
+  it('makes clients of other identities and endpoints', async () => {
     const module = await Test.createTestingModule({ imports: [AliyunModule.forRoot(OPTIONS)] }).compile();
-    const client = module.get(AliyunClient);
-    await module.close();
+    const get = <T>(type: new (...args: never[]) => T): T => module.get(type, { strict: false });
+    const signer = get(AliyunSignerFactory).create({ accessKeyId: 'otherId', accessKeySecret: 'otherSecret' });
+    const client = get(AliyunClientFactory).create({ signer, endpoint: 'http://127.0.0.1:2' });
 
-    await expect(client.call('SingleCallByTts')).rejects.toMatchObject({ code: 'ClientClosed', outcome: 'not-sent' });
+    expect(client).toMatchObject({ signer, endpoint: 'http://127.0.0.1:2' });
+    expect(signer.currentKeyDigest()).not.toBe(get(AliyunSigner).currentKeyDigest());
+    await module.close();
   });
 });
 

@@ -4,42 +4,25 @@ import {
   type DynamicModule,
   Module,
 } from '@nestjs/common';
-
-import { AliyunClient } from './aliyun.client.js';
-import type { AliyunOptions } from './aliyun.options.js';
+import { ALIYUN_OPTIONS, type AliyunOptions } from './aliyun.options.js';
+import { AliyunClientFactory } from './aliyun-client-factory.js';
 import { AliyunAuthModule } from './auth/aliyun-auth.module.js';
-import { AliyunClock } from './auth/aliyun-clock.js';
-import { AliyunSigner } from './auth/aliyun-signer.js';
 
-interface ModuleExtras {
-  /** Visible in every module without an import. Default `false`. */
-  readonly isGlobal?: boolean;
-}
-
-const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } = new ConfigurableModuleBuilder<AliyunOptions>()
+const { ConfigurableModuleClass } = new ConfigurableModuleBuilder<AliyunOptions>({
+  optionsInjectionToken: ALIYUN_OPTIONS,
+})
   .setClassMethodName('forRoot')
-  .setExtras<ModuleExtras>({ isGlobal: false }, (definition, { isGlobal }) => ({ ...definition, global: isGlobal }))
   .build();
 
-/** The client for Aliyun's RPC products, on top of {@link AliyunAuthModule}, which it exports too. */
-@Module({
-  providers: [
-    {
-      provide: AliyunClient,
-      inject: [MODULE_OPTIONS_TOKEN, AliyunSigner, AliyunClock],
-      useFactory: (options: AliyunOptions, signer: AliyunSigner, clock: AliyunClock): AliyunClient =>
-        new AliyunClient(options, signer, clock),
-    },
-  ],
-  exports: [AliyunClient, AliyunAuthModule],
-})
+/** Clients of Aliyun's RPC products, on top of {@link AliyunAuthModule}, which it exports too. */
+@Module({ providers: [AliyunClientFactory], exports: [AliyunClientFactory, AliyunAuthModule] })
 export class AliyunModule extends ConfigurableModuleClass {
-  static override forRoot(options: AliyunOptions & ModuleExtras): DynamicModule {
+  static override forRoot(options: AliyunOptions): DynamicModule {
     return withAuth(super.forRoot(options), AliyunAuthModule.forRoot(options));
   }
 
-  /** The factory runs twice, for the client and for its credentials: it must be pure. */
-  static override forRootAsync(options: ConfigurableModuleAsyncOptions<AliyunOptions> & ModuleExtras): DynamicModule {
+  /** The factory runs twice, for the clients and for their credentials: it must be pure. */
+  static override forRootAsync(options: ConfigurableModuleAsyncOptions<AliyunOptions>): DynamicModule {
     return withAuth(super.forRootAsync(options), AliyunAuthModule.forRootAsync(options));
   }
 }

@@ -3,6 +3,9 @@ import type { AliyunAuthOptions } from './auth/aliyun-auth.options.js';
 import type { SignatureScheme } from './auth/aliyun-signer.js';
 import type { AliyunCallObserver } from './http/call-observer.js';
 
+/** Injection token of {@link AliyunOptions}. */
+export const ALIYUN_OPTIONS = Symbol('AliyunOptions');
+
 /** How {@link AliyunModule} is set up; all but the endpoint has a default. */
 export interface AliyunOptions extends AliyunAuthOptions {
   /** Base URL, e.g. `https://dyvmsapi.aliyuncs.com`; a bare host means https. */

@@ -64,6 +64,14 @@ const RULES: Readonly<Record<string, Rule>> = {
   showNumbers: { expects: 'must be a list of mainland Chinese numbers as strings', accepts: isNumberList },
 };
 
+/** The one account of a gateway without `ALIYUN_ACCOUNTS`: the single keys, the credential chain, or the sandbox's keys. */
+const SINGLE: readonly AccountConfig[] = [{ name: 'default' }];
+
+/** The accounts of a configuration that has been validated, in order of priority. */
+export function listAccounts({ aliyunAccounts }: { readonly aliyunAccounts?: string }): readonly AccountConfig[] {
+  return aliyunAccounts === undefined ? SINGLE : parseAccounts(aliyunAccounts).accounts;
+}
+
 /** Reads the accounts in order of priority. Pure; finds every problem of every account. */
 export function parseAccounts(text: string): ParsedAccounts {
   const list = parseList(text);

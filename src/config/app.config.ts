@@ -22,33 +22,33 @@ import { IsProxyUrl } from './proxy-url.validator.js';
 const LOCAL_URL = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
 
 /** How a two-way call is placed; see docs/go-live.md. */
-export const TWO_WAY_ROUTES = ['click-to-dial', 'back-to-back', 'create-call'] as const;
+const TWO_WAY_ROUTES = ['click-to-dial', 'back-to-back', 'create-call'] as const;
 export type TwoWayRoute = (typeof TWO_WAY_ROUTES)[number];
 
 /**
- * The one configuration of the gateway: read once at start, validated as a whole.
+ * The one configuration of the gateway: read once at start, validated as a whole, and frozen. {@link changeConfig} makes another.
  * Every property names its environment variable; README's table and `.env.example` are held against this class by a test.
  */
 export class AppConfig {
   /** A person reads standard output; else it is a log. Not a setting. */
-  isTerminal: boolean = true;
+  readonly isTerminal: boolean = true;
   /** Credentials, or what leads to them, stand in the environment. Not a setting. */
-  hasCredentials: boolean = false;
+  readonly hasCredentials: boolean = false;
   /** `ALIYUN_MODE` is not set. Not a setting. */
-  isModeGuessed: boolean = false;
+  readonly isModeGuessed: boolean = false;
   /** What may be wrong with the names of variables; each names one. Not a setting. */
-  warnings: readonly string[] = [];
+  readonly warnings: readonly string[] = [];
 
   @FromEnvironment('PORT', 'HTTP port of the gateway; 0 picks a free one')
   @IsInt()
   @Min(0)
   @Max(65535)
   @IsServablePort()
-  port: number = 3000;
+  readonly port: number = 3000;
 
   @FromEnvironment('HOST', 'Address to listen on (the container image sets 0.0.0.0)')
   @Length(1, 255)
-  host: string = '127.0.0.1';
+  readonly host: string = '127.0.0.1';
 
   @FromEnvironment(
     'PUBLIC_URL',
@@ -56,12 +56,12 @@ export class AppConfig {
   )
   @IsOptional()
   @IsUrl(LOCAL_URL)
-  publicUrl?: string;
+  readonly publicUrl?: string;
 
-  @FromEnvironment('ROLES', 'api (HTTP), worker (queue, sweeper, receipts), or both')
+  @FromEnvironment('ROLES', 'api (HTTP), worker (queue, sweeper, receipts), or both', { isList: true })
   @IsIn(['api', 'worker'], { each: true, message: 'must be api, worker, or both with a comma' })
   @ArrayMinSize(1)
-  roles: string[] = ['api', 'worker'];
+  readonly roles: readonly string[] = ['api', 'worker'];
 
   @FromEnvironment(
     'SHUTDOWN_DRAIN_MS',
@@ -70,7 +70,7 @@ export class AppConfig {
   @IsInt()
   @Min(0)
   @Max(120_000)
-  shutdownDrainMs: number = 500;
+  readonly shutdownDrainMs: number = 500;
 
   @FromEnvironment(
     'SHUTDOWN_TIMEOUT_MS',
@@ -80,28 +80,28 @@ export class AppConfig {
   @Min(1_000)
   @Max(600_000)
   @IsMoreThan('shutdownDrainMs', 'SHUTDOWN_DRAIN_MS')
-  shutdownTimeoutMs: number = 30_000;
+  readonly shutdownTimeoutMs: number = 30_000;
 
   @FromEnvironment(
     'TRUST_PROXY',
     'Trust X-Forwarded-* headers of a reverse proxy; X-Forwarded-Prefix, the base path it serves the gateway under, then replaces the path of PUBLIC_URL',
   )
   @IsBoolean()
-  trustProxy: boolean = false;
+  readonly trustProxy: boolean = false;
 
   @FromEnvironment('BODY_LIMIT_BYTES', 'Largest accepted request body of the API, in bytes')
   @IsInt()
   @Min(1024)
   @Max(64 * 1024 * 1024)
-  bodyLimitBytes: number = 256 * 1024;
+  readonly bodyLimitBytes: number = 256 * 1024;
 
   @FromEnvironment('LOG_LEVEL', 'trace, debug, info, warn, error, fatal or silent')
   @IsIn(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
-  logLevel: string = 'info';
+  readonly logLevel: string = 'info';
 
   @FromEnvironment('LOG_FORMAT', 'json, or pretty for reading by eye')
   @IsIn(['json', 'pretty'])
-  logFormat: string = 'json';
+  readonly logFormat: string = 'json';
 
   @FromEnvironment(
     'BOOTSTRAP_API_KEY',
@@ -110,32 +110,32 @@ export class AppConfig {
   )
   @IsOptional()
   @Matches(/^[\x21-\x7e]{16,256}$/, { message: 'must be 16 to 256 visible ASCII characters without spaces' })
-  bootstrapApiKey?: string;
+  readonly bootstrapApiKey?: string;
 
   @FromEnvironment('DATABASE_URL', 'PostgreSQL 14 or newer; unset: an embedded PostgreSQL in DATA_DIR', {
     secret: true,
   })
   @IsOptional()
   @IsDatabaseUrl()
-  databaseUrl?: string;
+  readonly databaseUrl?: string;
 
   @FromEnvironment('DATABASE_WAIT_MS', 'How long a start waits for a database that is not there yet, in milliseconds')
   @IsInt()
   @Min(0)
   @Max(3_600_000)
-  databaseWaitMs: number = 30_000;
+  readonly databaseWaitMs: number = 30_000;
 
   @FromEnvironment('DATABASE_POOL_SIZE', 'Most connections to PostgreSQL of one gateway process')
   @IsInt()
   @Min(2)
   @Max(200)
-  databasePoolSize: number = 10;
+  readonly databasePoolSize: number = 10;
 
   @FromEnvironment('RETENTION_DAYS', 'How long calls, their events and receipts are kept, in days')
   @IsInt()
   @Min(2)
   @Max(3_650)
-  retentionDays: number = 90;
+  readonly retentionDays: number = 90;
 
   @FromEnvironment(
     'IDEMPOTENCY_TTL_HOURS',
@@ -145,45 +145,45 @@ export class AppConfig {
   @Min(24)
   @Max(87_600)
   @IsAtMost<AppConfig>(({ retentionDays }) => retentionDays * 24, 'must not be longer than RETENTION_DAYS')
-  idempotencyTtlHours: number = 48;
+  readonly idempotencyTtlHours: number = 48;
 
   @FromEnvironment('DATA_DIR', 'Folder of the embedded PostgreSQL and of local recordings')
   @Length(1, 4096)
-  dataDir: string = '.data';
+  readonly dataDir: string = '.data';
 
   @FromEnvironment('ALIYUN_MODE', 'live or sandbox; default: live when credentials are configured, else sandbox')
   @IsIn(['live', 'sandbox'])
-  aliyunMode: 'live' | 'sandbox' = 'sandbox';
+  readonly aliyunMode: 'live' | 'sandbox' = 'sandbox';
 
   @FromEnvironment('ALIYUN_VOICE_ENDPOINT', 'URL of Dyvmsapi; in sandbox mode the sandbox unless set')
   @IsOptional()
   @IsUrl(LOCAL_URL)
-  aliyunVoiceEndpoint?: string;
+  readonly aliyunVoiceEndpoint?: string;
 
   @FromEnvironment('ALIYUN_REGION_ID', 'RegionId sent with every request')
   @Matches(/^[a-z0-9-]{1,64}$/, { message: 'must be a region id such as cn-hangzhou' })
-  aliyunRegionId: string = 'cn-hangzhou';
+  readonly aliyunRegionId: string = 'cn-hangzhou';
 
   @FromEnvironment('ALIYUN_SIGNATURE', 'rpc (HMAC-SHA1, with the nonce guard) or acs3 (ACS3-HMAC-SHA256)')
   @IsIn(['rpc', 'acs3'])
-  aliyunSignature: 'rpc' | 'acs3' = 'rpc';
+  readonly aliyunSignature: 'rpc' | 'acs3' = 'rpc';
 
   @FromEnvironment('ALIBABA_CLOUD_ACCESS_KEY_ID', 'AccessKey id; unset in live mode: the default credential chain', {
     secret: true,
   })
   @ValidateIf((config: AppConfig) => (config.accessKeyId ?? config.accessKeySecret) !== undefined)
   @Length(1, 256, { message: 'must be set together with ALIBABA_CLOUD_ACCESS_KEY_SECRET' })
-  accessKeyId?: string;
+  readonly accessKeyId?: string;
 
   @FromEnvironment('ALIBABA_CLOUD_ACCESS_KEY_SECRET', 'AccessKey secret', { secret: true })
   @ValidateIf((config: AppConfig) => (config.accessKeyId ?? config.accessKeySecret) !== undefined)
   @Length(1, 256, { message: 'must be set together with ALIBABA_CLOUD_ACCESS_KEY_ID' })
-  accessKeySecret?: string;
+  readonly accessKeySecret?: string;
 
   @FromEnvironment('ALIBABA_CLOUD_SECURITY_TOKEN', 'STS token that belongs to the AccessKey', { secret: true })
   @IsOptional()
   @Length(1, 8192)
-  securityToken?: string;
+  readonly securityToken?: string;
 
   @FromEnvironment(
     'ALIYUN_ACCOUNTS',
@@ -192,31 +192,31 @@ export class AppConfig {
   )
   @IsOptional()
   @Length(1, 65_536)
-  aliyunAccounts?: string;
+  readonly aliyunAccounts?: string;
 
   @FromEnvironment('ALIYUN_CONNECT_TIMEOUT_MS', 'Time for DNS, TCP and TLS of one connection, in milliseconds')
   @IsInt()
   @Min(50)
   @Max(60_000)
-  aliyunConnectTimeoutMs: number = 3_000;
+  readonly aliyunConnectTimeoutMs: number = 3_000;
 
   @FromEnvironment('ALIYUN_READ_TIMEOUT_MS', 'Time to wait for an answer after the request was sent, in milliseconds')
   @IsInt()
   @Min(50)
   @Max(120_000)
-  aliyunReadTimeoutMs: number = 8_000;
+  readonly aliyunReadTimeoutMs: number = 8_000;
 
   @FromEnvironment('ALIYUN_TOTAL_TIMEOUT_MS', 'Time for one upstream operation with all its attempts, in milliseconds')
   @IsInt()
   @Min(100)
   @Max(300_000)
-  aliyunTotalTimeoutMs: number = 12_000;
+  readonly aliyunTotalTimeoutMs: number = 12_000;
 
   @FromEnvironment('ALIYUN_MAX_CONNECTIONS', 'Most connections to the upstream of one gateway process')
   @IsInt()
   @Min(1)
   @Max(1_000)
-  aliyunMaxConnections: number = 100;
+  readonly aliyunMaxConnections: number = 100;
 
   @FromEnvironment(
     'HTTPS_PROXY',
@@ -225,50 +225,51 @@ export class AppConfig {
   )
   @IsOptional()
   @IsProxyUrl()
-  httpsProxy?: string;
+  readonly httpsProxy?: string;
 
   @FromEnvironment('HTTP_PROXY', 'The same for http URLs; also http_proxy', { secret: true, alias: 'http_proxy' })
   @IsOptional()
   @IsProxyUrl()
-  httpProxy?: string;
+  readonly httpProxy?: string;
 
   @FromEnvironment(
     'NO_PROXY',
     'Hosts that are reached without the proxy: host, .domain, *.domain, each with :port or without, or *; also no_proxy',
-    { alias: 'no_proxy' },
+    { alias: 'no_proxy', isList: true },
   )
   @Length(1, 255, { each: true })
-  noProxy: string[] = [];
+  readonly noProxy: readonly string[] = [];
 
   @FromEnvironment('PROXY_LOOPBACK', 'Send requests to localhost, 127.0.0.1 and ::1 through the proxy, too')
   @IsBoolean()
-  proxyLoopback: boolean = false;
+  readonly proxyLoopback: boolean = false;
 
   @FromEnvironment(
     'ALIYUN_IDENTICAL_RESEND',
     'Send the very same signed request again when its answer was lost: auto (while the replay guard is proven), on, off',
   )
   @IsIn(['auto', 'on', 'off'])
-  identicalResend: 'auto' | 'on' | 'off' = 'auto';
+  readonly identicalResend: 'auto' | 'on' | 'off' = 'auto';
 
   @FromEnvironment('ACCOUNT_QPS', 'Most calls placed per second with one Aliyun account, over all replicas')
   @IsInt()
   @Min(1)
   @Max(100_000)
-  accountQps: number = 100;
+  readonly accountQps: number = 100;
 
   @FromEnvironment(
     'OPERATION_QPS',
     'Limits of single operations where Aliyun granted others than the documented ones, e.g. SingleCallByTts:2000',
+    { isList: true },
   )
   @Matches(/^[A-Za-z0-9]{1,64}:[1-9]\d{0,5}$/, { each: true, message: 'must be like SingleCallByTts:2000,IvrCall:200' })
-  operationQps: string[] = [];
+  readonly operationQps: readonly string[] = [];
 
   @FromEnvironment('PLACING_WAIT_MS', 'How long a request waits for its turn before it is queued, in milliseconds')
   @IsInt()
   @Min(0)
   @Max(10_000)
-  placingWaitMs: number = 1_000;
+  readonly placingWaitMs: number = 1_000;
 
   @FromEnvironment(
     'VERIFICATION_TTL_SECONDS',
@@ -277,7 +278,7 @@ export class AppConfig {
   @IsInt()
   @Min(10)
   @Max(86_400)
-  verificationTtlSeconds: number = 300;
+  readonly verificationTtlSeconds: number = 300;
 
   @FromEnvironment(
     'CALL_TTL_SECONDS',
@@ -286,7 +287,7 @@ export class AppConfig {
   @IsInt()
   @Min(10)
   @Max(30 * 86_400)
-  callTtlSeconds: number = 86_400;
+  readonly callTtlSeconds: number = 86_400;
 
   @FromEnvironment(
     'RECONCILE_AFTER_MS',
@@ -295,13 +296,13 @@ export class AppConfig {
   @IsInt()
   @Min(1_000)
   @Max(86_400_000)
-  reconcileAfterMs: number = 180_000;
+  readonly reconcileAfterMs: number = 180_000;
 
   @FromEnvironment('RECONCILE_RETRY_MS', 'First pause before such a call is asked for again, in milliseconds')
   @IsInt()
   @Min(1_000)
   @Max(3_600_000)
-  reconcileRetryMs: number = 60_000;
+  readonly reconcileRetryMs: number = 60_000;
 
   @FromEnvironment(
     'RECONCILE_GIVE_UP_MS',
@@ -310,7 +311,7 @@ export class AppConfig {
   @IsInt()
   @Min(1_000)
   @Max(7 * 86_400_000)
-  reconcileGiveUpMs: number = 86_400_000;
+  readonly reconcileGiveUpMs: number = 86_400_000;
 
   @FromEnvironment(
     'UNKNOWN_DEADLINE_MS',
@@ -319,7 +320,7 @@ export class AppConfig {
   @IsInt()
   @Min(1_000)
   @Max(7 * 86_400_000)
-  unknownDeadlineMs: number = 1_800_000;
+  readonly unknownDeadlineMs: number = 1_800_000;
 
   @FromEnvironment(
     'RECONCILE_TIME_SCALE',
@@ -328,86 +329,87 @@ export class AppConfig {
   @IsOptional()
   @Min(0.1)
   @Max(1_000)
-  reconcileTimeScale?: number;
+  readonly reconcileTimeScale?: number;
 
   @FromEnvironment('TWO_WAY_ROUTE', 'click-to-dial, back-to-back or create-call: the upstream product of two-way calls')
   @IsIn([...TWO_WAY_ROUTES])
-  twoWayRoute: TwoWayRoute = 'click-to-dial';
+  readonly twoWayRoute: TwoWayRoute = 'click-to-dial';
 
   @FromEnvironment('CCC_ENDPOINT', 'URL of Cloud Call Center 2020-07-01 for TWO_WAY_ROUTE=back-to-back')
   @ValidateIf((config: AppConfig) => config.twoWayRoute === 'back-to-back' || config.cccEndpoint !== undefined)
   @IsUrl(LOCAL_URL, { message: 'must be a URL; TWO_WAY_ROUTE=back-to-back needs it' })
-  cccEndpoint?: string;
+  readonly cccEndpoint?: string;
 
   @FromEnvironment('CCC_INSTANCE_ID', 'Cloud Call Center instance for TWO_WAY_ROUTE=back-to-back')
   @ValidateIf((config: AppConfig) => config.twoWayRoute === 'back-to-back' || config.cccInstanceId !== undefined)
   @Length(1, 128, { message: 'must be set; TWO_WAY_ROUTE=back-to-back needs it' })
-  cccInstanceId?: string;
+  readonly cccInstanceId?: string;
 
   @FromEnvironment('CREATE_CALL_ENDPOINT', 'URL for TWO_WAY_ROUTE=create-call')
   @ValidateIf((config: AppConfig) => config.twoWayRoute === 'create-call' || config.createCallEndpoint !== undefined)
   @IsUrl(LOCAL_URL, { message: 'must be a URL; TWO_WAY_ROUTE=create-call needs it' })
-  createCallEndpoint?: string;
+  readonly createCallEndpoint?: string;
 
   @FromEnvironment('CREATE_CALL_APP_KEY', 'AppKey sent with TWO_WAY_ROUTE=create-call, when the account has one', {
     secret: true,
   })
   @IsOptional()
   @Length(1, 256)
-  createCallAppKey?: string;
+  readonly createCallAppKey?: string;
 
   @FromEnvironment('RECEIPT_TOKEN', 'Secret in the URL of the receipt endpoint; unset: live mode accepts no receipts', {
     secret: true,
   })
   @IsOptional()
   @Matches(/^[A-Za-z0-9_-]{16,128}$/, { message: 'must be 16 to 128 letters, digits, _ or -' })
-  receiptToken?: string;
+  readonly receiptToken?: string;
 
   @FromEnvironment('RECORDING_STORAGE', 'Where new recordings go: local (DATA_DIR), oss or nas; see docs/recordings.md')
   @IsIn(['local', 'oss', 'nas'])
-  recordingStorage: 'local' | 'oss' | 'nas' = 'local';
+  readonly recordingStorage: 'local' | 'oss' | 'nas' = 'local';
 
   @FromEnvironment('RECORDING_NAS_PATH', 'Existing folder of a mounted file system, for RECORDING_STORAGE=nas')
   @ValidateIf((config: AppConfig) => config.recordingStorage === 'nas' || config.recordingNasPath !== undefined)
   @Matches(/^\/.{0,4095}$/, { message: 'must be an absolute path; RECORDING_STORAGE=nas needs it' })
-  recordingNasPath?: string;
+  readonly recordingNasPath?: string;
 
   @FromEnvironment(
     'RECORDING_HOSTS',
     'Hosts that recordings may be fetched from: host, host:port or *.domain; in sandbox mode the sandbox is one, too',
+    { isList: true },
   )
   @Matches(/^(?:\*\.)?[A-Za-z0-9.-]{1,253}(?::\d{1,5})?$/, { each: true, message: 'must be like *.aliyuncs.com' })
-  recordingHosts: string[] = ['*.aliyuncs.com'];
+  readonly recordingHosts: readonly string[] = ['*.aliyuncs.com'];
 
   @FromEnvironment('RECORDING_MAX_BYTES', 'Largest recording that is stored, in bytes')
   @IsInt()
   @Min(1024)
   @Max(64 * 1024 ** 3)
-  recordingMaxBytes: number = 2 * 1024 ** 3;
+  readonly recordingMaxBytes: number = 2 * 1024 ** 3;
 
   @FromEnvironment('RECORDING_CONCURRENCY', 'How many recordings one process fetches at the same time')
   @IsInt()
   @Min(1)
   @Max(64)
-  recordingConcurrency: number = 4;
+  readonly recordingConcurrency: number = 4;
 
   @FromEnvironment('RECORDING_RETENTION_DAYS', 'How long recordings are kept, in days; 0 keeps them forever')
   @IsInt()
   @Min(0)
   @Max(36_500)
-  recordingRetentionDays: number = 180;
+  readonly recordingRetentionDays: number = 180;
 
   @FromEnvironment('OSS_BUCKET', 'Bucket of recordings; needed for RECORDING_STORAGE=oss')
   @ValidateIf((config: AppConfig) => config.recordingStorage === 'oss' || config.ossBucket !== undefined)
   @Matches(/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/, {
     message: 'must be the name of a bucket; RECORDING_STORAGE=oss needs it',
   })
-  ossBucket?: string;
+  readonly ossBucket?: string;
 
   @FromEnvironment('OSS_REGION', 'Region of the bucket, e.g. cn-hangzhou; default ALIYUN_REGION_ID')
   @IsOptional()
   @Matches(/^(?!oss-)[a-z0-9-]{1,64}$/, { message: 'must be a region id such as cn-hangzhou, without oss-' })
-  ossRegion?: string;
+  readonly ossRegion?: string;
 
   @FromEnvironment(
     'OSS_ENDPOINT',
@@ -415,41 +417,43 @@ export class AppConfig {
   )
   @IsOptional()
   @IsUrl(LOCAL_URL)
-  ossEndpoint?: string;
+  readonly ossEndpoint?: string;
 
   @FromEnvironment('OSS_PREFIX', 'Begins the names of all recordings in the bucket')
   @Matches(/^(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*\/)*$/, { message: 'must be folders that end in /, such as recordings/' })
-  ossPrefix: string = 'recordings/';
+  readonly ossPrefix: string = 'recordings/';
 
   @FromEnvironment('OSS_ACCESS_KEY_ID', 'AccessKey id for the bucket; unset: the key of the first Aliyun account', {
     secret: true,
   })
   @ValidateIf((config: AppConfig) => (config.ossAccessKeyId ?? config.ossAccessKeySecret) !== undefined)
   @Length(1, 256, { message: 'must be set together with OSS_ACCESS_KEY_SECRET' })
-  ossAccessKeyId?: string;
+  readonly ossAccessKeyId?: string;
 
   @FromEnvironment('OSS_ACCESS_KEY_SECRET', 'AccessKey secret for the bucket', { secret: true })
   @ValidateIf((config: AppConfig) => (config.ossAccessKeyId ?? config.ossAccessKeySecret) !== undefined)
   @Length(1, 256, { message: 'must be set together with OSS_ACCESS_KEY_ID' })
-  ossAccessKeySecret?: string;
+  readonly ossAccessKeySecret?: string;
 
   @FromEnvironment('RECEIPT_SOURCE', 'push (Aliyun calls the endpoint), mns (the gateway reads the queues), or both')
   @IsIn(['push', 'mns', 'both'])
-  receiptSource: 'push' | 'mns' | 'both' = 'push';
+  readonly receiptSource: 'push' | 'mns' | 'both' = 'push';
 
   @FromEnvironment(
     'RECEIPT_SOURCES',
     'Addresses or CIDR ranges that may push receipts; unset: every address (Aliyun documents no list of its own)',
+    { isList: true },
   )
   @AreAddressRanges()
-  receiptSources: string[] = [];
+  readonly receiptSources: readonly string[] = [];
 
   @FromEnvironment(
     'RECEIPT_PROXIES',
     'Addresses or CIDR ranges of your reverse proxies, whose X-Forwarded-For tells the sender for RECEIPT_SOURCES; unset: the address of the connection counts',
+    { isList: true },
   )
   @AreAddressRanges()
-  receiptProxies: string[] = [];
+  readonly receiptProxies: readonly string[] = [];
 
   @FromEnvironment(
     'ALIYUN_UID',
@@ -461,12 +465,12 @@ export class AppConfig {
       (config.receiptSource !== 'push' && config.aliyunMode === 'live' && config.aliyunAccounts === undefined),
   )
   @Matches(/^\d{5,20}$/, { message: 'must be 5 to 20 digits; RECEIPT_SOURCE=mns needs it' })
-  aliyunUid?: string;
+  readonly aliyunUid?: string;
 
-  @FromEnvironment('MNS_MESSAGE_TYPES', 'Message types whose queues are read with RECEIPT_SOURCE=mns')
+  @FromEnvironment('MNS_MESSAGE_TYPES', 'Message types whose queues are read with RECEIPT_SOURCE=mns', { isList: true })
   @Matches(/^[A-Za-z]{3,40}$/, { each: true, message: 'must be message types such as VoiceReport' })
   @ArrayMinSize(1)
-  mnsMessageTypes: string[] = ['VoiceReport', 'VoiceCallReport', 'VoiceRecordReport'];
+  readonly mnsMessageTypes: readonly string[] = ['VoiceReport', 'VoiceCallReport', 'VoiceRecordReport'];
 
   @FromEnvironment(
     'MNS_TOKEN_ENDPOINT',
@@ -474,7 +478,7 @@ export class AppConfig {
   )
   @IsOptional()
   @IsUrl(LOCAL_URL)
-  mnsTokenEndpoint?: string;
+  readonly mnsTokenEndpoint?: string;
 
   @FromEnvironment(
     'MNS_ENDPOINT',
@@ -482,29 +486,29 @@ export class AppConfig {
   )
   @IsOptional()
   @IsUrl(LOCAL_URL)
-  mnsEndpoint?: string;
+  readonly mnsEndpoint?: string;
 
   @FromEnvironment('SANDBOX_PORT', 'Port of the sandbox; 0 picks a free one')
   @IsInt()
   @Min(0)
   @Max(65535)
   @IsServablePort()
-  sandboxPort: number = 3900;
+  readonly sandboxPort: number = 3900;
 
   @FromEnvironment('SANDBOX_TIME_SCALE', 'Sandbox seconds that pass in one real second')
   @Min(0.1)
   @Max(1_000)
-  sandboxTimeScale: number = 1;
+  readonly sandboxTimeScale: number = 1;
 
   @FromEnvironment(
     'SANDBOX_STRICT_TEMPLATES',
     'The sandbox knows only the templates and voice files of its table (docs/sandbox.md), as a real account does',
   )
   @IsBoolean()
-  sandboxStrictTemplates: boolean = false;
+  readonly sandboxStrictTemplates: boolean = false;
 
   @FromEnvironment('SANDBOX_RECEIPT_URL', 'Where a sandbox that runs alone pushes receipts')
   @IsOptional()
   @IsUrl(LOCAL_URL)
-  sandboxReceiptUrl?: string;
+  readonly sandboxReceiptUrl?: string;
 }

@@ -2,14 +2,13 @@ import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
 import { StartError } from '../common/errors/start-error.js';
 import type { AppConfig } from './app.config.js';
+import { changeConfig } from './change-config.js';
 import { loadAppConfig } from './load-config.js';
 
 /** Reads `.env` of the working directory (variables that are already set win) and returns the validated configuration. */
 export function readEnvironment(): AppConfig {
   if (existsSync('.env')) readEnvFile();
-  const config = loadAppConfig(process.env);
-  config.isTerminal = process.stdout.isTTY === true;
-  return config;
+  return changeConfig(loadAppConfig(process.env), { isTerminal: process.stdout.isTTY === true });
 }
 
 function readEnvFile(): void {

@@ -20,14 +20,13 @@ const entries = new Map<object, EnvironmentEntry[]>();
 const TYPES = new Map<unknown, EnvironmentEntry['type']>([
   [Number, 'number'],
   [Boolean, 'boolean'],
-  [Array, 'list'],
 ]);
 
 /** Marks a configuration property as read from the environment variable `key`. */
 export function FromEnvironment(
   key: string,
   description: string,
-  options: { secret?: boolean; alias?: string } = {},
+  options: { secret?: boolean; alias?: string; isList?: boolean } = {},
 ): PropertyDecorator {
   return (target, property) => {
     const designType: unknown = Reflect.getMetadata('design:type', target, property);
@@ -36,7 +35,8 @@ export function FromEnvironment(
       key,
       ...(options.alias !== undefined && { alias: options.alias }),
       property: String(property),
-      type: TYPES.get(designType) ?? 'string',
+      // The emitted type of a read-only list differs between compilers.
+      type: options.isList ? 'list' : (TYPES.get(designType) ?? 'string'),
       description,
       secret: options.secret ?? false,
     });

@@ -1,6 +1,7 @@
 import { validateSync } from 'class-validator';
 import { parseAccounts } from './accounts.config.js';
 import { AppConfig } from './app.config.js';
+import { changeConfig } from './change-config.js';
 import { convertEnvironmentValue, environmentEntriesOf } from './from-environment.js';
 import { findUnknownVariables, type UnknownVariables } from './unknown-variables.js';
 
@@ -24,19 +25,27 @@ export class ConfigurationError extends Error {
  * @throws {ConfigurationError} with all problems together: variable names and reasons, never values.
  */
 export function loadAppConfig(environment: Environment = process.env): AppConfig {
-  const config = new AppConfig();
-  const values = config as unknown as Record<string, unknown>;
-  for (const { key, alias = key, property, type } of environmentEntriesOf(AppConfig)) {
-    const raw = isUnset(environment[alias]) ? environment[key] : environment[alias];
-    if (raw !== undefined && raw.trim() !== '') values[property] = convertEnvironmentValue(type, raw);
-  }
-  config.hasCredentials = hasCredentials(environment);
-  config.isModeGuessed = isUnset(environment.ALIYUN_MODE);
-  if (config.isModeGuessed) config.aliyunMode = config.hasCredentials ? 'live' : 'sandbox';
+  const isModeGuessed = isUnset(environment.ALIYUN_MODE);
+  const isKeyed = hasCredentials(environment);
   const unknown = unknownVariablesOf(environment);
-  config.warnings = unknown.warnings;
+  const config = changeConfig(new AppConfig(), {
+    ...readValues(environment),
+    ...(isModeGuessed && { aliyunMode: isKeyed ? 'live' : 'sandbox' }),
+    hasCredentials: isKeyed,
+    isModeGuessed,
+    warnings: unknown.warnings,
+  });
   assertValid(config, unknown.problems);
   return config;
+}
+
+/** Of the types that the properties have, unless the validator finds otherwise. */
+function readValues(environment: Environment): Partial<AppConfig> {
+  const values = environmentEntriesOf(AppConfig).flatMap(({ key, alias = key, property, type }) => {
+    const raw = isUnset(environment[alias]) ? environment[key] : environment[alias];
+    return raw === undefined || isUnset(raw) ? [] : [[property, convertEnvironmentValue(type, raw)]];
+  });
+  return Object.fromEntries(values) as Partial<AppConfig>;
 }
 
 function unknownVariablesOf(environment: Environment): UnknownVariables {

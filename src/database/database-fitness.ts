@@ -3,7 +3,6 @@ import type pg from 'pg';
 import { ConfigurationError } from '../config/load-config.js';
 import { sqlStateOf } from '../common/errors/sqlstate.js';
 import { type Database, WRITERS } from './database.js';
-import { JOB_CONNECTIONS } from './job-queue.js';
 import { within } from './session.js';
 
 const OLDEST_VERSION = 140_000;
@@ -14,7 +13,7 @@ const ROUNDS = 3;
 const HELD_UP_AFTER_MS = 2_000;
 
 /** The database can be reached, and yet the gateway cannot work with it as it is; the message says what to change. */
-export class DatabaseUnfitError extends ConfigurationError {
+class DatabaseUnfitError extends ConfigurationError {
   constructor(sentence: string) {
     super([sentence]);
     this.name = 'DatabaseUnfitError';
@@ -64,7 +63,7 @@ function assertFacts(facts: Facts | undefined, poolSize: number): void {
     throw new DatabaseUnfitError(
       'DATABASE_URL leads to a database that takes no writes (a standby, or default_transaction_read_only is on): use the primary, or turn that setting off',
     );
-  const needed = poolSize + WRITERS + JOB_CONNECTIONS + LISTENERS;
+  const needed = poolSize + WRITERS + LISTENERS;
   if (facts.mostConnections !== null && facts.mostConnections < needed)
     throw new DatabaseUnfitError(
       `DATABASE_URL names a role or database with at most ${facts.mostConnections} connections, and this process needs ${needed}: raise CONNECTION LIMIT, or lower DATABASE_POOL_SIZE (${needed - poolSize} come on top of it)`,

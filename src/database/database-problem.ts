@@ -28,7 +28,7 @@ export function describeRefusal(error: unknown): StartError | undefined {
   return sentence === undefined ? undefined : new StartError('database-refused', sentence, error);
 }
 
-/** Why the schema of the gateway, or of its job queue, could not be brought up to date, for a person. */
+/** Why the schema could not be brought up to date, for a person. */
 export function describeMigrationFailure(error: unknown): StartError {
   const cause = rootOf(error);
   if (codeOf(cause) === '42501') {

@@ -1,5 +1,4 @@
 import {
-  type BeforeApplicationShutdown,
   Global,
   Inject,
   Logger,
@@ -15,13 +14,11 @@ import { DatabaseOutages } from './database-outages.js';
 import { assertFit } from './database-fitness.js';
 import { EmbeddedPostgres } from './embedded/embedded-postgres.js';
 import { EmbeddedWatch } from './embedded/embedded-watch.js';
-import { JobQueue } from './job-queue.js';
 import { migrateDatabase } from './migrate.js';
 import { Signals } from './signals.js';
 import { waitForDatabase } from './wait-for-database.js';
+import { WorkerRuns } from './worker-runs.js';
 
-/** Jobs are upkeep in small steps: what does not end now goes on in the next run. */
-const JOBS_TIMEOUT_MS = 4_000;
 /** Of a start that failed. */
 const CLOSE_TIMEOUT_MS = 1_500;
 const EMBEDDED = Symbol('EmbeddedPostgres');
@@ -67,26 +64,16 @@ async function orClose(step: Promise<void>, database: Database, embedded: Embedd
       },
     },
     { provide: DatabaseClock, inject: [Database], useFactory: ({ clock }: Database) => clock },
-    {
-      provide: JobQueue,
-      inject: [Database, EMBEDDED],
-      useFactory: async (database: Database, embedded: EmbeddedPostgres | null) => {
-        const logger = new Logger(JobQueue.name);
-        const queue = new JobQueue(database.connectionString, (problem) => logger.warn(problem));
-        await orClose(queue.start(), database, embedded);
-        return queue;
-      },
-    },
     DatabaseOutages,
     Signals,
+    WorkerRuns,
   ],
-  exports: [Database, DatabaseClock, JobQueue, Signals],
+  exports: [Database, DatabaseClock, Signals, WorkerRuns],
 })
-export class DatabaseModule implements OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown {
+export class DatabaseModule implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly watch: EmbeddedWatch | undefined;
 
   constructor(
-    private readonly jobs: JobQueue,
     private readonly database: Database,
     @Inject(EMBEDDED) private readonly embedded: EmbeddedPostgres | null,
   ) {
@@ -96,11 +83,6 @@ export class DatabaseModule implements OnApplicationBootstrap, BeforeApplication
 
   onApplicationBootstrap(): void {
     this.watch?.start();
-  }
-
-  /** Jobs end before the HTTP server does, and both before the connections. */
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.jobs.stop(JOBS_TIMEOUT_MS);
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -1,15 +1,13 @@
-import { drizzle } from 'drizzle-orm/node-postgres';
-import { migrate } from 'drizzle-orm/node-postgres/migrator';
-import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import type { Client } from 'pg';
+import { StartError } from '../common/errors/start-error.js';
 import { Reminder } from '../common/timing/reminder.js';
 import type { Database } from './database.js';
 import { describeMigrationFailure } from './database-problem.js';
+import { type Migration, readMigrations } from './migration-files.js';
+import { apply, assertUsable, createLog, readLog } from './migration-log.js';
 import { prepareSession } from './session.js';
 
-const MIGRATIONS_FOLDER = fileURLToPath(new URL('./migrations', import.meta.url));
 /** Any fixed number: replicas that start together migrate one after another. */
 const ADVISORY_LOCK = 7_302_651;
 /**
@@ -24,7 +22,7 @@ const LOCK_PAUSE_MS = 250;
  * Brings the schema up to date; safe to run from several replicas at once.
  *
  * @param tell told, at once and then every few seconds, that another process migrates and this one waits for it.
- * @throws {StartError} saying why it could not be.
+ * @throws {StartError} saying why it could not be, or that a newer version has brought it where this one cannot follow.
  */
 export async function migrateDatabase(
   database: Database,
@@ -35,31 +33,30 @@ export async function migrateDatabase(
   try {
     await client.connect();
     await prepareSession(client, LIMITS, BETWEEN_TRANSACTIONS);
-    await migrateWith(client, new Reminder(tell));
+    await migrateWith(client, await readMigrations(), new Reminder(tell));
   } catch (error) {
-    throw describeMigrationFailure(error);
+    throw error instanceof StartError ? error : describeMigrationFailure(error);
   } finally {
     // The lock ends with the session.
     await client.end().catch(() => undefined);
   }
 }
 
-async function migrateWith(client: Client, reminder: Reminder): Promise<void> {
-  if (await isUpToDate(client)) return;
+async function migrateWith(client: Client, known: readonly Migration[], reminder: Reminder): Promise<void> {
+  // Asked first: a user without the right to create anything can serve, as long as there is nothing to create.
+  if ((await findPending(client, known))?.length === 0) return;
   await takeLock(client, reminder);
-  if (!(await isUpToDate(client))) await migrate(drizzle(client), { migrationsFolder: MIGRATIONS_FOLDER });
+  if (!(await readLog(client))) await createLog(client, known);
+  for (const migration of (await findPending(client, known)) ?? []) await apply(client, migration);
 }
 
-/** Asked first: a user without the right to create schemas can serve, as long as there is nothing to create. */
-async function isUpToDate(client: Client): Promise<boolean> {
-  const table = 'drizzle.__drizzle_migrations';
-  const found = await client.query<{ table: string | null }>('select to_regclass($1)::text as table', [table]);
-  if (found.rows[0]?.table == null) return false;
-  const { rows } = await client.query<{ last: string | null }>(`select max(created_at) as last from ${table}`);
-  const newest = Math.max(
-    ...readMigrationFiles({ migrationsFolder: MIGRATIONS_FOLDER }).map((file) => file.folderMillis),
-  );
-  return Number(rows[0]?.last ?? 0) >= newest;
+/** What has not run yet; undefined while the database keeps no log of that. */
+async function findPending(client: Client, known: readonly Migration[]): Promise<Migration[] | undefined> {
+  const log = await readLog(client);
+  if (!log) return undefined;
+  assertUsable(log, known);
+  const applied = new Set(log.map(({ number }) => number));
+  return known.filter(({ number }) => !applied.has(number));
 }
 
 async function takeLock(client: Client, reminder: Reminder): Promise<void> {

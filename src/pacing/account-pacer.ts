@@ -29,7 +29,7 @@ export class AccountPacer {
   constructor(private readonly options: AccountPacerOptions) {
     const { name, accountQps, leases, now, sleep } = options;
     this.whole = new LocalTokens(name, accountQps, leases, now);
-    this.desk = new SlotAllocator(now, sleep, (operation) => this.supplyOf(operation));
+    this.desk = new SlotAllocator(now, sleep);
     this.lane = new SlotScheduler(this.desk, now, sleep);
   }
 

@@ -40,7 +40,7 @@ export interface ReserveBlockOptions {
   readonly maxCount: number;
   /** Default `bulk`. */
   readonly priority?: PacingPriority;
-  /** Set when all calls of the block use this operation; else use `SendSlot.restrictTo`. */
+  /** Set when all calls of the block use this operation, so that its own limit holds, too. */
   readonly operation?: string;
   /** Ends the wait with an empty block. */
   readonly signal?: AbortSignal;

@@ -17,8 +17,6 @@ export interface SlotHost {
   readonly now: () => number;
   readonly sleep: Sleep;
   readonly answerTimes: AnswerTimes;
-  /** Takes a token of the operation's own bucket; `null` when none can be had, `undefined` when it has no bucket. */
-  takeFor(operation: string, latestAt: number): Promise<Holding | null | undefined>;
 }
 
 /** The right to send one request at a time. It must be run or released; one that is forgotten only wastes its turn. */
@@ -75,20 +73,6 @@ export class SendSlot {
     if (!this.isOpen) return;
     this.isOpen = false;
     for (const { supply, token } of this.holdings) supply.giveBack(token);
-  }
-
-  /**
-   * Adds the limit of one operation, for slots that were reserved before it was known. May move {@link at} back.
-   *
-   * @returns false when the operation has no turn within `maxWaitMs`; the slot is unchanged then.
-   * @throws {PacingUnavailableError}
-   */
-  async restrictTo(operation: string, maxWaitMs: number): Promise<boolean> {
-    const latestAt = Math.min(this.host.now() + maxWaitMs, ...this.holdings.map(({ token }) => token.heldUntil));
-    const holding = await this.host.takeFor(operation, latestAt);
-    if (holding === null) return false;
-    if (holding) this.holdings = [...this.holdings, holding];
-    return true;
   }
 
   /** Lets this slot go at the other's earlier time. */

@@ -19,7 +19,6 @@ export class SlotAllocator implements SlotHost {
   constructor(
     readonly now: () => number,
     readonly sleep: Sleep,
-    private readonly supplyOf: (operation: string) => LocalTokens | undefined,
   ) {}
 
   /** A slot for one request no later than `latestAt`, or nothing. */
@@ -52,17 +51,6 @@ export class SlotAllocator implements SlotHost {
   horizonAt(priority: PacingPriority, latestAt: number): number {
     const canOvertake = this.blockSlots.some((slot) => isMoreUrgent(priority, slot.priority) && slot.isUsable);
     return canOvertake ? Math.max(latestAt, this.now() + COOLDOWN_MS) : latestAt;
-  }
-
-  async takeFor(operation: string, latestAt: number): Promise<Holding | null | undefined> {
-    const supply = this.supplyOf(operation);
-    if (supply === undefined) return undefined;
-    let token = supply.take(latestAt);
-    if (token === undefined) {
-      await supply.refill({ count: 1, horizonMs: Math.max(0, latestAt - this.now()), spacingMs: 0 });
-      token = supply.take(latestAt);
-    }
-    return token === undefined ? null : { supply, token };
   }
 
   /** Gives back every slot that waits: the process ends. */

@@ -7,9 +7,7 @@ import { SandboxAddress } from './recordings/sandbox.address.js';
 import { SandboxModule } from './sandbox.module.js';
 import type { SandboxOptions } from './settings/sandbox.options.js';
 
-export type { SandboxLogger, SandboxOptions } from './settings/sandbox.options.js';
-export type { SandboxSettings } from './settings/sandbox.settings.js';
-export { SANDBOX_ACCESS_KEY_ID, SANDBOX_ACCESS_KEY_SECRET, SANDBOX_SECURITY_TOKEN } from './gateway/credentials.js';
+export type { SandboxOptions } from './settings/sandbox.options.js';
 
 /** A sandbox that listens. */
 export interface SandboxHandle {

@@ -8,9 +8,11 @@ const LINK = /\]\(([^()\s]+)\)/g;
 /** A test as docs/promises.md names it: `[label](../file) › name`. */
 const NAMED_TEST = /\]\(\.\.\/([^()\s]+\.spec\.ts)\) › (.+?)(?=<br>| \|)/g;
 
-const documents = [...globSync('*.md', { cwd: ROOT }), ...globSync('docs/**/*.md', { cwd: ROOT })];
-/** Decisions and the changelog are for those who work on the code, in English. */
-const inEnglish = ['README.md', ...globSync('docs/*.md', { cwd: ROOT })].filter((path) => !path.endsWith('.zh-CN.md'));
+const documents = [...globSync('{.github/,}*.md', { cwd: ROOT }), ...globSync('docs/**/*.md', { cwd: ROOT })];
+/** Decisions, the changelog and CONTRIBUTING.md are for those who work on the code, in English. */
+const inEnglish = ['README.md', 'SECURITY.md', ...globSync('docs/*.md', { cwd: ROOT })].filter(
+  (path) => !path.endsWith('.zh-CN.md'),
+);
 
 function twinOf(path: string): string {
   return path.replace(/\.md$/, '.zh-CN.md');

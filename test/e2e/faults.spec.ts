@@ -1,4 +1,4 @@
-import { ReplayGuard } from '../../src/voice/dispatch/replay-guard.js';
+import { AccountRegistry } from '../../src/voice/upstream/accounts/account-registry.js';
 import { ttsCall } from '../support/builders.js';
 import { findClosedPort } from '../support/ports.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
@@ -122,7 +122,7 @@ describe('a fault of the upstream, with the replay guard proven', () => {
 
   beforeAll(async () => {
     test = await startTestGateway({ identicalResend: 'auto' });
-    await test.gateway.app.get(ReplayGuard, { strict: false }).prove();
+    await test.gateway.app.get(AccountRegistry, { strict: false }).prove();
   });
   afterAll(() => test.close());
   afterEach(() => test.sandbox.fault('none'));
@@ -136,7 +136,7 @@ describe('an upstream without a replay guard', () => {
   beforeAll(async () => {
     test = await startTestGateway({ identicalResend: 'auto' });
     await test.sandbox.configure({ nonceCheck: false });
-    await test.gateway.app.get(ReplayGuard, { strict: false }).prove();
+    await test.gateway.app.get(AccountRegistry, { strict: false }).prove();
   });
   afterAll(() => test.close());
   afterEach(() => test.sandbox.fault('none'));

@@ -3,6 +3,7 @@
  * Prints a table and, as the last line, JSON; ends with 1 when a promise was broken.
  */
 import { parseArgs } from 'node:util';
+import { randomSeed } from '../support/seeds.ts';
 import { ChaosRun } from './rounds/chaos-run.ts';
 import { isRoundKind } from './rounds/decks.ts';
 
@@ -11,7 +12,7 @@ const DEFAULT_ROUNDS = '400';
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: DEFAULT_ROUNDS },
-    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+    seed: { type: 'string', default: String(randomSeed()) },
     accounts: { type: 'string', default: '1' },
     only: { type: 'string' },
   },

@@ -4,6 +4,7 @@
  * Prints a table and, as the last line, JSON; ends with 1 when a call's state is not what happened.
  */
 import { parseArgs } from 'node:util';
+import { randomSeed } from '../support/seeds.ts';
 import { compareWithTruth, tableByScript } from './truth/truth-report.ts';
 import { playTruth } from './truth/truth-run.ts';
 
@@ -11,12 +12,13 @@ const { values } = parseArgs({
   options: {
     calls: { type: 'string', default: '2000' },
     scale: { type: 'string', default: '20' },
-    seed: { type: 'string', default: '1' },
+    seed: { type: 'string', default: String(randomSeed()) },
   },
 });
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 
+console.log(`seed ${values.seed}`);
 const startedAt = Date.now();
 const evidence = await playTruth({
   calls: Number(values.calls),

@@ -4,15 +4,17 @@
  * that is stored otherwise than it was sent, or the gateway's event loop was held for 200 ms.
  */
 import { parseArgs } from 'node:util';
+import { randomSeed } from '../support/seeds.ts';
 import { FuzzRun } from './run/fuzz-run.ts';
 
 const { values } = parseArgs({
-  options: { seed: { type: 'string', default: '1' }, cases: { type: 'string', default: '20000' } },
+  options: { seed: { type: 'string', default: String(randomSeed()) }, cases: { type: 'string', default: '20000' } },
 });
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 
 const seed = Number(values.seed);
+console.log(`seed ${seed}`);
 const report = await FuzzRun.play({ seed, cases: Number(values.cases), onProgress: (line) => console.log(line) });
 console.table(report.toTable());
 for (const line of report.toLines()) console.log(line);

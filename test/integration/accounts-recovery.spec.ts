@@ -1,13 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startSandbox, type SandboxHandle } from '../../src/sandbox/sandbox.app.js';
 import type { AccountRegistry } from '../../src/voice/upstream/accounts/account-registry.js';
-import {
-  createTestRegistry,
-  placeThrough,
-  type TestRow,
-} from '../../src/voice/upstream/accounts/testing/test-accounts.js';
+import { createTestRegistry } from '../../src/voice/upstream/accounts/testing/test-accounts.js';
 import { newCallId } from '../../src/voice/call-store/call-id.js';
 import { newCallee } from '../support/builders.js';
+import { placeThrough, type TestRow } from '../support/place-through.js';
 import { SandboxClient } from '../support/sandbox-client.js';
 
 const MODES = [
@@ -63,7 +60,6 @@ describe('an account that comes back', () => {
     await until(() => whole.phase !== 'probing');
     expect(whole.phase).toBe(phase);
   }
-  const toRoutable = ({ call }: TestRow) => ({ request: call.request, operation: OPERATION });
   const placeMany = (count: number) =>
     Promise.all(Array.from({ length: count }, () => placeThrough(registry, newRow())));
 
@@ -98,7 +94,7 @@ describe('an account that comes back', () => {
     const row = newRow();
     expect(await placeThrough(registry, row)).toBeUndefined();
     expect(row.stamps).toEqual([]);
-    expect([registry.waitMsOf(toRoutable(row)), registry.outlook(OPERATION)]).toEqual([50, undefined]);
+    expect([registry.waitMsOf(row.call.request), registry.outlook(OPERATION)]).toEqual([50, undefined]);
     await Promise.all([first.fault('none'), second.fault('none')]);
     await restOf('trial');
     expect(registry.outlook(OPERATION)).toEqual({ account: registry.primary, mostCalls: 1 });

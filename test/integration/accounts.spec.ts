@@ -1,12 +1,9 @@
 import { startSandbox, type SandboxHandle } from '../../src/sandbox/sandbox.app.js';
 import type { AccountRegistry } from '../../src/voice/upstream/accounts/account-registry.js';
-import {
-  createTestRegistry,
-  placeThrough,
-  type TestRow,
-} from '../../src/voice/upstream/accounts/testing/test-accounts.js';
+import { createTestRegistry } from '../../src/voice/upstream/accounts/testing/test-accounts.js';
 import { newCallId } from '../../src/voice/call-store/call-id.js';
 import { newCallee } from '../support/builders.js';
+import { placeThrough, type TestRow } from '../support/place-through.js';
 import { findClosedPort } from '../support/ports.js';
 import { SandboxClient } from '../support/sandbox-client.js';
 

@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
 import { Database } from '../../src/database/database.js';
 import { CallsRepository } from '../../src/voice/call-store/calls.repository.js';
-import { Dispatcher } from '../../src/voice/dispatch/dispatcher.js';
+import { CallSender } from '../../src/voice/dispatch/call-sender.js';
 import type { SendOutcome } from '../../src/voice/upstream/send-outcome.js';
 import { Sweeper } from '../../src/voice/dispatch/sweeper.js';
 import { ttsCall } from '../support/builders.js';
@@ -23,17 +23,17 @@ describe('a request whose call was taken over while it waited', () => {
 
   /** Holds the one send of a request until `meanwhile` has ended; then it turns out that nothing was sent. */
   async function createWhile(meanwhile: (callee: unknown) => Promise<void>) {
-    const dispatcher = part(Dispatcher);
-    const original = dispatcher.place.bind(dispatcher);
+    const sender = part(CallSender);
+    const original = sender.send.bind(sender);
     const call = ttsCall();
-    dispatcher.place = async () => {
+    sender.send = async () => {
       await meanwhile(call.callee);
       return NOT_SENT;
     };
     try {
       return await test.api.create(call);
     } finally {
-      dispatcher.place = original;
+      sender.send = original;
     }
   }
 

@@ -6,9 +6,8 @@ import { join } from 'node:path';
 import { BootstrapKeysRepository } from '../../src/applications/bootstrap-keys.repository.js';
 import { ApiKeysRepository } from '../../src/applications/api-keys.repository.js';
 import { Database } from '../../src/database/database.js';
-import { migrateDatabase } from '../../src/database/migrate.js';
 import { IS_STARTED, runMain } from '../support/run-main.js';
-import { createTestDatabase } from '../support/test-database.js';
+import { createEmptyDatabase, createTestDatabase } from '../support/test-database.js';
 
 const newKey = () => `test-key-${randomBytes(12).toString('hex')}`;
 
@@ -22,7 +21,6 @@ describe('BOOTSTRAP_API_KEY', () => {
 
   beforeAll(async () => {
     database = new Database(await createTestDatabase(), 5);
-    await migrateDatabase(database);
     bootstrap = new BootstrapKeysRepository(database);
     keys = new ApiKeysRepository(database);
   });
@@ -84,7 +82,7 @@ describe('the first API key without BOOTSTRAP_API_KEY', () => {
   });
 
   it('is one key when replicas start at the same time', async () => {
-    const env = { DATABASE_URL: await createTestDatabase(), DATA_DIR: folder, ALIYUN_MODE: 'sandbox' };
+    const env = { DATABASE_URL: await createEmptyDatabase(), DATA_DIR: folder, ALIYUN_MODE: 'sandbox' };
     const ended = await Promise.all([1, 2].map(() => runMain({ env, until: IS_STARTED })));
     expect(ended.map(({ code }) => code)).toEqual([0, 0]);
     expect(ended.filter(({ stdout }) => stdout.includes('First API key: in'))).toHaveLength(1);

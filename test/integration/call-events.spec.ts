@@ -109,7 +109,7 @@ describe('every change of a call', () => {
         await part(QueueRepository).putBack(call, 0, variant % 2 ? 'flow-controlled' : 'show-numbers-in-use');
         return;
       case 'record':
-        await part(CallWrites).recordPlacing(resultOf(call, variant));
+        await part(CallWrites).recordAttempt(resultOf(call, variant));
         return;
       case 'cancel':
         if (variant > 2) return;
@@ -126,7 +126,7 @@ describe('every change of a call', () => {
         await part(ReceiptProcessor).read(variant % 2 ? 1 : 500);
         return;
       case 'expire':
-        if (variant === 0) await part(QueueExpiry).expireDue(90 * DAY_MS);
+        if (variant === 0) await part(QueueExpiry).runOnce(90 * DAY_MS);
         return;
       case 'give up':
         for (const due of await part(ReviewsRepository).claimDue(3, 60_000, DAY_MS))

@@ -162,8 +162,8 @@ describe('a session that pauses inside a transaction with a lock', () => {
     expect((await holder.query('select from calls where id = $1 for update', [locked])).rowCount).toBe(1);
     const writes = test.gateway.app.get(CallWrites, { strict: false });
     const [held, other] = await Promise.all([
-      writes.recordPlacing(lateOutcome(locked)),
-      writes.recordPlacing(lateOutcome(free)),
+      writes.recordAttempt(lateOutcome(locked)),
+      writes.recordAttempt(lateOutcome(free)),
     ]);
     expect(held.type).toBe('locked');
     expect(other.type).toBe('superseded');

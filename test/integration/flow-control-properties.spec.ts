@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { Database } from '../../src/database/database.js';
-import { migrateDatabase } from '../../src/database/migrate.js';
 import {
   type CalleeFlow,
   calleeFlow,
@@ -11,6 +10,7 @@ import {
 } from '../../src/voice/call-store/callee-flow.js';
 import { FlowControlRepository } from '../../src/voice/flow-control/flow-control.repository.js';
 import { earliest, findRefused, type SentCall } from '../../src/voice/flow-control/testing/aliyun-rules.js';
+import { CalleeWindows } from '../../src/voice/flow-control/testing/callee-windows.js';
 import { CalleeModel } from '../../src/voice/flow-control/testing/callee-model.js';
 import { createTestDatabase } from '../support/test-database.js';
 
@@ -29,7 +29,7 @@ const ACTIONS = [
 /** Something that happens to one callee, `waitMs` after what happened before. */
 interface Step {
   readonly action: (typeof ACTIONS)[number];
-  readonly slot: QuotaClass;
+  readonly quotaClass: QuotaClass;
   readonly waitMs: number;
   /** Which of the earlier bookings is released. */
   readonly which: number;
@@ -45,25 +45,26 @@ const limit = fc.option(fc.integer({ min: 0, max: 4 }), { nil: null });
 const anyLimits: fc.Arbitrary<FlowLimits> = fc.record({ perMinute: limit, perHour: limit, perDay: limit });
 
 function steps(...actions: readonly Step['action'][]): fc.Arbitrary<Step[]> {
-  const step = (slots: readonly QuotaClass[]) =>
+  const step = (classes: readonly QuotaClass[]) =>
     fc.record({
       action: fc.constantFrom(...actions),
-      slot: fc.constantFrom(...slots),
+      quotaClass: fc.constantFrom(...classes),
       waitMs: pause,
       which: fc.nat(3),
     });
-  const several = (slots: readonly QuotaClass[]) => fc.array(step(slots), { minLength: 1, maxLength: 40 });
+  const several = (classes: readonly QuotaClass[]) => fc.array(step(classes), { minLength: 1, maxLength: 40 });
   return fc.oneof(several(QUOTA_CLASSES), several(['notification']));
 }
 
 let database: Database;
 let repository: FlowControlRepository;
+let windows: CalleeWindows;
 let callees = 0;
 
 beforeAll(async () => {
   database = new Database(await createTestDatabase(), 5);
-  await migrateDatabase(database);
   repository = new FlowControlRepository(database);
+  windows = new CalleeWindows(database);
 });
 afterAll(() => database.close());
 
@@ -75,9 +76,9 @@ function play(
   const model = new CalleeModel();
   const sent: SentCall[] = [];
   let now = START;
-  for (const { action, slot, waitMs } of sequence) {
+  for (const { action, quotaClass, waitMs } of sequence) {
     now += waitMs;
-    const flow = calleeFlow('callee', slot, DEFAULT_FLOW_LIMITS);
+    const flow = calleeFlow('callee', quotaClass, DEFAULT_FLOW_LIMITS);
     const answer =
       action === 'claim'
         ? model.claim(flow, now)
@@ -96,13 +97,13 @@ async function both(model: CalleeModel, flow: CalleeFlow, step: Step, now: numbe
   const wasSent = step.action === 'release-sent';
   switch (step.action) {
     case 'book':
-      return { expected: model.book(flow, now, true), actual: await repository.book(flow, at, true) };
+      return { expected: model.book(flow, now, true), actual: await windows.book(flow, at, true) };
     case 'book-or-refuse':
-      return { expected: model.book(flow, now, false), actual: await repository.book(flow, at, false) };
+      return { expected: model.book(flow, now, false), actual: await windows.book(flow, at, false) };
     case 'reserve':
-      return { expected: model.reserve(flow, now, true), actual: await repository.reserve(flow, at, true) };
+      return { expected: model.reserve(flow, now, true), actual: await windows.reserve(flow, at, true) };
     case 'claim':
-      return { expected: model.claim(flow, now), actual: await repository.claim(flow, at) };
+      return { expected: model.claim(flow, now), actual: await windows.claim(flow, at) };
     case 'recordRefusal':
       return { expected: model.recordRefusal(flow, now), actual: await repository.recordRefusal(flow, at) };
     case 'release-sent':
@@ -121,7 +122,7 @@ async function compare(sequence: readonly Step[], limits: FlowLimits): Promise<v
   let now = START;
   for (const [index, step] of sequence.entries()) {
     now += step.waitMs;
-    const flow = calleeFlow(key, step.slot, limits);
+    const flow = calleeFlow(key, step.quotaClass, limits);
     const { expected, actual } = await both(model, flow, step, now, answers.at(step.which) ?? START);
     const quota = await repository.quota(flow, new Date(now));
     expect({

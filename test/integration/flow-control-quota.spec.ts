@@ -6,12 +6,12 @@ import type { FastifyRequest } from 'fastify';
 import { ProblemFilter } from '../../src/common/http/problem.filter.js';
 import { RequestValidationPipe } from '../../src/common/http/request-validation.pipe.js';
 import { Database } from '../../src/database/database.js';
-import { migrateDatabase } from '../../src/database/migrate.js';
 import { CalleeQuotaService } from '../../src/voice/flow-control/callee-quota.service.js';
 import { CalleesController } from '../../src/voice/flow-control/callees.controller.js';
 import { AppConfig } from '../../src/config/app.config.js';
 import { calleeFlow, DEFAULT_FLOW_LIMITS, flowKey } from '../../src/voice/call-store/callee-flow.js';
 import { FlowControlRepository } from '../../src/voice/flow-control/flow-control.repository.js';
+import { CalleeWindows } from '../../src/voice/flow-control/testing/callee-windows.js';
 import { FlowLimitsRepository } from '../../src/voice/flow-control/flow-limits.repository.js';
 import { newCallee } from '../support/builders.js';
 import { createTestDatabase } from '../support/test-database.js';
@@ -22,7 +22,6 @@ let applicationId = 'default';
 
 beforeAll(async () => {
   database = new Database(await createTestDatabase(), 2);
-  await migrateDatabase(database);
   await database.pool.query(`insert into applications (id, name, flow_limits) values ('default', 'default', null),
     ('dedicated', 'dedicated', '{"perMinute": 3, "perHour": 100, "perDay": null}')`);
   const module = await Test.createTestingModule({
@@ -79,7 +78,7 @@ describe('GET /v1/callees/{number}/quota', () => {
     const callee = newCallee();
     const at = new Date();
     const flow = calleeFlow(flowKey({ mode: 'sandbox', callee }), 'verification', DEFAULT_FLOW_LIMITS);
-    await new FlowControlRepository(database).book(flow, at, false);
+    await new CalleeWindows(database).book(flow, at, false);
     const national = callee.slice(3);
 
     for (const number of [callee, encodeURIComponent(callee), national]) {
@@ -134,8 +133,9 @@ describe('the limits of an application', () => {
   });
 
   it('are asked for again after a failure', async () => {
-    const answers = [Promise.reject(new Error('connection lost')), Promise.resolve({ rows: [] })];
-    const repository = new FlowLimitsRepository({ pool: { query: () => answers.shift() } } as unknown as Database);
+    const answers = [() => Promise.reject(new Error('connection lost')), () => Promise.resolve([])];
+    const select = () => ({ from: () => ({ where: () => answers.shift()?.() }) });
+    const repository = new FlowLimitsRepository({ orm: { select } } as unknown as Database);
 
     await expect(repository.find('default', 0)).rejects.toThrow('connection lost');
     expect(await repository.find('default', 0)).toEqual(DEFAULT_FLOW_LIMITS);

@@ -1,8 +1,8 @@
 import { Database } from '../../src/database/database.js';
-import { migrateDatabase } from '../../src/database/migrate.js';
 import { calleeFlow, DEFAULT_FLOW_LIMITS, NO_FLOW_LIMITS } from '../../src/voice/call-store/callee-flow.js';
 import { FlowControlRepository } from '../../src/voice/flow-control/flow-control.repository.js';
 import { earliest, findRefused, type SentCall } from '../../src/voice/flow-control/testing/aliyun-rules.js';
+import { CalleeWindows } from '../../src/voice/flow-control/testing/callee-windows.js';
 import { createTestDatabase } from '../support/test-database.js';
 
 const START = new Date('2026-11-23T04:01:00Z');
@@ -17,11 +17,12 @@ const after = (ms: number) => new Date(START.getTime() + ms);
 
 let database: Database;
 let repository: FlowControlRepository;
+let windows: CalleeWindows;
 
 beforeAll(async () => {
   database = new Database(await createTestDatabase(), CONNECTIONS);
-  await migrateDatabase(database);
   repository = new FlowControlRepository(database);
+  windows = new CalleeWindows(database);
 });
 afterAll(() => database.close());
 
@@ -42,7 +43,7 @@ function secondsOf(times: readonly Date[]): number[] {
 describe('callee flow control in PostgreSQL', () => {
   it('gives 50 calls that come at once over 8 connections each its own place', async () => {
     const flow = notification('at once');
-    const times = await Promise.all(Array.from({ length: 50 }, () => repository.book(flow, START, true)));
+    const times = await Promise.all(Array.from({ length: 50 }, () => windows.book(flow, START, true)));
 
     expect(secondsOf(times)).toEqual(placesOf(50));
     expect(placesOf(6)).toEqual([0, 60.25, 120.5, 180.75, 241, 3_600.25]);
@@ -70,11 +71,11 @@ describe('callee flow control in PostgreSQL', () => {
 
   it('loses nothing when bookings, claims, releases and lessons of a callee race', async () => {
     const flow = notification('race');
-    await repository.book(flow, START, true);
-    const booked = Array.from({ length: 40 }, () => repository.book(flow, START, true));
+    await windows.book(flow, START, true);
+    const booked = Array.from({ length: 40 }, () => windows.book(flow, START, true));
     const places = await Promise.all([...booked, repository.recordRefusal(flow, START)]);
     const answers = await Promise.all(
-      places.slice(0, 40).flatMap((place) => [repository.release(flow, place, false), repository.claim(flow, START)]),
+      places.slice(0, 40).flatMap((place) => [repository.release(flow, place, false), windows.claim(flow, START)]),
     );
 
     expect(answers.filter((answer) => answer instanceof Date).every((answer) => answer > START)).toBe(true);
@@ -83,22 +84,22 @@ describe('callee flow control in PostgreSQL', () => {
 
   it('lets one of several overdue calls go at a time', async () => {
     const flow = notification('overdue');
-    for (let index = 0; index < 5; index++) await repository.book(flow, START, true);
+    for (let index = 0; index < 5; index++) await windows.book(flow, START, true);
     const morning = after(12 * HOUR);
-    const answers = await Promise.all([1, 2, 3, 4].map(() => repository.claim(flow, morning)));
+    const answers = await Promise.all([1, 2, 3, 4].map(() => windows.claim(flow, morning)));
 
     expect(answers.filter((answer) => answer <= morning)).toHaveLength(1);
     expect(answers.filter((answer) => answer.getTime() === morning.getTime() + 60_250)).toHaveLength(3);
   });
 
   it('keeps a second between calls without limits, also between kinds', async () => {
-    const flows = (['other', 'notification', 'verification'] as const).map((slot) =>
-      calleeFlow('pair', slot, NO_FLOW_LIMITS),
+    const flows = (['other', 'notification', 'verification'] as const).map((quotaClass) =>
+      calleeFlow('pair', quotaClass, NO_FLOW_LIMITS),
     );
     const sent: SentCall[] = [];
     for (let ms = 0; ms < 10_000; ms += 250) {
       const flow = flows[(ms / 250) % 3] ?? notification('pair');
-      if ((await repository.book(flow, after(ms), false)) <= after(ms)) sent.push({ flow, at: ms });
+      if ((await windows.book(flow, after(ms), false)) <= after(ms)) sent.push({ flow, at: ms });
     }
 
     expect(findRefused(sent)).toBeUndefined();
@@ -119,9 +120,9 @@ describe('callee flow control in PostgreSQL', () => {
   it('forgets callees that no window needs any more, and only those', async () => {
     const before = (hours: number) => new Date(Date.now() - hours * HOUR);
     await database.pool.query('delete from callee_flows');
-    await repository.book(notification('idle'), before(26), true);
-    await repository.book(notification('recent'), before(24), true);
-    for (let index = 0; index < 25; index++) await repository.book(notification('reserved'), before(30), true);
+    await windows.book(notification('idle'), before(26), true);
+    await windows.book(notification('recent'), before(24), true);
+    for (let index = 0; index < 25; index++) await windows.book(notification('reserved'), before(30), true);
 
     expect(await repository.forgetIdle()).toBe(1);
     const { rows } = await database.pool.query<{ key: string }>('select key from callee_flows order by key');

@@ -1,5 +1,5 @@
 import { Database } from '../../src/database/database.js';
-import { Dispatcher } from '../../src/voice/dispatch/dispatcher.js';
+import { CallSender } from '../../src/voice/dispatch/call-sender.js';
 import type { SendOutcome } from '../../src/voice/upstream/send-outcome.js';
 import { ttsCall } from '../support/builders.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
@@ -23,17 +23,17 @@ describe('an outcome that could not be written while its request waited', () => 
     'is written when it can be: %s',
     async (_name, outcome, row) => {
       const { pool } = test.gateway.app.get(Database, { strict: false });
-      const dispatcher = test.gateway.app.get(Dispatcher, { strict: false });
-      const original = dispatcher.place.bind(dispatcher);
+      const sender = test.gateway.app.get(CallSender, { strict: false });
+      const original = sender.send.bind(sender);
       const holder = await pool.connect();
-      dispatcher.place = async ({ call }) => {
+      sender.send = async ({ call }) => {
         await holder.query('begin');
         await holder.query('set local idle_in_transaction_session_timeout = 0');
         await holder.query('select from calls where id = $1 for update', [call.id]);
         return outcome;
       };
       const { status, body } = await test.api.create(ttsCall());
-      dispatcher.place = original;
+      sender.send = original;
       await holder.query('commit');
       holder.release();
       expect([status, body.callId]).toEqual([503, expect.stringMatching(/^\w{15}$/)]);

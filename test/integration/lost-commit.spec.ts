@@ -96,7 +96,7 @@ describe('a statement whose answer is lost', () => {
   });
 
   it('of an outcome is written again, once', async () => {
-    link.loseAnswer('record_placings');
+    link.loseAnswer('record_attempts');
     const { status, body } = await test.api.create(ttsCall());
     expect(status).toBe(201);
     const events = await test.api.send<{ items: { type: string }[] }>('GET', `/v1/calls/${body.id}/events`);

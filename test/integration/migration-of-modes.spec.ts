@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { Pool } from 'pg';
-import { createTestDatabase } from '../support/test-database.js';
+import { createEmptyDatabase } from '../support/test-database.js';
 
 const BEFORE = ['0000_initial', '0001_callee_flow_control', '0002_pacing', '0003_show_numbers'];
 const ALIYUN = 'main|SingleCallByTts|https://dyvmsapi.aliyuncs.com|rpc|3f2a91c0de45';
@@ -20,13 +20,11 @@ describe('a database from before modes', () => {
 
   async function migrate(pool: Pool, name: string): Promise<void> {
     const sql = await readFile(new URL(`../../src/database/migrations/${name}.sql`, import.meta.url), 'utf8');
-    await pool.query('begin');
-    for (const statement of sql.split('--> statement-breakpoint')) await pool.query(statement);
-    await pool.query('commit');
+    await pool.query(`begin;\n${sql};\ncommit`);
   }
 
   async function migrated(...signedFor: (string | null)[]) {
-    const pool = new Pool({ connectionString: await createTestDatabase(), max: 1 });
+    const pool = new Pool({ connectionString: await createEmptyDatabase(), max: 1 });
     pools.push(pool);
     for (const name of BEFORE) await migrate(pool, name);
     for (const [index, value] of signedFor.entries()) await write(pool, `before-${index}`, value, `"before-${index}"`);

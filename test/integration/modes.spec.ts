@@ -78,8 +78,8 @@ describe('a database that was used in the sandbox, and then live', () => {
   });
 
   it('rings nobody for a call of the sandbox, and neither fails nor settles one', async () => {
-    await live.app.get(QueueExpiry, { strict: false }).expireDue(90 * DAY_MS);
-    await live.app.get(Reconciler, { strict: false }).reviewDue(90 * DAY_MS);
+    await live.app.get(QueueExpiry, { strict: false }).runOnce(90 * DAY_MS);
+    await live.app.get(Reconciler, { strict: false }).runOnce(90 * DAY_MS);
     await live.app.get(Sweeper, { strict: false }).runOnce();
     const own = await api.create(ttsCall({ callee: '+8613800019000' }), { prefer: 'respond-async' });
     await api.waitFor(own.body.id, ['initiated']);
@@ -131,7 +131,7 @@ describe('a database that was used in the sandbox, and then live', () => {
       ).rows[0];
     const before = await count();
     await pool.query("update calls set status = 'completed', ended_at = now() where id = $1", [left.keyed]);
-    await live.app.get(Retention, { strict: false }).run(4_000 * DAY_MS);
+    await live.app.get(Retention, { strict: false }).removeOld(4_000 * DAY_MS);
     expect(await count()).toEqual(before);
   });
 });

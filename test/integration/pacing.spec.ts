@@ -1,6 +1,5 @@
 import { jest } from '@jest/globals';
 import { Database } from '../../src/database/database.js';
-import { migrateDatabase } from '../../src/database/migrate.js';
 import { Pacer } from '../../src/pacing/pacer.js';
 import { runFleet, worstSecond } from '../support/pacing-worker-fleet.js';
 import { createTestDatabase } from '../support/test-database.js';
@@ -21,7 +20,6 @@ describe('pacing over several processes', () => {
   beforeEach(async () => {
     databaseUrl = await createTestDatabase();
     database = new Database(databaseUrl, 8);
-    await migrateDatabase(database);
   });
 
   afterEach(() => database.close());

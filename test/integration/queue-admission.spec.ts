@@ -3,8 +3,7 @@ import { AccountRegistry } from '../../src/voice/upstream/accounts/account-regis
 import type { ClaimedCall } from '../../src/voice/call-store/calls.records.js';
 import { QueueRepository } from '../../src/voice/call-store/queue.repository.js';
 import { Pacer } from '../../src/pacing/pacer.js';
-import { QueuedCallPlacing } from '../../src/voice/dispatch/queued-call-placing.js';
-import { ReplayGuard } from '../../src/voice/dispatch/replay-guard.js';
+import { QueuedCall } from '../../src/voice/dispatch/queued-call.js';
 import { Sweeper } from '../../src/voice/dispatch/sweeper.js';
 import { newCallee, ttsCall } from '../support/builders.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
@@ -32,7 +31,7 @@ describe('a call from the queue', () => {
     test = await startTestGateway({ roles: ['api'], sandboxTimeScale: 1 });
     // Windows are moved in the gateway's table only.
     await test.sandbox.configure({ flowControl: false });
-    await part(ReplayGuard).prove();
+    await part(AccountRegistry).prove();
   });
   afterAll(() => test.close());
 
@@ -52,7 +51,7 @@ describe('a call from the queue', () => {
   async function place(call: ClaimedCall): Promise<void> {
     const account = part(AccountRegistry).primary;
     const [slot] = await part(Pacer).reserveBlock(account.name, { maxCount: 1, operation: OPERATION });
-    await part(QueuedCallPlacing).place(call, { account, slot: slot! });
+    await part(QueuedCall).carry(call, { account, slot: slot! });
   }
 
   /**

@@ -11,7 +11,7 @@ describe('a queued call', () => {
   let test: TestGateway;
 
   const part = <T>(type: new (...args: never[]) => T): T => test.gateway.app.get(type, { strict: false });
-  const expire = (inMs: number) => part(QueueExpiry).expireDue(inMs);
+  const expire = (inMs: number) => part(QueueExpiry).runOnce(inMs);
   const queue = async (overrides: Record<string, unknown> = {}) =>
     (await test.api.create(ttsCall(overrides), LATER)).body;
 

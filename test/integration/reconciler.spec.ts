@@ -20,7 +20,7 @@ describe('a call whose receipts do not come', () => {
     of.gateway.app.get(type, { strict: false });
   const query = async <T extends object>(text: string, values: unknown[] = []) =>
     (await part(test, Database).pool.query<T>(text, values)).rows;
-  const review = (inMs = 0, of = test) => part(of, Reconciler).reviewDue(inMs);
+  const review = (inMs = 0, of = test) => part(of, Reconciler).runOnce(inMs);
   const eventsOf = async (id: string) =>
     await query<{ type: string; data: Record<string, unknown> }>(
       'select type, data from call_events where call_id = $1 order by number',
@@ -234,7 +234,7 @@ describe('a call whose receipts do not come', () => {
 
       it('is unknown, not «no phone rang», when it expires', async () => {
         const id = await redialed();
-        await part(test, QueueExpiry).expireDue(48 * HOUR_MS);
+        await part(test, QueueExpiry).runOnce(48 * HOUR_MS);
         expect(await test.api.get(id)).toMatchObject({ ...UNPROVEN, endedAt: null });
         expect((await eventsOf(id)).at(-1)?.type).toBe('call.unknown');
       });
@@ -248,13 +248,13 @@ describe('a call whose receipts do not come', () => {
         const id = await redialed({ callee: newCallee('0031') });
         await query("update calls set status = 'dispatching', attempt = attempt + 1, nonce = 'n' where id = $1", [id]);
         const { attempt } = (await query<{ attempt: number }>('select attempt from calls where id = $1', [id]))[0]!;
-        await part(test, CallWrites).recordPlacing(refusedResult(id, attempt));
+        await part(test, CallWrites).recordAttempt(refusedResult(id, attempt));
         expect(await test.api.get(id)).toMatchObject({ ...UNPROVEN, upstream: { code: 'isv.AMOUNT_NOT_ENOUGH' } });
       });
 
       it('ends as the receipt of its first attempt says, whatever was said before', async () => {
         const id = await redialed();
-        await part(test, QueueExpiry).expireDue(48 * HOUR_MS);
+        await part(test, QueueExpiry).runOnce(48 * HOUR_MS);
         await report({ call_id: `1^${id}`, out_id: id, status_code: '200000', duration: '7' });
         expect(await test.api.get(id)).toMatchObject({ status: 'completed', failure: null });
       });

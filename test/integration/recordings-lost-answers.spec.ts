@@ -47,7 +47,11 @@ describe('a recording, when the database commits and its answer is lost', () => 
   });
 
   const pool = () => test.gateway.app.get(Database, { strict: false }).pool;
-  const clean = () => test.gateway.app.get(RecordingCleaner, { strict: false }).clean();
+  /** As the worker's loop does it: the next round makes up for one that throws. */
+  const tolerating = async (round: Promise<void>) =>
+    await round.catch((error: unknown) => expect(error).toMatchObject({ code: 'ECONNRESET' }));
+  const clean = () => tolerating(test.gateway.app.get(RecordingCleaner, { strict: false }).runOnce());
+  const fetchDue = () => tolerating(recordings.fetchDue());
   const urlOf = (name: string) => `http://${files.host}/${name}.wav`;
   const filesOf = (id: string) => globSync(`recordings/*/*/*/${id}*`, { cwd: folder });
   const stateOf = async (id: string) =>
@@ -75,11 +79,11 @@ describe('a recording, when the database commits and its answer is lost', () => 
       const id = await recordings.report(urlOf(encodeURIComponent(name)));
       const losing = loseAnswers(pool(), text);
       files.handle = (_request, response) => response.writeHead(503).end();
-      await recordings.fetchDue();
+      await fetchDue();
       files.handle = sendFile(FILE);
       for (let round = 0; round < 3 && (await stateOf(id)) === 'pending'; round++) {
         await isDue(id);
-        await recordings.fetchDue();
+        await fetchDue();
         expect(filesOf(id)).toHaveLength((await stateOf(id)) === 'available' ? 1 : 0);
       }
       expect(await stateOf(id)).toBe('available');
@@ -95,7 +99,7 @@ describe('a recording, when the database commits and its answer is lost', () => 
       const old = await recordings.report(urlOf('old'));
       for (let round = 0; round < 3 && (await stateOf(old)) === 'pending'; round++) {
         await isDue(old);
-        await recordings.fetchDue();
+        await fetchDue();
       }
       await recordings.change(old, "created_at = created_at - interval '200 d'");
       for (let round = 0; round < 4; round++) {

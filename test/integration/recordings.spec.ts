@@ -49,7 +49,7 @@ describe('recordings', () => {
   const urlOf = (name = 'a.wav') => `http://${files.host}/${name}`;
   const content = (id: string) => one.api.send<Problem>('GET', `/v1/calls/${id}/recording/content`);
   const remove = (id: string) => one.api.send<Problem>('DELETE', `/v1/calls/${id}/recording`);
-  const clean = () => one.gateway.app.get(RecordingCleaner, { strict: false }).clean();
+  const clean = () => one.gateway.app.get(RecordingCleaner, { strict: false }).runOnce();
   const age = (id: string, days: number) =>
     recordings.change(id, `created_at = created_at - interval '${days} d', next_attempt_at = now()`);
   const filesOf = (id: string) => globSync(`**/${id}*`, { cwd: stored });
@@ -145,7 +145,7 @@ describe('recordings', () => {
   it('are written by nobody who was overtaken', async () => {
     const half = sendHalf();
     const id = await recordings.report(urlOf());
-    await recordings.worker.begin();
+    await recordings.worker.runOnce();
     await half.begun;
     await recordings.change(id, 'attempts = attempts + 1');
     half.finish();
@@ -162,7 +162,7 @@ describe('recordings', () => {
   it('leave nothing behind when they are deleted while they are fetched', async () => {
     const half = sendHalf();
     const id = await recordings.report(urlOf());
-    await recordings.worker.begin();
+    await recordings.worker.runOnce();
     await half.begun;
     expect((await remove(id)).status).toBe(200);
     half.finish();
@@ -200,7 +200,7 @@ describe('recordings', () => {
     const half = sendHalf();
     const id = await recordings.report(urlOf());
     const third = await startTestGateway({ ...one.config, port: 0, sandboxPort: 0, aliyunVoiceEndpoint: undefined });
-    await new ReportedRecordings(third).worker.begin();
+    await new ReportedRecordings(third).worker.runOnce();
     await half.begun;
     await third.close();
     expect(await recordings.get(id)).toMatchObject({ state: 'pending', failure: null });

@@ -18,11 +18,11 @@ describe('retention', () => {
     const { body } = await test.api.create(ttsCall({ metadata: { team: 'a' } }), { 'idempotency-key': 'old' });
     await test.api.waitFor(body.id, ['completed']);
 
-    const kept = await retention.run(29 * DAY_MS);
+    const kept = await retention.removeOld(29 * DAY_MS);
     expect(kept).toMatchObject({ calls: 0, callEvents: 0, receipts: 0, idempotencyKeys: 1, callees: 1 });
     expect((await test.api.get(body.id)).status).toBe('completed');
 
-    const removed = await retention.run(31 * DAY_MS);
+    const removed = await retention.removeOld(31 * DAY_MS);
     expect(removed.calls).toBe(1);
     expect(removed.callEvents).toBeGreaterThanOrEqual(3);
     expect(removed.receipts).toBeGreaterThanOrEqual(3);
@@ -38,7 +38,7 @@ describe('retention', () => {
     const request = ttsCall({ scheduledAt });
     const { body } = await test.api.create(request, { 'idempotency-key': 'scheduled' });
 
-    await retention.run(60 * DAY_MS);
+    await retention.removeOld(60 * DAY_MS);
     expect((await test.api.get(body.id)).status).toBe('queued');
     const repeated = await test.api.create(request, { 'idempotency-key': 'scheduled' });
     expect(repeated.body.id).toBe(body.id);
@@ -59,10 +59,49 @@ describe('retention', () => {
          not_before = now() - interval '1 min', sent_at = now() - interval '1 min', status = 'unknown' where id = $1`,
       [body.id, old],
     );
-    await test.gateway.app.get(Retention, { strict: false }).run();
+    await test.gateway.app.get(Retention, { strict: false }).removeOld();
     expect((await test.api.send('GET', `/v1/calls/${old}`)).status).toBe(200);
     const repeated = await test.api.create(request, { 'idempotency-key': 'sent-lately' });
     expect(repeated.headers.get('idempotent-replayed')).toBe('true');
+  });
+
+  describe('by its worker', () => {
+    const worker = (of: TestGateway) => of.gateway.app.get(Retention, { strict: false });
+    const query = (text: string) => test.gateway.app.get(Database, { strict: false }).pool.query(text);
+    const storeOld = async () =>
+      await query(
+        `insert into receipts (mode, type, digest, body, received_at)
+         values ('sandbox', 'unknown', gen_random_uuid()::text, '{"old": true}', now() - interval '40 days')`,
+      );
+    const countOld = async () => (await query("select from receipts where body ? 'old'")).rowCount;
+    const letAnHourPass = async () => await query("update worker_runs set due_at = due_at - interval '1 h'");
+
+    it('removes hourly what is old, on one replica, and again after a restart', async () => {
+      await storeOld();
+      await worker(test).runOnce();
+      expect(await countOld()).toBe(0);
+
+      await storeOld();
+      const other = await startTestGateway({ retentionDays: 30, databaseUrl: test.config.databaseUrl });
+      await Promise.all([worker(test).runOnce(), worker(other).runOnce()]);
+      expect(await countOld()).toBe(1);
+      await letAnHourPass();
+      await worker(other).runOnce();
+      expect(await countOld()).toBe(0);
+      await other.close();
+    });
+
+    it('begins no statement after the shutdown has begun, and leaves the rest to others at once', async () => {
+      await letAnHourPass();
+      await storeOld();
+      const ending = await startTestGateway({ retentionDays: 30, databaseUrl: test.config.databaseUrl });
+      await worker(ending).beforeApplicationShutdown();
+      await worker(ending).runOnce();
+      expect(await countOld()).toBe(1);
+      await ending.close();
+      await worker(test).runOnce();
+      expect(await countOld()).toBe(0);
+    });
   });
 
   describe('of Idempotency-Keys', () => {
@@ -89,14 +128,14 @@ describe('retention', () => {
     it('counts from the end of the call, not from its request', async () => {
       const ended = await placedLate('ended-lately', 47);
       const over = await placedLate('ended-long-ago', 49);
-      await retention().run();
+      await retention().removeOld();
       expect(await repeat(ended, 'ended-lately')).toBe(true);
       expect(await repeat(over, 'ended-long-ago')).toBe(false);
     });
 
     it('keeps the key of a call whose end nobody knows', async () => {
       const unknown = await placedLate('never-ended', undefined);
-      await retention().run(20 * DAY_MS);
+      await retention().removeOld(20 * DAY_MS);
       expect(await repeat(unknown, 'never-ended')).toBe(true);
     });
   });

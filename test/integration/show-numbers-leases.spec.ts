@@ -1,6 +1,6 @@
 import { AppConfig } from '../../src/config/app.config.js';
 import { CallUpdatesRepository } from '../../src/voice/call-store/call-updates.repository.js';
-import { CANCEL_CALL, RECORD_PLACINGS } from '../../src/voice/call-store/calls.sql.js';
+import { CANCEL_CALL, RECORD_ATTEMPTS } from '../../src/voice/call-store/calls.sql.js';
 import { PUT_BACK } from '../../src/voice/call-store/queue.sql.js';
 import type { ShowNumberRequest } from '../../src/voice/show-numbers/show-number-choice.js';
 import { NUMBER, PoolWorld } from '../../src/voice/show-numbers/testing/pool-world.js';
@@ -17,11 +17,11 @@ let call: ShowNumberRequest;
 
 beforeAll(async () => {
   databaseUrl = await createTestDatabase();
-  world = await PoolWorld.open(databaseUrl, 1);
+  world = new PoolWorld(databaseUrl, 1);
 });
 afterAll(() => world.close());
 beforeEach(async () => {
-  await world.query('truncate show_number_leases, calls');
+  await world.query('delete from show_number_leases; delete from calls');
   applicationId = await world.createApplication([{ number: NUMBER, maxConcurrent: 1 }]);
   call = world.newCall(applicationId);
   expect(await world.first.pool.choose(call)).toEqual({ number: NUMBER, isLeased: true });
@@ -44,7 +44,7 @@ describe('a leased number', () => {
   });
 
   it('is free for calls of the other mode', async () => {
-    const live = await PoolWorld.open(databaseUrl, 1, 'live');
+    const live = new PoolWorld(databaseUrl, 1, 'live');
     const [first, second] = [live.newCall(applicationId), live.newCall(applicationId)];
     expect(await live.first.pool.choose(first)).toEqual({ number: NUMBER, isLeased: true });
     expect((await live.first.pool.choose(second))?.none).toBe(true);
@@ -91,7 +91,7 @@ describe('a leased number', () => {
 
 describe('a leased number is free after', () => {
   const recorded = (status: string) => () =>
-    world.query(RECORD_PLACINGS, [
+    world.query(RECORD_ATTEMPTS, [
       JSON.stringify([{ id: call.callId, attempt: 0, status, not_before: new Date(), recorded_at: new Date() }]),
     ]);
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findClosedPort } from '../support/ports.js';
 import { IS_STARTED, runMain } from '../support/run-main.js';
-import { createTestDatabase } from '../support/test-database.js';
+import { createEmptyDatabase, createTestDatabase } from '../support/test-database.js';
 import { PRIVATE_VALUES } from '../support/test-log.js';
 
 const ROOT = new URL('../..', import.meta.url).pathname;
@@ -50,7 +50,7 @@ describe('the start of the gateway', () => {
   });
 
   it('says that no real phone rings, shows a call to paste, and stops cleanly on SIGTERM', async () => {
-    const env = { DATABASE_URL: await createTestDatabase(), LOG_LEVEL: 'warn', DATA_DIR: folder };
+    const env = { DATABASE_URL: await createEmptyDatabase(), LOG_LEVEL: 'warn', DATA_DIR: folder };
     const first = await runMain({ env, until: IS_STARTED, nodeArgs: AT_A_TERMINAL });
     expect(first).toMatchObject({ code: 0, stderr: '' });
     expect(first.stdout).toContain('no real phone rings');

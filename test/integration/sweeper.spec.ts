@@ -4,9 +4,6 @@ import { CallWrites } from '../../src/voice/call-store/call-writes.js';
 import { newCallId } from '../../src/voice/call-store/call-id.js';
 import type { TtsCallRequest } from '../../src/voice/call-store/call-request.js';
 import { AccountRegistry } from '../../src/voice/upstream/accounts/account-registry.js';
-import { AccountRouter } from '../../src/voice/upstream/accounts/account-router.js';
-import { Dispatcher } from '../../src/voice/dispatch/dispatcher.js';
-import { ReplayGuard } from '../../src/voice/dispatch/replay-guard.js';
 import { Sweeper } from '../../src/voice/dispatch/sweeper.js';
 import { newCallee } from '../support/builders.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
@@ -26,15 +23,15 @@ describe('a call whose process was lost while it was placed', () => {
   });
   afterAll(() => test.close());
   beforeEach(async () => {
-    test.config.identicalResend = 'auto';
-    await part(ReplayGuard).prove();
+    await part(AccountRegistry).prove();
   });
 
   /** Stores a call as its process left it, with its deadline in the past. */
   async function leaveBehind(options: { stamped: boolean }) {
     const createdAt = new Date();
     const call = { id: newCallId(createdAt.getTime()), callee: newCallee(), caller: null, request: REQUEST };
-    const stamp = part(AccountRouter).createStamp(part(AccountRegistry).primary, call);
+    const { primary } = part(AccountRegistry);
+    const stamp = primary.createStamp(primary.plan(call));
     await writes.insertIntent({
       ...call,
       caller: undefined,
@@ -74,12 +71,8 @@ describe('a call whose process was lost while it was placed', () => {
 
   it('rings only once when they had arrived, and is unknown until its receipts are read', async () => {
     const { call, stamp } = await leaveBehind({ stamped: true });
-    await part(Dispatcher).place({
-      call,
-      account: part(AccountRegistry).primary,
-      stamp,
-      mayLeave: () => true,
-    });
+    const { primary } = part(AccountRegistry);
+    await primary.send({ placement: primary.plan(call), stamp, mayLeave: () => true });
     await sweep();
     expect(await statusOf(call.id)).toBe('unknown');
     expect(await ringsOf(call.id)).toBe(1);
@@ -110,14 +103,6 @@ describe('a call whose process was lost while it was placed', () => {
     expect(await ringsOf(call.id)).toBe(0);
   });
 
-  it('is unknown, never queued, when copies are off', async () => {
-    test.config.identicalResend = 'off';
-    const { call } = await leaveBehind({ stamped: true });
-    await sweep();
-    expect(await statusOf(call.id)).toBe('unknown');
-    expect(await ringsOf(call.id)).toBe(0);
-  });
-
   it('is left for the next round while the upstream gives no answer, and never rings twice', async () => {
     const { call } = await leaveBehind({ stamped: true });
     await test.sandbox.fault('unavailable', { count: 1 });
@@ -131,41 +116,6 @@ describe('a call whose process was lost while it was placed', () => {
     expect(await ringsOf(call.id)).toBe(1);
   });
 
-  it('listens to its old owner no more, unless that knows that Aliyun took the call', async () => {
-    const { call } = await leaveBehind({ stamped: false });
-    const old: AttemptRecord = {
-      callId: call.id,
-      attempt: 1,
-      nonce: 'another',
-      maybeNonce: null,
-      status: 'queued',
-      upstreamCallId: null,
-      upstreamRequestId: null,
-      upstreamCode: 'ConnectRefused',
-      initiatedAt: null,
-      endedAt: null,
-      notBefore: new Date(),
-      waitMs: null,
-      waitingFor: null,
-      reviewMs: null,
-      failureCode: null,
-      failureReason: null,
-      recordedAt: new Date(),
-      answer: null,
-    };
-    test.config.identicalResend = 'off';
-    await part(Database).pool.query("update calls set nonce = 'n', signed_at = now() where id = $1", [call.id]);
-    await sweep();
-    await writes.recordPlacing(old);
-    expect(await statusOf(call.id)).toBe('unknown');
-    await writes.recordPlacing({ ...old, status: 'initiated', upstreamCallId: '1^1', initiatedAt: new Date() });
-    expect(await test.api.get(call.id)).toMatchObject({
-      status: 'initiated',
-      upstream: { callId: '1^1' },
-      failure: null,
-    });
-  });
-
   it('is taken over by one process only', async () => {
     const calls = await Promise.all(Array.from({ length: 20 }, () => leaveBehind({ stamped: true })));
     await Promise.all([sweep(), sweep(), sweep()]);
@@ -173,5 +123,60 @@ describe('a call whose process was lost while it was placed', () => {
       expect(await statusOf(call.id)).toBe('initiated');
       expect(await ringsOf(call.id)).toBe(1);
     }
+  });
+
+  describe('and copies are off', () => {
+    let withCopies: TestGateway;
+
+    beforeAll(async () => {
+      withCopies = test;
+      test = await startTestGateway({ roles: ['api'], sandboxTimeScale: 1, identicalResend: 'off' });
+      writes = part(CallWrites);
+    });
+    afterAll(async () => {
+      await test.close();
+      test = withCopies;
+    });
+
+    it('is unknown, never queued', async () => {
+      const { call } = await leaveBehind({ stamped: true });
+      await sweep();
+      expect(await statusOf(call.id)).toBe('unknown');
+      expect(await ringsOf(call.id)).toBe(0);
+    });
+
+    it('listens to its old owner no more, unless that knows that Aliyun took the call', async () => {
+      const { call } = await leaveBehind({ stamped: false });
+      const old: AttemptRecord = {
+        callId: call.id,
+        attempt: 1,
+        nonce: 'another',
+        maybeNonce: null,
+        status: 'queued',
+        upstreamCallId: null,
+        upstreamRequestId: null,
+        upstreamCode: 'ConnectRefused',
+        initiatedAt: null,
+        endedAt: null,
+        notBefore: new Date(),
+        waitMs: null,
+        waitingFor: null,
+        reviewMs: null,
+        failureCode: null,
+        failureReason: null,
+        recordedAt: new Date(),
+        answer: null,
+      };
+      await part(Database).pool.query("update calls set nonce = 'n', signed_at = now() where id = $1", [call.id]);
+      await sweep();
+      await writes.recordAttempt(old);
+      expect(await statusOf(call.id)).toBe('unknown');
+      await writes.recordAttempt({ ...old, status: 'initiated', upstreamCallId: '1^1', initiatedAt: new Date() });
+      expect(await test.api.get(call.id)).toMatchObject({
+        status: 'initiated',
+        upstream: { callId: '1^1' },
+        failure: null,
+      });
+    });
   });
 });

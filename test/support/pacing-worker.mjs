@@ -25,6 +25,18 @@ async function claim(count) {
   return (await body.json()).count;
 }
 
+/** A database that does not answer in time is asked again, as the queue does. */
+async function reserve() {
+  for (;;) {
+    try {
+      return await pacer.reserveBlock(account, { maxCount });
+    } catch (error) {
+      if (error.name !== 'PacingUnavailableError') throw error;
+      await sleep(100);
+    }
+  }
+}
+
 async function send(slot) {
   try {
     await slot.run(async () => {
@@ -40,7 +52,7 @@ async function send(slot) {
 
 process.send?.('ready');
 for (;;) {
-  const slots = await pacer.reserveBlock(account, { maxCount });
+  const slots = await reserve();
   const count = await claim(slots.length);
   for (const slot of slots.slice(Math.max(count, 0))) slot.release();
   if (count === ALL_SENT) break;

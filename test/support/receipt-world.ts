@@ -1,6 +1,5 @@
 import { AppConfig } from '../../src/config/app.config.js';
 import { Database } from '../../src/database/database.js';
-import { migrateDatabase } from '../../src/database/migrate.js';
 import { newCallId } from '../../src/voice/call-store/call-id.js';
 import type { CallRequest } from '../../src/voice/call-store/call-request.js';
 import { CallUpdatesRepository } from '../../src/voice/call-store/call-updates.repository.js';
@@ -39,7 +38,6 @@ export class ReceiptWorld {
 
   static async open(): Promise<ReceiptWorld> {
     const database = new Database(await createTestDatabase(), 4);
-    await migrateDatabase(database);
     return new ReceiptWorld(database);
   }
 
@@ -83,7 +81,7 @@ export class ReceiptWorld {
   }
 
   async record(result: Partial<AttemptRecord> & Pick<AttemptRecord, 'callId' | 'status'>): Promise<void> {
-    await this.writes.recordPlacing({
+    await this.writes.recordAttempt({
       attempt: 1,
       nonce: result.callId,
       maybeNonce: null,

@@ -22,7 +22,7 @@ export class ReportedRecordings {
 
   /** Fetches what is due, and waits for its end. */
   async fetchDue(): Promise<void> {
-    await this.worker.begin();
+    await this.worker.runOnce();
     await this.worker.whenIdle();
   }
 

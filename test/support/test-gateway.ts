@@ -1,5 +1,6 @@
 import { createLogger } from '../../src/common/logging/logger.js';
 import { AppConfig } from '../../src/config/app.config.js';
+import { changeConfig } from '../../src/config/change-config.js';
 import { type Gateway, startGateway } from '../../src/gateway.js';
 import { ApiClient } from './api-client.js';
 import { SandboxClient } from './sandbox-client.js';
@@ -11,13 +12,14 @@ export interface TestGateway {
   readonly gateway: Gateway;
   readonly api: ApiClient;
   readonly sandbox: SandboxClient;
+  /** As the gateway goes by it. */
   readonly config: AppConfig;
   close(): Promise<void>;
 }
 
 /** Starts one; time-outs are short and the sandbox's time runs fast unless `overrides` say otherwise. */
 export async function startTestGateway(overrides: Partial<AppConfig> = {}): Promise<TestGateway> {
-  const config = Object.assign(new AppConfig(), {
+  const config = changeConfig(new AppConfig(), {
     port: 0,
     sandboxPort: 0,
     sandboxTimeScale: 20,
@@ -31,14 +33,14 @@ export async function startTestGateway(overrides: Partial<AppConfig> = {}): Prom
     aliyunReadTimeoutMs: 600,
     aliyunTotalTimeoutMs: 1_500,
     ...overrides,
-  } satisfies Partial<AppConfig>);
+  });
   const gateway = await startGateway(
     config,
     createLogger({ level: config.logLevel, format: 'json' }, testLogDestination),
   );
   return {
     gateway,
-    config,
+    config: gateway.config,
     api: new ApiClient(gateway.url, PRIVATE_VALUES.apiKey),
     sandbox: new SandboxClient(gateway.sandboxUrl ?? ''),
     close: () => gateway.close(),

@@ -1,39 +1,24 @@
 import { ConfigurableModuleBuilder, Module } from '@nestjs/common';
-
-import type { AliyunAuthOptions } from './aliyun-auth.options.js';
-import { AliyunClock } from './aliyun-clock.js';
+import { ALIYUN_AUTH_OPTIONS, type AliyunAuthOptions } from './aliyun-auth.options.js';
 import { AliyunSigner } from './aliyun-signer.js';
-import { createCredentials } from './create-credentials.js';
-import type { CredentialsProvider } from './credentials.js';
+import { AliyunSignerFactory } from './aliyun-signer-factory.js';
 
-const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } = new ConfigurableModuleBuilder<AliyunAuthOptions>()
+const { ConfigurableModuleClass } = new ConfigurableModuleBuilder<AliyunAuthOptions>({
+  optionsInjectionToken: ALIYUN_AUTH_OPTIONS,
+})
   .setClassMethodName('forRoot')
   .build();
 
-/** Token of the {@link CredentialsProvider}. */
-export const ALIYUN_CREDENTIALS = Symbol('ALIYUN_CREDENTIALS');
-
-/** Signing for any Aliyun RPC product: credentials, the upstream's clock and the signer. */
+/** Signing for any Aliyun RPC product: the signer of the configured identity, and signers of others. */
 @Module({
   providers: [
-    {
-      provide: ALIYUN_CREDENTIALS,
-      inject: [MODULE_OPTIONS_TOKEN, AliyunClock],
-      useFactory: (options: AliyunAuthOptions, clock: AliyunClock): CredentialsProvider =>
-        createCredentials(options, clock),
-    },
-    {
-      provide: AliyunClock,
-      inject: [MODULE_OPTIONS_TOKEN],
-      useFactory: (options: AliyunAuthOptions): AliyunClock => new AliyunClock(options.now, options.monotonicNow),
-    },
+    AliyunSignerFactory,
     {
       provide: AliyunSigner,
-      inject: [ALIYUN_CREDENTIALS, AliyunClock],
-      useFactory: (credentials: CredentialsProvider, clock: AliyunClock): AliyunSigner =>
-        new AliyunSigner(credentials, clock),
+      inject: [AliyunSignerFactory],
+      useFactory: (signers: AliyunSignerFactory) => signers.create(),
     },
   ],
-  exports: [ALIYUN_CREDENTIALS, AliyunClock, AliyunSigner],
+  exports: [AliyunSigner, AliyunSignerFactory],
 })
 export class AliyunAuthModule extends ConfigurableModuleClass {}

@@ -1,5 +1,8 @@
 import type { AliyunCredentials, CredentialsSource } from './credentials.js';
 
+/** Injection token of {@link AliyunAuthOptions}. */
+export const ALIYUN_AUTH_OPTIONS = Symbol('AliyunAuthOptions');
+
 export interface AliyunAuthOptions {
   /** Keys, or a function that fetches them; left out: the default chain of `@alicloud/credentials`. */
   readonly credentials?: AliyunCredentials | CredentialsSource;

@@ -6,7 +6,7 @@ import { canonicalQuery, type FlatParameters } from './canonical-query.js';
 import type { AliyunCredentials, CredentialsProvider } from './credentials.js';
 import { rpcParameters, signRpc, type SigningStamp } from './rpc-signature.js';
 
-export const FORM_CONTENT_TYPE = 'application/x-www-form-urlencoded';
+const FORM_CONTENT_TYPE = 'application/x-www-form-urlencoded';
 const RPC_HEADERS: Readonly<Record<string, string>> = { 'content-type': FORM_CONTENT_TYPE };
 
 export type SignatureScheme = 'rpc' | 'acs3';
@@ -41,7 +41,8 @@ export class AliyunSigner {
 
   constructor(
     private readonly credentials: CredentialsProvider,
-    private readonly clock: AliyunClock,
+    /** The upstream's time. */
+    readonly clock: AliyunClock,
   ) {}
 
   /** True when `sign` will not throw for want of credentials. */

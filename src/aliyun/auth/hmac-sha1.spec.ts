@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { anyText } from '../../../test/support/any-text.js';
 import { createHmac } from 'node:crypto';
 import { hmacSha1 } from './hmac-sha1.js';
 
@@ -10,8 +11,8 @@ describe('hmacSha1', () => {
   });
 
   it('agrees with the platform for any key and text, whichever key came before', () => {
-    const text = fc.string({ unit: 'binary', maxLength: 400 });
-    const key = fc.string({ unit: 'binary', maxLength: 100 });
+    const text = anyText({ maxLength: 400 });
+    const key = anyText({ maxLength: 100 });
     fc.assert(
       fc.property(fc.array(key, { minLength: 1, maxLength: 20 }), text, (keys, message) => {
         for (const one of [...keys, ...keys]) {

@@ -4,13 +4,7 @@ import { TWO_WAY_STATUSES } from './statuses/two-way.statuses.js';
 import { type CallForm, type CallStatusMeaning, type StatusTable } from './statuses/call-status.types.js';
 
 export { CALL_REASONS } from './statuses/call-status.types.js';
-export type {
-  CallForm,
-  CallReason,
-  CallStage,
-  CallStatusMeaning,
-  ReportedStatus,
-} from './statuses/call-status.types.js';
+export type { CallForm, CallReason, CallStatusMeaning } from './statuses/call-status.types.js';
 
 const TABLES: Readonly<Record<CallForm, StatusTable>> = {
   single: { ...COMMON_STATUSES, ...SINGLE_STATUSES },

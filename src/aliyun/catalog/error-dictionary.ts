@@ -10,7 +10,7 @@ import { SMART_TASK_ERRORS } from './errors/smart-task.errors.js';
 import { TEMPLATE_ERRORS } from './errors/template.errors.js';
 
 export { CODE_OUTCOMES, ERROR_CATEGORIES } from './errors/error-entry.types.js';
-export type { BilingualText, CodeOutcome, ErrorCategory, ErrorEntry } from './errors/error-entry.types.js';
+export type { CodeOutcome, ErrorCategory, ErrorEntry } from './errors/error-entry.types.js';
 
 const entries: readonly ErrorEntry[] = Object.freeze([
   ...REQUEST_ERRORS,

@@ -10,7 +10,7 @@ export type RetryClass = 'query' | 'place';
 export type Product = 'Dyvmsapi' | 'CCC' | 'Dybaseapi';
 
 /** The type of one request parameter. */
-export type ParameterType = 'string' | 'number' | 'boolean' | 'list' | 'object';
+type ParameterType = 'string' | 'number' | 'boolean' | 'list' | 'object';
 
 /** One request parameter of an operation. */
 export interface Parameter {

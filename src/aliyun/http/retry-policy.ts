@@ -1,3 +1,4 @@
+import { backoffMs } from '../../common/timing/backoff.js';
 import type { AliyunError } from '../aliyun.error.js';
 import type { ResolvedAliyunOptions } from '../aliyun.options.js';
 import type { UpstreamCall } from './upstream-call.js';
@@ -15,7 +16,8 @@ export function decideRetry(error: AliyunError, call: UpstreamCall, options: Ret
   if (call.plan.signal?.aborted) return undefined;
   if (canHealClock(error, call)) return { pauseMs: 0, healsClock: true };
   if (call.attempts >= call.plan.maxAttempts || !isWorthRepeating(error, call)) return undefined;
-  const pauseMs = Math.max(error.retryAfterMs ?? 0, backoffMs(call.attempts, options));
+  const backoff = { firstMs: options.backoffBaseMs, longestMs: options.backoffMaxMs };
+  const pauseMs = Math.max(error.retryAfterMs ?? 0, backoffMs(call.attempts, backoff, options.random()));
   return pauseMs < call.remainingMs ? { pauseMs, healsClock: false } : undefined;
 }
 
@@ -29,10 +31,4 @@ function isWorthRepeating(error: AliyunError, call: UpstreamCall): boolean {
   if (call.plan.fixedStamp !== undefined) return false;
   if (error.isThrottled) return true;
   return call.plan.retryClass === 'query' && error.outcome === 'ambiguous';
-}
-
-/** Exponential, with full jitter above half of the step. */
-function backoffMs(attempts: number, { backoffBaseMs, backoffMaxMs, random }: RetryOptions): number {
-  const step = Math.min(backoffMaxMs, backoffBaseMs * 2 ** (attempts - 1));
-  return step / 2 + (step / 2) * random();
 }

@@ -3,7 +3,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 import axios, { type AxiosInstance, type AxiosResponse } from 'axios';
 
 import type { ResolvedAliyunOptions } from '../aliyun.options.js';
-import type { AliyunClock } from '../auth/aliyun-clock.js';
 import type { AliyunSigner } from '../auth/aliyun-signer.js';
 import { createAnswerInterceptor } from './interceptors/answer.interceptor.js';
 import { createLoggingInterceptor } from './interceptors/logging.interceptor.js';
@@ -19,14 +18,14 @@ export class UpstreamHttp {
   private readonly adapter: UndiciAdapter;
   private readonly axios: Pick<AxiosInstance, 'request' | 'interceptors'>;
 
-  constructor(options: ResolvedAliyunOptions, signer: AliyunSigner, clock: AliyunClock) {
+  constructor(options: ResolvedAliyunOptions, signer: AliyunSigner) {
     this.adapter = new UndiciAdapter(options);
     // `axios.Axios` has none of the defaults that `axios.create` merges and transforms for every request.
     this.axios = new axios.Axios({ adapter: this.adapter.handle, method: 'post' });
     const { request, response } = this.axios.interceptors;
     request.use(createSigningInterceptor(signer), null, { synchronous: true });
     // Response interceptors run from the wire outwards.
-    response.use(createAnswerInterceptor(signer, clock, options.retryAfterUnitMs));
+    response.use(createAnswerInterceptor(signer, options.retryAfterUnitMs));
     response.use(createRetryInterceptor((call) => this.dispatch(call), { ...options, sleep: options.sleep ?? sleep }));
     response.use(createLoggingInterceptor(options.observer));
   }

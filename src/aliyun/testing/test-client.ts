@@ -1,9 +1,9 @@
 import { AliyunClient } from '../aliyun.client.js';
 import { AliyunError } from '../aliyun.error.js';
 import type { AliyunOptions } from '../aliyun.options.js';
-import { AliyunClock } from '../auth/aliyun-clock.js';
-import { AliyunSigner } from '../auth/aliyun-signer.js';
-import { createCredentials } from '../auth/create-credentials.js';
+import type { AliyunClock } from '../auth/aliyun-clock.js';
+import type { AliyunSigner } from '../auth/aliyun-signer.js';
+import { AliyunSignerFactory } from '../auth/aliyun-signer-factory.js';
 import type { AliyunCallRecord } from '../http/call-observer.js';
 
 export interface TestClient {
@@ -33,9 +33,8 @@ export function createTestClient(endpoint: string, overrides: Partial<AliyunOpti
     ...(overrides.now && { monotonicNow: () => 0 }),
     ...overrides,
   };
-  const clock = new AliyunClock(options.now, options.monotonicNow);
-  const signer = new AliyunSigner(createCredentials(options, clock), clock);
-  return { client: new AliyunClient(options, signer, clock), clock, signer, records, pauses };
+  const signer = new AliyunSignerFactory(options).create();
+  return { client: new AliyunClient(options, signer), clock: signer.clock, signer, records, pauses };
 }
 
 /** The error that a call ends with; fails the test when it does not. */

@@ -5,6 +5,7 @@ export type StartErrorCode =
   | 'data-folder-unusable'
   | 'database-away'
   | 'database-refused'
+  | 'database-too-new'
   | 'database-too-old'
   | 'embedded-database'
   | 'environment-file'

@@ -51,7 +51,7 @@ export function invalidRequest(fields: readonly FieldProblem[]): AppError {
 }
 
 /** Flattens class-validator's tree; its messages begin with the property's name, which the path already says. */
-export function toFieldProblems(error: ValidationError, parent: string): FieldProblem[] {
+function toFieldProblems(error: ValidationError, parent: string): FieldProblem[] {
   const field = parent ? `${parent}.${error.property}` : error.property;
   const messages = new Set(Object.values(error.constraints ?? {}).map((text) => withoutName(text, error.property)));
   const own = [...messages].map((message) => ({ field, message }));

@@ -43,6 +43,6 @@ export function createOutgoingAgent({ proxies, connectTimeoutMs, tunnelsHttp, ..
 }
 
 /** Whether anything goes through a proxy. */
-export function hasProxy({ httpProxy, httpsProxy }: ProxySettings): boolean {
+function hasProxy({ httpProxy, httpsProxy }: ProxySettings): boolean {
   return httpProxy !== undefined || httpsProxy !== undefined;
 }

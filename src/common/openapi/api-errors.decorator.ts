@@ -17,7 +17,7 @@ const WITH_RETRY_AFTER: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 ]);
 
 /** What an operation says of an error beyond its title. */
-export interface ErrorDocument {
+interface ErrorDocument {
   readonly description: string;
   /** Instead of the one example of its code. */
   readonly examples: Readonly<Record<string, { readonly summary: string; readonly value: object }>>;

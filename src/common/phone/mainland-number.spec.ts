@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { anyText } from '../../../test/support/any-text.js';
 import { parseMainlandNumber, parseShowNumber, toNationalNumber } from './mainland-number.js';
 import { maskPhone } from './mask-phone.js';
 
@@ -31,15 +32,18 @@ describe('parseMainlandNumber', () => {
     '4001112222',
     '0571 12345678 ext. 5',
     '13900139000;ext=1',
-    `${' '.repeat(100)}13900139000`,
-    '1'.repeat(100_000),
   ])('refuses %p', (input) => {
     expect(parseMainlandNumber(input)).toBeUndefined();
   });
 
+  it('refuses a number with a hundred blanks before it, and 100,000 digits', () => {
+    expect(parseMainlandNumber(`${' '.repeat(100)}13900139000`)).toBeUndefined();
+    expect(parseMainlandNumber('1'.repeat(100_000))).toBeUndefined();
+  });
+
   it('never throws and never returns anything but +86 and digits', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.stringMatching(/^[+0-9 ()-]{0,20}$/)), (input) => {
+      fc.property(fc.oneof(anyText(), fc.stringMatching(/^[+0-9 ()-]{0,20}$/)), (input) => {
         const number = parseMainlandNumber(input);
         if (number !== undefined) expect(number).toMatch(/^\+86\d{7,12}$/);
       }),

@@ -1,7 +1,7 @@
 // Loaded before anything else and by any Node.js: plain syntax only, no imports.
 
 /** The oldest major version of Node.js that runs the build; `engines` in package.json says the same. */
-export const OLDEST_NODE = 24;
+const OLDEST_NODE = 24;
 
 /** What is wrong with a version of Node.js such as `20.1.0`, as one sentence; undefined when it is new enough. */
 export function describeOldNode(version: string): string | undefined {

@@ -86,6 +86,17 @@ describe('PeriodicWorker', () => {
     await worker.beforeApplicationShutdown();
   });
 
+  it('begins no round while other modules are waited for', async () => {
+    const worker = new Stepper(createTestWorkerHost(), () => undefined);
+    worker.onApplicationBootstrap();
+    await jest.advanceTimersByTimeAsync(PERIOD_MS);
+    worker.onModuleDestroy();
+    worker.wake();
+    await jest.advanceTimersByTimeAsync(1_000);
+    expect([worker.isEnding, worker.runs]).toEqual([true, 1]);
+    await worker.beforeApplicationShutdown();
+  });
+
   it('tells a round under way of the shutdown, and waits for its end', async () => {
     const { promise, resolve } = Promise.withResolvers<void>();
     const worker = new Stepper(createTestWorkerHost(), () => promise);

@@ -1,4 +1,4 @@
-import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
+import type { BeforeApplicationShutdown, OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import { types } from 'node:util';
 import { isAwayError } from '../errors/away-error.js';
 import { Repeating } from './repeating.js';
@@ -13,10 +13,10 @@ export interface WorkerOptions {
 
 /**
  * Work that repeats: a round now and then, never two at once, in processes with the role `worker`. It begins at bootstrap. A
- * round that throws is made up for by the next one. At the shutdown no further round begins, and the one under way is waited
+ * round that throws is made up for by a later one. At the shutdown no further round begins, and the one under way is waited
  * for.
  */
-export abstract class PeriodicWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export abstract class PeriodicWorker implements OnApplicationBootstrap, OnModuleDestroy, BeforeApplicationShutdown {
   private readonly loop: Repeating;
   private readonly stop = new AbortController();
   private failure: { readonly kind: string; readonly isAway: boolean } | undefined;
@@ -35,6 +35,15 @@ export abstract class PeriodicWorker implements OnApplicationBootstrap, BeforeAp
     if (!this.host.isWorker) return;
     this.host.observer.onStart(this.options.name);
     this.loop.start();
+  }
+
+  /**
+   * No further round. Nest waits for one module after another, and destroys all of them before: no worker goes on while another
+   * one ends, and a stop takes as long as the longest round, not as all of them.
+   */
+  onModuleDestroy(): void {
+    this.stop.abort();
+    void this.loop.stop();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
@@ -84,7 +93,7 @@ export abstract class PeriodicWorker implements OnApplicationBootstrap, BeforeAp
     this.failure = { kind, isAway: isAwayError(err) };
     this.host.logger[level](
       { err, worker: this.options.name },
-      'a round of a worker failed; the next one makes up for it',
+      'a round of a worker failed; a later one makes up for it',
     );
   }
 }

@@ -4,14 +4,14 @@ CREATE TABLE "api_keys" (
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"revoked_at" timestamp (3) with time zone
 );
---> statement-breakpoint
+
 CREATE TABLE "applications" (
 	"id" text PRIMARY KEY NOT NULL,
 	"name" text NOT NULL,
 	"unknown_outcome" text,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL
 );
---> statement-breakpoint
+
 CREATE TABLE "call_events" (
 	"call_id" text collate "C" NOT NULL,
 	"number" integer NOT NULL,
@@ -23,14 +23,14 @@ CREATE TABLE "call_events" (
 	"occurred_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "call_events_pk" PRIMARY KEY("call_id","number")
 );
---> statement-breakpoint
+
 CREATE TABLE "call_labels" (
 	"application_id" text NOT NULL,
 	"label" bigint NOT NULL,
 	"call_id" text collate "C" NOT NULL,
 	CONSTRAINT "call_labels_pk" PRIMARY KEY("application_id","label","call_id")
 );
---> statement-breakpoint
+
 CREATE TABLE "calls" (
 	"id" text collate "C" PRIMARY KEY NOT NULL,
 	"application_id" text NOT NULL,
@@ -69,7 +69,7 @@ CREATE TABLE "calls" (
 	"failure_reason" text,
 	"event_count" integer DEFAULT 1 NOT NULL
 );
---> statement-breakpoint
+
 CREATE TABLE "idempotency_keys" (
 	"application_id" text NOT NULL,
 	"key" text NOT NULL,
@@ -80,7 +80,7 @@ CREATE TABLE "idempotency_keys" (
 	"created_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "idempotency_keys_pk" PRIMARY KEY("application_id","key")
 );
---> statement-breakpoint
+
 CREATE TABLE "receipts" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "receipts_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"digest" text NOT NULL,
@@ -92,7 +92,7 @@ CREATE TABLE "receipts" (
 	"look_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"ingested_at" timestamp (3) with time zone
 );
---> statement-breakpoint
+
 CREATE TABLE "recordings" (
 	"call_id" text collate "C" PRIMARY KEY NOT NULL,
 	"application_id" text NOT NULL,
@@ -112,22 +112,22 @@ CREATE TABLE "recordings" (
 	"available_at" timestamp (3) with time zone,
 	"deleted_at" timestamp (3) with time zone
 );
---> statement-breakpoint
-ALTER TABLE "api_keys" ADD CONSTRAINT "api_keys_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-CREATE UNIQUE INDEX "call_events_sequence_idx" ON "call_events" USING btree ("sequence");--> statement-breakpoint
-CREATE INDEX "calls_list_idx" ON "calls" USING btree ("application_id","status","kind","id");--> statement-breakpoint
-CREATE INDEX "calls_callee_idx" ON "calls" USING btree ("callee","id");--> statement-breakpoint
-CREATE INDEX "calls_upstream_call_id_idx" ON "calls" USING btree ("upstream_call_id") WHERE upstream_call_id is not null;--> statement-breakpoint
-CREATE INDEX "calls_queue_idx" ON "calls" USING btree ("upstream_operation","priority","not_before") WHERE status = 'queued';--> statement-breakpoint
-CREATE INDEX "calls_dispatching_idx" ON "calls" USING btree ("dispatch_deadline") WHERE status = 'dispatching';--> statement-breakpoint
-CREATE INDEX "calls_expiry_idx" ON "calls" USING btree ("expires_at") WHERE status = 'queued';--> statement-breakpoint
-CREATE INDEX "calls_review_idx" ON "calls" USING btree (coalesce(review_at, dispatch_deadline)) WHERE status in ('unknown', 'initiated', 'ringing', 'in-progress') and failure_code is distinct from 'OutcomeUnproven';--> statement-breakpoint
-CREATE INDEX "idempotency_keys_created_at_idx" ON "idempotency_keys" USING btree ("created_at");--> statement-breakpoint
-CREATE UNIQUE INDEX "receipts_digest_idx" ON "receipts" USING btree ("digest");--> statement-breakpoint
-CREATE INDEX "receipts_waiting_idx" ON "receipts" USING btree ("look_at") WHERE ingested_at is null;--> statement-breakpoint
-CREATE INDEX "receipts_upstream_call_id_idx" ON "receipts" USING btree ("upstream_call_id");--> statement-breakpoint
-CREATE INDEX "receipts_out_id_idx" ON "receipts" USING btree ("out_id");--> statement-breakpoint
-CREATE INDEX "receipts_received_at_idx" ON "receipts" USING brin ("received_at");--> statement-breakpoint
-CREATE INDEX "recordings_pending_idx" ON "recordings" USING btree ("next_attempt_at") WHERE state = 'pending';--> statement-breakpoint
-CREATE INDEX "recordings_leftover_idx" ON "recordings" USING btree ("next_attempt_at") WHERE state = 'deleted' and object_key is not null;--> statement-breakpoint
+
+ALTER TABLE "api_keys" ADD CONSTRAINT "api_keys_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;
+CREATE UNIQUE INDEX "call_events_sequence_idx" ON "call_events" USING btree ("sequence");
+CREATE INDEX "calls_list_idx" ON "calls" USING btree ("application_id","status","kind","id");
+CREATE INDEX "calls_callee_idx" ON "calls" USING btree ("callee","id");
+CREATE INDEX "calls_upstream_call_id_idx" ON "calls" USING btree ("upstream_call_id") WHERE upstream_call_id is not null;
+CREATE INDEX "calls_queue_idx" ON "calls" USING btree ("upstream_operation","priority","not_before") WHERE status = 'queued';
+CREATE INDEX "calls_dispatching_idx" ON "calls" USING btree ("dispatch_deadline") WHERE status = 'dispatching';
+CREATE INDEX "calls_expiry_idx" ON "calls" USING btree ("expires_at") WHERE status = 'queued';
+CREATE INDEX "calls_review_idx" ON "calls" USING btree (coalesce(review_at, dispatch_deadline)) WHERE status in ('unknown', 'initiated', 'ringing', 'in-progress') and failure_code is distinct from 'OutcomeUnproven';
+CREATE INDEX "idempotency_keys_created_at_idx" ON "idempotency_keys" USING btree ("created_at");
+CREATE UNIQUE INDEX "receipts_digest_idx" ON "receipts" USING btree ("digest");
+CREATE INDEX "receipts_waiting_idx" ON "receipts" USING btree ("look_at") WHERE ingested_at is null;
+CREATE INDEX "receipts_upstream_call_id_idx" ON "receipts" USING btree ("upstream_call_id");
+CREATE INDEX "receipts_out_id_idx" ON "receipts" USING btree ("out_id");
+CREATE INDEX "receipts_received_at_idx" ON "receipts" USING brin ("received_at");
+CREATE INDEX "recordings_pending_idx" ON "recordings" USING btree ("next_attempt_at") WHERE state = 'pending';
+CREATE INDEX "recordings_leftover_idx" ON "recordings" USING btree ("next_attempt_at") WHERE state = 'deleted' and object_key is not null;
 CREATE INDEX "recordings_created_at_idx" ON "recordings" USING btree ("created_at");

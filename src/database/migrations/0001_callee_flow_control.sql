@@ -3,9 +3,9 @@
 -- one lock a call, so statements that take their rows in key order can not deadlock.
 -- A full window blocks 250 ms longer than Aliyun's: it counts from the arrival of a request, we from its departure.
 ALTER TABLE "applications" ADD COLUMN "flow_limits" jsonb;
---> statement-breakpoint
+
 COMMENT ON COLUMN "applications"."flow_limits" IS '{"perMinute","perHour","perDay"}: calls to one callee; null or 0: no limit; absent: Aliyun''s 1, 5, 20';
---> statement-breakpoint
+
 CREATE TYPE "callee_windows" AS (
 	"minute_at" timestamptz,
 	"minute_count" integer,
@@ -14,7 +14,7 @@ CREATE TYPE "callee_windows" AS (
 	"day_at" timestamptz,
 	"day_count" integer
 );
---> statement-breakpoint
+
 -- sent: calls that were let go. While calls wait, reserved is sent plus their places, and reserved_at the last place.
 -- taught: what a refusal by Aliyun said about calls that we do not know of.
 CREATE TYPE "callee_flow" AS (
@@ -25,7 +25,7 @@ CREATE TYPE "callee_flow" AS (
 	"taught_until" timestamptz,
 	"taught_level" integer
 );
---> statement-breakpoint
+
 -- Functions that look a row up must not scan: their plans are kept, and are often made while the table is small.
 -- No second index: each update of a row is heap-only (HOT), in the room that fillfactor leaves.
 CREATE TABLE "callee_flows" (
@@ -38,7 +38,7 @@ CREATE TABLE "callee_flows" (
 	"other" callee_flow,
 	CONSTRAINT "callee_flows_pk" PRIMARY KEY ("key")
 ) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05, autovacuum_vacuum_insert_scale_factor = 0.2);
---> statement-breakpoint
+
 -- When the last full window ends; null when none is full. A limit of null or 0 is no limit.
 CREATE FUNCTION "callee_full_until"(p_windows callee_windows, p_minute integer, p_hour integer, p_day integer)
 RETURNS timestamptz LANGUAGE sql STABLE AS $$
@@ -47,7 +47,7 @@ select greatest(
   case when p_hour > 0 and (p_windows).hour_count >= p_hour then (p_windows).hour_at + interval '3600.25 s' end,
   case when p_day > 0 and (p_windows).day_count >= p_day then (p_windows).day_at + interval '86400.25 s' end)
 $$;
---> statement-breakpoint
+
 -- The windows with one more call at p_at; a window that has ended begins anew.
 CREATE FUNCTION "callee_counted"(p_windows callee_windows, p_at timestamptz)
 RETURNS callee_windows LANGUAGE sql STABLE AS $$
@@ -59,7 +59,7 @@ select row(
   case when (p_windows).day_at + interval '86400 s' > p_at then (p_windows).day_at else p_at end,
   case when (p_windows).day_at + interval '86400 s' > p_at then (p_windows).day_count + 1 else 1 end)::callee_windows
 $$;
---> statement-breakpoint
+
 -- The windows without the call of p_at, which did not take place. A window that it opened for others stays as it is: when
 -- the first of those was is not known.
 CREATE FUNCTION "callee_uncounted"(p_windows callee_windows, p_at timestamptz)
@@ -75,7 +75,7 @@ select row(
   (p_windows).day_count - (case when (p_windows).day_at = p_at then (p_windows).day_count = 1
     else p_at >= (p_windows).day_at and p_at < (p_windows).day_at + interval '86400 s' end)::integer)::callee_windows
 $$;
---> statement-breakpoint
+
 -- The first time from p_at on at which a call may be sent, by what was sent, what Aliyun taught, and the places of waiting
 -- calls. p_last_at: the last call of any slot; the same pair of numbers never twice within a second.
 CREATE FUNCTION "callee_open_at"(p_at timestamptz, p_last_at timestamptz, p_flow callee_flow, p_minute integer,
@@ -86,7 +86,7 @@ select greatest(p_at, p_last_at + interval '1.25 s', (p_flow).taught_until,
   case when (p_flow).waiting > 0 then greatest((p_flow).reserved_at + interval '1.25 s',
     callee_full_until((p_flow).reserved, p_minute, p_hour, p_day)) end)
 $$;
---> statement-breakpoint
+
 -- Books a call to be placed at p_at. Answers when it may be: p_at or earlier is now, and it is booked as sent. Otherwise it
 -- has a reserved place when p_may_defer, to be taken by claim_callee or given back by release_callee, or else nothing.
 -- Times are whole milliseconds, as the calls keep them.
@@ -138,7 +138,7 @@ begin
   end loop;
 end
 $$;
---> statement-breakpoint
+
 -- The row of a callee, locked; a new one knows of no call.
 CREATE FUNCTION "callee_row"(p_key text, p_at timestamptz)
 RETURNS callee_flows LANGUAGE plpgsql SET enable_seqscan = off AS $$
@@ -155,13 +155,13 @@ begin
   end loop;
 end
 $$;
---> statement-breakpoint
+
 CREATE FUNCTION "callee_slot"(p_row callee_flows, p_slot text)
 RETURNS callee_flow LANGUAGE sql STABLE AS $$
 select case p_slot when 'notification' then (p_row).notification when 'verification' then (p_row).verification
   else (p_row).other end
 $$;
---> statement-breakpoint
+
 -- Writes one slot of a row that the transaction has locked.
 CREATE FUNCTION "callee_store"(p_key text, p_slot text, p_last_at timestamptz, p_busy_until timestamptz, p_flow callee_flow)
 RETURNS void LANGUAGE sql SET enable_seqscan = off AS $$
@@ -171,7 +171,7 @@ update callee_flows set last_at = p_last_at, busy_until = greatest(busy_until, p
   other = case p_slot when 'other' then p_flow else other end
 where key = p_key
 $$;
---> statement-breakpoint
+
 -- Reserves a place for a call that is not placed at once, also when it might be: for the queue. Answers when its turn is;
 -- reserves nothing when that is later than p_at and p_may_defer is false.
 CREATE FUNCTION "reserve_callee"(p_key text, p_slot text, p_at timestamptz, p_minute integer, p_hour integer,
@@ -193,7 +193,7 @@ begin
   return t;
 end
 $$;
---> statement-breakpoint
+
 -- Lets a call go that has a reserved place, if its time has come by the calls that were really sent: after a pause of the
 -- gateway many places are due at once. Answers like book_callee; a later time means: wait until then, the place is kept.
 CREATE FUNCTION "claim_callee"(p_key text, p_slot text, p_now timestamptz, p_minute integer, p_hour integer, p_day integer)
@@ -218,7 +218,7 @@ begin
   return t;
 end
 $$;
---> statement-breakpoint
+
 -- Gives a booking back. p_sent false: the reserved place of a call that was canceled. p_sent true: a call that was let go
 -- at p_at but provably did not reach Aliyun.
 CREATE FUNCTION "release_callee"(p_key text, p_slot text, p_at timestamptz, p_sent boolean)
@@ -238,7 +238,7 @@ begin
   perform callee_store(p_key, p_slot, r.last_at, r.busy_until, f);
 end
 $$;
---> statement-breakpoint
+
 -- Aliyun refused a call that we thought was fine (isv.BUSINESS_LIMIT_CONTROL): others use the account, too. Blocks the
 -- callee for a minute; for an hour, then for a day when it refuses again within ten minutes after the block. Refusals
 -- while it lasts come from calls that were under way and teach nothing new. Answers the end of the block.
@@ -259,7 +259,7 @@ begin
   return f.taught_until;
 end
 $$;
---> statement-breakpoint
+
 -- How many calls a window still takes at p_now; null without a limit. A place that is reserved for later is taken.
 CREATE FUNCTION "callee_left"(p_now timestamptz, p_limit integer, p_length interval, p_sent_at timestamptz,
   p_sent_count integer, p_reserved_at timestamptz, p_reserved_count integer)
@@ -268,7 +268,7 @@ select case when p_limit > 0 then greatest(0, p_limit - greatest(
   case when p_sent_at + p_length > p_now then p_sent_count else 0 end,
   case when p_reserved_at > p_now then p_limit when p_reserved_at + p_length > p_now then p_reserved_count else 0 end)) end
 $$;
---> statement-breakpoint
+
 -- What a callee may still be called, and when next; changes nothing.
 CREATE FUNCTION "callee_quota"(p_key text, p_slot text, p_now timestamptz, p_minute integer, p_hour integer, p_day integer)
 RETURNS TABLE (minute_left integer, hour_left integer, day_left integer, next_at timestamptz)
@@ -293,7 +293,7 @@ begin
   return next;
 end
 $$;
---> statement-breakpoint
+
 -- Deletes rows that have not mattered for 25 hours, at most p_most of them; rows in use are left for the next time.
 -- Answers how many: repeat while it is p_most.
 CREATE FUNCTION "forget_callees"(p_now timestamptz, p_most integer)

@@ -7,7 +7,7 @@ CREATE TABLE "pacing_buckets" (
 	-- Where the next evenly spaced slot of queued calls may be.
 	"next_slot_at" timestamp with time zone NOT NULL
 );
---> statement-breakpoint
+
 CREATE TABLE "pacing_tokens" (
 	"key" text NOT NULL,
 	"number" integer NOT NULL,

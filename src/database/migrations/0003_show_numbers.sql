@@ -1,8 +1,8 @@
 -- Pools of show numbers (src/voice/show-numbers/README.md).
 ALTER TABLE "applications" ADD COLUMN "show_numbers" jsonb;
---> statement-breakpoint
+
 COMMENT ON COLUMN "applications"."show_numbers" IS '{"strategy","numbers":[{"number","maxConcurrent"}]}; null: no pool; maxConcurrent absent: no cap';
---> statement-breakpoint
+
 -- One row for each call that counts against the cap of its number: from its claim to its end, or until expires_at.
 -- Few rows, written and deleted all the time: vacuumed by their number, not by their share.
 CREATE TABLE "show_number_leases" (
@@ -12,9 +12,9 @@ CREATE TABLE "show_number_leases" (
 	"expires_at" timestamptz NOT NULL,
 	CONSTRAINT "show_number_leases_pk" PRIMARY KEY ("call_id")
 ) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 500);
---> statement-breakpoint
+
 CREATE INDEX "show_number_leases_number_idx" ON "show_number_leases" ("number");
---> statement-breakpoint
+
 -- Takes for each call the first of its candidates that is below its cap; a call without such gets no row in the answer.
 -- p_requests: [{"call_id","lease_ms","candidates","caps"}]; candidates are positions in p_numbers, in order of preference,
 -- and caps goes with them. Who counts a number holds its lock, and sees all that earlier holders wrote: two replicas can not
@@ -54,7 +54,7 @@ begin
   end loop;
 end
 $$;
---> statement-breakpoint
+
 -- A call that has ended, or is back in the queue, uses no number any more: whatever statement wrote that, its own commit
 -- gives the number back. Calls without a number of a pool do not come in here.
 CREATE FUNCTION "release_show_number"()
@@ -64,12 +64,12 @@ begin
   return null;
 end
 $$;
---> statement-breakpoint
+
 CREATE TRIGGER "calls_release_show_number" AFTER UPDATE OF "status" ON "calls" FOR EACH ROW
 WHEN (new.status <> old.status and new.status not in ('dispatching', 'unknown', 'initiated', 'ringing', 'in-progress')
   and new.request ? 'fromPool')
 EXECUTE FUNCTION "release_show_number"();
---> statement-breakpoint
+
 -- A call that was to be placed at once, but was written as queued: its callee was called too often.
 CREATE TRIGGER "calls_release_queued_show_number" AFTER INSERT ON "calls" FOR EACH ROW
 WHEN (new.status = 'queued' and new.request ? 'fromPool')

@@ -1,30 +1,31 @@
+-- breaking: replicas of the versions before know neither modes nor the key of idempotency_keys
 -- Sandbox and live never mix (docs/promises.md): every call, key, receipt and recording belongs to the mode that made it. Rows
 -- from before this migration belong to the sandbox, unless a stamp shows that the database has been used with Aliyun itself;
 -- then only what was signed for another endpoint does. The default is for replicas of the version before this one, which name
 -- no mode and go on writing while the others are replaced.
 ALTER TABLE "calls" ADD COLUMN "mode" text DEFAULT 'sandbox' NOT NULL;
---> statement-breakpoint
+
 ALTER TABLE "idempotency_keys" ADD COLUMN "mode" text DEFAULT 'sandbox' NOT NULL;
---> statement-breakpoint
+
 ALTER TABLE "receipts" ADD COLUMN "mode" text DEFAULT 'sandbox' NOT NULL;
---> statement-breakpoint
+
 ALTER TABLE "recordings" ADD COLUMN "mode" text DEFAULT 'sandbox' NOT NULL;
---> statement-breakpoint
+
 -- When the running or last attempt leaves, by this server's clock; counted so in its callee's windows. Null while nothing is
 -- counted.
 ALTER TABLE "calls" ADD COLUMN "sent_at" timestamp (3) with time zone;
---> statement-breakpoint
+
 -- An earlier attempt of the call may have rung: whatever becomes of the later ones, only a proof of that one ends the call.
 ALTER TABLE "calls" ADD COLUMN "maybe_rang" boolean DEFAULT false NOT NULL;
---> statement-breakpoint
+
 -- As the client asked for it; not_before moves on.
 ALTER TABLE "calls" ADD COLUMN "scheduled_at" timestamp (3) with time zone;
---> statement-breakpoint
+
 -- Why a queued call waits: schedule, callee-limit, pacing, throttled, account, credentials, show-number; null: for nothing.
 ALTER TABLE "calls" ADD COLUMN "waiting_for" text;
---> statement-breakpoint
+
 ALTER TABLE "api_keys" ADD COLUMN "is_bootstrap" boolean DEFAULT false NOT NULL;
---> statement-breakpoint
+
 DO $$
 begin
   if exists (select from calls where signed_for like '%|https://%.aliyuncs.com%') then
@@ -48,39 +49,39 @@ begin
   update callee_flows set key = (select coalesce(min(mode), 'sandbox') from calls) || '|' || substr(key, strpos(key, '|') + 1);
 end
 $$;
---> statement-breakpoint
+
 ALTER TABLE "idempotency_keys" DROP CONSTRAINT "idempotency_keys_pk";
---> statement-breakpoint
+
 ALTER TABLE "idempotency_keys" ADD CONSTRAINT "idempotency_keys_pk" PRIMARY KEY ("application_id", "mode", "key");
---> statement-breakpoint
+
 DROP INDEX "calls_list_idx";
---> statement-breakpoint
+
 CREATE INDEX "calls_list_idx" ON "calls" USING btree ("application_id","mode","status","kind","id");
---> statement-breakpoint
+
 DROP INDEX "calls_queue_idx";
---> statement-breakpoint
+
 CREATE INDEX "calls_queue_idx" ON "calls" USING btree ("mode","upstream_operation","priority","not_before") WHERE status = 'queued';
---> statement-breakpoint
+
 DROP INDEX "calls_dispatching_idx";
---> statement-breakpoint
+
 CREATE INDEX "calls_dispatching_idx" ON "calls" USING btree ("mode","dispatch_deadline") WHERE status = 'dispatching';
---> statement-breakpoint
+
 DROP INDEX "calls_expiry_idx";
---> statement-breakpoint
+
 CREATE INDEX "calls_expiry_idx" ON "calls" USING btree ("mode","expires_at") WHERE status = 'queued';
---> statement-breakpoint
+
 DROP INDEX "calls_review_idx";
---> statement-breakpoint
+
 CREATE INDEX "calls_review_idx" ON "calls" USING btree ("mode",(coalesce(review_at, dispatch_deadline))) WHERE status in ('unknown', 'initiated', 'ringing', 'in-progress') and failure_code is distinct from 'OutcomeUnproven';
---> statement-breakpoint
+
 DROP INDEX "receipts_waiting_idx";
---> statement-breakpoint
+
 CREATE INDEX "receipts_waiting_idx" ON "receipts" USING btree ("mode","look_at") WHERE ingested_at is null;
---> statement-breakpoint
+
 DROP INDEX "recordings_pending_idx";
---> statement-breakpoint
+
 CREATE INDEX "recordings_pending_idx" ON "recordings" USING btree ("mode","next_attempt_at") WHERE state = 'pending';
---> statement-breakpoint
+
 -- A call that is counted at p_from leaves at p_at instead: its turn came later, an attempt that was not placed is repeated, or
 -- a copy follows it. Answers p_at when it may, and then it is counted there; a later time means: not before that, and nothing
 -- is changed. p_from null: it is not counted yet.

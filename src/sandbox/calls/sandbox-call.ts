@@ -37,7 +37,7 @@ export interface SandboxCall extends CallRequest {
 }
 
 /** The stages that have passed. */
-export function reachedStages(call: SandboxCall): readonly CallStage[] {
+function reachedStages(call: SandboxCall): readonly CallStage[] {
   return call.plan.stages.slice(0, call.reachedCount);
 }
 

@@ -6,7 +6,7 @@ import { SANDBOX_OPTIONS, type SandboxOptions } from '../settings/sandbox.option
  * What became of a request. `placed`: a call was placed, whatever was answered. `answered`: OK and no call.
  * `refused`: answered with an error, nothing done. `dropped`: never answered, nothing done.
  */
-export type Verdict = 'placed' | 'answered' | 'refused' | 'dropped';
+type Verdict = 'placed' | 'answered' | 'refused' | 'dropped';
 
 /** One request to an upstream operation. */
 export interface RequestEntry {

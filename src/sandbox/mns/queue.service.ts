@@ -28,7 +28,7 @@ class Queue {
 }
 
 /** Name of the queue of a message type, as the console shows it (H:178348). */
-export function queueNameOf(type: ReceiptType): string {
+function queueNameOf(type: ReceiptType): string {
   return `Alicom-Queue-${SANDBOX_ACCOUNT_ID}-${type}`;
 }
 

@@ -9,7 +9,7 @@ import { SisterOperations } from './sister.operations.js';
 import { TwoWayCallOperations } from './two-way-call.operations.js';
 
 /** Path of the endpoint that has the source article's operations; the published API has neither of them. */
-export const ARTICLE_PATH = '/dycsapi';
+const ARTICLE_PATH = '/dycsapi';
 const ARTICLE_HOST = /^dycsapi\./;
 
 const required = (name: string): ParameterRule => ({ name, type: 'string', required: true });

@@ -2,7 +2,7 @@
 const SAMPLE_RATE = 8_000;
 const BYTES_PER_SECOND = SAMPLE_RATE * 2;
 /** Length of the RIFF header before the sound. */
-export const WAV_HEADER_BYTES = 44;
+const WAV_HEADER_BYTES = 44;
 /** One second of a 400 Hz tone, repeated for as long as the recording lasts. */
 const TONE_HZ = 400;
 const TONE = makeTone();

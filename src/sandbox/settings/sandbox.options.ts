@@ -16,7 +16,7 @@ export interface SandboxOptions extends Partial<SandboxSettings> {
   readonly requestCapacity?: number;
 }
 
-export interface SandboxLogger {
+interface SandboxLogger {
   log(message: string): void;
   warn(message: string): void;
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { BatchWriter } from '../../common/batching/batch-writer.js';
 import { Database, isDataError } from '../../database/database.js';
 import type { CalleeFlow } from './callee-flow.js';
-import { INSERT_INTENTS, LEAVE_NOW, RECORD_PLACINGS } from './calls.sql.js';
+import { INSERT_INTENTS, LEAVE_NOW, RECORD_ATTEMPTS } from './calls.sql.js';
 import type { ClaimedCall, Intent, AttemptRecord, RecordedResult, StoredIntent } from './calls.records.js';
 import { toIntentRow } from './intent-rows.js';
 import { type Leave, type LeaveRow, toLeave } from './leave.js';
@@ -14,14 +14,14 @@ interface IntentRow {
   readonly bookedAt: Date;
 }
 
-interface PlacingRow {
+interface AttemptRow {
   readonly id: string;
   readonly isWritten: boolean;
   readonly sentAt: Date | null;
 }
 
 /** What became of a result, and when the call had been counted until then. */
-export interface RecordedPlacing {
+export interface RecordedAttempt {
   readonly type: RecordedResult;
   readonly sentAt: Date | null;
 }
@@ -32,7 +32,7 @@ export interface Leaver {
   readonly flow: CalleeFlow;
 }
 
-const LOCKED: RecordedPlacing = { type: 'locked', sentAt: null };
+const LOCKED: RecordedAttempt = { type: 'locked', sentAt: null };
 const LARGEST_BATCH = 128;
 
 /**
@@ -42,7 +42,7 @@ const LARGEST_BATCH = 128;
 @Injectable()
 export class CallWrites {
   private readonly intents: BatchWriter<Intent, StoredIntent>;
-  private readonly outcomes: BatchWriter<AttemptRecord, RecordedPlacing>;
+  private readonly outcomes: BatchWriter<AttemptRecord, RecordedAttempt>;
   private readonly leavers: BatchWriter<Leaver, Leave>;
 
   constructor(private readonly database: Database) {
@@ -61,7 +61,7 @@ export class CallWrites {
   }
 
   /** Writes what became of an attempt, its event, and the answer that a repeated request gets. May be repeated. */
-  recordPlacing(result: AttemptRecord): Promise<RecordedPlacing> {
+  recordAttempt(result: AttemptRecord): Promise<RecordedAttempt> {
     return this.outcomes.add(result);
   }
 
@@ -96,11 +96,11 @@ export class CallWrites {
     });
   }
 
-  private async writeOutcomes(results: readonly AttemptRecord[]): Promise<RecordedPlacing[]> {
-    const { rows } = await this.database.write<PlacingRow>({
-      name: 'record_placings',
-      text: RECORD_PLACINGS,
-      values: [JSON.stringify(results.map(toPlacingRow))],
+  private async writeOutcomes(results: readonly AttemptRecord[]): Promise<RecordedAttempt[]> {
+    const { rows } = await this.database.write<AttemptRow>({
+      name: 'record_attempts',
+      text: RECORD_ATTEMPTS,
+      values: [JSON.stringify(results.map(toAttemptRow))],
     });
     const found = new Map(rows.map((row) => [row.id, row]));
     return results.map(({ callId }) => {
@@ -111,12 +111,12 @@ export class CallWrites {
 }
 
 function toLeaverRow({ call, flow }: Leaver): object {
-  const { key, slot, perMinute, perHour, perDay } = flow;
+  const { key, quotaClass, perMinute, perHour, perDay } = flow;
   const limits = { per_minute: perMinute, per_hour: perHour, per_day: perDay };
-  return { id: call.id, attempt: call.attempt, flow_key: key, flow_slot: slot, ...limits };
+  return { id: call.id, attempt: call.attempt, flow_key: key, quota_class: quotaClass, ...limits };
 }
 
-function toPlacingRow(result: AttemptRecord): object {
+function toAttemptRow(result: AttemptRecord): object {
   return {
     id: result.callId,
     attempt: result.attempt,

@@ -32,7 +32,7 @@ describe('calleeFlow', () => {
   it('applies the limits of the application where Aliyun has limits', () => {
     expect(calleeFlow(key, 'verification', DEFAULT_FLOW_LIMITS)).toEqual({
       key,
-      slot: 'verification',
+      quotaClass: 'verification',
       perMinute: 1,
       perHour: 5,
       perDay: 20,

@@ -22,7 +22,7 @@ export const NO_FLOW_LIMITS: FlowLimits = { perMinute: null, perHour: null, perD
 export interface CalleeFlow extends FlowLimits {
   /** See {@link flowKey}. */
   readonly key: string;
-  readonly slot: QuotaClass;
+  readonly quotaClass: QuotaClass;
 }
 
 export interface FlowKeyParts {
@@ -52,12 +52,12 @@ export function quotaClass(kind: CallKind, purpose?: CallPurpose | null): QuotaC
 }
 
 /** @param limits the application's; calls that Aliyun does not limit have none. */
-export function calleeFlow(key: string, slot: QuotaClass, limits: FlowLimits): CalleeFlow {
-  const { perMinute, perHour, perDay } = slot === 'other' ? NO_FLOW_LIMITS : limits;
-  return { key, slot, perMinute, perHour, perDay };
+export function calleeFlow(key: string, quotaClass: QuotaClass, limits: FlowLimits): CalleeFlow {
+  const { perMinute, perHour, perDay } = quotaClass === 'other' ? NO_FLOW_LIMITS : limits;
+  return { key, quotaClass, perMinute, perHour, perDay };
 }
 
-/** Key, slot and limits in the order in which statements take them. */
-export function flowValues({ key, slot, perMinute, perHour, perDay }: CalleeFlow): unknown[] {
-  return [key, slot, perMinute, perHour, perDay];
+/** Key, quota class and limits in the order in which statements take them. */
+export function flowValues({ key, quotaClass, perMinute, perHour, perDay }: CalleeFlow): unknown[] {
+  return [key, quotaClass, perMinute, perHour, perDay];
 }

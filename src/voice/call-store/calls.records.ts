@@ -126,5 +126,5 @@ export interface StoredAnswer {
   readonly requestHash: string;
   readonly callId: string;
   readonly status: number | null;
-  readonly body: Record<string, unknown> | null;
+  readonly body: object | null;
 }

@@ -34,7 +34,7 @@ with input as materialized (
     metadata jsonb, nonce text, signed_at timestamptz, signed_for text, attempt_ms float8, departs_in_ms float8,
     scheduled_at timestamptz, not_before timestamptz, wait_ms float8, waiting_for text, expires_at timestamptz, priority integer, flow_control text,
     operation text, created_at timestamptz, idempotency_key text, request_hash text, response_status integer,
-    response_body jsonb, flow_key text, flow_slot text, per_minute integer, per_hour integer, per_day integer)
+    response_body jsonb, flow_key text, quota_class text, per_minute integer, per_hour integer, per_day integer)
 ), fresh as (
   insert into idempotency_keys (application_id, mode, key, request_hash, call_id, created_at, response_status, response_body)
   select application_id, mode, idempotency_key, request_hash, id, now(), response_status, response_body
@@ -46,8 +46,8 @@ with input as materialized (
   select i.*, case
       when flow_key is null then departs_at
       when status = 'dispatching' then
-        book_callee(flow_key, flow_slot, departs_at, per_minute, per_hour, per_day, flow_control = 'defer')
-      else reserve_callee(flow_key, flow_slot, departs_at, per_minute, per_hour, per_day, flow_control = 'defer')
+        book_callee(flow_key, quota_class, departs_at, per_minute, per_hour, per_day, flow_control = 'defer')
+      else reserve_callee(flow_key, quota_class, departs_at, per_minute, per_hour, per_day, flow_control = 'defer')
     end as booked_at
   from (
     select * from input
@@ -93,7 +93,7 @@ select id, now() as now, booked_at > departs_at as "isLater", booked_at as "book
  * and only what receipts could not know is filled in. The same result again, after a lost answer, finds itself. A row that
  * somebody else holds is left out and not waited for.
  */
-export const RECORD_PLACINGS = `
+export const RECORD_ATTEMPTS = `
 with input as materialized (
   select * from json_to_recordset($1::json) as r(
     id text, attempt integer, nonce text, maybe_nonce text, status text, upstream_call_id text, upstream_request_id text,
@@ -156,7 +156,7 @@ from old o join input i on i.id = o.id`;
  * Writes the stamp of the next attempt before its first byte leaves, if the call is still this process's own and its callee
  * may be called then: the attempt before it was not placed, and is counted no more. The same stamp again, after a lost answer,
  * finds itself. $1 id, $2 attempt, $3 nonce, $4 signed at, $5 signed for, $6 operation, $7 length of the attempt, $8 when it
- * leaves from now on, $9 to $13 key, slot and limits of the callee.
+ * leaves from now on, $9 to $13 key, quota class and limits of the callee.
  */
 export const STAMP_ATTEMPT = `
 with own as materialized (
@@ -183,16 +183,16 @@ select is_stamped or allowed_at <= at as "isAllowed", allowed_at as "allowedAt" 
 export const LEAVE_NOW = `
 with input as materialized (
   select * from json_to_recordset($1::json) as r(
-    id text, attempt integer, flow_key text, flow_slot text, per_minute integer, per_hour integer, per_day integer)
+    id text, attempt integer, flow_key text, quota_class text, per_minute integer, per_hour integer, per_day integer)
 ), own as materialized (
   select c.id, c.sent_at from input i join calls c on c.id = i.id
   where c.attempt = i.attempt and c.status = 'dispatching'
   order by c.id
   for update of c skip locked
 ), asked as materialized (
-  select o.id, at, move_callee(flow_key, flow_slot, sent_at, at, per_minute, per_hour, per_day) as allowed_at
+  select o.id, at, move_callee(flow_key, quota_class, sent_at, at, per_minute, per_hour, per_day) as allowed_at
   from (
-    select own.id, own.sent_at, i.flow_key, i.flow_slot, i.per_minute, i.per_hour, i.per_day
+    select own.id, own.sent_at, i.flow_key, i.quota_class, i.per_minute, i.per_hour, i.per_day
     from own join input i on i.id = own.id order by i.flow_key
   ) o, (select date_trunc('milliseconds', clock_timestamp()) as at offset 0) clock
 ), moved as (

@@ -32,7 +32,7 @@ export function toIntentRow(intent: Intent): object {
     ...(answer && { response_status: answer.status, response_body: answer.body }),
     ...(booking && {
       flow_key: booking.key,
-      flow_slot: booking.slot,
+      quota_class: booking.quotaClass,
       per_minute: booking.perMinute,
       per_hour: booking.perHour,
       per_day: booking.perDay,

@@ -49,7 +49,7 @@ returning c.id, application_id as "applicationId", callee, caller, purpose, requ
  * leaves, and stamped: its first byte may leave then. One that must wait is queued again and holds a place (`defer`), or none
  * (`reject`). A `reject` call whose callee was called too often stays claimed, uncounted: the one-second rule alone is no
  * reason to end it. The same statement again, after a lost answer, finds its own stamp and counts nothing.
- * $1 id, $2 attempt, $3 nonce, $4 signed at, $5 signed for, $6 length of the attempt, $7 request, $8 to $12 key, slot and limits
+ * $1 id, $2 attempt, $3 nonce, $4 signed at, $5 signed for, $6 length of the attempt, $7 request, $8 to $12 key, quota class and limits
  * of the callee, $13 reason of a call that waits, $14 operation: the route of two-way calls may have been changed since the
  * call was queued, $15 when it leaves, in milliseconds from now on.
  */

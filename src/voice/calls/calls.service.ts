@@ -2,19 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { AppError } from '../../common/errors/app-error.js';
 import { DatabaseClock } from '../../database/database-clock.js';
 import { CallPlacer } from '../dispatch/call-placer.js';
+import type { Attempt } from '../dispatch/claim.js';
 import type { Call } from '../call-store/call.js';
 import type { NewCall } from '../call-store/call-request.js';
 import type { Intent, StoredIntent } from '../call-store/calls.records.js';
 import { CallsRepository } from '../call-store/calls.repository.js';
 import { answerFor, type CreatedCall, statusFor, statusOfCall, toQueuedResponse } from './created-call.js';
 import type { CallResponseDto } from './dto/call-response.dto.js';
-import {
-  type PlannedCall,
-  type CreateOptions,
-  IntentFactory,
-  type PlacingTurn,
-  toIdempotency,
-} from './intent-factory.js';
+import { type PlannedCall, type CreateOptions, IntentFactory, toIdempotency } from './intent-factory.js';
 import { IntentStore } from './intent-store.js';
 import { IdempotentReplay } from './idempotent-replay.js';
 import { isRefused, toFlowRefusal, toRefusal } from './refusal.js';
@@ -49,7 +44,7 @@ export class CallsService {
         throw stored.type === 'key-taken' ? error : withCallId(error, begun.intent.id);
       });
     } finally {
-      begun.turn?.slot.release();
+      begun.attempt?.slot?.release();
     }
   }
 
@@ -85,7 +80,7 @@ export class CallsService {
     }
   }
 
-  private async carryOn({ intent, turn }: PlannedCall, stored: StoredIntent): Promise<CreatedCall> {
+  private async carryOn({ intent, attempt }: PlannedCall, stored: StoredIntent): Promise<CreatedCall> {
     switch (stored.type) {
       case 'key-taken':
         return await this.replay.answer(intent);
@@ -94,16 +89,13 @@ export class CallsService {
       case 'taken-over':
         return await this.answerFromRow(intent);
       case 'stored':
-        return turn ? await this.place(intent, stored.at, turn) : await this.queued(intent);
+        return attempt ? await this.placeNow(intent, attempt, stored.at) : await this.queued(intent);
     }
   }
 
-  private async place(intent: Intent, bookedAt: Date, turn: PlacingTurn): Promise<CreatedCall> {
-    const { stamp } = intent;
-    if (!stamp) throw new Error('a claimed intent has its stamp');
-    turn.departure.book(bookedAt);
-    const claim = { call: { ...toCall(intent), attempt: 1 }, stamp, ...turn };
-    const { result, type } = await this.placer.place(claim, (attempted) => answerFor(intent, attempted));
+  private async placeNow(intent: Intent, attempt: Attempt, bookedAt: Date): Promise<CreatedCall> {
+    const claim = { ...attempt, call: { ...toCall(intent), attempt: 1 } };
+    const { result, type } = await this.placer.place(claim, bookedAt, (attempted) => answerFor(intent, attempted));
     if (type === 'superseded') return await this.answerFromRow(intent);
     if (type === 'locked') throw notWritten(intent.id);
     if (result.status === 'failed') throw toRefusal(result, intent.request.kind === 'two-way');

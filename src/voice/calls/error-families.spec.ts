@@ -1,7 +1,7 @@
 import { classifyCode } from '../../aliyun/catalog/classify-code.js';
 import { toRefusal } from './refusal.js';
 import type { SendOutcome } from '../upstream/send-outcome.js';
-import { mayFailOver, refusalScope } from '../upstream/accounts/account-outcome.js';
+import { isAccountRefusal, refusalScope } from '../upstream/accounts/account-outcome.js';
 
 const refused = (code: string): SendOutcome => ({ type: 'refused', code, requestId: 'r' });
 const errorCodeOf = (code: string): string =>
@@ -42,7 +42,7 @@ describe('families of upstream codes', () => {
     (code) => {
       expect(classifyCode(code, 400)).toBe('refused');
       expect(refusalScope(code)).toBe('account');
-      expect(mayFailOver(refused(code))).toBe(true);
+      expect(isAccountRefusal(refused(code))).toBe(true);
       expect(errorCodeOf(code)).toBe('upstream-account');
     },
   );
@@ -50,20 +50,20 @@ describe('families of upstream codes', () => {
   it.each(codesOf(RIGHTS))('%s is about the rights of the account: 502, next account', (code) => {
     expect(classifyCode(code, 400)).toBe('refused');
     expect(refusalScope(code)).toBe('operation');
-    expect(mayFailOver(refused(code))).toBe(true);
+    expect(isAccountRefusal(refused(code))).toBe(true);
     expect(errorCodeOf(code)).toBe('upstream-account');
   });
 
   it.each(codesOf(ADDRESS))('%s is about how the gateway is set up: 502, and no other account does better', (code) => {
     expect(classifyCode(code, 400)).toBe('refused');
-    expect(mayFailOver(refused(code))).toBe(false);
+    expect(isAccountRefusal(refused(code))).toBe(false);
     expect(errorCodeOf(code)).toBe('upstream-account');
   });
 
   it.each(codesOf(CALLER))('%s is about the request: 422, for good', (code) => {
     expect(classifyCode(code, 400)).toBe('refused');
     expect(refusalScope(code)).toBeUndefined();
-    expect(mayFailOver(refused(code))).toBe(false);
+    expect(isAccountRefusal(refused(code))).toBe(false);
     expect(errorCodeOf(code)).toBe('upstream-refused');
   });
 

@@ -44,7 +44,7 @@ export class IdempotentReplay {
     }
     if (answer.status === null) return await this.fromCall(applicationId, idempotency.key, answer);
     if (answer.status >= 400) throw toStoredError(answer);
-    return { status: answer.status, body: answer.body as unknown as CallResponseDto, replayed: true };
+    return { status: answer.status, body: answer.body as CallResponseDto, replayed: true };
   }
 
   /** The first request stored no answer: it still runs, or its process died; then the call itself is the answer. */

@@ -1,14 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { TimeLimit } from '../../common/timing/time-limit.js';
 import { AppConfig } from '../../config/app.config.js';
 import { DatabaseClock } from '../../database/database-clock.js';
-import type { Account } from '../upstream/accounts/account.js';
-import { AccountRouter } from '../upstream/accounts/account-router.js';
-import { Departure } from '../dispatch/departure.js';
-import { attemptMs } from '../dispatch/dispatch-deadline.js';
+import { AccountRegistry } from '../upstream/accounts/account-registry.js';
+import { routeOf } from '../upstream/route.js';
+import { CallSender } from '../dispatch/call-sender.js';
+import { type Attempt, beginAttempt, toNextStamp } from '../dispatch/claim.js';
 import { FlowGate } from '../flow-control/flow-gate.js';
-import { PacedDispatcher } from '../dispatch/paced-dispatcher.js';
-import type { SendSlot } from '../../pacing/send-slot.js';
 import { assertTimely } from './call-age.js';
 import { newCallId } from '../call-store/call-id.js';
 import type { NewCall, WaitReason } from '../call-store/call-request.js';
@@ -26,18 +23,10 @@ export interface CreateOptions {
   readonly respondAsync?: boolean;
 }
 
-/** What a call that is placed within its request is sent with. */
-export interface PlacingTurn {
-  readonly account: Account;
-  readonly slot: SendSlot;
-  readonly limit: TimeLimit;
-  readonly departure: Departure;
-}
-
 export interface PlannedCall {
   readonly intent: Intent;
-  /** Set when the call is to be placed within its request. */
-  readonly turn?: PlacingTurn;
+  /** What it is sent with, when it is to be placed within its request; has its turn, which must be used or released. */
+  readonly attempt?: Attempt;
   /** A show number with a cap is taken for it. */
   readonly hasLease?: boolean;
 }
@@ -46,15 +35,14 @@ export interface PlannedCall {
 @Injectable()
 export class IntentFactory {
   constructor(
-    private readonly router: AccountRouter,
-    private readonly paced: PacedDispatcher,
+    private readonly accounts: AccountRegistry,
+    private readonly sender: CallSender,
     private readonly gate: FlowGate,
     private readonly numbers: ShowNumberStep,
     private readonly clock: DatabaseClock,
     private readonly config: AppConfig,
   ) {}
 
-  /** The intent, and the turn to send it in when it is to be placed within its request; the turn must be used or released. */
   async create(applicationId: string, newCall: NewCall, options: CreateOptions): Promise<PlannedCall> {
     const begun = this.begin(applicationId, newCall, options);
     const isScheduled = begun.waitingFor === 'schedule';
@@ -67,7 +55,7 @@ export class IntentFactory {
     const createdAt = this.clock.now();
     assertTimely(newCall, createdAt);
     const id = newCallId(createdAt.getTime());
-    const { request, callee, caller = null, scheduledAt } = newCall;
+    const { request, scheduledAt } = newCall;
     const isLater = scheduledAt !== undefined && scheduledAt > createdAt;
     const expiresAt = expiryOf(newCall, createdAt, this.config);
     const isToWait = isLater || options.respondAsync === true || expiresAt <= createdAt;
@@ -77,7 +65,7 @@ export class IntentFactory {
       id,
       applicationId,
       mode: this.config.aliyunMode,
-      operation: this.router.operationFor({ id, request, callee, caller }),
+      operation: routeOf(request.kind, this.config).operation,
       createdAt,
       expiresAt,
       status: isToWait ? 'queued' : 'dispatching',
@@ -94,7 +82,7 @@ export class IntentFactory {
     if (numbered.type === 'wait') return this.toQueue({ ...intent, request }, numbered.retryAfterMs, 'show-number');
     try {
       const begun = await this.claim({ ...intent, request });
-      if (begun.turn) return { ...begun, hasLease: numbered.isLeased };
+      if (begun.attempt) return { ...begun, hasLease: numbered.isLeased };
       if (numbered.isLeased) await this.numbers.release(intent.id);
       return { intent: answered(await this.numbers.postpone({ ...begun.intent, request: intent.request })) };
     } catch (error) {
@@ -105,20 +93,17 @@ export class IntentFactory {
 
   /** Claims the call for its own request, unless no account may be called now, or has a turn in time: then it is queued. */
   private async claim(intent: Intent): Promise<PlannedCall> {
-    const call = { ...intent, caller: intent.caller ?? null };
-    const account = this.router.choose(call);
-    if (!account) return this.toQueue(intent, this.router.waitMsOf(call), 'account');
-    const reservation = await this.paced.reserve(account, intent.operation, intent.priority);
+    const { request, operation, priority } = intent;
+    const account = this.accounts.choose(request);
+    if (!account) return this.toQueue(intent, this.accounts.waitMsOf(request), 'account');
+    const placement = account.plan({ ...intent, caller: intent.caller ?? null });
+    const reservation = await this.sender.reserve({ account, operation, priority });
     if (!reservation.granted) {
       const { intent: queued } = this.toQueue(intent, reservation.waitMs, 'pacing');
       return { intent: { ...queued, estimatedWaitMs: reservation.estimatedWaitMs } };
     }
-    const { slot } = reservation;
-    const stamp = this.router.createStamp(account, call);
-    const limit = new TimeLimit(attemptMs(this.config));
-    const departure = new Departure(slot.waitMs);
-    const claimed = { ...intent, stamp, attemptMs: limit.lengthMs, departsInMs: departure.inMs };
-    return { intent: claimed, turn: { account, slot, limit, departure } };
+    const attempt = beginAttempt({ account, placement, slot: reservation.slot }, this.config);
+    return { intent: { ...intent, ...toNextStamp(attempt) }, attempt };
   }
 
   private toQueue(intent: Intent, waitMs: number, waitingFor: WaitReason): PlannedCall {

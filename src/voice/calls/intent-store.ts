@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { BatchTimeoutError } from '../../common/batching/batch-writer.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { LostAnswerError } from '../../database/lost-answer.js';
-import { QueueSignal } from '../dispatch/queue-signal.js';
+import { Signals } from '../../database/signals.js';
 import type { Intent, StoredIntent } from '../call-store/calls.records.js';
 import { CallWrites } from '../call-store/call-writes.js';
 import type { PlannedCall } from './intent-factory.js';
@@ -16,7 +16,7 @@ export class IntentStore {
     private readonly writes: CallWrites,
     private readonly lost: LostIntents,
     private readonly numbers: ShowNumberStep,
-    private readonly signal: QueueSignal,
+    private readonly signals: Signals,
   ) {}
 
   /**
@@ -28,7 +28,8 @@ export class IntentStore {
     try {
       const stored = await this.insert(intent);
       if (hasLease && stored.type !== 'stored') await this.numbers.release(intent.id);
-      if (stored.type === 'stored' && intent.status === 'queued' && !intent.notBefore) this.signal.send();
+      if (stored.type === 'stored' && intent.status === 'queued' && !intent.notBefore)
+        this.signals.send('calls_queued');
       return stored;
     } catch (error) {
       // With a lost answer its number goes the way of the call.

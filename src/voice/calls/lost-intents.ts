@@ -1,7 +1,8 @@
-import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '../../common/errors/app-error.js';
 import { LOGGER, type Logger } from '../../common/logging/logger.js';
+import { type Backoff, backoffMs, NO_JITTER } from '../../common/timing/backoff.js';
 import { Database } from '../../database/database.js';
 import { FlowGate } from '../flow-control/flow-gate.js';
 import type { Call } from '../call-store/call.js';
@@ -14,8 +15,7 @@ import { ShowNumberStep } from '../show-numbers/show-number-step.js';
 
 /** A request waits so long for the proof of what became of its intent, in milliseconds. */
 const PATIENCE_MS = 2_000;
-const FIRST_PAUSE_MS = 50;
-const LONGEST_PAUSE_MS = 2_000;
+const BACKOFF: Backoff = { firstMs: 50, longestMs: 2_000, spread: NO_JITTER };
 
 interface VoidedRow {
   readonly isBooked: boolean;
@@ -28,7 +28,7 @@ interface VoidedRow {
  * and the request goes on, or a row in its place proves that it never will be.
  */
 @Injectable()
-export class LostIntents implements BeforeApplicationShutdown {
+export class LostIntents implements OnApplicationShutdown {
   private readonly stopping = new AbortController();
 
   constructor(
@@ -40,7 +40,7 @@ export class LostIntents implements BeforeApplicationShutdown {
   ) {}
 
   /** What is not settled by then is left to the sweeper, as with any lost process. */
-  beforeApplicationShutdown(): void {
+  onApplicationShutdown(): void {
     this.stopping.abort();
   }
 
@@ -52,11 +52,11 @@ export class LostIntents implements BeforeApplicationShutdown {
    */
   async resolve(intent: Intent): Promise<StoredIntent> {
     const until = performance.now() + PATIENCE_MS;
-    for (let pauseMs = FIRST_PAUSE_MS; performance.now() < until; pauseMs *= 2) {
+    for (let tries = 1; performance.now() < until; tries++) {
       const found = await within(this.tryToFind(intent), until - performance.now());
       if (found === 'void') throw notPlaced();
       if (found) return toStored(found, intent);
-      await sleep(Math.min(pauseMs, Math.max(0, until - performance.now())));
+      await sleep(Math.min(backoffMs(tries, BACKOFF), Math.max(0, until - performance.now())));
     }
     void this.makeVoid(intent);
     throw notKnown(intent.id);
@@ -84,7 +84,7 @@ export class LostIntents implements BeforeApplicationShutdown {
   /** In the background, until it is done. */
   private async makeVoid(intent: Intent): Promise<void> {
     const { signal } = this.stopping;
-    for (let pauseMs = FIRST_PAUSE_MS; !signal.aborted; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
+    for (let tries = 1; !signal.aborted; tries++) {
       try {
         const found = await this.find(intent);
         if (found === 'void') return;
@@ -92,7 +92,7 @@ export class LostIntents implements BeforeApplicationShutdown {
       } catch (err) {
         this.logger.debug({ err, callId: intent.id }, 'a call could not be made void yet');
       }
-      await sleep(pauseMs, undefined, { signal }).catch(() => undefined);
+      await sleep(backoffMs(tries, BACKOFF), undefined, { signal }).catch(() => undefined);
     }
   }
 

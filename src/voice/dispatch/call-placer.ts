@@ -1,49 +1,37 @@
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { TimeLimit } from '../../common/timing/time-limit.js';
 import { AppConfig } from '../../config/app.config.js';
-import { LostAnswerError } from '../../database/lost-answer.js';
 import type { Account } from '../upstream/accounts/account.js';
-import { AccountRouter } from '../upstream/accounts/account-router.js';
-import type { AccountAttempt, FailOver } from '../upstream/accounts/fail-over.js';
-import type { Stamp } from '../call-store/calls.records.js';
-import { CopySender } from './copy-sender.js';
-import { Departure } from './departure.js';
-import { DepartureGate } from './departure-gate.js';
-import { attemptMs, leftToSendMs } from './dispatch-deadline.js';
-import type { ClaimedAttempt } from './held-claim.js';
+import { AccountRegistry } from '../upstream/accounts/account-registry.js';
+import { AccountTrail } from '../upstream/accounts/account-trail.js';
+import type { SendOutcome } from '../upstream/send-outcome.js';
+import { CallSender } from './call-sender.js';
+import { type ClaimedAttempt, leftToSendMs } from './claim.js';
+import { DepartureGate, type NextAttempt } from './departure-gate.js';
+import { IdenticalResend } from './identical-resend.js';
 import { type AnswerOf, OutcomeRecorder, type Recorded } from './outcome-recorder.js';
-import { PacedDispatcher } from './paced-dispatcher.js';
-import { notBefore, type SendOutcome } from '../upstream/send-outcome.js';
+import { ATTEMPTS_PER_ACCOUNT, decideNextStep } from './send-again.js';
+import type { End, OwnersSituation, Sends } from './send-again.types.js';
 
-/** Attempts with one account within one claim, where each provably placed nothing. */
-const ATTEMPTS_PER_ACCOUNT = 3;
-const LONGEST_PAUSE_MS = 500;
-
-interface TriedAccount extends AccountAttempt {
-  /** As it is after the last attempt. */
-  readonly held: ClaimedAttempt;
+/** How far a claimed call has come. */
+interface Progress {
+  readonly claim: ClaimedAttempt;
+  readonly sends: Sends;
+  readonly tries: number;
+  readonly trail: AccountTrail;
   /** See `EndedAttempt`. */
   readonly maybeNonce?: string;
 }
 
-/** The claim under its next stamp, or why there is none. */
-interface NextAttempt {
-  readonly held?: ClaimedAttempt;
-  /** The callee may not be called before a certain time. */
-  readonly outcome?: SendOutcome;
-  readonly maybeNonce?: string;
-}
-
-/** Carries one claimed call through its attempts: send, then write down what became of it. */
+/** Carries one claimed call through its attempts, as the rule of `send-again.ts` says, and writes down what became of it. */
 @Injectable()
 export class CallPlacer implements BeforeApplicationShutdown {
   private readonly running = new Set<Promise<unknown>>();
 
   constructor(
-    private readonly paced: PacedDispatcher,
-    private readonly router: AccountRouter,
-    private readonly copies: CopySender,
+    private readonly sender: CallSender,
+    private readonly accounts: AccountRegistry,
+    private readonly copies: IdenticalResend,
     private readonly recorder: OutcomeRecorder,
     private readonly departures: DepartureGate,
     private readonly config: AppConfig,
@@ -59,8 +47,13 @@ export class CallPlacer implements BeforeApplicationShutdown {
     await Promise.allSettled(this.running);
   }
 
-  /** Places a call that the caller of this method has claimed. */
-  async place(claim: ClaimedAttempt, answerOf?: AnswerOf): Promise<Recorded> {
+  /**
+   * Places a call that the caller of this method has claimed.
+   *
+   * @param bookedAt when it is counted in its callee's windows, as the statement has just answered.
+   */
+  async place(claim: ClaimedAttempt, bookedAt: Date, answerOf?: AnswerOf): Promise<Recorded> {
+    claim.departure.book(bookedAt);
     const work = this.carryThrough(claim, answerOf);
     this.running.add(work);
     try {
@@ -70,71 +63,102 @@ export class CallPlacer implements BeforeApplicationShutdown {
     }
   }
 
-  /** From account to account, as long as each outcome proves that nothing was placed. */
   private async carryThrough(claim: ClaimedAttempt, answerOf?: AnswerOf): Promise<Recorded> {
-    const failOver = this.router.failOver(claim.call);
-    let held = claim;
+    const trail = new AccountTrail(this.accounts, claim.call.request);
+    let progress: Progress = { claim, trail, tries: 1, sends: [await this.send(claim)] };
     for (;;) {
-      const tried = await this.tryAccount(held, failOver);
-      const account = failOver.next(tried);
-      const next = account ? await this.stampAnew(tried.held, account, 0) : {};
-      if (!next.held) {
-        const { held: last, maybeNonce = next.maybeNonce } = tried;
-        const attempt = { call: last.call, nonce: last.stamp.nonce, maybeNonce, bookedAt: last.departure.at };
-        return await this.recorder.record(attempt, next.outcome ?? failOver.conclude(), answerOf);
+      const step = decideNextStep(this.situationOf(progress));
+      switch (step.type) {
+        case 'identical-copy':
+          progress = await this.copy(progress, step.pauseMs);
+          break;
+        case 'repeat':
+          progress = await this.repeat(progress, step.pauseMs);
+          break;
+        case 'next-account':
+          progress = await this.turnToNext(progress);
+          break;
+        case 'finish':
+        case 'back-to-queue':
+        case 'unknown':
+          return await this.record(progress, step, answerOf);
       }
-      held = next.held;
     }
   }
 
-  /** Tries again only after outcomes that prove that nothing was placed, each time under a new stamp that is written first. */
-  private async tryAccount(claim: ClaimedAttempt, failOver: FailOver): Promise<TriedAccount> {
-    let held = claim;
-    for (let tries = 1; ; tries++) {
-      const { limit } = held;
-      const mayLeave = (): boolean => leftToSendMs(this.config, limit) >= 0;
-      const first = await this.paced.place({ ...held, mayLeave }, held.slot);
-      const wasAmbiguous = first.type === 'ambiguous';
-      const outcome = wasAmbiguous ? await this.copies.resolve(held, first) : first;
-      const tried = { held, account: held.account, outcome, wasAmbiguous };
-      const mayRepeat = tries < ATTEMPTS_PER_ACCOUNT && outcome.type === 'retry-later' && failOver.mayRepeat(outcome);
-      if (!mayRepeat) return tried;
-      const next = await this.stampAnew(held, held.account, outcome.retryAfterMs ?? 50 * 2 ** tries);
-      if (!next.held) return { ...tried, outcome: next.outcome ?? outcome, maybeNonce: next.maybeNonce };
-      held = next.held;
-    }
+  /** What the rule does not ask for is not looked up. */
+  private situationOf({ claim, sends, tries, trail }: Progress): OwnersSituation {
+    const { copies, config } = this;
+    return {
+      by: 'owner',
+      sends,
+      tries,
+      flowControl: claim.call.flowControl,
+      get isCopySafe() {
+        return copies.isSafe(claim);
+      },
+      get others() {
+        return trail.othersThan(claim.account);
+      },
+      get accountFreeInMs() {
+        return trail.freeInMs;
+      },
+      get leftToSendMs() {
+        return leftToSendMs(config, claim.limit);
+      },
+      get leftToCopyMs() {
+        return claim.limit.leftMs - config.aliyunReadTimeoutMs;
+      },
+    };
+  }
+
+  private async send(claim: ClaimedAttempt): Promise<SendOutcome> {
+    const mayLeave = (): boolean => leftToSendMs(this.config, claim.limit) >= 0;
+    return await this.sender.send({ ...claim, mayLeave }, claim.slot);
+  }
+
+  private async copy(progress: Progress, pauseMs: number): Promise<Progress> {
+    const { claim, sends } = progress;
+    await sleep(pauseMs);
+    const mayLeave = (): boolean => claim.limit.leftMs >= this.config.aliyunReadTimeoutMs;
+    return { ...progress, sends: [...sends, await this.copies.send(claim, mayLeave)] };
+  }
+
+  private async repeat(progress: Progress, pauseMs: number): Promise<Progress> {
+    await sleep(pauseMs);
+    const next = await this.stampAnew(progress.claim, progress.claim.account);
+    return await this.goOn(progress, next, progress.tries + 1);
+  }
+
+  private async turnToNext(progress: Progress): Promise<Progress> {
+    const { claim, sends, trail } = progress;
+    const account = trail.leave(claim.account, sends[0]);
+    const next = account ? await this.stampAnew(claim, account) : {};
+    if (!next.claim) trail.holdBack();
+    return await this.goOn(progress, next, 1);
+  }
+
+  /** Without a further stamp, what was known so far decides what becomes of the call. */
+  private async goOn(progress: Progress, next: NextAttempt, tries: number): Promise<Progress> {
+    const { claim, outcome } = next;
+    if (claim) return { claim, trail: progress.trail, tries, sends: [await this.send(claim)] };
+    const maybeNonce = progress.maybeNonce ?? next.maybeNonce;
+    return { ...progress, maybeNonce, tries: ATTEMPTS_PER_ACCOUNT, sends: outcome ? [outcome] : progress.sends };
   }
 
   /** The turn comes first: what is written is when the attempt leaves. */
-  private async stampAnew(held: ClaimedAttempt, account: Account, pauseMs: number): Promise<NextAttempt> {
-    if (pauseMs > LONGEST_PAUSE_MS || pauseMs > leftToSendMs(this.config, held.limit)) return {};
-    if (pauseMs > 0) await sleep(pauseMs);
-    const slot = await this.paced.findTurn(account, held.call);
+  private async stampAnew({ call, ...last }: ClaimedAttempt, account: Account): Promise<NextAttempt> {
+    const placement = account === last.account ? last.placement : account.plan(call);
+    const { operation } = placement;
+    const slot = await this.sender.findTurn({ account, operation, priority: call.priority });
     if (!slot) return {};
-    const next = await this.write(held, account, slot.waitMs);
-    if (!next.held) slot.release();
-    return next.held ? { held: { ...next.held, slot } } : next;
+    const next = await this.departures.stamp(call, { account, placement, slot });
+    if (!next.claim) slot.release();
+    return next;
   }
 
-  private async write(held: ClaimedAttempt, account: Account, departsInMs: number): Promise<NextAttempt> {
-    const { call } = held;
-    const stamp = this.router.createStamp(account, call);
-    const limit = new TimeLimit(attemptMs(this.config));
-    const departure = new Departure(departsInMs);
-    try {
-      const next = { stamp, attemptMs: limit.lengthMs, departsInMs };
-      const leave = await this.departures.stamp(call, next);
-      if (leave.type === 'lost') return {};
-      if (leave.type === 'wait') return { outcome: notBefore(leave.allowedAt) };
-      const ours = { ...call, attempt: call.attempt + 1 };
-      return { held: { call: ours, account, stamp, limit, departure: departure.book(leave.at) } };
-    } catch (error) {
-      return toUnwritten(error, stamp);
-    }
+  private async record({ claim, maybeNonce }: Progress, end: End, answerOf?: AnswerOf): Promise<Recorded> {
+    const { call, stamp, departure } = claim;
+    return await this.recorder.record({ call, nonce: stamp.nonce, maybeNonce, bookedAt: departure.at }, end, answerOf);
   }
-}
-
-/** Nothing is sent under a stamp of which nobody knows whether it was written. */
-function toUnwritten(error: unknown, { nonce }: Stamp): NextAttempt {
-  return error instanceof LostAnswerError ? { maybeNonce: nonce } : {};
 }

@@ -3,12 +3,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { LOGGER, type Logger } from '../../common/logging/logger.js';
 import { AppConfig } from '../../config/app.config.js';
 import { DatabaseClock } from '../../database/database-clock.js';
-import { CallWrites, type RecordedPlacing } from '../call-store/call-writes.js';
+import { CallWrites, type RecordedAttempt } from '../call-store/call-writes.js';
 import type { ClaimedCall, AttemptRecord, RecordedResult } from '../call-store/calls.records.js';
 import { firstReviewMs, reviewTimesOf } from '../call-store/call-times.js';
 import { FlowGate } from '../flow-control/flow-gate.js';
 import type { SendOutcome } from '../upstream/send-outcome.js';
-import { toResult } from './attempt-record.js';
+import { toRecord } from './attempt-record.js';
+import type { End } from './send-again.types.js';
 
 /** Pauses between attempts to write an outcome, in milliseconds: long enough for a restart of PostgreSQL. */
 const PAUSES_MS = [50, 100, 200, 500, 1_000, 2_000, 4_000];
@@ -36,7 +37,7 @@ export interface Recorded {
   readonly type: RecordedResult;
 }
 
-const NOT_WRITTEN: RecordedPlacing = { type: 'locked', sentAt: null };
+const NOT_WRITTEN: RecordedAttempt = { type: 'locked', sentAt: null };
 
 /** Writes down what became of an attempt, and lets the callee's windows know. */
 @Injectable()
@@ -57,8 +58,9 @@ export class OutcomeRecorder implements BeforeApplicationShutdown {
   }
 
   /** @param answerOf the answer to store for repeated requests with the same key. */
-  async record(attempt: EndedAttempt, outcome: SendOutcome, answerOf: AnswerOf = () => null): Promise<Recorded> {
+  async record(attempt: EndedAttempt, end: End, answerOf: AnswerOf = () => null): Promise<Recorded> {
     const { call, nonce = null, maybeNonce = null } = attempt;
+    const { outcome } = end;
     const allowedAt = await this.learnLimit(call, outcome);
     const context = { attempt: call.attempt, now: this.clock.now(), random: Math.random(), allowedAt };
     const attempted: AttemptRecord = {
@@ -66,34 +68,33 @@ export class OutcomeRecorder implements BeforeApplicationShutdown {
       attempt: call.attempt,
       nonce,
       maybeNonce,
-      ...toResult(outcome, context),
+      ...toRecord(end, context),
       reviewMs: wasSent(outcome) ? firstReviewMs(call.request, reviewTimesOf(this.config)) : null,
       answer: null,
     };
     const result = { ...attempted, answer: answerOf(attempted) };
     const recorded = await this.write(result);
-    const giveBack = (late: RecordedPlacing) => this.giveBack(attempt, outcome, late);
+    const giveBack = (late: RecordedAttempt) => this.giveBack(attempt, outcome, late);
     if (recorded.type === 'locked') void this.writeLate(result).then(giveBack);
     else await giveBack(recorded);
     return { result, type: recorded.type };
   }
 
   /** What was counted, and was not placed. */
-  private async giveBack(attempt: EndedAttempt, outcome: SendOutcome, recorded: RecordedPlacing): Promise<void> {
+  private async giveBack(attempt: EndedAttempt, outcome: SendOutcome, recorded: RecordedAttempt): Promise<void> {
     const countedAt = recorded.sentAt ?? attempt.bookedAt;
     const isFree = recorded.type === 'written' && outcome.type === 'retry-later';
     if (isFree && countedAt) await this.gate.giveBack(attempt.call, countedAt);
   }
 
-  /** @returns when the callee may be called again, for a call that is to wait for that. */
+  /** @returns when the callee may be called again, where the upstream says that it was called too often. */
   private async learnLimit(call: ClaimedCall, outcome: SendOutcome): Promise<Date | undefined> {
     if (outcome.type !== 'flow-controlled') return undefined;
-    const allowedAt = await this.gate.recordRefusal(call).catch(() => new Date(this.clock.now().getTime() + 60_000));
-    return call.flowControl === 'defer' ? allowedAt : undefined;
+    return await this.gate.recordRefusal(call).catch(() => new Date(this.clock.now().getTime() + 60_000));
   }
 
   /** The call has been sent: its outcome must not be lost to a database that is away, or a row that is held, for a moment. */
-  private async write(result: AttemptRecord): Promise<RecordedPlacing> {
+  private async write(result: AttemptRecord): Promise<RecordedAttempt> {
     for (const pauseMs of PAUSES_MS) {
       const recorded = await this.tryToWrite(result);
       if (recorded.type !== 'locked') return recorded;
@@ -105,7 +106,7 @@ export class OutcomeRecorder implements BeforeApplicationShutdown {
   }
 
   /** The row decides whether the outcome still counts. Never rejects. */
-  private async writeLate(result: AttemptRecord): Promise<RecordedPlacing> {
+  private async writeLate(result: AttemptRecord): Promise<RecordedAttempt> {
     const { signal } = this.stopping;
     const until = performance.now() + LATE_FOR_MS;
     while (!signal.aborted && performance.now() < until) {
@@ -116,9 +117,9 @@ export class OutcomeRecorder implements BeforeApplicationShutdown {
     return NOT_WRITTEN;
   }
 
-  private async tryToWrite(result: AttemptRecord): Promise<RecordedPlacing> {
+  private async tryToWrite(result: AttemptRecord): Promise<RecordedAttempt> {
     try {
-      return await this.writes.recordPlacing(result);
+      return await this.writes.recordAttempt(result);
     } catch (err) {
       this.logger.warn({ err, callId: result.callId }, 'the outcome of a call could not be written yet');
       return NOT_WRITTEN;

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { eq } from 'drizzle-orm';
 import { Database } from '../../database/database.js';
+import { applications } from '../../database/schema.js';
 import type { FlowLimits } from '../call-store/callee-flow.js';
 import { toFlowLimits } from './flow-limits.js';
 
@@ -35,10 +37,10 @@ export class FlowLimitsRepository {
   }
 
   private async read(applicationId: string): Promise<FlowLimits> {
-    const { rows } = await this.database.pool.query<{ limits: unknown }>(
-      'select flow_limits as limits from applications where id = $1',
-      [applicationId],
-    );
-    return toFlowLimits(rows[0]?.limits);
+    const [row] = await this.database.orm
+      .select({ limits: applications.flowLimits })
+      .from(applications)
+      .where(eq(applications.id, applicationId));
+    return toFlowLimits(row?.limits);
   }
 }

@@ -1,15 +1,18 @@
-import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { LOGGER, type Logger } from '../../common/logging/logger.js';
+import { Injectable } from '@nestjs/common';
+import { PeriodicWorker } from '../../common/timing/periodic-worker.js';
+import { settledWithin } from '../../common/timing/settled-within.js';
+import { WorkerHost } from '../../common/timing/worker-host.js';
 import { AppConfig } from '../../config/app.config.js';
 import { Database } from '../../database/database.js';
-import { JobQueue } from '../../database/job-queue.js';
+import { WorkerRuns } from '../../database/worker-runs.js';
 import { callIdsFrom } from '../call-store/call-id.js';
 import { REMOVE_CALLS } from '../call-store/retention.sql.js';
 import { FlowControlRepository } from '../flow-control/flow-control.repository.js';
 
-/** One for each mode: a gateway of the other one must not take the job away. */
-const QUEUES = { live: 'retention', sandbox: 'retention-sandbox' } as const;
-const EVERY_HOUR = '23 * * * *';
+/** How often a process looks whether it is time. */
+const PERIOD_MS = 60_000;
+/** A statement of the upkeep may take a minute, and can be given up: what it would have removed is removed later. */
+const STOP_TIMEOUT_MS = 4_000;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const BATCH_SIZE = 5_000;
@@ -23,6 +26,8 @@ const OF_OLD_REQUESTS = `mode = $1 and created_at < $2 and not exists (
     select from calls c where c.id = call_id and (c.ended_at is null or greatest(c.ended_at, c.sent_at) >= $2))`;
 const OF_OLD_RECEIPTS = 'mode = $1 and received_at < $2';
 
+type Values = (string | number | Date)[];
+
 /** What was removed, by table. */
 export type RetentionReport = Readonly<
   Record<'calls' | 'callEvents' | 'receipts' | 'idempotencyKeys' | 'callees', number>
@@ -33,22 +38,27 @@ export type RetentionReport = Readonly<
  * other one may have to keep its rows longer.
  */
 @Injectable()
-export class Retention implements OnApplicationBootstrap {
+export class Retention extends PeriodicWorker {
   constructor(
-    private readonly jobs: JobQueue,
+    private readonly runs: WorkerRuns,
     private readonly database: Database,
     private readonly flows: FlowControlRepository,
     private readonly config: AppConfig,
-    @Inject(LOGGER) private readonly logger: Logger,
-  ) {}
+    host: WorkerHost,
+  ) {
+    super(host, { name: 'retention', periodMs: PERIOD_MS });
+  }
 
-  async onApplicationBootstrap(): Promise<void> {
-    if (!this.config.roles.includes('worker')) return;
-    const queue = QUEUES[this.config.aliyunMode];
-    await this.jobs.boss.createQueue(queue, { policy: 'exclusive', expireInSeconds: 3_000 });
-    await this.jobs.boss.schedule(queue, EVERY_HOUR);
-    await this.jobs.boss.work(queue, { pollingIntervalSeconds: 30 }, async () => {
-      this.logger.info(await this.run(), 'old rows removed');
+  override async beforeApplicationShutdown(): Promise<void> {
+    await settledWithin(super.beforeApplicationShutdown(), STOP_TIMEOUT_MS);
+  }
+
+  override async runOnce(): Promise<void> {
+    const run = { name: 'retention', mode: this.config.aliyunMode, everyMs: HOUR_MS };
+    await this.runs.runDue(run, async (limit) => {
+      const mayGoOn = () => !limit.isOver && !this.stopping.aborted;
+      this.host.logger.info(await this.removeOld(0, mayGoOn), 'old rows removed');
+      return mayGoOn();
     });
   }
 
@@ -56,38 +66,40 @@ export class Retention implements OnApplicationBootstrap {
    * Removes what is too old by the database's clock. Ids begin with their time, so age is a range of the primary key.
    *
    * @param aheadMs for tests: as if it were so much later.
+   * @param mayGoOn asked before each statement.
    */
-  async run(aheadMs = 0): Promise<RetentionReport> {
+  async removeOld(aheadMs = 0, mayGoOn = () => true): Promise<RetentionReport> {
     await this.database.readClock();
     const { aliyunMode: mode } = this.config;
     const now = this.database.clock.now().getTime() + aheadMs;
     const before = new Date(now - this.config.retentionDays * DAY_MS);
     const oldest = callIdsFrom(before.getTime());
     const idempotencyBefore = new Date(now - this.config.idempotencyTtlHours * HOUR_MS);
+    const repeat = async (statement: string, values: Values) => await this.repeat(statement, values, mayGoOn);
     return {
-      calls: await this.repeat(REMOVE_CALLS, [mode, oldest, before, BATCH_SIZE]),
-      callEvents: await this.remove('call_events', 'call_id', OF_REMOVED_CALLS, [oldest]),
-      receipts: await this.remove('receipts', 'id', OF_OLD_RECEIPTS, [mode, before]),
-      idempotencyKeys: await this.remove('idempotency_keys', 'call_id', OF_OLD_REQUESTS, [mode, idempotencyBefore]),
-      callees: await this.flows.forgetIdle(aheadMs),
+      calls: await repeat(REMOVE_CALLS, [mode, oldest, before, BATCH_SIZE]),
+      callEvents: await repeat(removeFrom('call_events', 'call_id', OF_REMOVED_CALLS), [oldest]),
+      receipts: await repeat(removeFrom('receipts', 'id', OF_OLD_RECEIPTS), [mode, before]),
+      idempotencyKeys: await repeat(removeFrom('idempotency_keys', 'call_id', OF_OLD_REQUESTS), [
+        mode,
+        idempotencyBefore,
+      ]),
+      callees: await this.flows.forgetIdle(aheadMs, mayGoOn),
     };
   }
 
-  private async remove(
-    table: string,
-    key: string,
-    condition: string,
-    values: (string | number | Date)[],
-  ): Promise<number> {
-    const statement = `delete from ${table} where ctid in (select ctid from ${table} where ${condition} order by ${key} limit ${BATCH_SIZE})`;
-    return await this.repeat(statement, values);
-  }
-
-  private async repeat(statement: string, values: (string | number | Date)[]): Promise<number> {
-    for (let total = 0; ;) {
+  private async repeat(statement: string, values: Values, mayGoOn: () => boolean): Promise<number> {
+    let total = 0;
+    while (mayGoOn()) {
       const { rowCount } = await this.database.patiently(statement, values);
       total += rowCount ?? 0;
-      if ((rowCount ?? 0) < BATCH_SIZE) return total;
+      if ((rowCount ?? 0) < BATCH_SIZE) break;
     }
+    return total;
   }
+}
+
+function removeFrom(table: string, key: string, condition: string): string {
+  const batch = `select ctid from ${table} where ${condition} order by ${key} limit ${BATCH_SIZE}`;
+  return `delete from ${table} where ctid in (${batch})`;
 }

@@ -1,6 +1,5 @@
 import { jest } from '@jest/globals';
-import type { Logger } from '../../common/logging/logger.js';
-import { AppConfig } from '../../config/app.config.js';
+import { createTestWorkerHost } from '../../common/timing/testing/test-worker-host.js';
 import type { Signals } from '../../database/signals.js';
 import type { Metrics } from '../../metrics/metrics.js';
 import { ReceiptWorker } from './receipt-worker.js';
@@ -13,23 +12,15 @@ describe('ReceiptWorker', () => {
   it.each(['57014', '22P05'])('reads one by one what is too much in one statement: SQLSTATE %s', async (code) => {
     const read = jest.fn<ReceiptProcessor['read']>().mockResolvedValue(NONE);
     read.mockRejectedValueOnce(Object.assign(new Error('canceled'), { code }));
-    const isDone = Promise.withResolvers<void>();
-    const readNext = jest.fn<ReceiptProcessor['readNext']>().mockResolvedValueOnce(ONE).mockResolvedValueOnce(ONE);
-    readNext.mockImplementationOnce(() => {
-      isDone.resolve();
-      return Promise.resolve(NONE);
-    });
-    const ingest = new ReceiptWorker(
+    const readNext = jest.fn<ReceiptProcessor['readNext']>().mockResolvedValue(NONE);
+    readNext.mockResolvedValueOnce(ONE).mockResolvedValueOnce(ONE);
+    const worker = new ReceiptWorker(
       { read, readNext } as Partial<ReceiptProcessor> as ReceiptProcessor,
       { on: () => undefined } as Partial<Signals> as Signals,
       { observeReceipts: () => undefined } as Partial<Metrics> as Metrics,
-      new AppConfig(),
-      { error: () => undefined, warn: () => undefined } as Partial<Logger> as Logger,
+      createTestWorkerHost(),
     );
-    ingest.onApplicationBootstrap();
-    ingest.wake();
-    await isDone.promise;
-    await ingest.beforeApplicationShutdown();
+    await worker.runOnce();
     expect(readNext).toHaveBeenCalledTimes(3);
   });
 });

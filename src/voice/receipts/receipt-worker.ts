@@ -1,8 +1,7 @@
-import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { sqlStateOf } from '../../common/errors/sqlstate.js';
-import { LOGGER, type Logger } from '../../common/logging/logger.js';
-import { Repeating } from '../../common/timing/repeating.js';
-import { AppConfig } from '../../config/app.config.js';
+import { PeriodicWorker } from '../../common/timing/periodic-worker.js';
+import { WorkerHost } from '../../common/timing/worker-host.js';
 import { isDataError } from '../../database/database.js';
 import { Signals } from '../../database/signals.js';
 import { Metrics } from '../../metrics/metrics.js';
@@ -17,43 +16,36 @@ const RETRY_MS = 250;
 
 /** Keeps the stored receipts read: at once when one came, and from time to time. */
 @Injectable()
-export class ReceiptWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly loop = new Repeating(PERIOD_MS, () => this.readAll());
+export class ReceiptWorker extends PeriodicWorker {
   private retryTimer: NodeJS.Timeout | undefined;
-  private isStopped = false;
 
   constructor(
     private readonly reader: ReceiptProcessor,
     private readonly signals: Signals,
     private readonly metrics: Metrics,
-    private readonly config: AppConfig,
-    @Inject(LOGGER) private readonly logger: Logger,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    if (!this.config.roles.includes('worker')) return;
-    this.loop.start();
-    this.signals.on('receipts_stored', () => this.wake());
+    host: WorkerHost,
+  ) {
+    super(host, { name: 'receipts', periodMs: PERIOD_MS });
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    this.isStopped = true;
+  override onApplicationBootstrap(): void {
+    super.onApplicationBootstrap();
+    if (this.host.isWorker) this.signals.on('receipts_stored', () => this.wake());
+  }
+
+  /** It ends after whoever stores receipts: those of the last message are read here. */
+  override onModuleDestroy(): void {
+    // Not yet.
+  }
+
+  override async beforeApplicationShutdown(): Promise<void> {
     clearTimeout(this.retryTimer);
-    await this.loop.stop();
+    await super.beforeApplicationShutdown();
   }
 
-  /** Reads what waits, soon; returns at once. */
-  wake(): void {
-    this.loop.wake();
-  }
-
-  private async readAll(): Promise<void> {
-    try {
-      while (!this.isStopped && (await this.readBatch()) === BATCH_SIZE);
-    } catch (err) {
-      // Nothing is lost: the receipts still wait, and the next round reads them.
-      this.logger.error({ err }, 'receipts could not be read yet');
-    }
+  /** Reads a batch of what waits. Nothing is lost when it throws: the receipts still wait, and the next round reads them. */
+  override async runOnce(): Promise<void> {
+    if ((await this.readBatch()) === BATCH_SIZE) this.wake();
   }
 
   private async readBatch(): Promise<number> {
@@ -73,7 +65,7 @@ export class ReceiptWorker implements OnApplicationBootstrap, BeforeApplicationS
         if (this.observe(await this.reader.readNext()) === 0) return;
       } catch (err) {
         if (!isDataError(err)) throw err;
-        this.logger.error({ err }, 'a receipt could not be read; it is kept, and looked at again later');
+        this.host.logger.error({ err }, 'a receipt could not be read; it is kept, and looked at again later');
       }
     }
   }
@@ -82,8 +74,8 @@ export class ReceiptWorker implements OnApplicationBootstrap, BeforeApplicationS
   private observe({ count, lagsSeconds, contradictingCount, heldCount }: ReadReport): number {
     this.metrics.observeReceipts(lagsSeconds, contradictingCount);
     if (contradictingCount > 0)
-      this.logger.warn({ contradictingCount }, 'reports tell another end of calls that have ended');
-    if (heldCount > 0 && !this.isStopped) this.wakeSoon();
+      this.host.logger.warn({ contradictingCount }, 'reports tell another end of calls that have ended');
+    if (heldCount > 0 && !this.stopping.aborted) this.wakeSoon();
     return count;
   }
 

@@ -1,6 +1,6 @@
-import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { LOGGER, type Logger } from '../../common/logging/logger.js';
-import { Repeating } from '../../common/timing/repeating.js';
+import { Injectable } from '@nestjs/common';
+import { PeriodicWorker } from '../../common/timing/periodic-worker.js';
+import { WorkerHost } from '../../common/timing/worker-host.js';
 import { AppConfig } from '../../config/app.config.js';
 import { Database } from '../../database/database.js';
 import { EXPIRE_QUEUED } from '../call-store/queue-expiry.sql.js';
@@ -11,45 +11,29 @@ const BATCH_SIZE = 200;
 
 /** Ends calls that waited too long, so that an old code does not ring hours later. */
 @Injectable()
-export class QueueExpiry implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly loop = new Repeating(PERIOD_MS, () => this.expireDue());
-
+export class QueueExpiry extends PeriodicWorker {
   constructor(
     private readonly database: Database,
     private readonly gate: FlowGate,
     private readonly config: AppConfig,
-    @Inject(LOGGER) private readonly logger: Logger,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    if (this.config.roles.includes('worker')) this.loop.start();
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.loop.stop();
+    host: WorkerHost,
+  ) {
+    super(host, { name: 'queue-expiry', periodMs: PERIOD_MS });
   }
 
   /**
-   * Fails everything that has expired. Never rejects.
+   * Fails what has expired, a batch.
    *
    * @param aheadMs for tests: as if it were so much later.
    */
-  async expireDue(aheadMs = 0): Promise<void> {
-    try {
-      while ((await this.expireBatch(aheadMs)) === BATCH_SIZE);
-    } catch (err) {
-      this.logger.warn({ err }, 'expired calls could not be looked for');
-    }
-  }
-
-  private async expireBatch(aheadMs: number): Promise<number> {
+  override async runOnce(aheadMs = 0): Promise<void> {
     const { rows } = await this.database.writer.query<PlaceHolder>({
       name: 'expire_queued',
       text: EXPIRE_QUEUED,
       values: [this.config.aliyunMode, BATCH_SIZE, aheadMs],
     });
     for (const call of rows) await this.gate.giveUpPlace(call);
-    if (rows.length > 0) this.logger.warn({ count: rows.length }, 'queued calls have expired');
-    return rows.length;
+    if (rows.length > 0) this.host.logger.warn({ count: rows.length }, 'queued calls have expired');
+    if (rows.length === BATCH_SIZE) this.wake();
   }
 }

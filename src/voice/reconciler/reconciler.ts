@@ -1,6 +1,6 @@
-import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { LOGGER, type Logger } from '../../common/logging/logger.js';
-import { Repeating } from '../../common/timing/repeating.js';
+import { Injectable } from '@nestjs/common';
+import { PeriodicWorker } from '../../common/timing/periodic-worker.js';
+import { WorkerHost } from '../../common/timing/worker-host.js';
 import { AppConfig } from '../../config/app.config.js';
 import { CallSettlement } from './call-settlement.js';
 import { reviewTimesOf } from '../call-store/call-times.js';
@@ -20,11 +20,9 @@ const LEASE_MS = 60_000;
  * One replica reviews a call at a time.
  */
 @Injectable()
-export class Reconciler implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly loop = new Repeating(PERIOD_MS, () => this.reviewDue());
+export class Reconciler extends PeriodicWorker {
   /** In monotonic milliseconds. */
   private startedAt = Number.NEGATIVE_INFINITY;
-  private isStopping = false;
 
   constructor(
     private readonly reviews: ReviewsRepository,
@@ -32,43 +30,31 @@ export class Reconciler implements OnApplicationBootstrap, BeforeApplicationShut
     private readonly settlement: CallSettlement,
     private readonly metrics: ReconcilerMetrics,
     private readonly config: AppConfig,
-    @Inject(LOGGER) private readonly logger: Logger,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    if (!this.config.roles.includes('worker')) return;
-    this.startedAt = performance.now();
-    this.loop.start();
+    host: WorkerHost,
+  ) {
+    super(host, { name: 'reconciler', periodMs: PERIOD_MS });
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    this.isStopping = true;
-    await this.loop.stop();
+  override onApplicationBootstrap(): void {
+    if (this.host.isWorker) this.startedAt = performance.now();
+    super.onApplicationBootstrap();
   }
 
   /**
-   * Reviews everything that is due. Never rejects.
+   * Reviews what is due, a batch.
    *
    * @param aheadMs for tests: as if it were so much later.
    */
-  async reviewDue(aheadMs = 0): Promise<void> {
-    try {
-      while ((await this.reviewBatch(aheadMs)) === BATCH_SIZE && !this.isStopping);
-    } catch (err) {
-      this.logger.warn({ err }, 'calls without receipts could not be looked for');
-    }
-  }
-
-  private async reviewBatch(aheadMs: number): Promise<number> {
+  override async runOnce(aheadMs = 0): Promise<void> {
     const due = await this.reviews.claimDue(BATCH_SIZE, LEASE_MS, aheadMs);
     await Promise.all(
       due.map((call) =>
         this.review(call).catch((err: unknown) =>
-          this.logger.warn({ err, callId: call.id }, 'a call without receipts could not be reviewed yet'),
+          this.host.logger.warn({ err, callId: call.id }, 'a call without receipts could not be reviewed yet'),
         ),
       ),
     );
-    return due.length;
+    if (due.length === BATCH_SIZE) this.wake();
   }
 
   private async review(call: DueReview): Promise<void> {
@@ -105,6 +91,6 @@ export class Reconciler implements OnApplicationBootstrap, BeforeApplicationShut
     const end = await this.reviews.giveUp(call);
     if (end === 'changed') return;
     this.metrics.countEnd(end);
-    this.logger.warn({ callId: call.id, end }, 'the outcome of a call could not be proven');
+    this.host.logger.warn({ callId: call.id, end }, 'the outcome of a call could not be proven');
   }
 }

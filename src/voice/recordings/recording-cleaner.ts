@@ -1,6 +1,6 @@
-import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { LOGGER, type Logger } from '../../common/logging/logger.js';
-import { Repeating } from '../../common/timing/repeating.js';
+import { Injectable } from '@nestjs/common';
+import { PeriodicWorker } from '../../common/timing/periodic-worker.js';
+import { WorkerHost } from '../../common/timing/worker-host.js';
 import { AppConfig } from '../../config/app.config.js';
 import { RecordingMetrics } from './recording-metrics.js';
 import type { Recording } from './recording.js';
@@ -17,8 +17,7 @@ const ABANDONED_PERIOD_MS = 60 * 60 * 1000;
 
 /** Removes recordings that are old enough or were deleted, and what broken attempts left behind. */
 @Injectable()
-export class RecordingCleaner implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly loop = new Repeating(PERIOD_MS, () => this.clean());
+export class RecordingCleaner extends PeriodicWorker {
   private abandonedLookedAt = Number.NEGATIVE_INFINITY;
 
   constructor(
@@ -26,26 +25,15 @@ export class RecordingCleaner implements OnApplicationBootstrap, BeforeApplicati
     private readonly storages: RecordingStorages,
     private readonly metrics: RecordingMetrics,
     private readonly config: AppConfig,
-    @Inject(LOGGER) private readonly logger: Logger,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    if (this.config.roles.includes('worker')) this.loop.start();
+    host: WorkerHost,
+  ) {
+    super(host, { name: 'recording-cleaner', periodMs: PERIOD_MS });
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.loop.stop();
-  }
-
-  /** One round. Never rejects: what was not done is done by the next one. */
-  async clean(): Promise<void> {
-    try {
-      await this.removeOld();
-      await this.removeLeftovers();
-      await this.removeAbandoned();
-    } catch (err) {
-      this.logger.warn({ err }, 'recordings could not be cleaned up');
-    }
+  override async runOnce(): Promise<void> {
+    await this.removeOld();
+    await this.removeLeftovers();
+    await this.removeAbandoned();
   }
 
   /** Removes the file of a deleted recording. @throws what the storage says. */
@@ -71,7 +59,7 @@ export class RecordingCleaner implements OnApplicationBootstrap, BeforeApplicati
       const leftovers = await this.recordings.claimLeftovers(BATCH_SIZE, RETRY_SECONDS);
       for (const leftover of leftovers) {
         await this.removeFile(leftover).catch((err: unknown) => {
-          this.logger.warn(
+          this.host.logger.warn(
             { err, callId: leftover.callId },
             'the file of a deleted recording could not be removed yet',
           );

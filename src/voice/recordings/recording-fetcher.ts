@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isAwayError } from '../../common/errors/away-error.js';
 import { LOGGER, type Logger } from '../../common/logging/logger.js';
+import { type Backoff, backoffMs, NO_JITTER } from '../../common/timing/backoff.js';
 import { ContentMeter } from './fetch/content-meter.js';
 import { endingOf } from './fetch/content-type.js';
 import { pauseSecondsAfter } from './fetch/next-attempt.js';
@@ -15,8 +16,7 @@ import { RecordingStorages } from './storage/recording-storages.js';
 
 /** With the longest pauses a little more than a minute: an outage that lasts longer ends the lease, too. */
 const MOST_TRIES = 20;
-const FIRST_PAUSE_MS = 50;
-const LONGEST_PAUSE_MS = 5_000;
+const BACKOFF: Backoff = { firstMs: 100, longestMs: 5_000, spread: NO_JITTER };
 
 /** Brings one claimed recording from the upstream into the storage. */
 @Injectable()
@@ -82,7 +82,7 @@ export class RecordingFetcher {
         return await this.recordings.markAvailable(claim, meter.sizeBytes, sha256);
       } catch (error) {
         if (tries === MOST_TRIES || signal.aborted || !isAwayError(error)) throw error;
-        await sleep(Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** tries), undefined, { signal });
+        await sleep(backoffMs(tries, BACKOFF), undefined, { signal });
       }
     }
   }
@@ -104,7 +104,7 @@ export class RecordingFetcher {
     // The database is away, not the file: nothing is known to have failed, and the lease ends by itself.
     if (!(err instanceof RecordingError) && isAwayError(err)) throw err;
     const failure = err instanceof RecordingError ? err.failure : 'storage-failed';
-    const pauseSeconds = pauseSecondsAfter(claim.attempts, Math.random());
+    const pauseSeconds = pauseSecondsAfter(claim.attempts);
     const { isFinal } = RECORDING_FAILURES[failure];
     const state = await this.recordings.markFailed(claim, failure, isFinal, pauseSeconds);
     this.logger.warn({ err, callId, failure, state, pauseSeconds }, 'a recording could not be fetched');

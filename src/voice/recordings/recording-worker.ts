@@ -1,6 +1,6 @@
-import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { LOGGER, type Logger } from '../../common/logging/logger.js';
-import { Repeating } from '../../common/timing/repeating.js';
+import { Injectable } from '@nestjs/common';
+import { PeriodicWorker } from '../../common/timing/periodic-worker.js';
+import { WorkerHost } from '../../common/timing/worker-host.js';
 import { AppConfig } from '../../config/app.config.js';
 import { RecordingFetcher } from './recording-fetcher.js';
 import { LEASE_SECONDS } from './recording-lease.js';
@@ -10,20 +10,17 @@ const PERIOD_MS = 1_000;
 
 /** Fetches due recordings, a few at a time; each is claimed by one process only. */
 @Injectable()
-export class RecordingWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly loop = new Repeating(PERIOD_MS, () => this.begin());
+export class RecordingWorker extends PeriodicWorker {
   private readonly running = new Set<Promise<void>>();
-  private readonly stopping = new AbortController();
+  private readonly givingUp = new AbortController();
 
   constructor(
     private readonly recordings: RecordingsRepository,
     private readonly fetcher: RecordingFetcher,
     private readonly config: AppConfig,
-    @Inject(LOGGER) private readonly logger: Logger,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    if (this.config.roles.includes('worker')) this.loop.start();
+    host: WorkerHost,
+  ) {
+    super(host, { name: 'recordings', periodMs: PERIOD_MS });
   }
 
   /** Fetches under way. */
@@ -32,22 +29,18 @@ export class RecordingWorker implements OnApplicationBootstrap, BeforeApplicatio
   }
 
   /** Fetches under way are given up; another process, or the next start, begins them anew. */
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.loop.stop();
-    this.stopping.abort();
+  override async beforeApplicationShutdown(): Promise<void> {
+    await super.beforeApplicationShutdown();
+    this.givingUp.abort();
     await Promise.all(this.running);
   }
 
   /** Begins as many due fetches as there is room for. */
-  async begin(): Promise<void> {
+  override async runOnce(): Promise<void> {
     const free = this.config.recordingConcurrency - this.running.size;
     if (free <= 0) return;
-    try {
-      const claimed = await this.recordings.claimDue(free, LEASE_SECONDS);
-      for (const claim of claimed) this.track(this.fetcher.fetch(claim, this.stopping.signal));
-    } catch (err) {
-      this.logger.warn({ err }, 'due recordings could not be looked for');
-    }
+    const claimed = await this.recordings.claimDue(free, LEASE_SECONDS);
+    for (const claim of claimed) this.track(this.fetcher.fetch(claim, this.givingUp.signal));
   }
 
   /** Resolves when nothing is under way. */
@@ -59,7 +52,7 @@ export class RecordingWorker implements OnApplicationBootstrap, BeforeApplicatio
     this.running.add(fetching);
     void fetching.finally(() => {
       this.running.delete(fetching);
-      this.loop.wake();
+      this.wake();
     });
   }
 }

@@ -1,15 +1,15 @@
-import { type DynamicModule, Module, type OnApplicationShutdown } from '@nestjs/common';
-import { AliyunSigner } from '../../aliyun/auth/aliyun-signer.js';
+import { Module, type OnApplicationShutdown } from '@nestjs/common';
 import { AppConfig } from '../../config/app.config.js';
 import { proxiesOf } from '../../config/proxies.js';
-import { CallsRepository } from '../call-store/calls.repository.js';
+import { CallStoreModule } from '../call-store/call-store.module.js';
+import { AccountRegistry } from '../upstream/accounts/account-registry.js';
+import { UpstreamModule } from '../upstream/upstream.module.js';
 import { RecordingContent } from './content/recording-content.js';
 import { RecordingSource } from './fetch/recording-source.js';
 import { RecordingCleaner } from './recording-cleaner.js';
 import { RecordingFetcher } from './recording-fetcher.js';
 import { RecordingMetrics } from './recording-metrics.js';
 import { RecordingWorker } from './recording-worker.js';
-import { RecordingsController } from './recordings.controller.js';
 import { RecordingsRepository } from './recordings.repository.js';
 import { RecordingsService } from './recordings.service.js';
 import { createStorages, RecordingStorages } from './storage/recording-storages.js';
@@ -28,8 +28,8 @@ function createSource(config: AppConfig): RecordingSource {
 
 /** Recordings from their report to their deletion; the report itself comes by `noteRecording`. */
 @Module({
+  imports: [CallStoreModule, UpstreamModule],
   providers: [
-    CallsRepository,
     RecordingsRepository,
     RecordingsService,
     RecordingContent,
@@ -40,19 +40,15 @@ function createSource(config: AppConfig): RecordingSource {
     { provide: RecordingSource, inject: [AppConfig], useFactory: createSource },
     {
       provide: RecordingStorages,
-      inject: [AppConfig, AliyunSigner],
-      useFactory: (config: AppConfig, signer: AliyunSigner) => createStorages(config, () => signer.lendKey()),
+      inject: [AppConfig, AccountRegistry],
+      useFactory: (config: AppConfig, { primary }: AccountRegistry) =>
+        createStorages(config, () => primary.signer.lendKey()),
     },
   ],
+  exports: [RecordingContent, RecordingsService],
 })
 export class RecordingsModule implements OnApplicationShutdown {
   constructor(private readonly source: RecordingSource) {}
-
-  /** @param upstream the configured `AccountsModule`; @param roles a process that is a worker only serves no API. */
-  static forRoot(upstream: DynamicModule, roles: readonly string[]): DynamicModule {
-    const controllers = roles.includes('api') ? [RecordingsController] : [];
-    return { module: RecordingsModule, imports: [upstream], controllers };
-  }
 
   async onApplicationShutdown(): Promise<void> {
     await this.source.close();

@@ -1,36 +1,22 @@
-import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { LOGGER, type Logger } from '../../common/logging/logger.js';
-import { Repeating } from '../../common/timing/repeating.js';
-import { AppConfig } from '../../config/app.config.js';
+import { Injectable } from '@nestjs/common';
+import { PeriodicWorker } from '../../common/timing/periodic-worker.js';
+import { WorkerHost } from '../../common/timing/worker-host.js';
 import { ShowNumberLeases } from './show-number-leases.js';
 
 const PERIOD_MS = 30_000;
 
 /** Gives numbers back that nobody uses any more: calls end by themselves, but a process can be lost before it writes one. */
 @Injectable()
-export class LeaseCleaner implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly loop = new Repeating(PERIOD_MS, () => this.clean());
-
+export class LeaseCleaner extends PeriodicWorker {
   constructor(
     private readonly leases: ShowNumberLeases,
-    private readonly config: AppConfig,
-    @Inject(LOGGER) private readonly logger: Logger,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    if (this.config.roles.includes('worker')) this.loop.start();
+    host: WorkerHost,
+  ) {
+    super(host, { name: 'lease-cleaner', periodMs: PERIOD_MS });
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.loop.stop();
-  }
-
-  private async clean(): Promise<void> {
-    try {
-      const count = await this.leases.deleteLeftBehind();
-      if (count > 0) this.logger.warn({ count }, 'show numbers were given back for calls that are not running');
-    } catch (err) {
-      this.logger.warn({ err }, 'left show numbers could not be looked for');
-    }
+  override async runOnce(): Promise<void> {
+    const count = await this.leases.deleteLeftBehind();
+    if (count > 0) this.host.logger.warn({ count }, 'show numbers were given back for calls that are not running');
   }
 }

@@ -3,11 +3,12 @@ import { ApplicationSettingsModule } from '../../applications/settings/applicati
 import { LeaseCleaner } from './lease-cleaner.js';
 import { ShowNumberLeases } from './show-number-leases.js';
 import { ShowNumberPool } from './show-number-pool.js';
+import { ShowNumberStep } from './show-number-step.js';
 
 /** Pools of show numbers. */
 @Module({
   imports: [ApplicationSettingsModule],
-  providers: [ShowNumberPool, ShowNumberLeases, LeaseCleaner],
-  exports: [ShowNumberPool],
+  providers: [LeaseCleaner, ShowNumberLeases, ShowNumberPool, ShowNumberStep],
+  exports: [ShowNumberStep],
 })
 export class ShowNumbersModule {}

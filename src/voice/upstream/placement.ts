@@ -1,69 +1,58 @@
-import type { ProductAddress } from '../../aliyun/aliyun.client.js';
 import type { Parameters } from '../../aliyun/auth/canonical-query.js';
 import { toNationalNumber } from '../../common/phone/mainland-number.js';
-import type { AppConfig } from '../../config/app.config.js';
 import type { Call } from '../call-store/call.js';
-import type { IvrCallRequest, TtsParams, TwoWayCallRequest } from '../call-store/call-request.js';
+import type {
+  IvrCallRequest,
+  TtsCallRequest,
+  TtsParams,
+  TwoWayCallRequest,
+  VoiceFileCallRequest,
+} from '../call-store/call-request.js';
+import { type Route, routeOf, type TwoWaySettings } from './route.js';
 
 /** The upstream request that places a call. */
-export interface Placement {
-  readonly operation: (typeof PLACING_OPERATIONS)[number];
+export interface Placement extends Route {
   readonly params: Parameters;
-  /** Set when the call goes to another product than Dyvmsapi. */
-  readonly product?: ProductAddress;
 }
 
 /** What {@link planPlacement} reads of a call. */
 export type PlaceableCall = Pick<Call, 'id' | 'callee' | 'caller' | 'request'>;
 
-/** Every operation that {@link planPlacement} can choose. */
-export const PLACING_OPERATIONS = [
-  'SingleCallByTts',
-  'SingleCallByVoice',
-  'IvrCall',
-  'ClickToDial',
-  'StartBack2BackCall',
-  'CreateCall',
-] as const;
-
-export type TwoWaySettings = Pick<
-  AppConfig,
-  'twoWayRoute' | 'cccEndpoint' | 'cccInstanceId' | 'createCallEndpoint' | 'createCallAppKey'
->;
-
-/** Which operation with which parameters places this call. Our id travels as OutId and comes back in each receipt. */
+/** The request that places this call. Our id travels as OutId and comes back in each receipt. */
 export function planPlacement(call: PlaceableCall, settings: TwoWaySettings): Placement {
-  const { request } = call;
-  const callee = toNationalNumber(call.callee);
+  return { ...routeOf(call.request.kind, settings), params: toParams(call, settings) };
+}
+
+function toParams(call: PlaceableCall, settings: TwoWaySettings): Parameters {
+  const { id, callee, request } = call;
+  const called = { CalledNumber: toNationalNumber(callee) };
   switch (request.kind) {
     case 'tts':
-      return {
-        operation: 'SingleCallByTts',
-        params: {
-          CalledNumber: callee,
-          CalledShowNumber: national(request.showNumber),
-          TtsCode: request.ttsCode,
-          TtsParam: toJson(request.ttsParams),
-          ...toPlayback(request),
-          OutId: call.id,
-        },
-      };
+      return { ...called, ...toTtsParams(request), OutId: id };
     case 'voice-file':
-      return {
-        operation: 'SingleCallByVoice',
-        params: {
-          CalledNumber: callee,
-          CalledShowNumber: national(request.showNumber),
-          VoiceCode: request.voiceCode,
-          ...toPlayback(request),
-          OutId: call.id,
-        },
-      };
+      return { ...called, ...toVoiceFileParams(request), OutId: id };
     case 'ivr':
-      return { operation: 'IvrCall', params: { CalledNumber: callee, ...toIvrParams(request), OutId: call.id } };
+      return { ...called, ...toIvrParams(request), OutId: id };
     case 'two-way':
-      return planTwoWay(call, request, settings);
+      return toTwoWayParams(call, request, settings);
   }
+}
+
+function toTtsParams(request: TtsCallRequest): Parameters {
+  return {
+    CalledShowNumber: national(request.showNumber),
+    TtsCode: request.ttsCode,
+    TtsParam: toJson(request.ttsParams),
+    ...toPlayback(request),
+  };
+}
+
+function toVoiceFileParams(request: VoiceFileCallRequest): Parameters {
+  return {
+    CalledShowNumber: national(request.showNumber),
+    VoiceCode: request.voiceCode,
+    ...toPlayback(request),
+  };
 }
 
 function toPlayback({ playTimes, volume, speed }: { playTimes?: number; volume?: number; speed?: number }) {
@@ -83,52 +72,42 @@ function toIvrParams(request: IvrCallRequest): Parameters {
   };
 }
 
-function planTwoWay(call: PlaceableCall, request: TwoWayCallRequest, settings: TwoWaySettings): Placement {
+function toTwoWayParams(call: PlaceableCall, request: TwoWayCallRequest, settings: TwoWaySettings): Parameters {
   const caller = toNationalNumber(call.caller ?? '');
   const callee = toNationalNumber(call.callee);
+  const callerShowNumber = national(request.callerShowNumber);
   const calleeShowNumber = national(request.calleeShowNumber);
   switch (settings.twoWayRoute) {
     case 'click-to-dial':
       return {
-        operation: 'ClickToDial',
-        params: {
-          CallerNumber: caller,
-          CallerShowNumber: national(request.callerShowNumber),
-          CalledNumber: callee,
-          CalledShowNumber: calleeShowNumber,
-          RecordFlag: request.record,
-          SessionTimeout: request.maxDurationSeconds,
-          OutId: call.id,
-        },
+        CallerNumber: caller,
+        CallerShowNumber: callerShowNumber,
+        CalledNumber: callee,
+        CalledShowNumber: calleeShowNumber,
+        RecordFlag: request.record,
+        SessionTimeout: request.maxDurationSeconds,
+        OutId: call.id,
       };
     case 'back-to-back':
       return {
-        operation: 'StartBack2BackCall',
-        product: { endpoint: settings.cccEndpoint ?? '', version: '2020-07-01' },
-        params: {
-          InstanceId: settings.cccInstanceId,
-          Caller: caller,
-          Callee: callee,
-          // One middle number is shown to both; a second one is the optional AdditionalBroker.
-          Broker: national(request.callerShowNumber),
-          AdditionalBroker: request.calleeShowNumber === request.callerShowNumber ? undefined : calleeShowNumber,
-          Tags: call.id,
-        },
+        InstanceId: settings.cccInstanceId,
+        Caller: caller,
+        Callee: callee,
+        // One middle number is shown to both; a second one is the optional AdditionalBroker.
+        Broker: callerShowNumber,
+        AdditionalBroker: request.calleeShowNumber === request.callerShowNumber ? undefined : calleeShowNumber,
+        Tags: call.id,
       };
     case 'create-call':
       return {
-        operation: 'CreateCall',
-        product: { endpoint: settings.createCallEndpoint ?? '', version: '2017-05-25' },
-        params: {
-          AppKey: settings.createCallAppKey,
-          Caller: caller,
-          Callee: callee,
-          CalledShowNum: calleeShowNumber,
-          CallerShowNum: national(request.callerShowNumber),
-          RecordFlag: request.record,
-          SessionTimeout: request.maxDurationSeconds,
-          OutId: call.id,
-        },
+        AppKey: settings.createCallAppKey,
+        Caller: caller,
+        Callee: callee,
+        CalledShowNum: calleeShowNumber,
+        CallerShowNum: callerShowNumber,
+        RecordFlag: request.record,
+        SessionTimeout: request.maxDurationSeconds,
+        OutId: call.id,
       };
   }
 }

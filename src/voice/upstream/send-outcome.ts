@@ -24,6 +24,9 @@ export type SendOutcome = Answered &
     | /** The phone may be ringing. Never signed and sent anew. */ { readonly type: 'ambiguous' }
   );
 
+/** The outcomes of these types. */
+export type OutcomeOf<T extends SendOutcome['type']> = Extract<SendOutcome, { readonly type: T }>;
+
 /** The upstream has seen this nonce: an earlier copy of the very same request reached it. */
 export const NONCE_USED = 'SignatureNonceUsed';
 
@@ -33,7 +36,7 @@ export const PROCESS_LOST = 'ProcessLost';
 export const COPY_UNPROVEN = 'CopyUnproven';
 
 /** The claim is too old, or not this process's own any more: nothing was sent. */
-export const CLAIM_LAPSED: SendOutcome = {
+export const CLAIM_LAPSED: OutcomeOf<'retry-later'> = {
   type: 'retry-later',
   code: 'ClaimLapsed',
   requestId: null,
@@ -41,11 +44,9 @@ export const CLAIM_LAPSED: SendOutcome = {
 };
 
 /** The callee may not be called before that time: nothing was sent. */
-export function notBefore(allowedAt: Date): SendOutcome {
+export function notBefore(allowedAt: Date): OutcomeOf<'retry-later'> {
   return { type: 'retry-later', code: 'CalleeLimit', requestId: null, retryAfterMs: undefined, notBefore: allowedAt };
 }
-/** Checks that may run before the replay guard, whatever prefix their codes have. */
-const IN_FRONT_OF_GUARD: ReadonlySet<string> = new Set(['credentials', 'permission', 'throttling', 'clock']);
 
 /** Reads what the client threw. Anything that is not an {@link AliyunError} proves nothing. */
 export function outcomeOfError(error: unknown): SendOutcome {
@@ -64,16 +65,4 @@ export function outcomeOfError(error: unknown): SendOutcome {
     case 'ambiguous':
       return { type: 'ambiguous', ...answered };
   }
-}
-
-/**
- * What the answer to an identical copy proves about the call. The copy passed the replay guard only if no earlier one had:
- * a normal answer, good or bad, is then the answer. `SignatureNonceUsed` says that an earlier copy arrived. A refusal before
- * the guard (throttling, a clock, a permission) or no answer says nothing about the earlier copy.
- */
-export function outcomeOfCopy(first: SendOutcome, copy: SendOutcome): SendOutcome {
-  if (copy.type === 'accepted') return copy;
-  const passedTheGuard = copy.code.startsWith('isv.') && !IN_FRONT_OF_GUARD.has(findError(copy.code)?.category ?? '');
-  if (passedTheGuard && (copy.type === 'refused' || copy.type === 'flow-controlled')) return copy;
-  return first;
 }

@@ -6,7 +6,7 @@ type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
 export type Schema = Exclude<Schemas[string], { $ref: string }>;
 export type MediaType = Record<string, unknown> & { readonly schema?: Schemas[string]; readonly example?: unknown };
 
-export interface Parameter {
+interface Parameter {
   readonly name: string;
   readonly required?: boolean;
   readonly example?: unknown;

@@ -5,13 +5,13 @@ import { RuntimeOptions as TeaRuntimeOptions } from '@alicloud/tea-util';
 import { RuntimeOptions } from '@darabonba/typescript';
 
 /** Where a client is sent and who it claims to be. */
-export interface ClientSetup {
+interface ClientSetup {
   readonly url: string;
   readonly accessKeySecret: string;
   readonly securityToken?: string;
 }
 
-export type Body = Readonly<Record<string, unknown>>;
+type Body = Readonly<Record<string, unknown>>;
 
 /** One way to call SingleCallByTts with an official client; it rejects with an error that has a `code`. */
 export interface OfficialClient {

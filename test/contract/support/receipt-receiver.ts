@@ -6,7 +6,7 @@ export type Receipt = Readonly<Record<string, string | number>>;
 /** What a receiver answers to a push: a status and a body, or nothing at all. */
 export type PushAnswer = { readonly status: number; readonly body: string } | 'nothing';
 
-export const TAKEN: PushAnswer = { status: 200, body: '{"code":0,"msg":"接收成功"}' };
+const TAKEN: PushAnswer = { status: 200, body: '{"code":0,"msg":"接收成功"}' };
 
 /** A receipt endpoint that keeps what it is sent. */
 export class ReceiptReceiver {

@@ -1,4 +1,4 @@
-/** Runs the hourly job of the build that removes old rows, once, and ends. FAULT_DIST_URL is the build. */
+/** Removes old rows once, as a worker of the build does it hourly, and ends. FAULT_DIST_URL is the build. */
 const dist = process.env.FAULT_DIST_URL;
 const load = async (path) => await import(new URL(path, dist));
 
@@ -9,7 +9,7 @@ const { Retention } = await load('voice/maintenance/retention.js');
 
 const config = readEnvironment();
 const app = await createApp(config, createLogger({ level: config.logLevel, format: config.logFormat }));
-const removed = await app.get(Retention, { strict: false }).run();
+const removed = await app.get(Retention, { strict: false }).removeOld();
 process.stdout.write(`retention ${JSON.stringify(removed)}\n`);
 await app.close();
 process.exit(0);

@@ -21,7 +21,7 @@ export interface Mutant {
   readonly finder: Finder;
 }
 
-export const MUTANTS_FOLDER = fileURLToPath(new URL('.', import.meta.url));
+const MUTANTS_FOLDER = fileURLToPath(new URL('.', import.meta.url));
 
 const NAME = /^(\d{2,3})-[\da-z-]+\.patch$/;
 const DEFECT = /^# Defect (\d{1,2}): (\S.*)$/m;

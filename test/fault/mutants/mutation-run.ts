@@ -4,7 +4,7 @@ import { describeFinder, type Mutant } from './mutant.ts';
 import { WorkCopy } from './work-copy.ts';
 
 /** `found` is how it should be; `survived`: nothing noticed the defect; `invalid`: nothing is known. */
-export type Fate = 'found' | 'survived' | 'invalid';
+type Fate = 'found' | 'survived' | 'invalid';
 
 export interface MutantReport {
   readonly number: string;

@@ -8,7 +8,7 @@ import type { Aftermath, Disturbance, Scene } from './disturbance.ts';
 const INTENTS = /^insert_intents$/;
 const WRITES = [
   INTENTS,
-  /^record_placings$/,
+  /^record_attempts$/,
   /^(?:admit|stamp_attempt)$/,
   /^(?:claim_due|put_back)$/,
   /^commit/i,

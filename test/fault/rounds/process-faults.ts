@@ -11,7 +11,7 @@ const LONGEST_LOOK_MS = 1_200;
 /** A process is caught in the middle of one of these. */
 const MOMENTS = [
   /^insert_intents$/,
-  /^record_placings$/,
+  /^record_attempts$/,
   /^(?:admit|stamp_attempt|claim_due)$/,
   /^pacing-lease$/,
   ...HOLDS_ROWS,

@@ -7,7 +7,7 @@ import type { Disturbance, Scene } from './disturbance.ts';
 import { killAtStatement, pauseAtRandom, pauseAtStatement, shiftClocks } from './process-faults.ts';
 
 /** Modes of POST /__sandbox/faults. */
-export const FAULT_MODES = [
+const FAULT_MODES = [
   'throttle',
   'unavailable',
   'unavailable-after-place',
@@ -89,7 +89,7 @@ async function killInFailOver(scene: Scene): Promise<void> {
 }
 
 /** Makes the next requests to the upstream fail in one way. */
-export async function orderFault(world: World, random: SeededRandom, mode = random.pick(FAULT_MODES)): Promise<void> {
+async function orderFault(world: World, random: SeededRandom, mode = random.pick(FAULT_MODES)): Promise<void> {
   await world.sandbox.fault(mode, { count: random.int(1, 15), delayMs: random.int(50, 600) });
 }
 

@@ -12,7 +12,7 @@ export interface FinalCall extends StoredCall {
 }
 
 /** A call whose state in the gateway is not what really happened; callees are made up. */
-export interface Untruth {
+interface Untruth {
   readonly callee: string;
   readonly kind: string;
   readonly expected: string;

@@ -11,7 +11,7 @@ export interface Schema {
   readonly items?: Schema;
 }
 
-export interface Parameter {
+interface Parameter {
   readonly name: string;
   readonly in: 'path' | 'query' | 'header';
   readonly schema: Schema;
@@ -66,7 +66,7 @@ function toOperation(path: string, method: string, described: Described): Operat
 }
 
 /** The schema that a reference leads to. */
-export function resolve(schema: Schema): Schema {
+function resolve(schema: Schema): Schema {
   const name = (schema.$ref ?? schema.allOf?.[0]?.$ref)?.split('/').at(-1);
   if (name === undefined) return schema;
   const target = document.components.schemas[name];

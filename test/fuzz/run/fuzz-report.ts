@@ -2,7 +2,7 @@ import type { FuzzCase } from '../generator/fuzz-case.ts';
 import type { LoopDelay } from './loop-delay.ts';
 
 /** Longer, and other requests notice. */
-export const LONGEST_DELAY_MS = 200;
+const LONGEST_DELAY_MS = 200;
 const MOST_FINDINGS = 40;
 
 /** What a run has seen. */

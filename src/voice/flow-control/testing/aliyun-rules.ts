@@ -30,10 +30,10 @@ export function earliest(calls: readonly SentCall[], flow: CalleeFlow, from: num
 
 function isAdmitted(earlier: readonly SentCall[], { flow, at }: SentCall, guardMs: number): boolean {
   if (earlier.some((call) => at - call.at < PAIR_MS + guardMs)) return false;
-  const sameSlot = earlier.filter((call) => call.flow.slot === flow.slot).map((call) => call.at);
+  const sameClass = earlier.filter((call) => call.flow.quotaClass === flow.quotaClass).map((call) => call.at);
   return WINDOW_LENGTHS_MS.every((lengthMs, index) => {
     const limit = limitsOf(flow)[index];
-    const window = lastWindow(sameSlot, lengthMs);
+    const window = lastWindow(sameClass, lengthMs);
     const [begin] = window;
     return !limit || begin === undefined || at >= begin + lengthMs + guardMs || window.length < limit;
   });

@@ -11,7 +11,7 @@ import {
   type Windows,
 } from './windows.js';
 
-interface Slot {
+interface ClassWindows {
   sent: Windows;
   reserved: Windows;
   reservedAt: number;
@@ -26,19 +26,19 @@ const LESSON_GRACE_MS = 600_000;
 /** The SQL functions of migration 0001 for one callee, in plain TypeScript: what they are tested against. */
 export class CalleeModel {
   private lastAt = -Infinity;
-  private readonly slots = new Map<QuotaClass, Slot>(QUOTA_CLASSES.map((slot) => [slot, newSlot()]));
+  private readonly windows = new Map<QuotaClass, ClassWindows>(QUOTA_CLASSES.map((one) => [one, newWindows()]));
 
   book(flow: CalleeFlow, at: number, mayDefer: boolean): number {
-    const slot = this.slotOf(flow);
+    const windows = this.windowsOf(flow);
     const time = this.openAt(flow, at);
     if (time > at) {
-      if (mayDefer) wait(slot, time);
+      if (mayDefer) wait(windows, time);
       return time;
     }
-    slot.sent = counted(slot.sent, time);
-    if (slot.waiting > 0) {
-      slot.reserved = counted(slot.reserved, time);
-      slot.reservedAt = time;
+    windows.sent = counted(windows.sent, time);
+    if (windows.waiting > 0) {
+      windows.reserved = counted(windows.reserved, time);
+      windows.reservedAt = time;
     }
     this.lastAt = time;
     return time;
@@ -46,47 +46,47 @@ export class CalleeModel {
 
   reserve(flow: CalleeFlow, at: number, mayDefer: boolean): number {
     const time = this.openAt(flow, at);
-    if (time <= at || mayDefer) wait(this.slotOf(flow), time);
+    if (time <= at || mayDefer) wait(this.windowsOf(flow), time);
     return time;
   }
 
   claim(flow: CalleeFlow, now: number): number {
-    const slot = this.slotOf(flow);
-    const time = Math.max(now, this.lastAt + SPACING_MS, slot.blockedUntil, fullUntil(slot.sent, flow));
+    const windows = this.windowsOf(flow);
+    const time = Math.max(now, this.lastAt + SPACING_MS, windows.blockedUntil, fullUntil(windows.sent, flow));
     if (time > now) return time;
-    slot.sent = counted(slot.sent, time);
-    slot.waiting = Math.max(slot.waiting - 1, 0);
+    windows.sent = counted(windows.sent, time);
+    windows.waiting = Math.max(windows.waiting - 1, 0);
     this.lastAt = time;
     return time;
   }
 
   release(flow: CalleeFlow, at: number, wasSent: boolean): void {
-    const slot = this.slotOf(flow);
-    if (wasSent) slot.sent = uncounted(slot.sent, at);
-    else slot.waiting = Math.max(slot.waiting - 1, 0);
-    slot.reserved = uncounted(slot.reserved, at);
+    const windows = this.windowsOf(flow);
+    if (wasSent) windows.sent = uncounted(windows.sent, at);
+    else windows.waiting = Math.max(windows.waiting - 1, 0);
+    windows.reserved = uncounted(windows.reserved, at);
   }
 
   recordRefusal(flow: CalleeFlow, now: number): number {
-    const slot = this.slotOf(flow);
-    if (slot.blockedUntil > now) return slot.blockedUntil;
-    const isRepeated = slot.blockedUntil + LESSON_GRACE_MS > now;
-    slot.blockLevel = isRepeated ? Math.min(slot.blockLevel + 1, WINDOW_LENGTHS_MS.length) : 1;
-    slot.blockedUntil = now + (WINDOW_LENGTHS_MS[slot.blockLevel - 1] ?? 0) + GUARD_MS;
-    return slot.blockedUntil;
+    const windows = this.windowsOf(flow);
+    if (windows.blockedUntil > now) return windows.blockedUntil;
+    const isRepeated = windows.blockedUntil + LESSON_GRACE_MS > now;
+    windows.blockLevel = isRepeated ? Math.min(windows.blockLevel + 1, WINDOW_LENGTHS_MS.length) : 1;
+    windows.blockedUntil = now + (WINDOW_LENGTHS_MS[windows.blockLevel - 1] ?? 0) + GUARD_MS;
+    return windows.blockedUntil;
   }
 
   /** The first time from `at` on at which a call may be sent. */
   openAt(flow: CalleeFlow, at: number): number {
-    const slot = this.slotOf(flow);
-    const own = Math.max(at, this.lastAt + SPACING_MS, slot.blockedUntil, fullUntil(slot.sent, flow));
-    if (slot.waiting === 0) return own;
-    return Math.max(own, slot.reservedAt + SPACING_MS, fullUntil(slot.reserved, flow));
+    const windows = this.windowsOf(flow);
+    const own = Math.max(at, this.lastAt + SPACING_MS, windows.blockedUntil, fullUntil(windows.sent, flow));
+    if (windows.waiting === 0) return own;
+    return Math.max(own, windows.reservedAt + SPACING_MS, fullUntil(windows.reserved, flow));
   }
 
   /** Calls that each window still takes: what callee_quota answers. */
   left(flow: CalleeFlow, now: number): (number | null)[] {
-    const { sent, reserved, waiting, blockedUntil, blockLevel } = this.slotOf(flow);
+    const { sent, reserved, waiting, blockedUntil, blockLevel } = this.windowsOf(flow);
     return limitsOf(flow).map((limit, index) => {
       if (!limit) return null;
       if (blockedUntil > now && blockLevel > index) return 0;
@@ -95,14 +95,14 @@ export class CalleeModel {
     });
   }
 
-  private slotOf({ slot }: CalleeFlow): Slot {
-    const found = this.slots.get(slot);
-    if (!found) throw new Error(`there is no slot ${slot}`);
+  private windowsOf({ quotaClass }: CalleeFlow): ClassWindows {
+    const found = this.windows.get(quotaClass);
+    if (!found) throw new Error(`there is no class ${quotaClass}`);
     return found;
   }
 }
 
-function newSlot(): Slot {
+function newWindows(): ClassWindows {
   return {
     sent: NO_WINDOWS,
     reserved: NO_WINDOWS,
@@ -113,10 +113,10 @@ function newSlot(): Slot {
   };
 }
 
-function wait(slot: Slot, time: number): void {
-  slot.reserved = counted(slot.waiting > 0 ? slot.reserved : slot.sent, time);
-  slot.reservedAt = time;
-  slot.waiting += 1;
+function wait(windows: ClassWindows, time: number): void {
+  windows.reserved = counted(windows.waiting > 0 ? windows.reserved : windows.sent, time);
+  windows.reservedAt = time;
+  windows.waiting += 1;
 }
 
 /** Places that are taken in a window; one that begins later leaves none before. */

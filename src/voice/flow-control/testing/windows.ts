@@ -1,7 +1,7 @@
 import type { FlowLimits } from '../../call-store/callee-flow.js';
 
 /** A window begins with its first call; times are milliseconds. */
-export interface Window {
+interface Window {
   readonly at: number | null;
   readonly count: number;
 }

@@ -1,12 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { MnsMessage } from '../../../aliyun/mns/mns-xml.js';
 import type { Logger } from '../../../common/logging/logger.js';
-import { backoffMs } from '../../../common/timing/backoff.js';
+import { type Backoff, backoffMs } from '../../../common/timing/backoff.js';
 import type { RawReceipt } from '../../../aliyun/receipts/receipt.js';
 import { toQueuedReceipts } from './queued-receipts.js';
 
 /** Between two questions to an empty queue, should it answer at once. */
 const EMPTY_PAUSE_MS = 50;
+const BACKOFF: Backoff = { firstMs: 1_000, longestMs: 60_000 };
 
 /** What a loop reads. */
 export interface ReceiptQueue {
@@ -25,7 +26,12 @@ export interface QueueLoopOptions {
   readonly sleep?: (ms: number, signal: AbortSignal) => Promise<unknown>;
 }
 
-/** Reads one queue until it is stopped. A message is deleted only after its receipt is committed; else it comes again. */
+/**
+ * Reads one queue until it is stopped. A message is deleted only after its receipt is committed; else it comes again.
+ *
+ * No `PeriodicWorker`: it has no period. A question is a long poll that the upstream answers when a message comes, the next one
+ * follows at once, and the stop breaks off the one under way instead of waiting for it.
+ */
 export class QueueLoop {
   private readonly stopping = new AbortController();
   private running: Promise<void> | undefined;
@@ -66,7 +72,7 @@ export class QueueLoop {
     } catch (err) {
       if (signal.aborted) return 0;
       this.failureCount += 1;
-      const pauseMs = backoffMs(this.failureCount, Math.random());
+      const pauseMs = backoffMs(this.failureCount, BACKOFF);
       // The first failure is news, those after it are not.
       logger[this.failureCount === 1 ? 'warn' : 'debug'](
         { ...context, err, pauseMs },

@@ -3,7 +3,6 @@ import { ApplicationSettingsRepository } from '../../../applications/settings/ap
 import { ShowNumbersCache } from '../../../applications/settings/show-numbers.cache.js';
 import type { AppConfig } from '../../../config/app.config.js';
 import { Database } from '../../../database/database.js';
-import { migrateDatabase } from '../../../database/migrate.js';
 import { newCallId } from '../../call-store/call-id.js';
 import type { CallRequest } from '../../call-store/call-request.js';
 import type { ShowNumberRequest } from '../show-number-choice.js';
@@ -27,18 +26,8 @@ export class PoolWorld {
   readonly replicas: readonly Replica[];
   private applications = 0;
 
-  /** @param url of an empty database. */
-  static async open(
-    url: string,
-    replicaCount: number,
-    aliyunMode: AppConfig['aliyunMode'] = 'sandbox',
-  ): Promise<PoolWorld> {
-    const world = new PoolWorld(url, replicaCount, aliyunMode);
-    await migrateDatabase(world.first.database);
-    return world;
-  }
-
-  private constructor(url: string, replicaCount: number, aliyunMode: AppConfig['aliyunMode']) {
+  /** @param url of a database of this version. */
+  constructor(url: string, replicaCount: number, aliyunMode: AppConfig['aliyunMode'] = 'sandbox') {
     this.replicas = Array.from({ length: replicaCount }, () => {
       const database = new Database(url, 2);
       const leases = new ShowNumberLeases(database, { aliyunMode } as AppConfig);

@@ -43,7 +43,7 @@ export class AccountBreakers {
   }
 
   /** Begins a request; its outcome goes to the returned function. */
-  begin(operation: string, isCopy: boolean): (outcome: SendOutcome) => void {
+  begin(operation: string, isCopy = false): (outcome: SendOutcome) => void {
     const tellWhole = this.whole.begin(isCopy);
     const tellOperation = this.ofOperation(operation).begin(isCopy);
     return (outcome) => {

@@ -38,7 +38,7 @@ export function translateCodes(request: CallRequest, codes: AccountConfig['codes
 }
 
 /** Templates and voice files that the call plays. */
-export function codesOf(request: CallRequest): readonly string[] {
+function codesOf(request: CallRequest): readonly string[] {
   switch (request.kind) {
     case 'tts':
       return [request.ttsCode];
@@ -56,7 +56,7 @@ export function codesOf(request: CallRequest): readonly string[] {
 }
 
 /** Numbers that the call shows, in E.164; none where the upstream picks one. */
-export function showNumbersOf(request: CallRequest): readonly string[] {
+function showNumbersOf(request: CallRequest): readonly string[] {
   const { kind } = request;
   const numbers = kind === 'two-way' ? [request.callerShowNumber, request.calleeShowNumber] : [request.showNumber];
   return numbers.filter((number) => typeof number === 'string');

@@ -1,6 +1,5 @@
-import { listErrors } from '../../../aliyun/catalog/error-dictionary.js';
 import type { SendOutcome } from '../send-outcome.js';
-import { mayFailOver, refusalScope, signalOf } from './account-outcome.js';
+import { isAccountRefusal, isThrottled, isUnreached, refusalScope, signalOf } from './account-outcome.js';
 
 const refused = (code: string): SendOutcome => ({ type: 'refused', code, requestId: 'r' });
 const later = (code: string, requestId: string | null = null): SendOutcome => ({
@@ -11,7 +10,11 @@ const later = (code: string, requestId: string | null = null): SendOutcome => ({
 });
 const ambiguous = (code: string): SendOutcome => ({ type: 'ambiguous', code, requestId: null });
 
-describe('mayFailOver', () => {
+/** A matter of the account: another one may do better. */
+const isOfTheAccount = (outcome: SendOutcome) =>
+  isThrottled(outcome) || isUnreached(outcome) || isAccountRefusal(outcome);
+
+describe('a matter of the account', () => {
   it.each([
     later('ConnectRefused'),
     later('DnsFailed'),
@@ -24,7 +27,7 @@ describe('mayFailOver', () => {
     refused('InvalidAccessKeyId.NotFound'),
     refused('SignatureDoesNotMatch'),
     refused('isv.PRODUCT_UNSUBSCRIBE'),
-  ])('is so after $type $code', (outcome) => expect(mayFailOver(outcome)).toBe(true));
+  ])('is $type $code', (outcome) => expect(isOfTheAccount(outcome)).toBe(true));
 
   it.each([
     later('Aborted'),
@@ -38,12 +41,7 @@ describe('mayFailOver', () => {
     refused('isv.VOICE_CALL_FAIL'),
     { type: 'flow-controlled', code: 'isv.BUSINESS_LIMIT_CONTROL', requestId: 'r' } as const,
     { type: 'accepted', code: 'OK', requestId: 'r', callId: '1^1' } as const,
-  ])('is not so after $type $code', (outcome) => expect(mayFailOver(outcome)).toBe(false));
-
-  it('is never so after an ambiguous outcome, whatever its code', () => {
-    const codes = ['ReadTimeout', 'ConnectionLost', 'ConnectRefused', ...listErrors().map(({ code }) => code)];
-    for (const code of codes) expect(mayFailOver(ambiguous(code))).toBe(false);
-  });
+  ])('is not $type $code', (outcome) => expect(isOfTheAccount(outcome)).toBe(false));
 });
 
 describe('refusalScope', () => {

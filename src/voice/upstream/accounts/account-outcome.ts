@@ -41,15 +41,9 @@ export function isAccountRefusal(outcome: SendOutcome): boolean {
   return outcome.type === 'refused' && refusalScope(outcome.code) !== undefined;
 }
 
-/**
- * Whether another account may place the call: only when it is proven that this one did not, and another may do better.
- *
- * @param outcome of a stamp whose every send had a clear end. One that was ambiguous at any time never fails over, whatever
- *   its copies were answered.
- */
-export function mayFailOver(outcome: SendOutcome): boolean {
-  const isThrottled = outcome.type === 'retry-later' && findError(outcome.code)?.category === 'throttling';
-  return isThrottled || isUnreached(outcome) || isAccountRefusal(outcome);
+/** Refused for going too fast. */
+export function isThrottled(outcome: SendOutcome): boolean {
+  return outcome.type === 'retry-later' && findError(outcome.code)?.category === 'throttling';
 }
 
 /**

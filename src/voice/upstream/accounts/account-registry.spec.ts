@@ -1,13 +1,15 @@
 import fc from 'fast-check';
-import type { TtsCallRequest } from '../../call-store/call-request.js';
+import type { IvrCallRequest, TtsCallRequest } from '../../call-store/call-request.js';
+import type { Route } from '../route.js';
 import type { SendOutcome } from '../send-outcome.js';
-import type { Account, Wire } from './account.js';
-import type { AccountRegistry, RoutableCall } from './account-registry.js';
+import { type Account, toSigning } from './account.js';
+import type { AccountRegistry } from './account-registry.js';
 import { createTestRegistry, type TestAccount } from './testing/test-accounts.js';
 
 const TTS: TtsCallRequest = { kind: 'tts', ttsCode: 'TTS_1', showNumber: '+8657112345678' };
-const CALL: RoutableCall & Wire = { request: TTS, operation: 'SingleCallByTts' };
-const IVR: RoutableCall & Wire = { ...CALL, operation: 'IvrCall' };
+const IVR: IvrCallRequest = { kind: 'ivr', startCode: 'TTS_1', menu: [] };
+const TO_TTS: Route = { operation: 'SingleCallByTts' };
+const TO_IVR: Route = { operation: 'IvrCall' };
 const refused = (code: string): SendOutcome => ({ type: 'refused', code, requestId: 'r' });
 const ARREARS = refused('isv.OUT_OF_SERVICE');
 const NO_RIGHT = refused('isp.RAM_PERMISSION_DENY');
@@ -22,38 +24,37 @@ function registryOf(...accounts: readonly TestAccount[]): AccountRegistry {
 }
 
 const three = () => registryOf({ name: 'a' }, { name: 'b' }, { name: 'c' });
-const tell = (account: Account | undefined, outcome: SendOutcome, operation = CALL.operation) =>
-  account?.begin(operation)(outcome);
+const tell = (account: Account | undefined, outcome: SendOutcome) => account?.breakers.begin(TO_TTS.operation)(outcome);
 
 afterEach(() => Promise.all(registries.splice(0).map((registry) => registry.onApplicationShutdown())));
 
 describe('AccountRegistry.choose', () => {
   it('takes the first account, then the next by priority', () => {
     const registry = three();
-    expect(registry.choose(CALL)?.name).toBe('a');
-    expect(registry.choose(CALL, { exclude: [registry.primary] })?.name).toBe('b');
-    expect(registry.choose(CALL, { exclude: registry.accounts })).toBeUndefined();
+    expect(registry.choose(TTS)?.name).toBe('a');
+    expect(registry.choose(TTS, { exclude: [registry.primary] })?.name).toBe('b');
+    expect(registry.choose(TTS, { exclude: registry.accounts })).toBeUndefined();
   });
 
   it('passes over an account that refuses every call, for every operation', () => {
     const registry = three();
     tell(registry.primary, ARREARS);
-    expect([registry.choose(CALL)?.name, registry.choose(IVR)?.name]).toEqual(['b', 'b']);
+    expect([registry.choose(TTS)?.name, registry.choose(IVR)?.name]).toEqual(['b', 'b']);
   });
 
   it('passes over an account without the right to an operation, for this operation only', () => {
     const registry = three();
     tell(registry.primary, NO_RIGHT);
-    expect([registry.choose(CALL)?.name, registry.choose(IVR)?.name]).toEqual(['b', 'a']);
+    expect([registry.choose(TTS)?.name, registry.choose(IVR)?.name]).toEqual(['b', 'a']);
     expect(registry.describe()[0]).toMatchObject({ breaker: 'closed', heldOperations: ['SingleCallByTts'] });
   });
 
   it('chooses nobody while all are held back, and says until when', () => {
     const registry = three();
     for (const account of registry.accounts) tell(account, ARREARS);
-    expect(registry.choose(CALL)).toBeUndefined();
-    expect(registry.waitMsOf(CALL)).toBeGreaterThan(0);
-    expect(registry.outlook(CALL.operation)).toBeUndefined();
+    expect(registry.choose(TTS)).toBeUndefined();
+    expect(registry.waitMsOf(TTS)).toBeGreaterThan(0);
+    expect(registry.outlook(TO_TTS.operation)).toBeUndefined();
   });
 
   it('lets calls meet the refusal of the only account that could place them', () => {
@@ -62,24 +63,24 @@ describe('AccountRegistry.choose', () => {
       { name: 'b', showNumbers: ['01065529988'] },
     );
     tell(registry.primary, ARREARS);
-    expect(registry.choose(CALL)?.name).toBe('a');
-    expect(registry.choose({ ...CALL, request: { ...TTS, showNumber: undefined } })?.name).toBe('b');
+    expect(registry.choose(TTS)?.name).toBe('a');
+    expect(registry.choose({ ...TTS, showNumber: undefined })?.name).toBe('b');
   });
 
   it('does not let them meet its silence', () => {
     const registry = registryOf({ name: 'only' });
     tell(registry.primary, ARREARS);
-    expect(registry.choose(CALL)?.name).toBe('only');
-    expect(registry.outlook(CALL.operation)).toEqual({ account: registry.primary, mostCalls: Infinity });
+    expect(registry.choose(TTS)?.name).toBe('only');
+    expect(registry.outlook(TO_TTS.operation)).toEqual({ account: registry.primary, mostCalls: Infinity });
     const silent = registryOf({ name: 'only' });
     for (let count = 0; count < 3; count++) tell(silent.primary, SILENCE);
-    expect(silent.choose(CALL)).toBeUndefined();
-    expect(silent.outlook(CALL.operation)).toBeUndefined();
+    expect(silent.choose(TTS)).toBeUndefined();
+    expect(silent.outlook(TO_TTS.operation)).toBeUndefined();
   });
 
   it('gives a call that no account owns to the first one', () => {
     const registry = registryOf({ name: 'a', codes: {} }, { name: 'b', codes: { TTS_2: 'x' } });
-    expect(registry.choose(CALL)?.name).toBe('a');
+    expect(registry.choose(TTS)?.name).toBe('a');
   });
 
   it('always takes the first that owns the call, is not excluded and is not held back', () => {
@@ -96,7 +97,7 @@ describe('AccountRegistry.choose', () => {
           owners.length === 0
             ? traits.findIndex(({ isExcluded }, index) => index === 0 && !isExcluded)
             : traits.findIndex((one) => one.owns && !one.isExcluded && (!one.isHeld || owners.length === 1));
-        expect(registry.choose(CALL, { exclude })?.name).toBe(wanted < 0 ? undefined : `n${wanted}`);
+        expect(registry.choose(TTS, { exclude })?.name).toBe(wanted < 0 ? undefined : `n${wanted}`);
       }),
     );
   });
@@ -105,33 +106,33 @@ describe('AccountRegistry.choose', () => {
 describe('the stamp of an account', () => {
   it('names its account, request and key, and can be repeated by no other', () => {
     const registry = three();
-    const stamp = registry.primary.createStamp(CALL);
+    const stamp = registry.primary.createStamp(TO_TTS);
     expect(stamp.signedFor).toMatch(/^a\|SingleCallByTts\|http:\/\/a\|rpc\|[0-9a-f]{12}$/);
     expect(registry.findSigner(stamp.signedFor)).toBe(registry.primary);
-    expect(registry.accounts.filter((account) => account.makesSameBytes(CALL, stamp))).toEqual([registry.primary]);
+    expect(registry.accounts.filter((account) => account.makesSameBytes(TO_TTS, stamp))).toEqual([registry.primary]);
   });
 
   it('cannot be repeated for another operation or product, with another key, or when the account is gone', () => {
     const registry = three();
-    const stamp = registry.primary.createStamp(CALL);
+    const stamp = registry.primary.createStamp(TO_TTS);
     const { primary } = registry;
     const product = { endpoint: 'http://elsewhere', version: '2020-07-01' };
-    expect(primary.makesSameBytes(IVR, stamp)).toBe(false);
-    expect(primary.makesSameBytes({ ...CALL, product }, stamp)).toBe(false);
-    expect(primary.makesSameBytes(CALL, { ...stamp, signedFor: stamp.signedFor.replace(/\w+$/, '000000000000') })).toBe(
-      false,
-    );
+    expect(primary.makesSameBytes(TO_IVR, stamp)).toBe(false);
+    expect(primary.makesSameBytes({ ...TO_TTS, product }, stamp)).toBe(false);
+    expect(
+      primary.makesSameBytes(TO_TTS, { ...stamp, signedFor: stamp.signedFor.replace(/\w+$/, '000000000000') }),
+    ).toBe(false);
     expect(registry.findSigner(stamp.signedFor.replace('a|', 'z|'))).toBeUndefined();
     expect(registry.findSigner('')).toBeUndefined();
   });
 
   it('goes to the client with the key that it is for', () => {
     const { primary } = three();
-    const stamp = primary.createStamp(CALL);
-    expect(primary.toSigning(stamp)).toMatchObject({
+    const stamp = primary.createStamp(TO_TTS);
+    expect(toSigning(stamp)).toMatchObject({
       nonce: stamp.nonce,
       keyDigest: primary.signer.currentKeyDigest(),
     });
-    expect(primary.toSigning({ ...stamp, signedFor: 'a|x|y|rpc|none' }).keyDigest).toBeUndefined();
+    expect(toSigning({ ...stamp, signedFor: 'a|x|y|rpc|none' }).keyDigest).toBeUndefined();
   });
 });

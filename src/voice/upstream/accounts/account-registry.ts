@@ -1,14 +1,13 @@
 import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
 import type { CallRequest } from '../../call-store/call-request.js';
-import type { Account } from './account.js';
 import { accountNameOf } from '../../call-store/signed-for.js';
+import { routeOf, type TwoWaySettings } from '../route.js';
+import type { Account } from './account.js';
 
-/** What decides which account places a call. */
-export interface RoutableCall {
-  readonly request: CallRequest;
-  /** The upstream operation that places it. */
-  readonly operation: string;
-}
+export type RegistrySettings = TwoWaySettings & {
+  /** With `auto`, the accounts prove their replay guards at the start and daily. */
+  readonly identicalResend: 'auto' | 'on' | 'off';
+};
 
 export interface ChooseOptions {
   /** Accounts that have been tried. */
@@ -39,11 +38,10 @@ export class AccountRegistry implements OnApplicationBootstrap, OnApplicationShu
 
   /**
    * @param accounts at least one, by priority.
-   * @param isProofWanted whether the accounts prove their replay guards at the start and daily (`ALIYUN_IDENTICAL_RESEND=auto`).
    */
   constructor(
     readonly accounts: readonly Account[],
-    private readonly isProofWanted: () => boolean,
+    private readonly settings: RegistrySettings,
     private readonly now: () => number = () => performance.now(),
   ) {
     const [primary] = accounts;
@@ -52,7 +50,7 @@ export class AccountRegistry implements OnApplicationBootstrap, OnApplicationShu
   }
 
   onApplicationBootstrap(): void {
-    if (this.isProofWanted()) void this.prove();
+    if (this.settings.identicalResend === 'auto') void this.prove();
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -65,15 +63,15 @@ export class AccountRegistry implements OnApplicationBootstrap, OnApplicationShu
    *
    * @returns undefined when none may, for {@link waitMsOf}.
    */
-  choose(call: RoutableCall, { exclude = [] }: ChooseOptions = {}): Account | undefined {
-    const able = this.listAble(call.request);
-    return able.find(
-      (account) => !exclude.includes(account) && account.breakers.admits(call.operation, able.length === 1),
-    );
+  choose(request: CallRequest, { exclude = [] }: ChooseOptions = {}): Account | undefined {
+    const { operation } = routeOf(request.kind, this.settings);
+    const able = this.listAble(request);
+    return able.find((account) => !exclude.includes(account) && account.breakers.admits(operation, able.length === 1));
   }
 
   /** How long the call has to wait until it may be tried, at the least, in milliseconds; 0 when it may be now. */
-  waitMsOf({ request, operation }: RoutableCall): number {
+  waitMsOf(request: CallRequest): number {
+    const { operation } = routeOf(request.kind, this.settings);
     const opensAt = Math.min(...this.listAble(request).map(({ breakers }) => breakers.opensAt(operation)));
     return Math.max(0, Math.ceil(opensAt - this.now()));
   }

@@ -1,27 +1,34 @@
 import type { AliyunClient } from '../../../aliyun/aliyun.client.js';
-import type { AliyunSigner, SignatureScheme } from '../../../aliyun/auth/aliyun-signer.js';
+import type { AliyunSigner } from '../../../aliyun/auth/aliyun-signer.js';
 import type { AccountConfig } from '../../../config/accounts.config.js';
 import type { FixedStamp } from '../../../aliyun/http/upstream-call.js';
+import { toCallId } from '../../../aliyun/text/upstream-ids.js';
 import type { CallRequest } from '../../call-store/call-request.js';
 import type { Stamp } from '../../call-store/calls.records.js';
-import type { Placement } from '../placement.js';
-import type { SendOutcome } from '../send-outcome.js';
+import { keyDigestOf, toSignedFor } from '../../call-store/signed-for.js';
+import { type PlaceableCall, type Placement, planPlacement } from '../placement.js';
+import type { Route, TwoWaySettings } from '../route.js';
+import { CLAIM_LAPSED, outcomeOfError, type SendOutcome } from '../send-outcome.js';
 import type { AccountBreakers } from './account-breakers.js';
 import { type Coverage, covers, translateCodes } from './account-coverage.js';
 import type { ReplayProof } from './replay-proof.js';
-import { keyDigestOf, toSignedFor } from '../../call-store/signed-for.js';
 
 export interface AccountParts {
-  readonly endpoint: string;
-  readonly scheme: SignatureScheme;
+  readonly routes: TwoWaySettings;
   readonly client: AliyunClient;
-  readonly signer: AliyunSigner;
   readonly breakers: AccountBreakers;
   readonly proof: ReplayProof;
 }
 
-/** Which request a stamp is for. */
-export type Wire = Pick<Placement, 'operation' | 'product'>;
+/** One request that makes a phone ring. The same placement, account and stamp give the same bytes. */
+export interface PlacingRequest {
+  readonly placement: Placement;
+  readonly stamp: Stamp;
+  /** Asked right before the first byte leaves; false when somebody else may have taken the call over: then nothing is sent. */
+  readonly mayLeave: () => boolean;
+  /** These bytes were sent before. */
+  readonly isCopy?: boolean;
+}
 
 /** One Aliyun account: its own connections, key, clock, proof of the replay guard, and breakers. */
 export class Account {
@@ -30,8 +37,6 @@ export class Account {
   readonly signer: AliyunSigner;
   readonly breakers: AccountBreakers;
   readonly proof: ReplayProof;
-  private readonly endpoint: string;
-  private readonly scheme: SignatureScheme;
   /** Id of the account in the names of its queues. */
   readonly uid: string | undefined;
   /** Most calls placed per second; undefined: what the gateway has for every account. */
@@ -39,17 +44,15 @@ export class Account {
 
   constructor(
     private readonly config: Pick<AccountConfig, 'name' | 'uid' | 'qps'> & Coverage,
-    parts: AccountParts,
+    private readonly parts: AccountParts,
   ) {
     this.name = config.name;
     this.uid = config.uid;
     this.qps = config.qps;
     this.client = parts.client;
-    this.signer = parts.signer;
+    this.signer = parts.client.signer;
     this.breakers = parts.breakers;
     this.proof = parts.proof;
-    this.endpoint = parts.endpoint;
-    this.scheme = parts.scheme;
   }
 
   /** Whether the account owns what the call needs. */
@@ -57,29 +60,32 @@ export class Account {
     return covers(this.config, request);
   }
 
-  /** The request with this account's own template and voice codes. */
-  translate(request: CallRequest): CallRequest {
-    return translateCodes(request, this.config.codes);
+  /** The request that places this call, with this account's own template and voice codes. */
+  plan(call: PlaceableCall): Placement {
+    const request = translateCodes(call.request, this.config.codes);
+    return planPlacement({ ...call, request }, this.parts.routes);
   }
 
   /** A stamp for a new attempt with this account; it is written before the first byte leaves. */
-  createStamp(wire: Wire): Stamp {
-    return { ...this.signer.createStamp(), signedFor: this.signedFor(wire) };
+  createStamp(route: Route): Stamp {
+    return { ...this.signer.createStamp(), signedFor: this.signedFor(route) };
   }
 
   /** Whether this account would make the very same bytes with that stamp again. */
-  makesSameBytes(wire: Wire, { signedFor }: Stamp): boolean {
-    return this.signer.isReady && signedFor === this.signedFor(wire);
+  makesSameBytes(route: Route, { signedFor }: Stamp): boolean {
+    return this.signer.isReady && signedFor === this.signedFor(route);
   }
 
-  /** The stamp for the client, which sends nothing when the key has changed since. */
-  toSigning({ nonce, timestamp, signedFor }: Stamp): FixedStamp {
-    return { nonce, timestamp, keyDigest: keyDigestOf(signedFor) };
-  }
-
-  /** Begins one request; its outcome goes to the returned function, for the breakers to learn from. */
-  begin(operation: string, isCopy = false): (outcome: SendOutcome) => void {
-    return this.breakers.begin(operation, isCopy);
+  /**
+   * Sends one request, and lets the breakers learn from its end. The claim of the call, with this stamp, was committed before.
+   * Never rejects: every end has its outcome.
+   */
+  async send({ placement, stamp, mayLeave, isCopy = false }: PlacingRequest): Promise<SendOutcome> {
+    if (!mayLeave()) return CLAIM_LAPSED;
+    const report = this.breakers.begin(placement.operation, isCopy);
+    const outcome = await this.request(placement, stamp, mayLeave).catch(outcomeOfError);
+    report(outcome);
+    return outcome;
   }
 
   /** Ends timers, and the connections once their requests have ended. */
@@ -89,9 +95,43 @@ export class Account {
     await this.client.close();
   }
 
-  private signedFor({ operation, product }: Wire): string {
-    const { name: account, scheme } = this;
-    const keyDigest = this.signer.isReady ? this.signer.currentKeyDigest() : undefined;
-    return toSignedFor({ account, operation, endpoint: product?.endpoint ?? this.endpoint, scheme, keyDigest });
+  private async request(
+    { operation, params, product }: Placement,
+    stamp: Stamp,
+    mayLeave: () => boolean,
+  ): Promise<SendOutcome> {
+    const answer = await this.client.call(operation, params, {
+      retryClass: 'place',
+      maxAttempts: 1,
+      signing: toSigning(stamp),
+      onSend: () => assertInTime(mayLeave),
+      ...(product && { product, requiresCallId: operation !== 'StartBack2BackCall' }),
+    });
+    const requestId = answer.requestId ?? null;
+    const callId = readCallId(answer.body);
+    if (callId === undefined) return { type: 'ambiguous', code: 'MissingCallId', requestId };
+    return { type: 'accepted', callId, requestId, code: answer.code };
   }
+
+  private signedFor({ operation, product }: Route): string {
+    const { name: account, signer, client } = this;
+    const keyDigest = signer.isReady ? signer.currentKeyDigest() : undefined;
+    const { endpoint } = product ?? client;
+    return toSignedFor({ account, operation, endpoint, scheme: client.signature, keyDigest });
+  }
+}
+
+/** The stamp for the client, which sends nothing when the key has changed since. */
+export function toSigning({ nonce, timestamp, signedFor }: Stamp): FixedStamp {
+  return { nonce, timestamp, keyDigest: keyDigestOf(signedFor) };
+}
+
+function assertInTime(mayLeave: () => boolean): void {
+  if (!mayLeave()) throw new Error('the claim is too old to send');
+}
+
+/** The upstream's id of the call; Cloud Call Center names it JobId inside Data.CallContext. */
+function readCallId(body: Readonly<Record<string, unknown>>): string | undefined {
+  const data = body.Data as { CallContext?: { JobId?: unknown } } | null | undefined;
+  return toCallId(body.CallId ?? data?.CallContext?.JobId);
 }

@@ -1,7 +1,7 @@
 /** Why a breaker is open. */
 export type OpenCause = 'failures' | 'refusal';
 
-export interface Backoff {
+interface Backoff {
   readonly firstMs: number;
   readonly longestMs: number;
 }

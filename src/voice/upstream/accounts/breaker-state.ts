@@ -1,3 +1,4 @@
+import { backoffMs } from '../../../common/timing/backoff.js';
 import type { BreakerSettings, OpenCause } from './breaker-settings.js';
 
 /** What a circuit breaker learns from one request. */
@@ -127,11 +128,9 @@ function learnClosed(
   }
 }
 
-/** Doubles with each opening in a row; jitter in the upper half. */
 function open(cause: OpenCause, openings: number, { now, random }: Moment, settings: BreakerSettings): BreakerState {
-  const { firstMs, longestMs } = settings.backoffs[cause];
-  const stepMs = Math.min(longestMs, firstMs * 2 ** Math.min(openings, 30));
-  return { phase: 'open', cause, openings: openings + 1, until: now + stepMs * (0.5 + random / 2) };
+  const count = openings + 1;
+  return { phase: 'open', cause, openings: count, until: now + backoffMs(count, settings.backoffs[cause], random) };
 }
 
 function withoutTrial(state: BreakerState): BreakerState {

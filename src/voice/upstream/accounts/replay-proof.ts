@@ -1,5 +1,4 @@
 import type { AliyunClient } from '../../../aliyun/aliyun.client.js';
-import type { AliyunSigner } from '../../../aliyun/auth/aliyun-signer.js';
 import type { Logger } from '../../../common/logging/logger.js';
 import { NONCE_USED } from '../send-outcome.js';
 import { askHarmlessly } from './harmless-query.js';
@@ -10,7 +9,6 @@ const RETRY_MS = 60_000;
 export interface ProofParts {
   readonly account: string;
   readonly client: AliyunClient;
-  readonly signer: AliyunSigner;
   readonly logger: Logger;
 }
 
@@ -50,7 +48,8 @@ export class ReplayProof {
 
   /** The codes of the two answers; undefined where none came. */
   private async askTwice(): Promise<readonly (string | undefined)[]> {
-    const { client, signer } = this.parts;
+    const { client } = this.parts;
+    const { signer } = client;
     await signer.prepare().catch(() => undefined);
     if (!signer.isReady) return [];
     const signing = { ...signer.createStamp(), keyDigest: signer.currentKeyDigest() };

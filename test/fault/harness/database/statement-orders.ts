@@ -6,15 +6,7 @@ import { SeededRandom } from '../seeded-random.ts';
  * client may have asked again. `delay-request`, `delay-answer`: it takes `ms` longer. `freeze`: it is carried out, and then
  * the connection is a black hole for `ms`, with its transaction open if it has one.
  */
-export const STATEMENT_FAULTS = [
-  'cut-before',
-  'lose-answer',
-  'late',
-  'delay-request',
-  'delay-answer',
-  'freeze',
-] as const;
-export type StatementFault = (typeof STATEMENT_FAULTS)[number];
+export type StatementFault = 'cut-before' | 'lose-answer' | 'late' | 'delay-request' | 'delay-answer' | 'freeze';
 
 export interface StatementOrder {
   readonly fault: StatementFault;

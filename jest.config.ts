@@ -1,0 +1,53 @@
+import type { Config } from 'jest';
+import { availableParallelism } from 'node:os';
+
+/** The folders of each tier (CONTRIBUTING.md): `npm run test:<tier>`. */
+export const TIERS = {
+  unit: ['src', 'test/architecture'],
+  integration: ['test/integration'],
+  e2e: ['test/e2e', 'test/contract', 'test/fuzz'],
+  fault: ['test/fault'],
+};
+
+/** Tiers that run without a database, and so without the build that starts one. */
+const WITHOUT_DATABASE = ['unit'];
+
+const swc = [
+  '@swc/jest',
+  {
+    swcrc: false,
+    sourceMaps: 'inline',
+    module: { type: 'es6' },
+    jsc: {
+      target: 'es2024',
+      parser: { syntax: 'typescript', decorators: true, dynamicImport: true },
+      transform: { legacyDecorator: true, decoratorMetadata: true },
+      keepClassNames: true,
+    },
+  },
+];
+
+const project = (name: string, folders: readonly string[]) => ({
+  displayName: name,
+  roots: folders.map((folder) => `<rootDir>/${folder}`),
+  testMatch: ['**/*.spec.ts'],
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  setupFiles: ['<rootDir>/test/support/fixed-seeds.ts'],
+  transform: { '^.+\\.ts$': swc },
+  ...(!WITHOUT_DATABASE.includes(name) && {
+    globalSetup: '<rootDir>/test/support/global-setup.mjs',
+    globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+  }),
+});
+
+const config: Config = {
+  projects: Object.entries(TIERS).map(([name, folders]) => project(name, folders)),
+  testSequencer: '<rootDir>/test/support/spread-tests.mjs',
+  // Most tests wait, for time or for processes of their own: three files at a time fill even two cores.
+  maxWorkers: Math.max(3, availableParallelism() - 1),
+  // Here, because Jest does not heed that of a project.
+  testTimeout: 30_000,
+};
+
+export default config;

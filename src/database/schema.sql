@@ -1,0 +1,614 @@
+-- The schema as all migrations together make it: to read, and to see in a change what a migration changes.
+-- Written by «npm run db:dump», do not edit. A database is made by the migrations, never by this file.
+
+create type callee_flow as (
+  sent callee_windows,
+  reserved callee_windows,
+  reserved_at timestamp with time zone,
+  waiting integer,
+  taught_until timestamp with time zone,
+  taught_level integer
+);
+
+create type callee_windows as (
+  minute_at timestamp with time zone,
+  minute_count integer,
+  hour_at timestamp with time zone,
+  hour_count integer,
+  day_at timestamp with time zone,
+  day_count integer
+);
+
+create table api_keys (
+  hash text not null,
+  application_id text not null,
+  created_at timestamp(3) with time zone not null default now(),
+  revoked_at timestamp(3) with time zone,
+  is_bootstrap boolean not null default false,
+  constraint api_keys_application_id_applications_id_fk FOREIGN KEY (application_id) REFERENCES applications(id),
+  constraint api_keys_pkey PRIMARY KEY (hash)
+);
+
+create table applications (
+  id text not null,
+  name text not null,
+  unknown_outcome text,
+  created_at timestamp(3) with time zone not null default now(),
+  flow_limits jsonb,
+  show_numbers jsonb,
+  constraint applications_pkey PRIMARY KEY (id)
+);
+
+create table call_events (
+  call_id text collate "C" not null,
+  number integer not null,
+  sequence bigint not null generated always as identity,
+  transaction_id xid8 not null default pg_current_xact_id(),
+  application_id text not null,
+  type text not null,
+  data jsonb not null,
+  occurred_at timestamp(3) with time zone not null,
+  constraint call_events_pk PRIMARY KEY (call_id, number)
+);
+
+create table call_labels (
+  application_id text not null,
+  label bigint not null,
+  call_id text collate "C" not null,
+  constraint call_labels_pk PRIMARY KEY (application_id, label, call_id)
+);
+
+create table callee_flows (
+  key text collate "C" not null,
+  last_at timestamp with time zone not null,
+  busy_until timestamp with time zone not null,
+  version integer not null,
+  notification callee_flow,
+  verification callee_flow,
+  other callee_flow,
+  constraint callee_flows_pk PRIMARY KEY (key)
+) with (fillfactor=70, autovacuum_vacuum_scale_factor=0.05, autovacuum_vacuum_insert_scale_factor=0.2);
+
+create table calls (
+  id text collate "C" not null,
+  application_id text not null,
+  kind text not null,
+  status text not null,
+  callee text not null,
+  caller text,
+  purpose text,
+  request jsonb not null,
+  metadata jsonb not null default '{}'::jsonb,
+  attempt integer not null default 0,
+  nonce text,
+  signed_at timestamp(3) with time zone,
+  signed_for text,
+  priority integer not null default 1,
+  flow_control text not null default 'defer'::text,
+  is_booked boolean not null default false,
+  dispatch_deadline timestamp(3) with time zone,
+  not_before timestamp(3) with time zone,
+  expires_at timestamp(3) with time zone,
+  review_at timestamp(3) with time zone,
+  upstream_operation text not null,
+  upstream_call_id text,
+  upstream_request_id text,
+  upstream_code text,
+  created_at timestamp(3) with time zone not null,
+  initiated_at timestamp(3) with time zone,
+  ringing_at timestamp(3) with time zone,
+  answered_at timestamp(3) with time zone,
+  ended_at timestamp(3) with time zone,
+  duration_seconds integer,
+  hangup_by text,
+  digits text,
+  acknowledged_at timestamp(3) with time zone,
+  failure_code text,
+  failure_reason text,
+  event_count integer not null default 1,
+  mode text not null default 'sandbox'::text,
+  sent_at timestamp(3) with time zone,
+  maybe_rang boolean not null default false,
+  scheduled_at timestamp(3) with time zone,
+  waiting_for text,
+  constraint calls_pkey PRIMARY KEY (id)
+);
+
+create table gateway_migrations (
+  number integer not null,
+  name text not null,
+  is_breaking boolean not null,
+  applied_at timestamp(3) with time zone not null default now(),
+  constraint gateway_migrations_pk PRIMARY KEY (number)
+);
+
+create table idempotency_keys (
+  application_id text not null,
+  key text not null,
+  request_hash text not null,
+  call_id text collate "C" not null,
+  response_status integer,
+  response_body jsonb,
+  created_at timestamp(3) with time zone not null,
+  mode text not null default 'sandbox'::text,
+  constraint idempotency_keys_pk PRIMARY KEY (application_id, mode, key)
+);
+
+create table pacing_buckets (
+  key text not null,
+  next_slot_at timestamp with time zone not null,
+  constraint pacing_buckets_pkey PRIMARY KEY (key)
+);
+
+create table pacing_tokens (
+  key text not null,
+  number integer not null,
+  generation integer not null default 0,
+  ready_at timestamp with time zone not null,
+  constraint pacing_tokens_pk PRIMARY KEY (key, number)
+) with (fillfactor=50);
+
+create table receipts (
+  id bigint not null generated always as identity,
+  digest text not null,
+  type text not null,
+  upstream_call_id text,
+  out_id text,
+  body jsonb not null,
+  received_at timestamp(3) with time zone not null default now(),
+  look_at timestamp(3) with time zone not null default now(),
+  ingested_at timestamp(3) with time zone,
+  mode text not null default 'sandbox'::text,
+  constraint receipts_pkey PRIMARY KEY (id)
+);
+
+create table recordings (
+  call_id text collate "C" not null,
+  application_id text not null,
+  state text not null default 'pending'::text,
+  source_url text,
+  source_expires_at timestamp(3) with time zone not null,
+  attempts integer not null default 0,
+  next_attempt_at timestamp with time zone not null default now(),
+  failure_code text,
+  storage text,
+  object_key text,
+  content_type text,
+  size_bytes bigint,
+  sha256 text,
+  duration_seconds integer,
+  created_at timestamp(3) with time zone not null default now(),
+  available_at timestamp(3) with time zone,
+  deleted_at timestamp(3) with time zone,
+  mode text not null default 'sandbox'::text,
+  constraint recordings_pkey PRIMARY KEY (call_id)
+);
+
+create table show_number_leases (
+  call_id text collate "C" not null,
+  number text collate "C" not null,
+  taken_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint show_number_leases_pk PRIMARY KEY (call_id)
+) with (autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=500);
+
+create table worker_runs (
+  name text not null,
+  mode text not null,
+  due_at timestamp with time zone not null,
+  constraint worker_runs_pk PRIMARY KEY (name, mode)
+);
+
+comment on column applications.flow_limits is '{"perMinute","perHour","perDay"}: calls to one callee; null or 0: no limit; absent: Aliyun''s 1, 5, 20';
+
+comment on column applications.show_numbers is '{"strategy","numbers":[{"number","maxConcurrent"}]}; null: no pool; maxConcurrent absent: no cap';
+
+CREATE UNIQUE INDEX call_events_sequence_idx ON public.call_events USING btree (sequence);
+
+CREATE INDEX calls_callee_idx ON public.calls USING btree (callee, id);
+
+CREATE INDEX calls_dispatching_idx ON public.calls USING btree (mode, dispatch_deadline) WHERE (status = 'dispatching'::text);
+
+CREATE INDEX calls_expiry_idx ON public.calls USING btree (mode, expires_at) WHERE (status = 'queued'::text);
+
+CREATE INDEX calls_list_idx ON public.calls USING btree (application_id, mode, status, kind, id);
+
+CREATE INDEX calls_queue_idx ON public.calls USING btree (mode, upstream_operation, priority, not_before) WHERE (status = 'queued'::text);
+
+CREATE INDEX calls_review_idx ON public.calls USING btree (mode, COALESCE(review_at, dispatch_deadline)) WHERE ((status = ANY (ARRAY['unknown'::text, 'initiated'::text, 'ringing'::text, 'in-progress'::text])) AND (failure_code IS DISTINCT FROM 'OutcomeUnproven'::text));
+
+CREATE INDEX calls_upstream_call_id_idx ON public.calls USING btree (upstream_call_id) WHERE (upstream_call_id IS NOT NULL);
+
+CREATE INDEX idempotency_keys_created_at_idx ON public.idempotency_keys USING btree (created_at);
+
+CREATE UNIQUE INDEX receipts_digest_idx ON public.receipts USING btree (digest);
+
+CREATE INDEX receipts_out_id_idx ON public.receipts USING btree (out_id);
+
+CREATE INDEX receipts_received_at_idx ON public.receipts USING brin (received_at);
+
+CREATE INDEX receipts_upstream_call_id_idx ON public.receipts USING btree (upstream_call_id);
+
+CREATE INDEX receipts_waiting_idx ON public.receipts USING btree (mode, look_at) WHERE (ingested_at IS NULL);
+
+CREATE INDEX recordings_created_at_idx ON public.recordings USING btree (created_at);
+
+CREATE INDEX recordings_leftover_idx ON public.recordings USING btree (next_attempt_at) WHERE ((state = 'deleted'::text) AND (object_key IS NOT NULL));
+
+CREATE INDEX recordings_pending_idx ON public.recordings USING btree (mode, next_attempt_at) WHERE (state = 'pending'::text);
+
+CREATE INDEX show_number_leases_number_idx ON public.show_number_leases USING btree (number);
+
+CREATE OR REPLACE FUNCTION public.book_callee(p_key text, p_slot text, p_at timestamp with time zone, p_minute integer, p_hour integer, p_day integer, p_may_defer boolean)
+ RETURNS timestamp with time zone
+ LANGUAGE plpgsql
+ SET enable_seqscan TO 'off'
+AS $function$
+declare
+  r callee_flows;
+  f callee_flow;
+  t timestamptz;
+begin
+  p_at := date_trunc('milliseconds', p_at);
+  -- Read without a lock, write only what is still as it was read: cheaper than FOR UPDATE. Who comes second reads again.
+  loop
+    select * into r from callee_flows where key = p_key;
+    if not found then
+      f := row(callee_counted(null, p_at), null, null, 0, null, 0)::callee_flow;
+      insert into callee_flows values (p_key, p_at, p_at, 1, case p_slot when 'notification' then f end,
+        case p_slot when 'verification' then f end, case p_slot when 'other' then f end)
+      on conflict do nothing;
+      t := p_at;
+    else
+      f := callee_slot(r, p_slot);
+      t := callee_open_at(p_at, r.last_at, f, p_minute, p_hour, p_day);
+      if t <= p_at then
+        f.sent := callee_counted(f.sent, t);
+        if f.waiting > 0 then
+          f.reserved := callee_counted(f.reserved, t);
+          f.reserved_at := t;
+        end if;
+        r.last_at := t;
+      elsif p_may_defer then
+        f.reserved := callee_counted(case when f.waiting > 0 then f.reserved else f.sent end, t);
+        f.reserved_at := t;
+        f.waiting := coalesce(f.waiting, 0) + 1;
+      else
+        return t;
+      end if;
+      update callee_flows set last_at = r.last_at, busy_until = greatest(busy_until, t), version = version + 1,
+        notification = case p_slot when 'notification' then f else notification end,
+        verification = case p_slot when 'verification' then f else verification end,
+        other = case p_slot when 'other' then f else other end
+      where key = p_key and version = r.version;
+    end if;
+    if found then
+      return t;
+    end if;
+  end loop;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.callee_counted(p_windows callee_windows, p_at timestamp with time zone)
+ RETURNS callee_windows
+ LANGUAGE sql
+ STABLE
+AS $function$
+select row(
+  case when (p_windows).minute_at + interval '60 s' > p_at then (p_windows).minute_at else p_at end,
+  case when (p_windows).minute_at + interval '60 s' > p_at then (p_windows).minute_count + 1 else 1 end,
+  case when (p_windows).hour_at + interval '3600 s' > p_at then (p_windows).hour_at else p_at end,
+  case when (p_windows).hour_at + interval '3600 s' > p_at then (p_windows).hour_count + 1 else 1 end,
+  case when (p_windows).day_at + interval '86400 s' > p_at then (p_windows).day_at else p_at end,
+  case when (p_windows).day_at + interval '86400 s' > p_at then (p_windows).day_count + 1 else 1 end)::callee_windows
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.callee_full_until(p_windows callee_windows, p_minute integer, p_hour integer, p_day integer)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE
+AS $function$
+select greatest(
+  case when p_minute > 0 and (p_windows).minute_count >= p_minute then (p_windows).minute_at + interval '60.25 s' end,
+  case when p_hour > 0 and (p_windows).hour_count >= p_hour then (p_windows).hour_at + interval '3600.25 s' end,
+  case when p_day > 0 and (p_windows).day_count >= p_day then (p_windows).day_at + interval '86400.25 s' end)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.callee_left(p_now timestamp with time zone, p_limit integer, p_length interval, p_sent_at timestamp with time zone, p_sent_count integer, p_reserved_at timestamp with time zone, p_reserved_count integer)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE
+AS $function$
+select case when p_limit > 0 then greatest(0, p_limit - greatest(
+  case when p_sent_at + p_length > p_now then p_sent_count else 0 end,
+  case when p_reserved_at > p_now then p_limit when p_reserved_at + p_length > p_now then p_reserved_count else 0 end)) end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.callee_open_at(p_at timestamp with time zone, p_last_at timestamp with time zone, p_flow callee_flow, p_minute integer, p_hour integer, p_day integer)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE
+AS $function$
+select greatest(p_at, p_last_at + interval '1.25 s', (p_flow).taught_until,
+  callee_full_until((p_flow).sent, p_minute, p_hour, p_day),
+  case when (p_flow).waiting > 0 then greatest((p_flow).reserved_at + interval '1.25 s',
+    callee_full_until((p_flow).reserved, p_minute, p_hour, p_day)) end)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.callee_quota(p_key text, p_slot text, p_now timestamp with time zone, p_minute integer, p_hour integer, p_day integer)
+ RETURNS TABLE(minute_left integer, hour_left integer, day_left integer, next_at timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE
+ SET enable_seqscan TO 'off'
+AS $function$
+declare
+  r callee_flows;
+  f callee_flow;
+  w callee_windows;
+  taught integer;
+begin
+  select * into r from callee_flows where key = p_key;
+  f := case p_slot when 'notification' then r.notification when 'verification' then r.verification else r.other end;
+  w := case when f.waiting > 0 then f.reserved end;
+  taught := case when f.taught_until > p_now then f.taught_level else 0 end;
+  minute_left := case when taught >= 1 then case when p_minute > 0 then 0 end else callee_left(p_now, p_minute, '60 s',
+    (f.sent).minute_at, (f.sent).minute_count, w.minute_at, w.minute_count) end;
+  hour_left := case when taught >= 2 then case when p_hour > 0 then 0 end else callee_left(p_now, p_hour, '3600 s',
+    (f.sent).hour_at, (f.sent).hour_count, w.hour_at, w.hour_count) end;
+  day_left := case when taught >= 3 then case when p_day > 0 then 0 end else callee_left(p_now, p_day, '86400 s',
+    (f.sent).day_at, (f.sent).day_count, w.day_at, w.day_count) end;
+  next_at := callee_open_at(p_now, r.last_at, f, p_minute, p_hour, p_day);
+  return next;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.callee_row(p_key text, p_at timestamp with time zone)
+ RETURNS callee_flows
+ LANGUAGE plpgsql
+ SET enable_seqscan TO 'off'
+AS $function$
+declare
+  r callee_flows;
+begin
+  loop
+    select * into r from callee_flows where key = p_key for update;
+    if found then
+      return r;
+    end if;
+    insert into callee_flows (key, last_at, busy_until, version) values (p_key, p_at - interval '1 day', p_at, 0)
+    on conflict do nothing;
+  end loop;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.callee_slot(p_row callee_flows, p_slot text)
+ RETURNS callee_flow
+ LANGUAGE sql
+ STABLE
+AS $function$
+select case p_slot when 'notification' then (p_row).notification when 'verification' then (p_row).verification
+  else (p_row).other end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.callee_store(p_key text, p_slot text, p_last_at timestamp with time zone, p_busy_until timestamp with time zone, p_flow callee_flow)
+ RETURNS void
+ LANGUAGE sql
+ SET enable_seqscan TO 'off'
+AS $function$
+update callee_flows set last_at = p_last_at, busy_until = greatest(busy_until, p_busy_until), version = version + 1,
+  notification = case p_slot when 'notification' then p_flow else notification end,
+  verification = case p_slot when 'verification' then p_flow else verification end,
+  other = case p_slot when 'other' then p_flow else other end
+where key = p_key
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.callee_uncounted(p_windows callee_windows, p_at timestamp with time zone)
+ RETURNS callee_windows
+ LANGUAGE sql
+ STABLE
+AS $function$
+select row(
+  case when (p_windows).minute_at = p_at and (p_windows).minute_count = 1 then null else (p_windows).minute_at end,
+  (p_windows).minute_count - (case when (p_windows).minute_at = p_at then (p_windows).minute_count = 1
+    else p_at >= (p_windows).minute_at and p_at < (p_windows).minute_at + interval '60 s' end)::integer,
+  case when (p_windows).hour_at = p_at and (p_windows).hour_count = 1 then null else (p_windows).hour_at end,
+  (p_windows).hour_count - (case when (p_windows).hour_at = p_at then (p_windows).hour_count = 1
+    else p_at >= (p_windows).hour_at and p_at < (p_windows).hour_at + interval '3600 s' end)::integer,
+  case when (p_windows).day_at = p_at and (p_windows).day_count = 1 then null else (p_windows).day_at end,
+  (p_windows).day_count - (case when (p_windows).day_at = p_at then (p_windows).day_count = 1
+    else p_at >= (p_windows).day_at and p_at < (p_windows).day_at + interval '86400 s' end)::integer)::callee_windows
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.claim_callee(p_key text, p_slot text, p_now timestamp with time zone, p_minute integer, p_hour integer, p_day integer)
+ RETURNS timestamp with time zone
+ LANGUAGE plpgsql
+AS $function$
+declare
+  r callee_flows := callee_row(p_key, p_now);
+  f callee_flow := callee_slot(r, p_slot);
+  t timestamptz;
+begin
+  p_now := date_trunc('milliseconds', p_now);
+  t := greatest(p_now, r.last_at + interval '1.25 s', f.taught_until,
+    callee_full_until(f.sent, p_minute, p_hour, p_day));
+  if t <= p_now then
+    f.sent := callee_counted(f.sent, t);
+    f.waiting := greatest(f.waiting - 1, 0);
+    if f.waiting = 0 then
+      f.reserved := null;
+      f.reserved_at := null;
+    end if;
+    perform callee_store(p_key, p_slot, t, t, f);
+  end if;
+  return t;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.forget_callees(p_now timestamp with time zone, p_most integer)
+ RETURNS bigint
+ LANGUAGE sql
+AS $function$
+with idle as (
+  select key from callee_flows where busy_until < p_now - interval '25 hours' limit p_most for update skip locked
+), deleted as (
+  delete from callee_flows where key in (select key from idle) returning 1
+)
+select count(*) from deleted
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.move_callee(p_key text, p_slot text, p_from timestamp with time zone, p_at timestamp with time zone, p_minute integer, p_hour integer, p_day integer)
+ RETURNS timestamp with time zone
+ LANGUAGE plpgsql
+AS $function$
+declare
+  r callee_flows := callee_row(p_key, p_at);
+  f callee_flow := callee_slot(r, p_slot);
+  w callee_windows;
+  t timestamptz;
+begin
+  p_at := date_trunc('milliseconds', p_at);
+  w := case when p_from is null then f.sent else callee_uncounted(f.sent, p_from) end;
+  t := greatest(p_at, case when p_from is null or r.last_at <> p_from then r.last_at + interval '1.25 s' end,
+    f.taught_until, callee_full_until(w, p_minute, p_hour, p_day));
+  if t <= p_at then
+    f.sent := callee_counted(w, t);
+    if f.waiting > 0 then
+      f.reserved := callee_counted(case when p_from is null then f.reserved else callee_uncounted(f.reserved, p_from) end, t);
+      f.reserved_at := greatest(f.reserved_at, t);
+    end if;
+    perform callee_store(p_key, p_slot, greatest(r.last_at, t), t, f);
+  end if;
+  return t;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.release_callee(p_key text, p_slot text, p_at timestamp with time zone, p_sent boolean)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  r callee_flows := callee_row(p_key, p_at);
+  f callee_flow := callee_slot(r, p_slot);
+begin
+  p_at := date_trunc('milliseconds', p_at);
+  if p_sent then
+    f.sent := callee_uncounted(f.sent, p_at);
+  else
+    f.waiting := greatest(f.waiting - 1, 0);
+  end if;
+  f.reserved := case when f.waiting > 0 then callee_uncounted(f.reserved, p_at) end;
+  f.reserved_at := case when f.waiting > 0 then f.reserved_at end;
+  perform callee_store(p_key, p_slot, r.last_at, r.busy_until, f);
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.release_show_number()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  delete from show_number_leases where call_id = new.id;
+  return null;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.reserve_callee(p_key text, p_slot text, p_at timestamp with time zone, p_minute integer, p_hour integer, p_day integer, p_may_defer boolean)
+ RETURNS timestamp with time zone
+ LANGUAGE plpgsql
+AS $function$
+declare
+  r callee_flows := callee_row(p_key, p_at);
+  f callee_flow := callee_slot(r, p_slot);
+  t timestamptz;
+begin
+  p_at := date_trunc('milliseconds', p_at);
+  t := callee_open_at(p_at, r.last_at, f, p_minute, p_hour, p_day);
+  if t <= p_at or p_may_defer then
+    f.reserved := callee_counted(case when f.waiting > 0 then f.reserved else f.sent end, t);
+    f.reserved_at := t;
+    f.waiting := coalesce(f.waiting, 0) + 1;
+    perform callee_store(p_key, p_slot, r.last_at, t, f);
+  end if;
+  return t;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.take_show_numbers(p_numbers text[], p_requests json)
+ RETURNS TABLE(taken_by text, taken_number text)
+ LANGUAGE plpgsql
+AS $function$
+declare
+  v_lock integer;
+  v_used integer[];
+  v_number integer;
+  r record;
+begin
+  -- The call's own commit comes later in the log and makes this one durable, too; without that commit no lease is needed.
+  perform set_config('synchronous_commit', 'off', true);
+  for v_lock in select distinct hashtext(n) from unnest(p_numbers) n order by 1 loop
+    perform pg_advisory_xact_lock(7302652, v_lock);
+  end loop;
+  delete from show_number_leases l using json_to_recordset(p_requests) as q(call_id text) where l.call_id = q.call_id;
+  select array_agg((select count(*) from show_number_leases l
+      where l.number = n.number and l.expires_at > clock_timestamp())::integer order by n.position)
+    into v_used from unnest(p_numbers) with ordinality as n(number, position);
+  for r in select * from json_to_recordset(p_requests)
+      as q(call_id text, lease_ms integer, candidates integer[], caps integer[]) loop
+    for i in 1 .. coalesce(cardinality(r.candidates), 0) loop
+      v_number := r.candidates[i];
+      if v_used[v_number] < r.caps[i] then
+        insert into show_number_leases (call_id, number, taken_at, expires_at)
+        values (r.call_id, p_numbers[v_number], clock_timestamp(), clock_timestamp() + r.lease_ms * interval '1 ms')
+        on conflict (call_id) do update set number = excluded.number, expires_at = excluded.expires_at;
+        v_used[v_number] := v_used[v_number] + 1;
+        taken_by := r.call_id;
+        taken_number := p_numbers[v_number];
+        return next;
+        exit;
+      end if;
+    end loop;
+  end loop;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.teach_callee(p_key text, p_slot text, p_now timestamp with time zone)
+ RETURNS timestamp with time zone
+ LANGUAGE plpgsql
+AS $function$
+declare
+  r callee_flows := callee_row(p_key, p_now);
+  f callee_flow := callee_slot(r, p_slot);
+begin
+  p_now := date_trunc('milliseconds', p_now);
+  if f.taught_until > p_now then
+    return f.taught_until;
+  end if;
+  f.taught_level := case when f.taught_until + interval '10 minutes' > p_now then least(f.taught_level + 1, 3) else 1 end;
+  f.taught_until := p_now + case f.taught_level when 1 then interval '60.25 s' when 2 then interval '3600.25 s'
+    else interval '86400.25 s' end;
+  perform callee_store(p_key, p_slot, r.last_at, f.taught_until, f);
+  return f.taught_until;
+end
+$function$
+;
+
+CREATE TRIGGER calls_release_queued_show_number AFTER INSERT ON public.calls FOR EACH ROW WHEN (((new.status = 'queued'::text) AND (new.request ? 'fromPool'::text))) EXECUTE FUNCTION release_show_number();
+
+CREATE TRIGGER calls_release_show_number AFTER UPDATE OF status ON public.calls FOR EACH ROW WHEN (((new.status <> old.status) AND (new.status <> ALL (ARRAY['dispatching'::text, 'unknown'::text, 'initiated'::text, 'ringing'::text, 'in-progress'::text])) AND (new.request ? 'fromPool'::text))) EXECUTE FUNCTION release_show_number();

@@ -1,0 +1,25 @@
+import { boolean, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import { instant } from './columns.js';
+
+/** Tenants. */
+export const applications = pgTable('applications', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  /** What becomes of a call whose outcome cannot be proven: null for report, or redial. */
+  unknownOutcome: text('unknown_outcome'),
+  /** perMinute, perHour, perDay: calls to one callee; null or 0: no limit; absent: Aliyun's. */
+  flowLimits: jsonb('flow_limits'),
+  /** strategy and numbers of its pool of show numbers. */
+  showNumbers: jsonb('show_numbers'),
+  createdAt: instant('created_at').notNull().defaultNow(),
+});
+
+/** API keys; only their SHA-256 is stored. */
+export const apiKeys = pgTable('api_keys', {
+  hash: text('hash').primaryKey(),
+  applicationId: text('application_id').notNull(),
+  /** Made from BOOTSTRAP_API_KEY; a new one revokes it. */
+  isBootstrap: boolean('is_bootstrap').notNull().default(false),
+  createdAt: instant('created_at').notNull().defaultNow(),
+  revokedAt: instant('revoked_at'),
+});

@@ -1,0 +1,33 @@
+import { Module } from '@nestjs/common';
+import { CallStoreModule } from '../call-store/call-store.module.js';
+import { FlowControlModule } from '../flow-control/flow-control.module.js';
+import { ShowNumbersModule } from '../show-numbers/show-numbers.module.js';
+import { AccountPacing } from '../upstream/account-pacing.js';
+import { UpstreamModule } from '../upstream/upstream.module.js';
+import { CallPlacer } from './call-placer.js';
+import { CallSender } from './call-sender.js';
+import { DepartureGate } from './departure-gate.js';
+import { IdenticalResend } from './identical-resend.js';
+import { OutcomeRecorder } from './outcome-recorder.js';
+import { QueueLength } from './queue-length.js';
+import { QueueWorker } from './queue-worker.js';
+import { QueuedCall } from './queued-call.js';
+import { Sweeper } from './sweeper.js';
+
+/** Placing calls: at once, from the queue, and for processes that were lost. */
+@Module({
+  imports: [CallStoreModule, UpstreamModule, AccountPacing, FlowControlModule, ShowNumbersModule],
+  providers: [
+    CallPlacer,
+    CallSender,
+    DepartureGate,
+    IdenticalResend,
+    OutcomeRecorder,
+    QueueLength,
+    QueueWorker,
+    QueuedCall,
+    Sweeper,
+  ],
+  exports: [CallPlacer, CallSender],
+})
+export class DispatchModule {}

@@ -1,0 +1,68 @@
+import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
+import { type Route, routesOf } from '../architecture/support/routes.js';
+import { servedRoutesOf } from '../architecture/support/served-routes.js';
+
+/** Open to everybody, on purpose. Whoever adds a line here has thought about it. */
+const PUBLIC_ROUTES = [
+  'GET /callbacks/aliyun/:token',
+  'GET /health/live',
+  'GET /health/ready',
+  'GET /health/startup',
+  'GET /metrics',
+  'POST /callbacks/aliyun/:token',
+];
+/** Served beside the controllers, without the guard: the documentation. */
+const PUBLIC_PAGES = /^\/(docs(\/.*)?|openapi\.(json|yaml))$/;
+
+let tested: TestGateway;
+let routes: Route[];
+
+beforeAll(async () => {
+  tested = await startTestGateway();
+  routes = routesOf(tested.gateway.app);
+});
+afterAll(() => tested.close());
+
+const nameOf = ({ method, path }: Pick<Route, 'method' | 'path'>) => `${method} ${path}`;
+
+function urlOf(path: string): string {
+  return tested.gateway.url + path.replace(/:\w+/g, '0aK3xP9Qw81bTzE');
+}
+
+describe('the routes', () => {
+  it('are public only where this list says so', () => {
+    const publicRoutes = routes.filter(({ isPublic }) => isPublic).map(nameOf);
+
+    expect(publicRoutes.sort()).toEqual(PUBLIC_ROUTES);
+  });
+
+  it('all come from a controller, but for the documentation', () => {
+    const known = new Set(routes.map(nameOf));
+    const served = servedRoutesOf(tested.gateway.app).filter(({ path }) => !PUBLIC_PAGES.test(path));
+
+    expect(served.map(nameOf).sort()).toEqual([...known].sort());
+  });
+
+  it('refuse a caller without a key, and one with a wrong key, unless they are public', async () => {
+    const guarded = routes.filter(({ isPublic }) => !isPublic);
+
+    expect(guarded.length).toBeGreaterThan(0);
+    for (const { method, path } of guarded) {
+      for (const headers of [{}, { authorization: 'Bearer not-a-key-of-this-gateway' }]) {
+        const answer = await fetch(urlOf(path), { method, headers });
+        expect({ route: `${method} ${path}`, status: answer.status }).toEqual({
+          route: `${method} ${path}`,
+          status: 401,
+        });
+        expect(answer.headers.get('content-type')).toContain('application/problem+json');
+      }
+    }
+  });
+
+  it('hide the receipt endpoint from a caller with a wrong token', async () => {
+    for (const method of ['GET', 'POST']) {
+      const answer = await fetch(urlOf('/callbacks/aliyun/:token'), { method });
+      expect(answer.status).toBe(404);
+    }
+  });
+});

@@ -1,0 +1,71 @@
+import 'reflect-metadata';
+import { jest } from '@jest/globals';
+import { ttsCall } from '../support/builders.js';
+import type { TestGateway } from '../support/test-gateway.js';
+import { FolderTrace } from '../support/folder-trace.js';
+
+type PlacementModule = typeof import('../../src/voice/upstream/placement.js');
+
+/** In and back out again. It was 40 when calls were planned six times, and the rule of sending again stood in ten files. */
+const MOST_CHANGES = 20;
+const MOST_PLANS = 2;
+
+describe('POST /v1/calls', () => {
+  const trace = new FolderTrace('CallsController.createCall');
+  const planned: string[] = [];
+  let test: TestGateway;
+
+  beforeAll(async () => {
+    await countPlans();
+    await trace.install();
+    const { startTestGateway } = await import('../support/test-gateway.js');
+    test = await startTestGateway({ identicalResend: 'on' });
+    // The first call finds caches cold.
+    await test.api.create(ttsCall());
+  }, 60_000);
+  afterAll(() => test.close());
+  beforeEach(() => {
+    planned.splice(0);
+    trace.take();
+  });
+
+  /** Before any module of the application is there. */
+  async function countPlans(): Promise<void> {
+    const path = '../../src/voice/upstream/placement.js';
+    const placement = (await import(path)) as PlacementModule;
+    jest.unstable_mockModule<PlacementModule>(path, () => ({
+      ...placement,
+      planPlacement: (call, settings) => {
+        planned.push(call.id);
+        return placement.planPlacement(call, settings);
+      },
+    }));
+  }
+
+  it(`changes between the folders of voice ${MOST_CHANGES} times at most`, async () => {
+    expect((await test.api.create(ttsCall())).status).toBe(201);
+    const crossings = trace.take();
+    const changes = 2 * crossings.length;
+    const path = crossings.map(({ from, to, method }) => `${from} → ${to}: ${method}`);
+    console.log([`${changes} changes of folder (40 before):`, ...path].join('\n'));
+    // From the request to the upstream, and to what became of it: nothing is left out.
+    expect(path).toEqual(expect.arrayContaining([expect.stringMatching(/: Account\.send$/)]));
+    expect(path.at(-1)).toMatch(/^dispatch → call-store/);
+    expect(changes).toBeLessThanOrEqual(MOST_CHANGES);
+  });
+
+  it.each([
+    ['in its request', undefined, {}],
+    ['in its request, throttled once', 'throttle', {}],
+    ['in its request, by a copy', 'reset-before', {}],
+    ['from the queue', undefined, { prefer: 'respond-async' }],
+    ['from the queue, throttled once', 'throttle', { prefer: 'respond-async' }],
+  ])(`plans a call ${MOST_PLANS} times at most: %s`, async (_how, fault, headers) => {
+    if (fault) await test.sandbox.fault(fault, { count: 1 });
+    const { body } = await test.api.create(ttsCall(), headers);
+    await test.api.waitFor(body.id, ['completed']);
+    const plans = planned.filter((id) => id === body.id).length;
+    expect(plans).toBeGreaterThan(0);
+    expect(plans).toBeLessThanOrEqual(MOST_PLANS);
+  });
+});

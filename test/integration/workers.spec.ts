@@ -1,0 +1,42 @@
+import { PLACING_OPERATIONS } from '../../src/voice/upstream/route.js';
+import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
+
+const WORKERS = [
+  'lease-cleaner',
+  'queue-expiry',
+  ...PLACING_OPERATIONS.map((operation) => `queue/${operation}`).sort(),
+  'receipts',
+  'reconciler',
+  'recording-cleaner',
+  'recordings',
+  'retention',
+  'sweeper',
+];
+
+describe('metrics of work that repeats', () => {
+  const started: TestGateway[] = [];
+  afterAll(() => Promise.all(started.map((test) => test.close())));
+
+  async function readMetrics(roles: ('api' | 'worker')[]): Promise<(name: string) => Record<string, number>> {
+    const test = await startTestGateway({ roles });
+    started.push(test);
+    const text = await (await fetch(`${test.gateway.url}/metrics`)).text();
+    return (name) => {
+      const lines = [...text.matchAll(new RegExp(`^voice_gateway_worker_${name}\\{worker="([^"]+)"\\} (.+)$`, 'gm'))];
+      return Object.fromEntries(lines.map(([, worker = '', value]) => [worker, Number(value)]));
+    };
+  }
+
+  it('name every worker from its start, though it has not had its first round', async () => {
+    const valuesOf = await readMetrics(['api', 'worker']);
+    for (const name of ['last_success_timestamp_seconds', 'run_seconds', 'failures_total'])
+      expect(Object.keys(valuesOf(name)).sort()).toEqual(WORKERS);
+    expect(Object.values(valuesOf('failures_total'))).toEqual(WORKERS.map(() => 0));
+    expect(valuesOf('last_success_timestamp_seconds')).toMatchObject({ retention: 0 });
+  });
+
+  it('name none in a process that is no worker: nothing stands still there', async () => {
+    const valuesOf = await readMetrics(['api']);
+    expect(valuesOf('last_success_timestamp_seconds')).toEqual({});
+  });
+});
