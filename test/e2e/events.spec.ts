@@ -53,7 +53,7 @@ describe('the events of a call', () => {
 
   it('are shown to the application that placed the call, and to nobody else', async () => {
     const { body } = await test.api.create(ttsCall());
-    await test.gateway.app.get(ApiKeysRepository, { strict: false }).ensure('other', PRIVATE_VALUES.otherApiKey);
+    await test.part(ApiKeysRepository).ensure('other', PRIVATE_VALUES.otherApiKey);
     const other = new ApiClient(test.gateway.url, PRIVATE_VALUES.otherApiKey);
     expect(await other.send('GET', `/v1/calls/${body.id}/events`)).toMatchObject({ status: 404 });
     expect((await fetch(`${test.gateway.url}/v1/calls/${body.id}/events`)).status).toBe(401);

@@ -122,7 +122,7 @@ describe('a fault of the upstream, with the replay guard proven', () => {
 
   beforeAll(async () => {
     test = await startTestGateway({ identicalResend: 'auto' });
-    await test.gateway.app.get(AccountRegistry, { strict: false }).prove();
+    await test.part(AccountRegistry).prove();
   });
   afterAll(() => test.close());
   afterEach(() => test.sandbox.fault('none'));
@@ -136,7 +136,7 @@ describe('an upstream without a replay guard', () => {
   beforeAll(async () => {
     test = await startTestGateway({ identicalResend: 'auto' });
     await test.sandbox.configure({ nonceCheck: false });
-    await test.gateway.app.get(AccountRegistry, { strict: false }).prove();
+    await test.part(AccountRegistry).prove();
   });
   afterAll(() => test.close());
   afterEach(() => test.sandbox.fault('none'));

@@ -76,7 +76,7 @@ describe('GET /v1/calls', () => {
   });
 
   it('shows an application its own calls only', async () => {
-    await test.gateway.app.get(ApiKeysRepository, { strict: false }).ensure('other', PRIVATE_VALUES.otherApiKey);
+    await test.part(ApiKeysRepository).ensure('other', PRIVATE_VALUES.otherApiKey);
     const other = new ApiClient(test.gateway.url, PRIVATE_VALUES.otherApiKey);
     expect((await other.list('')).body.items).toEqual([]);
     expect((await other.list('metadata=team:a')).body.items).toEqual([]);

@@ -116,7 +116,7 @@ describe('ten thousand bodies that nobody would send', () => {
 
   /** Until nothing waits any more that is due. */
   async function untilRead(): Promise<void> {
-    const { pool } = test.gateway.app.get(Database, { strict: false });
+    const { pool } = test.part(Database);
     const text = 'select from receipts where ingested_at is null and look_at <= now()';
     while (((await pool.query(text)).rowCount ?? 0) > 0) await new Promise((resolve) => setTimeout(resolve, 20));
   }

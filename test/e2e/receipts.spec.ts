@@ -27,8 +27,8 @@ describe('the endpoint for receipts', () => {
 
   const stored = async (upstreamId: string) =>
     (
-      await test.gateway.app
-        .get(Database, { strict: false })
+      await test
+        .part(Database)
         .pool.query<{ type: string }>('select type from receipts where upstream_call_id = $1', [upstreamId])
     ).rows.map(({ type }) => type);
 
@@ -150,7 +150,7 @@ describe('the endpoint for receipts', () => {
     const before = await countOf();
     expect(await push(['what is this', 42])).toEqual({ status: 200, body: RECEIVED });
     expect(await countOf()).toBe(before + 1);
-    const { pool } = test.gateway.app.get(Database, { strict: false });
+    const { pool } = test.part(Database);
     const { rows } = await pool.query("select body from receipts where body->'unreadable' @> '[42]'");
     expect(rows).toEqual([{ body: { unreadable: ['what is this', 42] } }]);
   });

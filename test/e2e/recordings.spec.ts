@@ -31,7 +31,7 @@ describe('the recording of a two-way call', () => {
 
   /** What the sandbox has behind the URL of its receipt. */
   async function readOriginal(callId: string): Promise<Buffer> {
-    const { pool } = test.gateway.app.get(Database, { strict: false });
+    const { pool } = test.part(Database);
     const { rows } = await pool.query<{ url: string }>(
       "select body->>'record_file' as url from receipts where out_id = $1 and type = 'voice-record-report'",
       [callId],
@@ -134,7 +134,7 @@ describe('the recording of a two-way call', () => {
   });
 
   it('is nothing to another application, nor to one without a key', async () => {
-    const { pool } = test.gateway.app.get(Database, { strict: false });
+    const { pool } = test.part(Database);
     const paths = [`/v1/calls/${id}/recording`, `/v1/calls/${id}/recording/content`];
     await pool.query("update recordings set application_id = 'another' where call_id = $1", [id]);
     await pool.query("update calls set application_id = 'another' where id = $1", [id]);

@@ -13,8 +13,7 @@ const NOT_SENT: SendOutcome = { type: 'retry-later', code: 'ConnectRefused', req
 describe('a request whose call was taken over while it waited', () => {
   let test: TestGateway;
 
-  const part = <T>(type: new (...args: never[]) => T): T => test.gateway.app.get(type, { strict: false });
-  const query = (text: string, values: unknown[] = []) => part(Database).pool.query(text, values);
+  const query = (text: string, values: unknown[] = []) => test.part(Database).pool.query(text, values);
 
   beforeAll(async () => {
     test = await startTestGateway({ roles: ['api'], identicalResend: 'off' });
@@ -23,7 +22,7 @@ describe('a request whose call was taken over while it waited', () => {
 
   /** Holds the one send of a request until `meanwhile` has ended; then it turns out that nothing was sent. */
   async function createWhile(meanwhile: (callee: unknown) => Promise<void>) {
-    const sender = part(CallSender);
+    const sender = test.part(CallSender);
     const original = sender.send.bind(sender);
     const call = ttsCall();
     sender.send = async () => {
@@ -39,7 +38,7 @@ describe('a request whose call was taken over while it waited', () => {
 
   async function sweep(callee: unknown): Promise<void> {
     await query("update calls set dispatch_deadline = now() - interval '1 s' where callee = $1", [callee]);
-    await part(Sweeper).runOnce();
+    await test.part(Sweeper).runOnce();
   }
 
   it('goes back to the queue when its owner proves that nothing was sent, and the answer says so', async () => {

@@ -12,6 +12,7 @@ import { ReceiptsRepository } from '../../src/voice/receipts/receipts.repository
 import { ReviewsRepository } from '../../src/voice/call-store/reviews.repository.js';
 import { QueueExpiry } from '../../src/voice/reconciler/queue-expiry.js';
 import { newCallee, ttsCall } from '../support/builders.js';
+import { anAttempt } from '../support/call-builders.js';
 import { receiptsOf } from '../support/call-receipts.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
 
@@ -37,9 +38,8 @@ type Action = typeof anyAction extends fc.Arbitrary<infer T> ? T : never;
 
 describe('every change of a call', () => {
   let test: TestGateway;
-  const part = <T>(type: new (...args: never[]) => T): T => test.gateway.app.get(type, { strict: false });
   const query = async <T extends object>(text: string, values: unknown[] = []) =>
-    (await part(Database).pool.query<T>(text, values)).rows;
+    (await test.part(Database).pool.query<T>(text, values)).rows;
 
   beforeAll(async () => {
     // Nothing runs by itself: each action is one of the test's own.
@@ -54,7 +54,7 @@ describe('every change of a call', () => {
         const ids = await Promise.all(Array.from({ length: 3 }, () => createCall()));
         for (const action of actions) await act(action, ids);
         await query("update receipts set look_at = now() - interval '1 s' where ingested_at is null");
-        await part(ReceiptProcessor).read(500);
+        await test.part(ReceiptProcessor).read(500);
         for (const id of ids) await checkEvents(id);
       }),
       { numRuns: 25, endOnFailure: true },
@@ -66,8 +66,8 @@ describe('every change of a call', () => {
     const id = await createCall();
     for (const reason of ['show-numbers-in-use', 'show-numbers-in-use', 'flow-controlled'] as const) {
       const [claimed] = await claim();
-      await part(QueueRepository).putBack(claimed as ClaimedCall, 0, reason);
-      await part(QueueRepository).putBack(claimed as ClaimedCall, 0, reason);
+      await test.part(QueueRepository).putBack(claimed as ClaimedCall, 0, reason);
+      await test.part(QueueRepository).putBack(claimed as ClaimedCall, 0, reason);
     }
     expect((await eventsOf(id)).map(({ data }) => data)).toEqual([
       {},
@@ -83,11 +83,11 @@ describe('every change of a call', () => {
 
   async function claim(): Promise<ClaimedCall[]> {
     await query("update calls set not_before = now() - interval '1 s' where status = 'queued'");
-    return await part(QueueRepository).claimDue('SingleCallByTts', 3, 60_000);
+    return await test.part(QueueRepository).claimDue('SingleCallByTts', 3, 60_000);
   }
 
   async function rowOf(id: string): Promise<Call> {
-    return (await part(CallsRepository).find('default', id)) as Call;
+    return (await test.part(CallsRepository).find('default', id)) as Call;
   }
 
   async function act({ name, call: index, variant }: Action, ids: readonly string[]): Promise<void> {
@@ -99,64 +99,57 @@ describe('every change of a call', () => {
         return;
       case 'go': {
         // A callee that was called too often puts the call back.
-        const flow = await part(FlowGate).flowOf(call);
+        const flow = await test.part(FlowGate).flowOf(call);
         const perMinute = variant % 2;
         const stamp: Stamp = { nonce: `${id}-${call.attempt}`, timestamp: new Date(), signedFor: 'test' };
-        await part(QueueRepository).admit(call, { ...flow, perMinute }, { stamp, attemptMs: 0, departsInMs: 0 });
+        await test.part(QueueRepository).admit(call, { ...flow, perMinute }, { stamp, attemptMs: 0, departsInMs: 0 });
         return;
       }
       case 'put back':
-        await part(QueueRepository).putBack(call, 0, variant % 2 ? 'flow-controlled' : 'show-numbers-in-use');
+        await test.part(QueueRepository).putBack(call, 0, variant % 2 ? 'flow-controlled' : 'show-numbers-in-use');
         return;
       case 'record':
-        await part(CallWrites).recordAttempt(resultOf(call, variant));
+        await test.part(CallWrites).recordAttempt(resultOf(call, variant));
         return;
       case 'cancel':
         if (variant > 2) return;
-        await part(CallsRepository).cancel('default', id, CALL_STATUSES.slice(0, 1 + variant));
+        await test.part(CallsRepository).cancel('default', id, CALL_STATUSES.slice(0, 1 + variant));
         return;
       case 'take over':
         await query("update calls set dispatch_deadline = now() - interval '1 s' where id = $1", [id]);
-        await part(CallsRepository).takeOverOverdue(1, 60_000);
+        await test.part(CallsRepository).takeOverOverdue(1, 60_000);
         return;
       case 'receipts':
-        await part(ReceiptsRepository).append(
-          receiptsOf(COURSE, { call_id: `1^${id}`, out_id: id }).slice(variant % 6, (variant % 6) + 2),
-        );
-        await part(ReceiptProcessor).read(variant % 2 ? 1 : 500);
+        await test
+          .part(ReceiptsRepository)
+          .append(receiptsOf(COURSE, { call_id: `1^${id}`, out_id: id }).slice(variant % 6, (variant % 6) + 2));
+        await test.part(ReceiptProcessor).read(variant % 2 ? 1 : 500);
         return;
       case 'expire':
-        if (variant === 0) await part(QueueExpiry).runOnce(90 * DAY_MS);
+        if (variant === 0) await test.part(QueueExpiry).runOnce(90 * DAY_MS);
         return;
       case 'give up':
-        for (const due of await part(ReviewsRepository).claimDue(3, 60_000, DAY_MS))
-          await part(ReviewsRepository).giveUp(due);
+        for (const due of await test.part(ReviewsRepository).claimDue(3, 60_000, DAY_MS))
+          await test.part(ReviewsRepository).giveUp(due);
     }
   }
 
   function resultOf(call: Call, variant: number): AttemptRecord {
     const status = RESULTS[variant % 4] ?? 'unknown';
     const now = new Date();
-    return {
+    return anAttempt({
       callId: call.id,
       attempt: call.attempt - (variant > 8 ? 1 : 0),
       nonce: call.nonce,
-      maybeNonce: null,
       status,
       upstreamCallId: status === 'initiated' ? `1^${call.id}` : null,
-      upstreamRequestId: null,
       upstreamCode: status === 'initiated' ? 'OK' : 'X',
       initiatedAt: status === 'initiated' ? now : null,
       endedAt: status === 'failed' ? now : null,
       notBefore: status === 'queued' ? now : null,
-      waitMs: null,
-      waitingFor: null,
-      reviewMs: null,
       failureCode: status === 'failed' ? 'X' : null,
       failureReason: status === 'failed' ? 'upstream-refused' : null,
-      recordedAt: now,
-      answer: null,
-    };
+    });
   }
 
   async function eventsOf(id: string) {

@@ -6,6 +6,7 @@ import { within } from '../../src/database/session.js';
 import { CallWrites } from '../../src/voice/call-store/call-writes.js';
 import type { AttemptRecord } from '../../src/voice/call-store/calls.records.js';
 import { ttsCall } from '../support/builders.js';
+import { anAttempt } from '../support/call-builders.js';
 import { FreezingProxy } from '../support/freezing-proxy.js';
 import { createTestDatabase } from '../support/test-database.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
@@ -57,7 +58,7 @@ describe('connections to the database that go silent', () => {
 
   it('are thrown away together, when all of them are silent: one request meets that, the next ones get fresh ones', async () => {
     await Promise.all(Array.from({ length: 10 }, () => test.api.create(ttsCall())));
-    const { writer } = test.gateway.app.get(Database, { strict: false });
+    const { writer } = test.part(Database);
     await Promise.all(Array.from({ length: 4 }, () => writer.query('select pg_sleep(0.05)')));
     proxy.isBlackHole = true;
     const met = timed(test.api.create(ttsCall()));
@@ -160,7 +161,7 @@ describe('a session that pauses inside a transaction with a lock', () => {
     const [locked = '', free = ''] = ids;
     await holder.query('begin');
     expect((await holder.query('select from calls where id = $1 for update', [locked])).rowCount).toBe(1);
-    const writes = test.gateway.app.get(CallWrites, { strict: false });
+    const writes = test.part(CallWrites);
     const [held, other] = await Promise.all([
       writes.recordAttempt(lateOutcome(locked)),
       writes.recordAttempt(lateOutcome(free)),
@@ -173,24 +174,6 @@ describe('a session that pauses inside a transaction with a lock', () => {
 
 /** The outcome of an attempt that is not the call's own. */
 function lateOutcome(callId: string): AttemptRecord {
-  return {
-    callId,
-    attempt: 99,
-    nonce: null,
-    maybeNonce: null,
-    status: 'failed',
-    upstreamCallId: null,
-    upstreamRequestId: null,
-    upstreamCode: null,
-    initiatedAt: null,
-    endedAt: null,
-    notBefore: null,
-    waitMs: null,
-    waitingFor: null,
-    reviewMs: null,
-    failureCode: 'isv.SOMETHING',
-    failureReason: 'upstream-refused',
-    recordedAt: new Date(),
-    answer: null,
-  };
+  const failure = { failureCode: 'isv.SOMETHING', failureReason: 'upstream-refused' } as const;
+  return anAttempt({ callId, attempt: 99, status: 'failed', ...failure });
 }

@@ -30,7 +30,7 @@ describeWithPgBouncer('a gateway behind PgBouncer', () => {
     await Promise.all(answers.map(({ body }) => test.api.waitFor(body.id, ['completed'])));
     const queued = await test.api.create(ttsCall(), { prefer: 'respond-async' });
     await test.api.waitFor(queued.body.id, ['completed']);
-    const { pool } = test.gateway.app.get(Database, { strict: false });
+    const { pool } = test.part(Database);
     const { rows } = await pool.query<{ count: number }>(
       `select count(*)::int as count from pg_stat_activity where datname = current_database() and query like 'listen %'`,
     );

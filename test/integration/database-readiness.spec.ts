@@ -107,7 +107,7 @@ describe('readiness', () => {
   it('asks the database once for the probes of one moment', async () => {
     await until(200);
     await sleep(1_100);
-    const query = jest.spyOn(test.gateway.app.get(Database, { strict: false }).writer, 'query');
+    const query = jest.spyOn(test.part(Database).writer, 'query');
     const answers = await Promise.all(Array.from({ length: 50 }, ready));
     expect(answers.every(({ status }) => status === 200)).toBe(true);
     expect(query.mock.calls.filter(([text]) => String(text).includes('pg_logical_emit_message'))).toHaveLength(1);

@@ -95,10 +95,10 @@ describe('two calls to one callee', () => {
   ])('are told of %s: what is counted is when it left', async (_what, fault) => {
     const [first] = replicas as [TestGateway, TestGateway];
     const callee = newCallee();
-    await first.gateway.app.get(AccountRegistry, { strict: false }).prove();
+    await first.part(AccountRegistry).prove();
     await first.sandbox.fault(fault, { count: 1 });
     const { body } = await first.api.create(ttsCall({ callee }));
-    const { pool } = first.gateway.app.get(Database, { strict: false });
+    const { pool } = first.part(Database);
     const { rows } = await pool.query<{ sentAt: Date; lastAt: Date; count: number }>(
       `select c.sent_at as "sentAt", f.last_at as "lastAt", ((f.notification).sent).minute_count as count
        from calls c join callee_flows f on f.key = 'sandbox|' || c.callee where c.id = $1`,

@@ -22,8 +22,8 @@ describe('an outcome that could not be written while its request waited', () => 
   ])(
     'is written when it can be: %s',
     async (_name, outcome, row) => {
-      const { pool } = test.gateway.app.get(Database, { strict: false });
-      const sender = test.gateway.app.get(CallSender, { strict: false });
+      const { pool } = test.part(Database);
+      const sender = test.part(CallSender);
       const original = sender.send.bind(sender);
       const holder = await pool.connect();
       sender.send = async ({ call }) => {

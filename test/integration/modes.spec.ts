@@ -39,7 +39,7 @@ describe('a database that was used in the sandbox, and then live', () => {
     await create('lost', {}, later);
     await create('keyed', { callee: '+8613800009000' }, { 'idempotency-key': 'used-before' });
     await create('old', { timeToLiveSeconds: 1 }, later);
-    const { pool } = before.gateway.app.get(Database, { strict: false });
+    const { pool } = before.part(Database);
     await pool.query(
       "update calls set status = 'dispatching', dispatch_deadline = now() - interval '1 h' where id = $1",
       [left.lost],

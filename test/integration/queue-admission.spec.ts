@@ -23,15 +23,14 @@ type Query = (...args: unknown[]) => Promise<unknown>;
 describe('a call from the queue', () => {
   let test: TestGateway;
 
-  const part = <T>(type: new (...args: never[]) => T): T => test.gateway.app.get(type, { strict: false });
-  const query = (text: string, values: unknown[]) => part(Database).pool.query(text, values);
+  const query = (text: string, values: unknown[]) => test.part(Database).pool.query(text, values);
 
   beforeAll(async () => {
     // The loops are off: each test claims and sweeps by itself.
     test = await startTestGateway({ roles: ['api'], sandboxTimeScale: 1 });
     // Windows are moved in the gateway's table only.
     await test.sandbox.configure({ flowControl: false });
-    await part(AccountRegistry).prove();
+    await test.part(AccountRegistry).prove();
   });
   afterAll(() => test.close());
 
@@ -42,16 +41,16 @@ describe('a call from the queue', () => {
 
   async function claim(id: string, operation = OPERATION): Promise<ClaimedCall> {
     await query("update calls set not_before = now() - interval '1 s' where id = $1", [id]);
-    const claimed = await part(QueueRepository).claimDue(operation, 50, 20_000);
+    const claimed = await test.part(QueueRepository).claimDue(operation, 50, 20_000);
     const call = claimed.find((one) => one.id === id);
     if (!call) throw new Error('the call was not due');
     return call;
   }
 
   async function place(call: ClaimedCall): Promise<void> {
-    const account = part(AccountRegistry).primary;
-    const [slot] = await part(Pacer).reserveBlock(account.name, { maxCount: 1, operation: OPERATION });
-    await part(QueuedCall).carry(call, { account, slot: slot! });
+    const account = test.part(AccountRegistry).primary;
+    const [slot] = await test.part(Pacer).reserveBlock(account.name, { maxCount: 1, operation: OPERATION });
+    await test.part(QueuedCall).carry(call, { account, slot: slot! });
   }
 
   /**
@@ -60,7 +59,7 @@ describe('a call from the queue', () => {
    * @returns lets it go on, having heard of a lost connection, and waits for its end.
    */
   async function placeAndHang(call: ClaimedCall, moment: 'before' | 'after'): Promise<() => Promise<void>> {
-    const { pool } = part(Database);
+    const { pool } = test.part(Database);
     const original = pool.query.bind(pool) as Query;
     let work = Promise.resolve();
     const wake = await new Promise<() => void>((hangs) => {
@@ -81,7 +80,7 @@ describe('a call from the queue', () => {
 
   async function sweepOverdue(id: string): Promise<void> {
     await query("update calls set dispatch_deadline = now() - interval '1 s' where id = $1", [id]);
-    await part(Sweeper).runOnce();
+    await test.part(Sweeper).runOnce();
   }
 
   const statusOf = async (id: string) => (await test.api.get(id)).status;
@@ -179,10 +178,12 @@ describe('a call from the queue', () => {
       await query(`select teach_callee('sandbox|' || $1, 'notification', now())`, [callee]);
       await place(call);
       expect(await statusOf(body.id)).toBe('failed');
-      const { rows } = await part(Database).pool.query<{ waiting: number }>(
-        `select (notification).waiting from callee_flows where key = 'sandbox|' || $1`,
-        [callee],
-      );
+      const { rows } = await test
+        .part(Database)
+        .pool.query<{ waiting: number }>(
+          `select (notification).waiting from callee_flows where key = 'sandbox|' || $1`,
+          [callee],
+        );
       expect(rows).toEqual([{ waiting: 0 }]);
     });
   });

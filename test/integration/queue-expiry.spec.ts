@@ -10,8 +10,7 @@ const LATER = { prefer: 'respond-async' };
 describe('a queued call', () => {
   let test: TestGateway;
 
-  const part = <T>(type: new (...args: never[]) => T): T => test.gateway.app.get(type, { strict: false });
-  const expire = (inMs: number) => part(QueueExpiry).runOnce(inMs);
+  const expire = (inMs: number) => test.part(QueueExpiry).runOnce(inMs);
   const queue = async (overrides: Record<string, unknown> = {}) =>
     (await test.api.create(ttsCall(overrides), LATER)).body;
 
@@ -20,7 +19,7 @@ describe('a queued call', () => {
     test = await startTestGateway({ roles: ['api'] });
   });
   afterAll(() => test.close());
-  beforeEach(() => part(Database).pool.query('delete from calls'));
+  beforeEach(() => test.part(Database).pool.query('delete from calls'));
 
   it('fails, with a reason and an event, when it has expired', async () => {
     const { id } = await queue({ timeToLiveSeconds: 60 });
@@ -31,10 +30,9 @@ describe('a queued call', () => {
       status: 'failed',
       failure: { code: 'QueueExpired', reason: 'queue-expired', hint: { en: expect.stringMatching(/no phone rang/) } },
     });
-    const { rows } = await part(Database).pool.query(
-      'select type, data from call_events where call_id = $1 order by number',
-      [id],
-    );
+    const { rows } = await test
+      .part(Database)
+      .pool.query('select type, data from call_events where call_id = $1 order by number', [id]);
     expect(rows.at(-1)).toEqual({ type: 'call.failed', data: { code: 'QueueExpired', reason: 'queue-expired' } });
   });
 
@@ -59,13 +57,13 @@ describe('a queued call', () => {
 
   it('is not claimed when it has expired', async () => {
     await queue({ expiresAt: new Date(Date.now() - 1_000).toISOString() });
-    expect(await part(QueueRepository).hasDue('SingleCallByTts')).toBe(false);
-    expect(await part(QueueRepository).claimDue('SingleCallByTts', 10, 1_000)).toEqual([]);
+    expect(await test.part(QueueRepository).hasDue('SingleCallByTts')).toBe(false);
+    expect(await test.part(QueueRepository).claimDue('SingleCallByTts', 10, 1_000)).toEqual([]);
   });
 
   it('is either claimed or expired, never both', async () => {
     const calls = await Promise.all(Array.from({ length: 40 }, () => queue({ callee: newCallee() })));
-    const claim = () => part(QueueRepository).claimDue('SingleCallByTts', 7, MINUTE_MS);
+    const claim = () => test.part(QueueRepository).claimDue('SingleCallByTts', 7, MINUTE_MS);
     const [, ...claimed] = await Promise.all([expire(48 * 60 * MINUTE_MS), claim(), claim(), claim()]);
     const claimedIds = claimed.flat().map(({ id }) => id);
     for (const { id } of calls) {

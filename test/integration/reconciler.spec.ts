@@ -5,6 +5,7 @@ import { ReceiptProcessor } from '../../src/voice/receipts/receipt-processor.js'
 import { QueueExpiry } from '../../src/voice/reconciler/queue-expiry.js';
 import { Reconciler } from '../../src/voice/reconciler/reconciler.js';
 import { newCallee, ttsCall } from '../support/builders.js';
+import { anAttempt } from '../support/call-builders.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
 
 const HOUR_MS = 3_600_000;
@@ -16,11 +17,9 @@ describe('a call whose receipts do not come', () => {
   let test: TestGateway;
   let other: TestGateway;
 
-  const part = <T>(of: TestGateway, type: new (...args: never[]) => T): T =>
-    of.gateway.app.get(type, { strict: false });
   const query = async <T extends object>(text: string, values: unknown[] = []) =>
-    (await part(test, Database).pool.query<T>(text, values)).rows;
-  const review = (inMs = 0, of = test) => part(of, Reconciler).runOnce(inMs);
+    (await test.part(Database).pool.query<T>(text, values)).rows;
+  const review = (inMs = 0, of = test) => of.part(Reconciler).runOnce(inMs);
   const eventsOf = async (id: string) =>
     await query<{ type: string; data: Record<string, unknown> }>(
       'select type, data from call_events where call_id = $1 order by number',
@@ -110,14 +109,12 @@ describe('a call whose receipts do not come', () => {
   });
 
   it('is asked for by one replica only', async () => {
-    const ids = await Promise.all(
-      Array.from({ length: 25 }, () =>
-        test.api.create({ kind: 'voice-file', voiceCode: 'a.wav', callee: newCallee(SILENT) }),
-      ),
-    );
+    const ids: string[] = [];
+    for (let count = 0; count < 25; count++)
+      ids.push((await test.api.create(ttsCall({ callee: newCallee(SILENT) }))).body.id);
     await overUpstream();
     await Promise.all([review(HOUR_MS), review(HOUR_MS, other), review(HOUR_MS), review(HOUR_MS, other)]);
-    for (const { body } of ids) expect((await test.api.get(body.id)).status).toBe('completed');
+    for (const id of ids) expect((await test.api.get(id)).status).toBe('completed');
     expect(await queryCount()).toBe(ids.length);
   });
 
@@ -152,7 +149,7 @@ describe('a call whose receipts do not come', () => {
   });
 
   it('is found by one index, whatever the number of calls', async () => {
-    const client = await part(test, Database).writer.connect();
+    const client = await test.part(Database).writer.connect();
     try {
       const { rows } = await client.query<{ 'QUERY PLAN': string }>(
         `explain select id from calls where status in ('unknown', 'initiated', 'ringing', 'in-progress')
@@ -184,7 +181,7 @@ describe('a call whose receipts do not come', () => {
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify([{ ...receipt, end_time: '2026-11-23 16:00:25' }]),
       });
-      await part(test, ReceiptProcessor).read(500);
+      await test.part(ReceiptProcessor).read(500);
     };
 
     afterEach(() => setPolicy(null));
@@ -234,7 +231,7 @@ describe('a call whose receipts do not come', () => {
 
       it('is unknown, not «no phone rang», when it expires', async () => {
         const id = await redialed();
-        await part(test, QueueExpiry).runOnce(48 * HOUR_MS);
+        await test.part(QueueExpiry).runOnce(48 * HOUR_MS);
         expect(await test.api.get(id)).toMatchObject({ ...UNPROVEN, endedAt: null });
         expect((await eventsOf(id)).at(-1)?.type).toBe('call.unknown');
       });
@@ -248,13 +245,13 @@ describe('a call whose receipts do not come', () => {
         const id = await redialed({ callee: newCallee('0031') });
         await query("update calls set status = 'dispatching', attempt = attempt + 1, nonce = 'n' where id = $1", [id]);
         const { attempt } = (await query<{ attempt: number }>('select attempt from calls where id = $1', [id]))[0]!;
-        await part(test, CallWrites).recordAttempt(refusedResult(id, attempt));
+        await test.part(CallWrites).recordAttempt(refusedResult(id, attempt));
         expect(await test.api.get(id)).toMatchObject({ ...UNPROVEN, upstream: { code: 'isv.AMOUNT_NOT_ENOUGH' } });
       });
 
       it('ends as the receipt of its first attempt says, whatever was said before', async () => {
         const id = await redialed();
-        await part(test, QueueExpiry).runOnce(48 * HOUR_MS);
+        await test.part(QueueExpiry).runOnce(48 * HOUR_MS);
         await report({ call_id: `1^${id}`, out_id: id, status_code: '200000', duration: '7' });
         expect(await test.api.get(id)).toMatchObject({ status: 'completed', failure: null });
       });
@@ -279,25 +276,9 @@ describe('a call whose receipts do not come', () => {
 
 /** Aliyun refused an attempt for good. */
 function refusedResult(callId: string, attempt: number): AttemptRecord {
-  const now = new Date();
-  return {
-    callId,
-    attempt,
-    nonce: 'n',
-    maybeNonce: null,
-    status: 'failed',
-    upstreamCallId: null,
-    upstreamRequestId: 'R',
-    upstreamCode: 'isv.AMOUNT_NOT_ENOUGH',
-    initiatedAt: null,
-    endedAt: now,
-    notBefore: null,
-    waitMs: null,
-    waitingFor: null,
-    reviewMs: null,
-    failureCode: 'isv.AMOUNT_NOT_ENOUGH',
-    failureReason: 'account',
-    recordedAt: now,
-    answer: null,
-  };
+  return anAttempt({
+    ...{ callId, attempt, nonce: 'n', status: 'failed', endedAt: new Date() },
+    ...{ upstreamRequestId: 'R', upstreamCode: 'isv.AMOUNT_NOT_ENOUGH' },
+    ...{ failureCode: 'isv.AMOUNT_NOT_ENOUGH', failureReason: 'account' },
+  });
 }

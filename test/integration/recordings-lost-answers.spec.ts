@@ -46,11 +46,11 @@ describe('a recording, when the database commits and its answer is lost', () => 
     files.handle = sendFile(FILE);
   });
 
-  const pool = () => test.gateway.app.get(Database, { strict: false }).pool;
+  const pool = () => test.part(Database).pool;
   /** As the worker's loop does it: the next round makes up for one that throws. */
   const tolerating = async (round: Promise<void>) =>
     await round.catch((error: unknown) => expect(error).toMatchObject({ code: 'ECONNRESET' }));
-  const clean = () => tolerating(test.gateway.app.get(RecordingCleaner, { strict: false }).runOnce());
+  const clean = () => tolerating(test.part(RecordingCleaner).runOnce());
   const fetchDue = () => tolerating(recordings.fetchDue());
   const urlOf = (name: string) => `http://${files.host}/${name}.wav`;
   const filesOf = (id: string) => globSync(`recordings/*/*/*/${id}*`, { cwd: folder });

@@ -109,7 +109,7 @@ describe('recordings in object storage', () => {
     expect([...oss.uploads.keys()]).toEqual(['other']);
 
     oss.uploads.set('old', { ...left, name: `recordings/${day}/old.wav`, initiated: new Date(0) });
-    await test.gateway.app.get(RecordingCleaner, { strict: false }).runOnce();
+    await test.part(RecordingCleaner).runOnce();
     expect([...oss.uploads.keys()]).toEqual(['other']);
     oss.uploads.clear();
   });
@@ -122,7 +122,7 @@ describe('recordings in object storage', () => {
     expect([away.status, away.body.code]).toEqual([503, 'recording-storage-unavailable']);
     expect((await download(id)).status).toBe(410);
     oss.fault = () => undefined;
-    await test.gateway.app.get(RecordingCleaner, { strict: false }).runOnce();
+    await test.part(RecordingCleaner).runOnce();
     expect(oss.objects.size).toBe(count - 1);
   });
 

@@ -49,7 +49,7 @@ describe('recordings', () => {
   const urlOf = (name = 'a.wav') => `http://${files.host}/${name}`;
   const content = (id: string) => one.api.send<Problem>('GET', `/v1/calls/${id}/recording/content`);
   const remove = (id: string) => one.api.send<Problem>('DELETE', `/v1/calls/${id}/recording`);
-  const clean = () => one.gateway.app.get(RecordingCleaner, { strict: false }).runOnce();
+  const clean = () => one.part(RecordingCleaner).runOnce();
   const age = (id: string, days: number) =>
     recordings.change(id, `created_at = created_at - interval '${days} d', next_attempt_at = now()`);
   const filesOf = (id: string) => globSync(`**/${id}*`, { cwd: stored });

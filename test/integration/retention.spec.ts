@@ -14,7 +14,7 @@ describe('retention', () => {
   afterAll(() => test.close());
 
   it('removes calls with all that belongs to them once they are old, and nothing before', async () => {
-    const retention = test.gateway.app.get(Retention, { strict: false });
+    const retention = test.part(Retention);
     const { body } = await test.api.create(ttsCall({ metadata: { team: 'a' } }), { 'idempotency-key': 'old' });
     await test.api.waitFor(body.id, ['completed']);
 
@@ -27,13 +27,13 @@ describe('retention', () => {
     expect(removed.callEvents).toBeGreaterThanOrEqual(3);
     expect(removed.receipts).toBeGreaterThanOrEqual(3);
     expect((await test.api.send('GET', `/v1/calls/${body.id}`)).status).toBe(404);
-    const { pool } = test.gateway.app.get(Database, { strict: false });
+    const { pool } = test.part(Database);
     expect((await pool.query('select from call_events')).rowCount).toBe(0);
     expect((await pool.query('select from call_labels')).rowCount).toBe(0);
   });
 
   it('never removes a call that waits for its time, nor the key that must not make it twice', async () => {
-    const retention = test.gateway.app.get(Retention, { strict: false });
+    const retention = test.part(Retention);
     const scheduledAt = new Date(Date.now() + 29 * DAY_MS).toISOString();
     const request = ttsCall({ scheduledAt });
     const { body } = await test.api.create(request, { 'idempotency-key': 'scheduled' });
@@ -45,7 +45,7 @@ describe('retention', () => {
   });
 
   it('keeps an unknown call, and its key, as long after it was sent as any other', async () => {
-    const { pool } = test.gateway.app.get(Database, { strict: false });
+    const { pool } = test.part(Database);
     const request = ttsCall({ scheduledAt: new Date(Date.now() + 60_000).toISOString() });
     const { body } = await test.api.create(request, { 'idempotency-key': 'sent-lately' });
     // Asked for 31 days ago, and sent a minute ago. The id begins with the time of the request.
@@ -59,15 +59,15 @@ describe('retention', () => {
          not_before = now() - interval '1 min', sent_at = now() - interval '1 min', status = 'unknown' where id = $1`,
       [body.id, old],
     );
-    await test.gateway.app.get(Retention, { strict: false }).removeOld();
+    await test.part(Retention).removeOld();
     expect((await test.api.send('GET', `/v1/calls/${old}`)).status).toBe(200);
     const repeated = await test.api.create(request, { 'idempotency-key': 'sent-lately' });
     expect(repeated.headers.get('idempotent-replayed')).toBe('true');
   });
 
   describe('by its worker', () => {
-    const worker = (of: TestGateway) => of.gateway.app.get(Retention, { strict: false });
-    const query = (text: string) => test.gateway.app.get(Database, { strict: false }).pool.query(text);
+    const worker = (of: TestGateway) => of.part(Retention);
+    const query = (text: string) => test.part(Database).pool.query(text);
     const storeOld = async () =>
       await query(
         `insert into receipts (mode, type, digest, body, received_at)
@@ -105,9 +105,8 @@ describe('retention', () => {
   });
 
   describe('of Idempotency-Keys', () => {
-    const retention = () => test.gateway.app.get(Retention, { strict: false });
-    const query = (text: string, values: unknown[]) =>
-      test.gateway.app.get(Database, { strict: false }).pool.query(text, values);
+    const retention = () => test.part(Retention);
+    const query = (text: string, values: unknown[]) => test.part(Database).pool.query(text, values);
     const repeat = async (request: Record<string, unknown>, key: string) =>
       (await test.api.create(request, { 'idempotency-key': key })).headers.get('idempotent-replayed') === 'true';
 

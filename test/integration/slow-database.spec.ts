@@ -24,8 +24,8 @@ describe('a database that answers slowly', () => {
   }
 
   it('delays the calls that came in time, and makes none of them wait in the queue', async () => {
-    const store = test.gateway.app.get(IntentStore, { strict: false });
-    const gate = test.gateway.app.get(DepartureGate, { strict: false });
+    const store = test.part(IntentStore);
+    const gate = test.part(DepartureGate);
     const originals = { store: store.store.bind(store), stamp: gate.stamp.bind(gate) };
     jest.spyOn(store, 'store').mockImplementation(async (begun) => await late(originals.store(begun)));
     jest.spyOn(gate, 'stamp').mockImplementation(async (call, next) => await late(originals.stamp(call, next)));

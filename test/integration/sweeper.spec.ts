@@ -1,56 +1,35 @@
 import { Database } from '../../src/database/database.js';
-import type { AttemptRecord } from '../../src/voice/call-store/calls.records.js';
 import { CallWrites } from '../../src/voice/call-store/call-writes.js';
-import { newCallId } from '../../src/voice/call-store/call-id.js';
-import type { TtsCallRequest } from '../../src/voice/call-store/call-request.js';
 import { AccountRegistry } from '../../src/voice/upstream/accounts/account-registry.js';
 import { Sweeper } from '../../src/voice/dispatch/sweeper.js';
-import { newCallee } from '../support/builders.js';
+import { aCall, anAttempt, anIntent } from '../support/call-builders.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
-
-const REQUEST: TtsCallRequest = { kind: 'tts', ttsCode: 'TTS_1000003' };
 
 describe('a call whose process was lost while it was placed', () => {
   let test: TestGateway;
   let writes: CallWrites;
 
-  const part = <T>(type: new (...args: never[]) => T): T => test.gateway.app.get(type, { strict: false });
-
   beforeAll(async () => {
     // The loops are off: each test sweeps by itself.
     test = await startTestGateway({ roles: ['api'], sandboxTimeScale: 1 });
-    writes = part(CallWrites);
+    writes = test.part(CallWrites);
   });
   afterAll(() => test.close());
   beforeEach(async () => {
-    await part(AccountRegistry).prove();
+    await test.part(AccountRegistry).prove();
   });
 
   /** Stores a call as its process left it, with its deadline in the past. */
   async function leaveBehind(options: { stamped: boolean }) {
-    const createdAt = new Date();
-    const call = { id: newCallId(createdAt.getTime()), callee: newCallee(), caller: null, request: REQUEST };
-    const { primary } = part(AccountRegistry);
+    const intent = anIntent({ status: 'dispatching', attemptMs: -1_000 });
+    const call = aCall(intent);
+    const { primary } = test.part(AccountRegistry);
     const stamp = primary.createStamp(primary.plan(call));
-    await writes.insertIntent({
-      ...call,
-      caller: undefined,
-      applicationId: 'default',
-      metadata: {},
-      priority: 1,
-      flowControl: 'defer',
-      operation: 'SingleCallByTts',
-      createdAt,
-      expiresAt: new Date(createdAt.getTime() + 60_000),
-      status: 'dispatching',
-      mode: 'sandbox',
-      attemptMs: -1_000,
-      ...(options.stamped && { stamp }),
-    });
+    await writes.insertIntent({ ...intent, ...(options.stamped && { stamp }) });
     return { call, stamp };
   }
 
-  const sweep = () => part(Sweeper).runOnce();
+  const sweep = () => test.part(Sweeper).runOnce();
   const statusOf = async (id: string) => (await test.api.get(id)).status;
   const ringsOf = async (id: string) => (await test.sandbox.ringsOf(id)).length;
 
@@ -71,7 +50,7 @@ describe('a call whose process was lost while it was placed', () => {
 
   it('rings only once when they had arrived, and is unknown until its receipts are read', async () => {
     const { call, stamp } = await leaveBehind({ stamped: true });
-    const { primary } = part(AccountRegistry);
+    const { primary } = test.part(AccountRegistry);
     await primary.send({ placement: primary.plan(call), stamp, mayLeave: () => true });
     await sweep();
     expect(await statusOf(call.id)).toBe('unknown');
@@ -80,7 +59,7 @@ describe('a call whose process was lost while it was placed', () => {
 
   it('is unknown when this process would sign for another operation, endpoint or key', async () => {
     const { call } = await leaveBehind({ stamped: true });
-    await part(Database).pool.query("update calls set signed_for = signed_for || 'x' where id = $1", [call.id]);
+    await test.part(Database).pool.query("update calls set signed_for = signed_for || 'x' where id = $1", [call.id]);
     await sweep();
     expect(await statusOf(call.id)).toBe('unknown');
     expect(await ringsOf(call.id)).toBe(0);
@@ -88,7 +67,7 @@ describe('a call whose process was lost while it was placed', () => {
 
   it.each(['14 min', '-30 min'])('is unknown when its stamp is %s old by the clock of Aliyun', async (age) => {
     const { call } = await leaveBehind({ stamped: true });
-    const { pool } = part(Database);
+    const { pool } = test.part(Database);
     await pool.query('update calls set signed_at = signed_at - $2::interval where id = $1', [call.id, age]);
     await sweep();
     expect(await statusOf(call.id)).toBe('unknown');
@@ -97,7 +76,9 @@ describe('a call whose process was lost while it was placed', () => {
 
   it('is unknown, and rings nobody late, when it has expired meanwhile', async () => {
     const { call } = await leaveBehind({ stamped: true });
-    await part(Database).pool.query("update calls set expires_at = now() - interval '1 s' where id = $1", [call.id]);
+    await test
+      .part(Database)
+      .pool.query("update calls set expires_at = now() - interval '1 s' where id = $1", [call.id]);
     await sweep();
     expect(await statusOf(call.id)).toBe('unknown');
     expect(await ringsOf(call.id)).toBe(0);
@@ -108,9 +89,9 @@ describe('a call whose process was lost while it was placed', () => {
     await test.sandbox.fault('unavailable', { count: 1 });
     await sweep();
     expect(await statusOf(call.id)).toBe('queued');
-    await part(Database).pool.query("update calls set dispatch_deadline = now() - interval '1 s' where id = $1", [
-      call.id,
-    ]);
+    await test
+      .part(Database)
+      .pool.query("update calls set dispatch_deadline = now() - interval '1 s' where id = $1", [call.id]);
     await sweep();
     expect(await statusOf(call.id)).toBe('initiated');
     expect(await ringsOf(call.id)).toBe(1);
@@ -131,7 +112,7 @@ describe('a call whose process was lost while it was placed', () => {
     beforeAll(async () => {
       withCopies = test;
       test = await startTestGateway({ roles: ['api'], sandboxTimeScale: 1, identicalResend: 'off' });
-      writes = part(CallWrites);
+      writes = test.part(CallWrites);
     });
     afterAll(async () => {
       await test.close();
@@ -147,27 +128,11 @@ describe('a call whose process was lost while it was placed', () => {
 
     it('listens to its old owner no more, unless that knows that Aliyun took the call', async () => {
       const { call } = await leaveBehind({ stamped: false });
-      const old: AttemptRecord = {
-        callId: call.id,
-        attempt: 1,
-        nonce: 'another',
-        maybeNonce: null,
-        status: 'queued',
-        upstreamCallId: null,
-        upstreamRequestId: null,
-        upstreamCode: 'ConnectRefused',
-        initiatedAt: null,
-        endedAt: null,
-        notBefore: new Date(),
-        waitMs: null,
-        waitingFor: null,
-        reviewMs: null,
-        failureCode: null,
-        failureReason: null,
-        recordedAt: new Date(),
-        answer: null,
-      };
-      await part(Database).pool.query("update calls set nonce = 'n', signed_at = now() where id = $1", [call.id]);
+      const old = anAttempt({
+        ...{ callId: call.id, nonce: 'another', status: 'queued' },
+        ...{ upstreamCode: 'ConnectRefused', notBefore: new Date() },
+      });
+      await test.part(Database).pool.query("update calls set nonce = 'n', signed_at = now() where id = $1", [call.id]);
       await sweep();
       await writes.recordAttempt(old);
       expect(await statusOf(call.id)).toBe('unknown');

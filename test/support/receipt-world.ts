@@ -1,6 +1,5 @@
 import { AppConfig } from '../../src/config/app.config.js';
 import { Database } from '../../src/database/database.js';
-import { newCallId } from '../../src/voice/call-store/call-id.js';
 import type { CallRequest } from '../../src/voice/call-store/call-request.js';
 import { CallUpdatesRepository } from '../../src/voice/call-store/call-updates.repository.js';
 import { CallWrites } from '../../src/voice/call-store/call-writes.js';
@@ -9,7 +8,7 @@ import type { RawReceipt } from '../../src/aliyun/receipts/receipt.js';
 import { ReceiptOutcomes } from '../../src/voice/receipts/receipt-outcomes.js';
 import { ReceiptProcessor } from '../../src/voice/receipts/receipt-processor.js';
 import { ReceiptsRepository } from '../../src/voice/receipts/receipts.repository.js';
-import { newCallee } from './builders.js';
+import { anAttempt, anIntent } from './call-builders.js';
 import { createTestDatabase } from './test-database.js';
 
 const TTS: CallRequest = { kind: 'tts', ttsCode: 'TTS_1000003' };
@@ -47,25 +46,10 @@ export class ReceiptWorld {
 
   /** A call that is being sent: its id is stored, the upstream's answer is still to come. */
   async send(request: CallRequest = TTS): Promise<string> {
-    const createdAt = new Date();
-    const id = newCallId(createdAt.getTime());
-    await this.writes.insertIntent({
-      id,
-      request,
-      applicationId: 'default',
-      callee: newCallee(),
-      metadata: {},
-      priority: 1,
-      flowControl: 'defer',
-      operation: OPERATIONS[request.kind],
-      createdAt,
-      expiresAt: new Date(createdAt.getTime() + 3_600_000),
-      status: 'dispatching',
-      mode: 'sandbox',
-      attemptMs: 60_000,
-      stamp: { nonce: id, timestamp: createdAt, signedFor: 'test' },
-    });
-    return id;
+    const intent = anIntent({ request, operation: OPERATIONS[request.kind], status: 'dispatching', attemptMs: 60_000 });
+    const stamp = { nonce: intent.id, timestamp: intent.createdAt, signedFor: 'test' };
+    await this.writes.insertIntent({ ...intent, stamp });
+    return intent.id;
   }
 
   /** An id as the upstream gives them. */
@@ -81,25 +65,7 @@ export class ReceiptWorld {
   }
 
   async record(result: Partial<AttemptRecord> & Pick<AttemptRecord, 'callId' | 'status'>): Promise<void> {
-    await this.writes.recordAttempt({
-      attempt: 1,
-      nonce: result.callId,
-      maybeNonce: null,
-      upstreamCallId: null,
-      upstreamRequestId: null,
-      upstreamCode: null,
-      initiatedAt: null,
-      endedAt: null,
-      notBefore: null,
-      waitMs: null,
-      waitingFor: null,
-      reviewMs: null,
-      failureCode: null,
-      failureReason: null,
-      recordedAt: new Date(),
-      answer: null,
-      ...result,
-    });
+    await this.writes.recordAttempt(anAttempt({ nonce: result.callId, ...result }));
   }
 
   /** Receipts arrive and are read, as far as they are due. */

@@ -15,7 +15,7 @@ export class ReportedRecordings {
     const body = { call_id: '1^1', status_code: '200000', record_file: url };
     const receipt = { type: 'voice-record-report', body, receivedAt: new Date() } as const;
     const recording = findRecording({ id: callId, applicationId: 'default' }, [receipt]);
-    const outcomes = this.test.gateway.app.get(ReceiptOutcomes, { strict: false });
+    const outcomes = this.test.part(ReceiptOutcomes);
     await outcomes.write({ updates: [], recordings: recording ? [recording] : [], read: [], early: [] });
     return callId;
   }
@@ -36,10 +36,10 @@ export class ReportedRecordings {
   }
 
   get worker(): RecordingWorker {
-    return this.test.gateway.app.get(RecordingWorker, { strict: false });
+    return this.test.part(RecordingWorker);
   }
 
   private get database(): Database {
-    return this.test.gateway.app.get(Database, { strict: false });
+    return this.test.part(Database);
   }
 }

@@ -14,6 +14,8 @@ export interface TestGateway {
   readonly sandbox: SandboxClient;
   /** As the gateway goes by it. */
   readonly config: AppConfig;
+  /** A provider of the gateway, whichever module it belongs to. */
+  part<T>(type: new (...args: never[]) => T): T;
   close(): Promise<void>;
 }
 
@@ -43,6 +45,7 @@ export async function startTestGateway(overrides: Partial<AppConfig> = {}): Prom
     config: gateway.config,
     api: new ApiClient(gateway.url, PRIVATE_VALUES.apiKey),
     sandbox: new SandboxClient(gateway.sandboxUrl ?? ''),
+    part: (type) => gateway.app.get(type, { strict: false }),
     close: () => gateway.close(),
   };
 }

@@ -1,7 +1,6 @@
+import { aCall } from '../../../test/support/call-builders.js';
 import { type CallRequest, WAIT_REASONS } from '../call-store/call-request.js';
 import type { Call } from '../call-store/call.js';
-import type { Intent } from '../call-store/calls.records.js';
-import { toCall } from '../call-store/to-call.js';
 import { toCallResponse } from './to-call-response.js';
 
 const NOW = new Date('2026-11-23T08:00:00.000Z');
@@ -9,22 +8,7 @@ const LATER = new Date(NOW.getTime() + 60_000);
 const SECRET = '918273';
 
 function callOf(request: CallRequest, overrides: Partial<Call> = {}): Call {
-  const intent: Intent = {
-    id: '0aK3xP9Qw81bTzE',
-    applicationId: 'default',
-    mode: 'live',
-    operation: 'SingleCallByTts',
-    createdAt: NOW,
-    status: 'queued',
-    expiresAt: LATER,
-    request,
-    callee: '+8613900139000',
-    purpose: 'verification',
-    metadata: {},
-    priority: 0,
-    flowControl: 'defer',
-  };
-  return { ...toCall(intent), ...overrides };
+  return aCall({ request, createdAt: NOW, expiresAt: LATER, mode: 'live', purpose: 'verification' }, overrides);
 }
 
 const TTS: CallRequest = { kind: 'tts', ttsCode: 'TTS_1', ttsParams: { code: SECRET }, showNumber: '+8657112345678' };

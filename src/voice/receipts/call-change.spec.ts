@@ -1,3 +1,4 @@
+import { aCall } from '../../../test/support/call-builders.js';
 import { beijing, typed } from '../../../test/support/call-receipts.js';
 import { changeBy, type SettledCall } from './call-change.js';
 import { readProgress } from './call-progress.js';
@@ -7,22 +8,10 @@ const NOW = new Date('2026-11-23T09:00:00Z');
 const ids = { call_id: '1^1', out_id: '0aK3xP9Qw81bTzE' };
 const at = (seconds: number) => new Date(Date.UTC(2026, 10, 23, 8, 0, seconds));
 
-const CALL: SettledCall = {
-  status: 'initiated',
-  request: { kind: 'ivr', startCode: 'TTS_1', menu: [{ key: '1', code: 'TTS_2' }], acknowledgeDigit: '1' },
-  upstreamCode: 'OK',
-  upstreamCallId: '1^1',
-  initiatedAt: at(0),
-  ringingAt: null,
-  answeredAt: null,
-  endedAt: null,
-  durationSeconds: null,
-  hangupBy: null,
-  digits: null,
-  acknowledgedAt: null,
-  failureCode: null,
-  eventCount: 2,
-};
+const CALL: SettledCall = aCall(
+  { request: { kind: 'ivr', startCode: 'TTS_1', menu: [{ key: '1', code: 'TTS_2' }], acknowledgeDigit: '1' } },
+  { status: 'initiated', upstreamCode: 'OK', upstreamCallId: '1^1', initiatedAt: at(0), eventCount: 2 },
+);
 
 function change(receipts: readonly RawReceipt[], overrides: Partial<SettledCall> = {}) {
   const call = { ...CALL, ...overrides };

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { aCall } from '../../../test/support/call-builders.js';
 import { anyArrival, anyCourse, beijing, pick, receiptsOf, typed } from '../../../test/support/call-receipts.js';
 import { isFinal, isProvenEnd } from '../call-store/call-status.js';
 import { changeBy, type SettledCall } from './call-change.js';
@@ -10,22 +11,7 @@ const NOW = new Date('2026-11-23T09:00:00.123Z');
 const IDS = { call_id: '116012354148^1028', out_id: '0aK3xP9Qw81bTzE' };
 const at = (seconds: number) => new Date(Date.UTC(2026, 10, 23, 8, 0, seconds));
 
-const CALL: SettledCall = {
-  status: 'initiated',
-  request: { kind: 'tts', ttsCode: 'TTS_1' },
-  upstreamCode: null,
-  upstreamCallId: null,
-  initiatedAt: null,
-  ringingAt: null,
-  answeredAt: null,
-  endedAt: null,
-  durationSeconds: null,
-  hangupBy: null,
-  digits: null,
-  acknowledgedAt: null,
-  failureCode: null,
-  eventCount: 2,
-};
+const CALL: SettledCall = aCall({}, { status: 'initiated', eventCount: 2 });
 
 /** Ended as call details say. */
 const DETAILED = {

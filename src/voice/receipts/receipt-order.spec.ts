@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { aCall } from '../../../test/support/call-builders.js';
 import {
   anyArrival,
   anyCourse,
@@ -18,27 +19,13 @@ import { digestOf } from './receipt-digest.js';
 const NOW = new Date('2026-11-23T09:00:00.123Z');
 const IDS = { call_id: '116012354148^1028', out_id: '0aK3xP9Qw81bTzE' };
 
+const SENT = aCall({}, { status: 'initiated', eventCount: 2 });
+
 function newCall(course: CallCourse, overrides: Partial<SettledCall> = {}): SettledCall {
   const request: CallRequest = course.isTwoWay
     ? { kind: 'two-way' }
     : { kind: 'ivr', startCode: 'TTS_1', menu: [{ key: '2', code: 'TTS_2' }], acknowledgeDigit: '2' };
-  return {
-    status: 'initiated',
-    request,
-    upstreamCode: null,
-    upstreamCallId: null,
-    initiatedAt: null,
-    ringingAt: null,
-    answeredAt: null,
-    endedAt: null,
-    durationSeconds: null,
-    hangupBy: null,
-    digits: null,
-    acknowledgedAt: null,
-    failureCode: null,
-    eventCount: 2,
-    ...overrides,
-  };
+  return { ...SENT, request, ...overrides };
 }
 
 interface History {
