@@ -24,6 +24,22 @@ describe('BatchWriter', () => {
     expect(batches).toEqual([[1, 2], [3, 4, 5], [6]]);
   });
 
+  it('sends the next batch before it hands out the results of the one before', async () => {
+    const course: string[] = [];
+    const writer = new BatchWriter<number, number>(
+      async (items) => {
+        course.push(`sent ${items.join()}`);
+        await nextTurn();
+        return items;
+      },
+      () => false,
+      1,
+    );
+    const add = (item: number) => writer.add(item).then(() => course.push(`told ${item}`));
+    await Promise.all([add(1), add(2)]);
+    expect(course).toEqual(['sent 1', 'sent 2', 'told 1', 'told 2']);
+  });
+
   it('fails only the faulty item of a batch', async () => {
     const write = (items: readonly number[]) =>
       items.includes(2) ? Promise.reject(new RangeError('two')) : Promise.resolve(items);

@@ -1,5 +1,5 @@
 import { isContention } from '../errors/sqlstate.js';
-import { Lanes } from './lanes.js';
+import { type Lane, Lanes } from './lanes.js';
 import { LoneItems } from './lone-items.js';
 
 /** How a batch is written: one result for each item, in the same order. All or nothing: a batch that fails wrote nothing. */
@@ -88,13 +88,13 @@ export class BatchWriter<Item, Result> {
   private flush(): void {
     if (this.lanes.isFull || this.waiting.length === 0) return;
     const batch = this.waiting.splice(0, this.maxBatchSize);
-    const lane = this.lanes.enter();
-    void this.settle(batch).finally(() => lane.leave());
+    void this.settle(batch, this.lanes.enter());
   }
 
-  private async settle(batch: readonly Waiting<Item, Result>[]): Promise<void> {
+  /** The next batch goes out before the results of this one are handed out: the database works while they are. */
+  private async settle(batch: readonly Waiting<Item, Result>[], lane: Lane): Promise<void> {
     try {
-      const results = await this.writeInTime(batch.map(({ item }) => item));
+      const results = await this.writeInTime(batch.map(({ item }) => item)).finally(() => lane.leave());
       batch.forEach(({ resolve }, index) => resolve(results[index] as Result));
     } catch (error) {
       if (isContention(error) || (batch.length > 1 && this.isItemFault(error))) this.separate(batch);

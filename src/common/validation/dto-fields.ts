@@ -13,7 +13,8 @@ export interface DtoField {
 }
 
 const described = new WeakMap<object, Map<string, DtoField>>();
-const fieldNames = new WeakMap<DtoClass, ReadonlySet<string>>();
+const read = new WeakMap<DtoClass, ReadonlyMap<string, readonly DtoField[]>>();
+const NO_FIELD: readonly DtoField[] = [];
 
 /** What decorators write down about `property`, for this class and those that extend it. */
 export function describeField(prototype: object, property: string | symbol): DtoField {
@@ -26,22 +27,28 @@ export function describeField(prototype: object, property: string | symbol): Dto
 
 /** Everything written down about a field, that of the base class first. */
 export function findField(type: DtoClass, property: string): readonly DtoField[] {
+  return fieldsOf(type).get(property) ?? NO_FIELD;
+}
+
+/** The fields with all that is written down about each: the properties that have a validator. Empty for a class that is no DTO. */
+export function fieldsOf(type: DtoClass): ReadonlyMap<string, readonly DtoField[]> {
+  let fields = read.get(type);
+  if (!fields) read.set(type, (fields = readFields(type)));
+  return fields;
+}
+
+function readFields(type: DtoClass): ReadonlyMap<string, readonly DtoField[]> {
+  const rules = getMetadataStorage().getTargetValidationMetadatas(type, '', true, false);
+  return new Map(rules.map(({ propertyName }) => [propertyName, collect(type, propertyName)]));
+}
+
+function collect(type: DtoClass, property: string): readonly DtoField[] {
   const found: DtoField[] = [];
   for (let level: unknown = type.prototype; level instanceof Object; level = Object.getPrototypeOf(level)) {
     const field = described.get(level)?.get(property);
     if (field) found.unshift(field);
   }
   return found;
-}
-
-/** Names of the fields: the properties that have a validator. Empty for a class that is no DTO. */
-export function fieldNamesOf(type: DtoClass): ReadonlySet<string> {
-  const known = fieldNames.get(type);
-  if (known) return known;
-  const rules = getMetadataStorage().getTargetValidationMetadatas(type, '', true, false);
-  const names = new Set(rules.map(({ propertyName }) => propertyName));
-  fieldNames.set(type, names);
-  return names;
 }
 
 /** An object with named fields: neither a list nor null. */

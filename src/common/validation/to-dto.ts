@@ -1,4 +1,4 @@
-import { type DtoClass, fieldNamesOf, findField, isRecord } from './dto-fields.js';
+import { type DtoClass, type DtoField, fieldsOf, isRecord } from './dto-fields.js';
 
 /**
  * What was sent as an instance of its class: fields of the class only, each as it was sent unless a decorator converts it.
@@ -7,17 +7,17 @@ import { type DtoClass, fieldNamesOf, findField, isRecord } from './dto-fields.j
  */
 export function toDto(type: DtoClass, sent: Readonly<Record<string, unknown>>): object {
   const dto = new type() as Record<string, unknown>;
-  for (const name of fieldNamesOf(type)) {
+  for (const [name, described] of fieldsOf(type)) {
     if (!Object.hasOwn(sent, name)) continue;
-    const value = readField(type, name, sent[name]);
+    const value = readField(described, sent[name]);
     if (value !== undefined) dto[name] = value;
   }
   return dto;
 }
 
-function readField(type: DtoClass, name: string, sent: unknown): unknown {
+function readField(described: readonly DtoField[], sent: unknown): unknown {
   let value = sent;
-  for (const { converters, nested, isNullAbsent } of findField(type, name)) {
+  for (const { converters, nested, isNullAbsent } of described) {
     if (value === null && isNullAbsent) return undefined;
     for (const convert of converters) value = convert(value);
     if (nested) value = readNested(nested(), value);

@@ -1,11 +1,25 @@
 import { distance } from 'fastest-levenshtein';
 import type { FieldProblem } from '../errors/app-error.js';
-import { type DtoClass, fieldNamesOf, findField, isRecord } from './dto-fields.js';
+import { type DtoClass, fieldsOf, findField, isRecord } from './dto-fields.js';
 
 /** A body of nothing but mistakes is not answered with a longer one. */
 const MOST_NAMED = 20;
 const LONGEST_NAME = 64;
 const FARTHEST = 2;
+
+/** Whether every field is one of the class, at any depth. */
+export function hasKnownFieldsOnly(type: DtoClass, sent: unknown): boolean {
+  if (Array.isArray(sent)) return sent.every((item) => hasKnownFieldsOnly(type, item));
+  if (!isRecord(sent)) return true;
+  const fields = fieldsOf(type);
+  for (const name of Object.keys(sent)) {
+    const field = fields.get(name);
+    if (!field) return false;
+    const nested = field.find((described) => described.nested)?.nested;
+    if (nested && !hasKnownFieldsOnly(nested(), sent[name])) return false;
+  }
+  return true;
+}
 
 /** Fields that the class does not have, at any depth; each with the name that was probably meant. */
 export function findUnknownFields(type: DtoClass, sent: unknown): FieldProblem[] {
@@ -15,7 +29,7 @@ export function findUnknownFields(type: DtoClass, sent: unknown): FieldProblem[]
 function unknownOf(type: DtoClass, sent: unknown, path: string): FieldProblem[] {
   if (Array.isArray(sent)) return sent.flatMap((item, index) => unknownOf(type, item, `${path}${index}.`));
   if (!isRecord(sent)) return [];
-  const known = fieldNamesOf(type);
+  const known = new Set(fieldsOf(type).keys());
   return Object.entries(sent).flatMap(([name, value]) => {
     if (!known.has(name)) return [describe(name, path, known)];
     const nested = findField(type, name).find((field) => field.nested)?.nested;
