@@ -34,7 +34,11 @@ export class FuzzReport {
 
   /** A process that the machine lets wait is late without any fault of its own: both figures have to be too large. */
   get isHeld(): boolean {
-    return Math.min(this.loop.delayMs, this.loop.busyMs) >= LONGEST_DELAY_MS;
+    return this.wasHeldFor(LONGEST_DELAY_MS);
+  }
+
+  wasHeldFor(ms: number): boolean {
+    return Math.min(this.loop.delayMs, this.loop.busyMs) >= ms;
   }
 
   toTable(): Record<string, Record<string, number>> {
