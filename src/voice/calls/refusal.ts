@@ -44,7 +44,7 @@ export function isRefused({ status, failureCode, upstreamCode, upstreamCallId }:
   return status === 'failed' && upstreamCallId === null && failureCode !== null && failureCode === upstreamCode;
 }
 
-/** The error of a request whose call was refused for good, or could not even be sent. The call is stored as `failed`. */
+/** The error of a request whose call was refused, finally, or could not even be sent. The call is stored as `failed`. */
 export function toRefusal(
   result: Pick<AttemptRecord, 'callId' | 'upstreamCode' | 'upstreamRequestId'>,
   isTwoWay: boolean,

@@ -38,7 +38,7 @@ export type Situation = OwnersSituation | SweepersSituation;
 
 /** How an attempt ends; it is written down. */
 export type End =
-  /** Proven: the upstream took the call, or it was refused for good. */
+  /** Proven: the upstream took the call, or it was refused, finally. */
   | { readonly type: 'finish'; readonly outcome: OutcomeOf<'accepted' | 'refused' | 'flow-controlled'> }
   /** Proven: nothing was placed. Later again, under a new stamp, by whoever claims it then. */
   | { readonly type: 'back-to-queue'; readonly outcome: OutcomeOf<'retry-later' | 'flow-controlled'> }

@@ -38,7 +38,7 @@ export class RecordingsService {
   }
 
   /**
-   * Deletes the recording for good: it is not served any more, and its file is removed.
+   * Deletes the recording forever: it is not served any more, and its file is removed.
    *
    * @throws {AppError} `recording-storage-unavailable` when the file cannot be removed now; that is tried again later.
    */

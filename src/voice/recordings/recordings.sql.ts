@@ -31,7 +31,7 @@ update recordings set state = 'available', size_bytes = $3, sha256 = $4, availab
 where call_id = $1 and attempts = $2 and (state = 'pending' or state = 'available' and sha256 = $4)`;
 
 /**
- * The attempt failed: for good ($4), with the end of the URL, or until the next one in $5 seconds. The database's clock decides:
+ * The attempt failed: forever ($4), with the end of the URL, or until the next one in $5 seconds. The database's clock decides:
  * all replicas must agree on it.
  */
 export const MARK_FAILED = `
