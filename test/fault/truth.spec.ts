@@ -8,10 +8,13 @@ describe('when receipts are lost, doubled and shuffled', () => {
   it('every call ends as it really went', async () => {
     const seed = FAULT_SEED;
     const calls = ENDINGS.length * KIND_COUNT;
-    const totals = compareWithTruth(await playTruth({ calls, seed, timeScale: 60 }));
+    const evidence = await playTruth({ calls, seed, timeScale: 60 });
+    const totals = compareWithTruth(evidence);
     console.log(JSON.stringify({ seed, ...totals, untrue: totals.untrue.length }));
     expect({ seed, untrue: totals.untrue }).toEqual({ seed, untrue: [] });
     expect(totals).toMatchObject({ calls, scripts: ENDINGS.length, kinds: KIND_COUNT });
+    // One copy may come too late on a busy machine, not all of them.
+    expect(evidence.rings.filter(({ calledNumber }) => calledNumber.endsWith('0041'))).not.toEqual([]);
     // Without lost receipts, and calls that only their details could end, the run would prove nothing.
     expect(totals.receipts.lost).toBeGreaterThan(0);
     expect(totals.reconciled.settled).toBeGreaterThan(0);

@@ -34,11 +34,7 @@ export class FuzzReport {
 
   /** A process that the machine lets wait is late without any fault of its own: both figures have to be too large. */
   get isHeld(): boolean {
-    return this.wasHeldFor(LONGEST_DELAY_MS);
-  }
-
-  wasHeldFor(ms: number): boolean {
-    return Math.min(this.loop.delayMs, this.loop.busyMs) >= ms;
+    return Math.min(this.loop.delayMs, this.loop.busyMs) >= LONGEST_DELAY_MS;
   }
 
   toTable(): Record<string, Record<string, number>> {
