@@ -45,8 +45,8 @@ const NOT_INSTALLED = [
 /** Files beside a source are found beside it, wherever its code has gone. */
 const places: Plugin = {
   name: 'places',
-  setup({ onLoad }) {
-    onLoad({ filter: /\.js$/ }, async ({ path }) => {
+  setup(bundler) {
+    bundler.onLoad({ filter: /\.js$/ }, async ({ path }) => {
       if (!path.startsWith(DIST)) return undefined;
       const url = `new URL(${JSON.stringify(relative(BUNDLE, path))}, import.meta.url).href`;
       return { contents: (await readFile(path, 'utf8')).replaceAll('import.meta.url', url) };

@@ -1,0 +1,32 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { SourceMap, type SourceMapPayload } from 'node:module';
+
+const FOLDER = new URL('../../dist/bundle/', import.meta.url);
+
+/** Where the line that has this text comes from, by the map of its file; undefined when the map does not say. */
+function sourceOf(text: string): string | undefined {
+  for (const file of readdirSync(FOLDER).filter((name) => name.endsWith('.js'))) {
+    const line = readFileSync(new URL(file, FOLDER), 'utf8')
+      .split('\n')
+      .findIndex((candidate) => candidate.includes(text));
+    if (line < 0) continue;
+    const map = new SourceMap(JSON.parse(readFileSync(new URL(`${file}.map`, FOLDER), 'utf8')) as SourceMapPayload);
+    const entry = map.findEntry(line, 8);
+    return 'originalSource' in entry ? entry.originalSource : undefined;
+  }
+  throw new Error(`nothing in dist/bundle has the text ${text}`);
+}
+
+describe('a stack trace of the bundled programs', () => {
+  it.each([
+    ['decideNextStep(', 'src/voice/dispatch/send-again.ts'],
+    ['readOperationMetadata(', 'src/aliyun/catalog/operation-metadata.ts'],
+  ])('names the source of ours: %s', (text, source) => {
+    expect(sourceOf(`function ${text}`)).toContain(source);
+  });
+
+  // rxjs, undici
+  it.each(['function isScheduler(', 'function fetchFinale('])('names no line of ours for a package: %s', (text) => {
+    expect(sourceOf(text)).toBeUndefined();
+  });
+});
