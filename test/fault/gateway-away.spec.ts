@@ -63,6 +63,11 @@ describe('a gateway that is away while receipts are pushed', () => {
     });
     await Promise.all(wishes.map((wish) => world.client.post(wish)));
     expect(await world.sandbox.rings()).toHaveLength(from + CALLS);
+    await waitUntil('the outcome of every attempt', 30_000, async () =>
+      (await probe.calls(wishes.map(({ callee }) => callee))).every(
+        ({ status }) => status !== 'queued' && status !== 'dispatching',
+      ),
+    );
     await world.slots[0]?.kill();
     await world.receiptProxy.reopen();
     await speedUp(SPEED.calls);
