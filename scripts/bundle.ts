@@ -65,7 +65,6 @@ const { outputFiles } = await build({
   platform: 'node',
   target: 'node24',
   format: 'esm',
-  keepNames: true,
   sourcemap: 'linked',
   sourcesContent: false,
   external: [...KEPT_APART, ...NOT_INSTALLED],
