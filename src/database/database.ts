@@ -9,9 +9,15 @@ import { LostAnswerError, provesRollback } from './lost-answer.js';
 import { OpenSockets } from './open-sockets.js';
 import * as schema from './schema.js';
 import { INDEX_PLANS_ONLY, isAnswerTimeout, prepareSession, type SessionLimits, within } from './session.js';
+import { WriteLine } from './write-line.js';
 
-/** One for each kind of write that shares statements (intents, outcomes, leases of show numbers, receipts), one to read receipts, one to spare. */
-export const WRITERS = 6;
+/**
+ * One for each kind of write that shares statements (leases of show numbers, receipts), one to read receipts, two for writes of
+ * calls that do not go in line.
+ */
+const POOLED_WRITERS = 5;
+/** With the one of {@link WriteLine}. */
+export const WRITERS = POOLED_WRITERS + 1;
 
 /** For a free place in the pool or for a new connection, in milliseconds. */
 const CONNECT_TIMEOUT_MS = 3_000;
@@ -31,6 +37,11 @@ export class Database {
   readonly orm: NodePgDatabase<typeof schema>;
   readonly clock = new DatabaseClock();
   private readonly sockets = new OpenSockets();
+  private readonly line = new WriteLine(
+    () => this.connectLine(),
+    () => this.dropIdle.forEach((drop) => drop()),
+  );
+  private readonly dropIdle: (() => void)[] = [];
 
   /** @param poolSize most connections of {@link pool}. */
   constructor(
@@ -38,7 +49,7 @@ export class Database {
     readonly poolSize: number,
   ) {
     this.pool = this.createPool(poolSize, POOL_LIMITS);
-    this.writer = this.createPool(WRITERS, WRITER_LIMITS, INDEX_PLANS_ONLY);
+    this.writer = this.createPool(POOLED_WRITERS, WRITER_LIMITS, INDEX_PLANS_ONLY);
     this.orm = drizzle(this.pool, { schema });
   }
 
@@ -46,7 +57,7 @@ export class Database {
   get statementsUnderWay(): number {
     return [this.pool, this.writer].reduce(
       (sum, { totalCount, idleCount, waitingCount }) => sum + totalCount - idleCount + waitingCount,
-      0,
+      this.line.statementsUnderWay,
     );
   }
 
@@ -76,6 +87,14 @@ export class Database {
       client.release(isRolledBack ? undefined : (error as Error));
       throw isRolledBack ? error : new LostAnswerError(error);
     }
+  }
+
+  /**
+   * The same for the statements that every call needs: they follow each other on one connection, without waiting for the answer
+   * before. One that would be held up there takes another connection.
+   */
+  async writeInLine<Row extends pg.QueryResultRow>(query: pg.QueryConfig): Promise<pg.QueryResult<Row>> {
+    return await (this.line.isFree ? this.line.write<Row>(query) : this.write<Row>(query));
   }
 
   /** Compares the clocks by a bare query. */
@@ -116,7 +135,7 @@ export class Database {
   async close(timeoutMs = GOODBYE_TIMEOUT_MS): Promise<void> {
     let timer: NodeJS.Timeout | undefined;
     const isLate = new Promise<void>((resolve) => (timer = setTimeout(resolve, timeoutMs)));
-    await Promise.race([Promise.all([this.pool.end(), this.writer.end()]), isLate]);
+    await Promise.race([Promise.all([this.pool.end(), this.writer.end(), this.line.close()]), isLate]);
     clearTimeout(timer);
     await this.sockets.close(GOODBYE_TIMEOUT_MS);
   }
@@ -135,8 +154,26 @@ export class Database {
     // the process. The next statement fails by itself.
     pool.on('connect', (client) => void client.on('error', () => undefined));
     pool.on('error', () => undefined);
-    dropSuspects(pool);
+    this.dropIdle.push(dropSuspects(pool, () => this.line.suspect()));
     return pool;
+  }
+
+  private async connectLine(): Promise<pg.Client> {
+    const { statementMs } = WRITER_LIMITS;
+    const client = new pg.Client({
+      ...this.connectionOptions(),
+      pipeline: true,
+      query_timeout: statementMs + ANSWER_GRACE_MS,
+    });
+    client.on('error', () => undefined);
+    try {
+      await client.connect();
+      await prepareSession(client, WRITER_LIMITS, INDEX_PLANS_ONLY);
+      return client;
+    } catch (error) {
+      client.connection.stream.destroy();
+      throw error;
+    }
   }
 
   private connectionOptions(): pg.ClientConfig {

@@ -9,6 +9,8 @@ export type WriteBatch<Item, Result> = (items: readonly Item[]) => Promise<reado
 export interface BatchOptions {
   /** Batches under way at the same time. */
   readonly maxInFlight?: number;
+  /** A batch goes out beside another one only with so many items. */
+  readonly fewestBeside?: number;
   /** A batch that takes longer does not hold up the next one any more. */
   readonly slowAfterMs?: number;
   /** A batch that takes longer has failed for its items, whatever becomes of it. */
@@ -23,7 +25,7 @@ interface Waiting<Item, Result> {
   readonly reject: (error: unknown) => void;
 }
 
-const DEFAULTS = { maxInFlight: 1, slowAfterMs: 1_000, timeoutMs: 12_000, retryForMs: 6_000 };
+const DEFAULTS = { maxInFlight: 1, fewestBeside: 1, slowAfterMs: 1_000, timeoutMs: 12_000, retryForMs: 6_000 };
 /** Slow batches beside the others. */
 const MOST_SLOW = 1;
 
@@ -44,6 +46,7 @@ export class BatchWriter<Item, Result> {
   private readonly lanes: Lanes;
   private readonly alone: LoneItems;
   private readonly timeoutMs: number;
+  private readonly fewestBeside: number;
   private isFlushDue = false;
 
   /**
@@ -58,8 +61,9 @@ export class BatchWriter<Item, Result> {
     private readonly maxBatchSize: number,
     options: BatchOptions = {},
   ) {
-    const { maxInFlight, slowAfterMs, timeoutMs, retryForMs } = { ...DEFAULTS, ...options };
+    const { maxInFlight, fewestBeside, slowAfterMs, timeoutMs, retryForMs } = { ...DEFAULTS, ...options };
     this.timeoutMs = timeoutMs;
+    this.fewestBeside = fewestBeside;
     this.lanes = new Lanes(maxInFlight, slowAfterMs, MOST_SLOW, () => this.flush());
     this.alone = new LoneItems(isContention, retryForMs);
   }
@@ -77,7 +81,7 @@ export class BatchWriter<Item, Result> {
   }
 
   private flushSoon(): void {
-    if (this.isFlushDue || this.lanes.isFull) return;
+    if (this.isFlushDue || !this.hasNext) return;
     this.isFlushDue = true;
     setImmediate(() => {
       this.isFlushDue = false;
@@ -85,8 +89,13 @@ export class BatchWriter<Item, Result> {
     });
   }
 
+  private get hasNext(): boolean {
+    const { lanes, waiting, fewestBeside } = this;
+    return !lanes.isFull && waiting.length >= (lanes.isEmpty ? 1 : fewestBeside);
+  }
+
   private flush(): void {
-    if (this.lanes.isFull || this.waiting.length === 0) return;
+    if (!this.hasNext) return;
     const batch = this.waiting.splice(0, this.maxBatchSize);
     void this.settle(batch, this.lanes.enter());
   }

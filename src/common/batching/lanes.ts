@@ -29,6 +29,11 @@ export class Lanes {
     return this.fastCount >= this.most;
   }
 
+  /** No batch is under way that counts. */
+  get isEmpty(): boolean {
+    return this.fastCount === 0;
+  }
+
   enter(): Lane {
     let isSlow = false;
     this.fastCount += 1;

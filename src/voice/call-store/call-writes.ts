@@ -1,22 +1,23 @@
 import { Injectable } from '@nestjs/common';
+import type { QueryConfig } from 'pg';
 import { BatchWriter } from '../../common/batching/batch-writer.js';
 import { Database, isDataError } from '../../database/database.js';
 import type { CalleeFlow } from './callee-flow.js';
-import { INSERT_INTENTS, LEAVE_NOW, RECORD_ATTEMPTS } from './calls.sql.js';
+import { INSERT_AND_RECORD, INSERT_INTENTS, LEAVE_NOW, RECORD_ATTEMPTS } from './calls.sql.js';
 import type { ClaimedCall, Intent, AttemptRecord, RecordedResult, StoredIntent } from './calls.records.js';
 import { toIntentRow } from './intent-rows.js';
 import { type Leave, type LeaveRow, toLeave } from './leave.js';
 
-interface IntentRow {
+/** One of the two writes of a call. */
+type CallWrite = { readonly intent: Intent } | { readonly result: AttemptRecord };
+
+/** What became of it; a write that has no row changed nothing. */
+interface WrittenRow {
   readonly id: string;
   readonly now: Date;
-  readonly isLater: boolean;
-  readonly bookedAt: Date;
-}
-
-interface AttemptRow {
-  readonly id: string;
-  readonly isWritten: boolean;
+  readonly isLater: boolean | null;
+  readonly bookedAt: Date | null;
+  readonly isWritten: boolean | null;
   readonly sentAt: Date | null;
 }
 
@@ -34,6 +35,11 @@ export interface Leaver {
 
 const LOCKED: RecordedAttempt = { type: 'locked', sentAt: null };
 const LARGEST_BATCH = 128;
+/**
+ * A second statement goes out before the first is answered when so many writes wait: the database need not wait for this
+ * process then. With fewer, a larger batch later is cheaper.
+ */
+const FEWEST_IN_SECOND = 12;
 
 /**
  * The two writes of a call that is placed within its request: the intent before the first byte leaves, the outcome after
@@ -41,14 +47,15 @@ const LARGEST_BATCH = 128;
  */
 @Injectable()
 export class CallWrites {
-  private readonly intents: BatchWriter<Intent, StoredIntent>;
-  private readonly outcomes: BatchWriter<AttemptRecord, RecordedAttempt>;
+  private readonly writes: BatchWriter<CallWrite, WrittenRow | undefined>;
   private readonly leavers: BatchWriter<Leaver, Leave>;
 
   constructor(private readonly database: Database) {
-    this.intents = new BatchWriter((items) => this.writeIntents(items), isDataError, LARGEST_BATCH);
+    this.writes = new BatchWriter((items) => this.writeCalls(items), isDataError, LARGEST_BATCH, {
+      maxInFlight: 2,
+      fewestBeside: FEWEST_IN_SECOND,
+    });
     this.leavers = new BatchWriter((items) => this.writeLeaves(items), isDataError, LARGEST_BATCH);
-    this.outcomes = new BatchWriter((items) => this.writeOutcomes(items), isDataError, LARGEST_BATCH);
   }
 
   /**
@@ -56,13 +63,13 @@ export class CallWrites {
    *
    * @throws {LostAnswerError} nobody knows which; everything else: nothing.
    */
-  insertIntent(intent: Intent): Promise<StoredIntent> {
-    return this.intents.add(intent);
+  async insertIntent(intent: Intent): Promise<StoredIntent> {
+    return toStored(await this.writes.add({ intent }));
   }
 
   /** Writes what became of an attempt, its event, and the answer that a repeated request gets. May be repeated. */
-  recordAttempt(result: AttemptRecord): Promise<RecordedAttempt> {
-    return this.outcomes.add(result);
+  async recordAttempt(result: AttemptRecord): Promise<RecordedAttempt> {
+    return toRecorded(await this.writes.add({ result }));
   }
 
   /** Counts an attempt, or a copy of it, that leaves at this moment and not when it was booked for. */
@@ -80,34 +87,40 @@ export class CallWrites {
     return leavers.map(({ call }) => toLeave(found.get(call.id)));
   }
 
-  private async writeIntents(intents: readonly Intent[]): Promise<StoredIntent[]> {
+  /**
+   * Outcomes of earlier calls and intents of new ones share a commit. One that is written alone may be alone because its row is
+   * locked: it does not hold up those that come in line.
+   */
+  private async writeCalls(writes: readonly CallWrite[]): Promise<(WrittenRow | undefined)[]> {
+    const intents = writes.flatMap((write) => ('intent' in write ? [toIntentRow(write.intent)] : []));
+    const results = writes.flatMap((write) => ('result' in write ? [toAttemptRow(write.result)] : []));
     const sentAt = performance.now();
-    const { rows } = await this.database.write<IntentRow>({
-      name: 'insert_intents',
-      text: INSERT_INTENTS,
-      values: [JSON.stringify(intents.map(toIntentRow))],
-    });
-    if (rows[0]) this.database.clock.learn(sentAt, rows[0].now);
-    const admitted = new Map(rows.map((row) => [row.id, row]));
-    return intents.map(({ id }) => {
-      const row = admitted.get(id);
-      if (row === undefined) return { type: 'key-taken' };
-      return row.isLater ? { type: 'flow-controlled', allowedAt: row.bookedAt } : { type: 'stored', at: row.bookedAt };
-    });
+    const statement = toStatement(intents, results);
+    const { database } = this;
+    const { rows } = await (writes.length > 1
+      ? database.writeInLine<WrittenRow>(statement)
+      : database.write<WrittenRow>(statement));
+    if (rows[0]) database.clock.learn(sentAt, rows[0].now);
+    const written = new Map(rows.map((row) => [row.id, row]));
+    return writes.map((write) => written.get('intent' in write ? write.intent.id : write.result.callId));
   }
+}
 
-  private async writeOutcomes(results: readonly AttemptRecord[]): Promise<RecordedAttempt[]> {
-    const { rows } = await this.database.write<AttemptRow>({
-      name: 'record_attempts',
-      text: RECORD_ATTEMPTS,
-      values: [JSON.stringify(results.map(toAttemptRow))],
-    });
-    const found = new Map(rows.map((row) => [row.id, row]));
-    return results.map(({ callId }) => {
-      const row = found.get(callId);
-      return row ? { type: row.isWritten ? 'written' : 'superseded', sentAt: row.sentAt } : LOCKED;
-    });
-  }
+function toStatement(intents: readonly object[], results: readonly object[]): QueryConfig {
+  if (results.length === 0) return { name: 'insert_intents', text: INSERT_INTENTS, values: [JSON.stringify(intents)] };
+  if (intents.length === 0)
+    return { name: 'record_attempts', text: RECORD_ATTEMPTS, values: [JSON.stringify(results)] };
+  const values = [JSON.stringify(intents), JSON.stringify(results)];
+  return { name: 'insert_and_record', text: INSERT_AND_RECORD, values };
+}
+
+function toStored(row: WrittenRow | undefined): StoredIntent {
+  if (!row?.bookedAt) return { type: 'key-taken' };
+  return row.isLater ? { type: 'flow-controlled', allowedAt: row.bookedAt } : { type: 'stored', at: row.bookedAt };
+}
+
+function toRecorded(row: WrittenRow | undefined): RecordedAttempt {
+  return row ? { type: row.isWritten ? 'written' : 'superseded', sentAt: row.sentAt } : LOCKED;
 }
 
 function toLeaverRow({ call, flow }: Leaver): object {

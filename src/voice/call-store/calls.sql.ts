@@ -26,10 +26,10 @@ function ms(expression: string): string {
  * `queued` for later (`flow_control` defer) or writes no call at all (reject); `bookedAt` then lies ahead of that. Rows book
  * in the order of their keys, so that two statements never wait for each other crosswise.
  */
-export const INSERT_INTENTS = `
-with input as materialized (
+const storeIntents = (rows: string): string => `
+intents as materialized (
   select *, date_trunc('milliseconds', now() + ${ms('coalesce(departs_in_ms, 0)')}) as departs_at
-  from json_to_recordset($1::json) as r(
+  from json_to_recordset(${rows}::json) as r(
     id text, application_id text, mode text, kind text, status text, callee text, caller text, purpose text, request jsonb,
     metadata jsonb, nonce text, signed_at timestamptz, signed_for text, attempt_ms float8, departs_in_ms float8,
     scheduled_at timestamptz, not_before timestamptz, wait_ms float8, waiting_for text, expires_at timestamptz, priority integer, flow_control text,
@@ -38,7 +38,7 @@ with input as materialized (
 ), fresh as (
   insert into idempotency_keys (application_id, mode, key, request_hash, call_id, created_at, response_status, response_body)
   select application_id, mode, idempotency_key, request_hash, id, now(), response_status, response_body
-  from input where idempotency_key is not null
+  from intents where idempotency_key is not null
   order by idempotency_key
   on conflict do nothing
   returning call_id
@@ -50,7 +50,7 @@ with input as materialized (
       else reserve_callee(flow_key, quota_class, departs_at, per_minute, per_hour, per_day, flow_control = 'defer')
     end as booked_at
   from (
-    select * from input
+    select * from intents
     where idempotency_key is null or id in (select call_id from fresh)
     order by flow_key
   ) i
@@ -79,11 +79,10 @@ with input as materialized (
   select application_id, ${labelOf('key', 'value')}, id
   from stored, jsonb_each_text(metadata)
   on conflict do nothing
-), logged as (
+), begun as (
   insert into call_events (call_id, number, application_id, type, data, occurred_at)
   select id, 1, application_id, 'call.queued', '{}'::jsonb, created_at from stored
-)
-select id, now() as now, booked_at > departs_at as "isLater", booked_at as "bookedAt" from admitted`;
+)`;
 
 /**
  * Outcomes of attempts. Each writes only where its attempt is still the call's own: a claim that was taken over has a
@@ -93,9 +92,9 @@ select id, now() as now, booked_at > departs_at as "isLater", booked_at as "book
  * and only what receipts could not know is filled in. The same result again, after a lost answer, finds itself. A row that
  * somebody else holds is left out and not waited for.
  */
-export const RECORD_ATTEMPTS = `
-with input as materialized (
-  select * from json_to_recordset($1::json) as r(
+const recordAttempts = (rows: string): string => `
+ended as materialized (
+  select * from json_to_recordset(${rows}::json) as r(
     id text, attempt integer, nonce text, maybe_nonce text, status text, upstream_call_id text, upstream_request_id text,
     upstream_code text, initiated_at timestamptz, ended_at timestamptz, not_before timestamptz, wait_ms float8,
     waiting_for text, review_ms float8, failure_code text, failure_reason text, recorded_at timestamptz,
@@ -113,7 +112,7 @@ with input as materialized (
     end as moves,
     c.attempt = i.attempt and c.nonce is not distinct from i.nonce and c.upstream_code is not distinct from i.upstream_code
       and c.status = case when c.maybe_rang and i.status = 'failed' then 'unknown' else i.status end as is_repeated
-  from input i join calls c on c.id = i.id
+  from ended i join calls c on c.id = i.id
   order by c.id
   for update of c skip locked
 ), updated as (
@@ -136,7 +135,7 @@ with input as materialized (
       case when not moves then c.failure_reason when is_unproven then 'outcome-unproven' else i.failure_reason end,
     dispatch_deadline = case when moves then null else c.dispatch_deadline end,
     is_booked = c.is_booked and (i.status = 'queued' or not moves)
-  from old join input i on i.id = old.id
+  from old join ended i on i.id = old.id
   where c.id = old.id and (moves or i.status = 'initiated')
   returning c.id, c.application_id, c.mode, c.status, c.event_count, moves, i.upstream_code, c.failure_reason,
     i.recorded_at, i.idempotency_key, i.response_status, i.response_body
@@ -148,9 +147,24 @@ with input as materialized (
   select id, event_count, application_id, 'call.' || status,
     jsonb_strip_nulls(jsonb_build_object('code', upstream_code, 'reason', failure_reason)), recorded_at
   from updated where moves
-)
-select o.id, o.moves or o.is_repeated or i.status = 'initiated' as "isWritten", o.sent_at as "sentAt"
-from old o join input i on i.id = o.id`;
+)`;
+
+/** What became of the intents of {@link storeIntents}, and of the attempts of {@link recordAttempts}: one row each. */
+const OF_INTENTS = `
+select id, now() as now, booked_at > departs_at as "isLater", booked_at as "bookedAt",
+  null::boolean as "isWritten", null::timestamptz as "sentAt"
+from admitted`;
+const OF_ATTEMPTS = `
+select o.id, now() as now, null::boolean as "isLater", null::timestamptz as "bookedAt",
+  o.moves or o.is_repeated or i.status = 'initiated' as "isWritten", o.sent_at as "sentAt"
+from old o join ended i on i.id = o.id`;
+
+/** $1 intents. */
+export const INSERT_INTENTS = `with ${storeIntents('$1')} ${OF_INTENTS}`;
+/** $1 outcomes of attempts. */
+export const RECORD_ATTEMPTS = `with ${recordAttempts('$1')} ${OF_ATTEMPTS}`;
+/** Both in one commit: $1 intents, $2 outcomes of other calls. */
+export const INSERT_AND_RECORD = `with ${storeIntents('$1')}, ${recordAttempts('$2')} ${OF_INTENTS} union all ${OF_ATTEMPTS}`;
 
 /**
  * Writes the stamp of the next attempt before its first byte leaves, if the call is still this process's own and its callee

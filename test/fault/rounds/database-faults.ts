@@ -5,10 +5,10 @@ import type { World } from '../harness/world.ts';
 import type { Aftermath, Disturbance, Scene } from './disturbance.ts';
 
 /** Statements whose answers matter most; the first one is the promise that a call is accepted. */
-const INTENTS = /^insert_intents$/;
+const INTENTS = /^insert_(?:intents|and_record)$/;
 const WRITES = [
   INTENTS,
-  /^record_attempts$/,
+  /^(?:record_attempts|insert_and_record)$/,
   /^(?:admit|stamp_attempt)$/,
   /^(?:claim_due|put_back)$/,
   /^commit/i,

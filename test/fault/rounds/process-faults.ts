@@ -10,8 +10,8 @@ const LONGER_THAN_A_CLAIM_MS = 9_000;
 const LONGEST_LOOK_MS = 1_200;
 /** A process is caught in the middle of one of these. */
 const MOMENTS = [
-  /^insert_intents$/,
-  /^record_attempts$/,
+  /^insert_(?:intents|and_record)$/,
+  /^(?:record_attempts|insert_and_record)$/,
   /^(?:admit|stamp_attempt|claim_due)$/,
   /^pacing-lease$/,
   ...HOLDS_ROWS,

@@ -1,0 +1,132 @@
+import pg from 'pg';
+import { Database } from '../../src/database/database.js';
+import { calleeFlow, DEFAULT_FLOW_LIMITS, flowKey } from '../../src/voice/call-store/callee-flow.js';
+import { CallWrites } from '../../src/voice/call-store/call-writes.js';
+import type { Intent } from '../../src/voice/call-store/calls.records.js';
+import { newCallee } from '../support/builders.js';
+import { anAttempt, anIntent } from '../support/call-builders.js';
+import { createTestDatabase } from '../support/test-database.js';
+
+const STAMP = { nonce: 'a-nonce', timestamp: new Date(), signedFor: 'somebody' };
+
+function aClaimedIntent(overrides: Partial<Intent> = {}): Intent {
+  const callee = newCallee();
+  const booking = calleeFlow(flowKey({ mode: 'sandbox', callee }), 'notification', DEFAULT_FLOW_LIMITS);
+  return anIntent({
+    status: 'dispatching',
+    callee,
+    booking,
+    stamp: STAMP,
+    attemptMs: 20_000,
+    departsInMs: 0,
+    ...overrides,
+  });
+}
+
+describe('intents of new calls and outcomes of others', () => {
+  let database: Database;
+  let writes: CallWrites;
+  let admin: pg.Client;
+  let sent: string[];
+
+  beforeAll(async () => {
+    const url = await createTestDatabase();
+    database = new Database(url, 2);
+    for (const way of ['write', 'writeInLine'] as const) {
+      const original = database[way].bind(database);
+      database[way] = (query) => {
+        sent.push(query.name ?? '');
+        return original(query);
+      };
+    }
+    sent = [];
+    writes = new CallWrites(database);
+    admin = new pg.Client({ connectionString: url });
+    await admin.connect();
+  });
+  beforeEach(() => (sent.length = 0));
+  afterAll(async () => {
+    await database.close();
+    await admin.end();
+  });
+
+  const store = async (intents: readonly Intent[]) =>
+    await Promise.all(intents.map((intent) => writes.insertIntent(intent)));
+  const succeed = ({ id }: Intent) =>
+    writes.recordAttempt(
+      anAttempt({
+        callId: id,
+        nonce: STAMP.nonce,
+        status: 'initiated',
+        upstreamCallId: `${id}^1`,
+        initiatedAt: new Date(),
+      }),
+    );
+  const statusesOf = async (calls: readonly Intent[]) => {
+    const { rows } = await admin.query<{ id: string; status: string }>(
+      'select id, status from calls where id = any($1)',
+      [calls.map(({ id }) => id)],
+    );
+    return calls.map(({ id }) => rows.find((row) => row.id === id)?.status);
+  };
+
+  it('share one statement, and each gets its own answer', async () => {
+    const earlier = [aClaimedIntent(), aClaimedIntent()];
+    await store(earlier);
+    sent.length = 0;
+    const later = [aClaimedIntent(), aClaimedIntent({ status: 'queued' })];
+    const [stored, recorded] = await Promise.all([store(later), Promise.all(earlier.map(succeed))]);
+    expect(stored.map(({ type }) => type)).toEqual(['stored', 'stored']);
+    expect(recorded.map(({ type }) => type)).toEqual(['written', 'written']);
+    expect(sent).toEqual(['insert_and_record']);
+    expect(await statusesOf([...earlier, ...later])).toEqual(['initiated', 'initiated', 'dispatching', 'queued']);
+    const { rows } = await admin.query<{ number: number }>(
+      'select number from call_events where call_id = any($1) order by call_id, number',
+      [earlier.map(({ id }) => id)],
+    );
+    expect(rows.map(({ number }) => number)).toEqual([1, 2, 1, 2]);
+  });
+
+  it('keep each to its own key: a key that is taken stores nothing, the answer of an outcome is stored', async () => {
+    const idempotency = { key: 'shared-statement', requestHash: 'sent:1' };
+    const first = aClaimedIntent({ idempotency });
+    await store([first]);
+    const answer = { idempotencyKey: idempotency.key, status: 201, body: { id: first.id } };
+    const [repeated, recorded] = await Promise.all([
+      writes.insertIntent(aClaimedIntent({ idempotency })),
+      writes.recordAttempt(anAttempt({ callId: first.id, nonce: STAMP.nonce, status: 'initiated', answer })),
+    ]);
+    expect([repeated.type, recorded.type]).toEqual(['key-taken', 'written']);
+    const { rows } = await admin.query('select call_id, response_status from idempotency_keys where key = $1', [
+      idempotency.key,
+    ]);
+    expect(rows).toEqual([{ call_id: first.id, response_status: 201 }]);
+  });
+
+  it('are written apart when one of them cannot be stored: only that one fails', async () => {
+    const earlier = aClaimedIntent();
+    await store([earlier]);
+    const good = aClaimedIntent();
+    const results = await Promise.allSettled([
+      writes.insertIntent(aClaimedIntent({ metadata: { text: 'a\u0000b' } })),
+      writes.insertIntent(good),
+      succeed(earlier),
+    ]);
+    expect(results.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'fulfilled']);
+    expect(await statusesOf([earlier, good])).toEqual(['initiated', 'dispatching']);
+  });
+
+  it('do not wait for a callee whose row somebody holds, but for the call to that callee', async () => {
+    const held = aClaimedIntent();
+    await store([held]);
+    await admin.query('begin');
+    await admin.query('select from callee_flows where key = $1 for update', [held.booking?.key]);
+    const later = aClaimedIntent({ callee: held.callee, booking: held.booking });
+    let isThrough = false;
+    const waiting = writes.insertIntent(later).finally(() => (isThrough = true));
+    const [other] = await Promise.all([writes.insertIntent(aClaimedIntent()), succeed(held)]);
+    expect([other.type, isThrough]).toEqual(['stored', false]);
+    await admin.query('rollback');
+    expect((await waiting).type).toBe('flow-controlled');
+  });
+});
