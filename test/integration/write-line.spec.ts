@@ -52,8 +52,10 @@ describe('statements of the hot path', () => {
 
   it('have the settings of the hot path: durable, bounded, by index', async () => {
     const names = ['synchronous_commit', 'lock_timeout', 'enable_seqscan', 'TimeZone'];
-    const shown = await Promise.all(names.map((name) => send(`show ${name}`)));
-    expect(shown.map(({ rows }) => Object.values<unknown>(rows[0] ?? {})[0])).toEqual(['on', '500ms', 'off', 'UTC']);
+    const shown = await Promise.all(
+      names.map((name) => database.writeInLine<Record<string, unknown>>({ text: `show ${name}` })),
+    );
+    expect(shown.map(({ rows }) => Object.values(rows[0] ?? {})[0])).toEqual(['on', '500ms', 'off', 'UTC']);
   });
 
   it('fail by themselves: one that PostgreSQL refuses does no harm to the next', async () => {

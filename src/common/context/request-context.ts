@@ -5,10 +5,6 @@ export interface RequestContext {
   readonly requestId: string;
   /** Set by the API key guard. */
   applicationId?: string;
-  /** `CallsController.createCall`; set by the LoggingInterceptor. */
-  handler?: string;
-  /** Time spent in the handler in milliseconds; set by the LoggingInterceptor. */
-  handlerMs?: number;
   /** The stack of a failure that the caller sees only as a 500; set by the problem filter. */
   failure?: unknown;
 }

@@ -1,6 +1,6 @@
-import { Body, Controller, Get, Param, Post, Query, Req, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApplicationId } from '../../applications/application-id.decorator.js';
 import { CallCancellationService } from './call-cancellation.service.js';
 import { CallListService } from './call-list.service.js';
@@ -13,7 +13,7 @@ import type { CreateCallDto } from './dto/create-call.dto.js';
 import { CreateCallPipe } from './dto/create-call.pipe.js';
 import { ListCallsDto } from './dto/list-calls.dto.js';
 import { toNewCall } from './dto/to-new-call.js';
-import { IdempotencyInterceptor } from './idempotency.interceptor.js';
+import { IdempotencyKey } from './idempotency-key.decorator.js';
 import { wantsAsync } from './prefer.js';
 
 @ApiTags('calls')
@@ -27,15 +27,17 @@ export class CallsController {
 
   @Post()
   @ApiCreateCall()
-  @UseInterceptors(IdempotencyInterceptor)
-  createCall(
+  async createCall(
     @ApplicationId() applicationId: string,
+    @IdempotencyKey() idempotencyKey: string | undefined,
     @Body(CreateCallPipe) body: unknown,
     @Req() request: FastifyRequest,
-  ): Promise<CreatedCall> {
-    const { idempotencyKey, headers } = request;
-    const options = { idempotencyKey, sent: request.body, respondAsync: wantsAsync(headers.prefer) };
-    return this.calls.create(applicationId, toNewCall(body as CreateCallDto), options);
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CallResponseDto> {
+    const options = { idempotencyKey, sent: request.body, respondAsync: wantsAsync(request.headers.prefer) };
+    const created = await this.calls.create(applicationId, toNewCall(body as CreateCallDto), options);
+    writeHead(created, reply, request.publicUrl);
+    return created.body;
   }
 
   @Get()
@@ -55,4 +57,10 @@ export class CallsController {
   cancelCall(@ApplicationId() applicationId: string, @Param('id', CallIdPipe) id: string): Promise<CallResponseDto> {
     return this.cancellation.cancel(applicationId, id);
   }
+}
+
+/** What a created call means in HTTP. */
+function writeHead({ status, body, replayed }: CreatedCall, reply: FastifyReply, publicUrl: string): void {
+  void reply.status(status).header('location', `${publicUrl}/v1/calls/${body.id}`);
+  if (replayed) void reply.header('idempotent-replayed', 'true');
 }
