@@ -27,3 +27,15 @@ export const { labelOf } = (await load(
 export const { createBufferedOutput, createLogger } = (await load(
   'common/logging/logger.js',
 )) as typeof import('../src/common/logging/logger.js');
+export const { newCallId } = (await load(
+  'voice/call-store/call-id.js',
+)) as typeof import('../src/voice/call-store/call-id.js');
+/** The two writes of a call, apart and together. */
+export const CALL_STATEMENTS = (await load(
+  'voice/call-store/calls.sql.js',
+)) as typeof import('../src/voice/call-store/calls.sql.js');
+export const { Database } = (await load('database/database.js')) as typeof import('../src/database/database.js');
+export const { migrateDatabase } = (await load('database/migrate.js')) as typeof import('../src/database/migrate.js');
+export const { EmbeddedPostgres } = (await load(
+  'database/embedded/embedded-postgres.js',
+)) as typeof import('../src/database/embedded/embedded-postgres.js');

@@ -1,6 +1,6 @@
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import { type Listener, startListener } from './child.ts';
-import { type GatewayProcess, startGatewayProcess } from './gateway-process.ts';
+import { createDataFolder, type GatewayProcess, startGatewayProcess } from './gateway-process.ts';
 import type { BenchOptions } from './options.ts';
 import { residentMb, treeCpuSeconds, treeMemoryMb } from './process-usage.ts';
 
@@ -42,6 +42,7 @@ export async function startField(options: BenchOptions): Promise<Field> {
     if (!options.only.includes(letter)) continue;
     contestants.push(withoutDatabase(await startListener(SCRIPTS[letter], [`http://127.0.0.1:${upstream.port}`])));
   }
+  if (options.only.includes('d')) contestants.push(await startDurableLimit(upstream.port));
   const { profileDir, env, against } = options;
   if (against !== undefined) {
     const other = await startGatewayProcess({ upstreamPort: upstream.port, checkout: against, env });
@@ -52,6 +53,20 @@ export async function startField(options: BenchOptions): Promise<Field> {
     : undefined;
   if (gateway) contestants.push(asContestant('c: our gateway, durable', gateway));
   return { upstream, contestants, gateway };
+}
+
+async function startDurableLimit(upstreamPort: number): Promise<Contestant> {
+  const folder = createDataFolder();
+  const data = join(folder, 'data');
+  const listener = await startListener('durable-limit.ts', [`http://127.0.0.1:${upstreamPort}`, data]);
+  const [postmaster = '', ...name] = listener.name.split(' ');
+  const pid = Number(postmaster);
+  const server = withoutDatabase({ ...listener, name: name.join(' ') });
+  return {
+    ...server,
+    cpu: () => ({ ...server.cpu(), postgres: treeCpuSeconds(pid) }),
+    memory: () => ({ ...server.memory(), postgresMb: treeMemoryMb(pid) }),
+  };
 }
 
 /** The upstream itself, asked without anything in between. */

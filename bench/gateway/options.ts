@@ -4,11 +4,13 @@ import { parseArgs } from 'node:util';
 const HELP = `npm run bench:gateway -- [options]
   --rounds N           interleaved rounds a setting (default 5)
   --seconds S          length of one measurement (default 4)
-  --connections LIST   closed-loop connections (default 1,32)
+  --connections LIST   closed-loop connections (default 1,32,64)
+  --keys               with an Idempotency-Key of its own for every call
+  --warm-up S          seconds each contestant is driven before anything counts (default 12)
   --rate N             arrivals a second of the steady part (default 100; 0 leaves it out)
   --upstream-delay MS  what the upstream takes in the closed loops (default 0)
   --steady-delay MS    what the upstream takes in the steady part (default 20)
-  --only LETTERS       contestants, e.g. c or ac (default abc)
+  --only LETTERS       contestants, e.g. c or ac (default abdc)
   --against DIR        a built checkout of another version: its gateway takes part, too
   --env NAME=VALUE     environment of the gateway, e.g. LOG_LEVEL=silent (default: info, into a file); repeatable
   --cpu-prof DIR       writes a CPU profile of the gateway process into DIR
@@ -19,6 +21,9 @@ export interface BenchOptions {
   readonly rounds: number;
   readonly durationMs: number;
   readonly connections: readonly number[];
+  /** Every call has an Idempotency-Key. */
+  readonly hasKeys: boolean;
+  readonly warmUpMs: number;
   readonly ratePerSecond: number;
   readonly upstreamDelayMs: number;
   readonly steadyDelayMs: number;
@@ -35,11 +40,13 @@ export function readOptions(): BenchOptions {
     options: {
       rounds: { type: 'string' },
       seconds: { type: 'string' },
-      connections: { type: 'string', default: '1,32' },
+      connections: { type: 'string', default: '1,32,64' },
+      keys: { type: 'boolean', default: false },
+      'warm-up': { type: 'string' },
       rate: { type: 'string', default: '100' },
       'upstream-delay': { type: 'string', default: '0' },
       'steady-delay': { type: 'string', default: '20' },
-      only: { type: 'string', default: 'abc' },
+      only: { type: 'string', default: 'abdc' },
       against: { type: 'string' },
       env: { type: 'string', multiple: true, default: [] as string[] },
       'cpu-prof': { type: 'string' },
@@ -56,6 +63,8 @@ export function readOptions(): BenchOptions {
     rounds: number(values.rounds ?? (values.quick ? '2' : '5')),
     durationMs: number(values.seconds ?? (values.quick ? '1.5' : '4')) * 1000,
     connections: values.connections.split(',').map(number),
+    hasKeys: values.keys,
+    warmUpMs: number(values['warm-up'] ?? (values.quick ? '3' : '12')) * 1000,
     ratePerSecond: number(values.rate),
     upstreamDelayMs: number(values['upstream-delay']),
     steadyDelayMs: number(values['steady-delay']),
