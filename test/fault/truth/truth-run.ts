@@ -26,6 +26,8 @@ const PATIENCE = { ALIYUN_READ_TIMEOUT_MS: '2000', ALIYUN_TOTAL_TIMEOUT_MS: '250
 const LONGEST_MS = 15 * 60_000;
 /** A proof without an answer is tried again after a minute. */
 const LONGEST_PROOF_MS = 90_000;
+const GUARD = /^voice_gateway_account_replay_guard\{account="\w+"\}() (\d+)$/gm;
+const RECONCILED = /^voice_gateway_reconciler_calls_total\{end="(\w+)"\} (\d+)$/gm;
 const OPEN_CALLS = `
 select count(*)::integer as open from calls
 where status in ('queued', 'dispatching', 'initiated', 'ringing', 'in-progress')
@@ -63,9 +65,9 @@ export async function playTruth(options: TruthOptions): Promise<TruthEvidence> {
   }
 }
 
-/** Each gateway has had the two answers that prove the replay guard: what is sent before is not sent again. */
+/** What a gateway sends before it has proven the replay guard is not sent again. */
 async function untilProven(world: World): Promise<void> {
-  const isProven = async () => (await world.sandbox.requests()).length >= 2 * GATEWAYS;
+  const isProven = async () => (await readTotals(world, GUARD)).get('') === GATEWAYS;
   await waitUntil('the proof of the replay guard', LONGEST_PROOF_MS, isProven);
 }
 
@@ -92,17 +94,17 @@ async function collect(world: World, probe: Settlement['probe'], wishes: Wish[])
     })),
     rings: await world.sandbox.truth(),
     receipts: await world.sandbox.receipts(),
-    reconciled: await readReconciled(world),
+    reconciled: Object.fromEntries(await readTotals(world, RECONCILED)),
   };
 }
 
-/** `voice_gateway_reconciler_calls_total` of all gateways, by its label. */
-async function readReconciled(world: World): Promise<Record<string, number>> {
-  const totals: Record<string, number> = {};
+/** A metric over all gateways, by its only label; without one, by ''. */
+async function readTotals(world: World, metric: RegExp): Promise<Map<string, number>> {
+  const totals = new Map<string, number>();
   for (const { url } of world.slots) {
     const text = await (await fetch(`${url}/metrics`)).text();
-    for (const [, end = '', count] of text.matchAll(/^voice_gateway_reconciler_calls_total\{end="(\w+)"\} (\d+)$/gm))
-      totals[end] = (totals[end] ?? 0) + Number(count);
+    for (const [, label = '', count] of text.matchAll(metric))
+      totals.set(label, (totals.get(label) ?? 0) + Number(count));
   }
   return totals;
 }
