@@ -10,8 +10,11 @@ import { OpenSockets } from './open-sockets.js';
 import * as schema from './schema.js';
 import { INDEX_PLANS_ONLY, isAnswerTimeout, prepareSession, type SessionLimits, within } from './session.js';
 
-/** One for each kind of write that shares statements (intents, outcomes, leases of show numbers, receipts), one to read receipts, one to spare. */
-export const WRITERS = 6;
+/**
+ * One for each kind of write that shares statements (intents, admissions of queued calls, outcomes, leases of show numbers,
+ * receipts), one to read receipts, one to spare.
+ */
+export const WRITERS = 7;
 
 /** For a free place in the pool or for a new connection, in milliseconds. */
 const CONNECT_TIMEOUT_MS = 3_000;
