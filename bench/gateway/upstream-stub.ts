@@ -1,6 +1,7 @@
 /**
  * The upstream, a process of its own: answers every request with one good SingleCallByTts answer, at once or after
- * `--delay-ms` (also settable by the IPC message `{delayMs}`), and checks nothing. Unlike bench/stub-server.ts it sleeps
+ * `--delay-ms` (also settable by the IPC message `{delayMs}`), and checks nothing. With `--keep-arrivals` it keeps when each
+ * request came, and answers the IPC messages `{tell: 'arrivals' | 'count' | 'forget'}`. Unlike bench/stub-server.ts it sleeps
  * between requests: here six processes share the cores. Prints its port as the first line.
  */
 import { createServer, type AddressInfo, type Socket } from 'node:net';
@@ -13,8 +14,17 @@ const ANSWER = Buffer.from(
     `Content-Length: ${BODY.length}\r\n\r\n${BODY}`,
 );
 
-const { values } = parseArgs({ options: { 'delay-ms': { type: 'string', default: '0' } } });
+interface Message {
+  readonly delayMs?: number;
+  readonly tell?: 'arrivals' | 'count' | 'forget';
+}
+
+const { values } = parseArgs({
+  options: { 'delay-ms': { type: 'string', default: '0' }, 'keep-arrivals': { type: 'boolean', default: false } },
+});
 let delayMs = Number(values['delay-ms']);
+/** In milliseconds, ascending. */
+let arrivals: number[] = [];
 
 const server = createServer({ noDelay: true }, (socket) => {
   let pending = '';
@@ -24,7 +34,11 @@ const server = createServer({ noDelay: true }, (socket) => {
 });
 
 server.listen(0, '127.0.0.1', () => console.log((server.address() as AddressInfo).port));
-process.on('message', (message: { delayMs: number }) => (delayMs = message.delayMs));
+process.on('message', (message: Message) => {
+  delayMs = message.delayMs ?? delayMs;
+  if (message.tell === 'forget') arrivals = [];
+  if (message.tell) process.send?.(message.tell === 'arrivals' ? arrivals : arrivals.length);
+});
 process.on('disconnect', () => process.exit(0));
 
 /** Answers each complete request in the text and returns the rest. */
@@ -40,6 +54,7 @@ function answerAll(socket: Socket, text: string): string {
 }
 
 function answer(socket: Socket): void {
+  if (values['keep-arrivals']) arrivals.push(performance.now());
   if (delayMs === 0) socket.write(ANSWER);
   else setTimeout(() => socket.destroyed || socket.write(ANSWER), delayMs);
 }
