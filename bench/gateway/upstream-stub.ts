@@ -1,8 +1,8 @@
 /**
  * The upstream, a process of its own: answers every request with one good SingleCallByTts answer, at once or after
- * `--delay-ms` (also settable by the IPC message `{delayMs}`), and checks nothing. With `--keep-arrivals` it keeps when each
- * request came, and answers the IPC messages `{tell: 'arrivals' | 'count' | 'forget'}`. Unlike bench/stub-server.ts it sleeps
- * between requests: here six processes share the cores. Prints its port as the first line.
+ * `--delay-ms` (also settable by the IPC message `{delayMs}`), and checks nothing. With `--arrivals-of ACTION` it keeps when
+ * each request of that operation came, and answers the IPC messages `{tell: 'arrivals' | 'count' | 'forget'}`. Unlike
+ * bench/stub-server.ts it sleeps between requests: here six processes share the cores. Prints its port as the first line.
  */
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { parseArgs } from 'node:util';
@@ -20,7 +20,7 @@ interface Message {
 }
 
 const { values } = parseArgs({
-  options: { 'delay-ms': { type: 'string', default: '0' }, 'keep-arrivals': { type: 'boolean', default: false } },
+  options: { 'delay-ms': { type: 'string', default: '0' }, 'arrivals-of': { type: 'string' } },
 });
 let delayMs = Number(values['delay-ms']);
 /** In milliseconds, ascending. */
@@ -48,13 +48,18 @@ function answerAll(socket: Socket, text: string): string {
     if (headEnd < 0) return text;
     const length = Number(/content-length: *(\d+)/i.exec(text.slice(0, headEnd))?.[1] ?? 0);
     if (text.length < headEnd + 4 + length) return text;
+    note(text.slice(headEnd, headEnd + 4 + length));
     answer(socket);
     text = text.slice(headEnd + 4 + length);
   }
 }
 
+function note(body: string): void {
+  const { 'arrivals-of': action } = values;
+  if (action !== undefined && body.includes(`Action=${action}`)) arrivals.push(performance.now());
+}
+
 function answer(socket: Socket): void {
-  if (values['keep-arrivals']) arrivals.push(performance.now());
   if (delayMs === 0) socket.write(ANSWER);
   else setTimeout(() => socket.destroyed || socket.write(ANSWER), delayMs);
 }

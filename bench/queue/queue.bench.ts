@@ -94,9 +94,15 @@ async function keepPace(client: pg.Client, keeper: GatewayProcess, upstream: Ups
 function startWorker(
   databaseOf: GatewayProcess,
   upstream: Upstream,
-  more: { readonly checkout?: string; readonly env?: Readonly<Record<string, string>> },
+  { env, checkout }: { readonly checkout?: string; readonly env?: Readonly<Record<string, string>> },
 ): Promise<GatewayProcess> {
-  return startGatewayProcess({ upstreamPort: upstream.port, databaseOf, profileDir: options.profileDir, ...more });
+  return startGatewayProcess({
+    upstreamPort: upstream.port,
+    databaseOf,
+    checkout,
+    profileDir: options.profileDir,
+    env,
+  });
 }
 
 function placingClaims(rows: readonly Row[]): Claim[] {
@@ -107,6 +113,6 @@ function placingClaims(rows: readonly Row[]): Claim[] {
 function pacedClaims(row: Row): Claim[] {
   return [
     checkClaim('% of the pace that is used', Number(row['% of the pace']), USED_PERCENT),
-    checkClaim(`requests below the pace in the fullest second`, PACE - Number(row['most in a second']), 0),
+    checkClaim('requests below the pace in the fullest second', PACE - Number(row['most in a second']), 0),
   ];
 }

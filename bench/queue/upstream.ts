@@ -2,7 +2,7 @@ import { once } from 'node:events';
 
 import { type Listener, startListener } from '../gateway/child.ts';
 
-/** The stub of the upstream, which also says when requests came. */
+/** The stub of the upstream, which also says when calls came: nothing else that a gateway asks counts. */
 export class Upstream {
   readonly port: number;
   private readonly listener: Listener;
@@ -13,15 +13,17 @@ export class Upstream {
   }
 
   static async start(delayMs: number): Promise<Upstream> {
-    return new Upstream(await startListener('upstream-stub.ts', ['--delay-ms', String(delayMs), '--keep-arrivals']));
+    return new Upstream(
+      await startListener('upstream-stub.ts', ['--delay-ms', String(delayMs), '--arrivals-of', 'SingleCallByTts']),
+    );
   }
 
-  /** When each request since {@link forget} came, in milliseconds, ascending. */
+  /** When each call since {@link forget} came, in milliseconds, ascending. */
   async arrivals(): Promise<readonly number[]> {
     return (await this.ask('arrivals')) as number[];
   }
 
-  /** How many requests came since {@link forget}. */
+  /** How many calls came since {@link forget}. */
   async count(): Promise<number> {
     return (await this.ask('count')) as number;
   }
@@ -37,7 +39,7 @@ export class Upstream {
   }
 }
 
-/** Most requests in any second. */
+/** Most calls in any second. */
 export function mostInASecond(arrivals: readonly number[]): number {
   let first = 0;
   return arrivals.reduce((most, at, index) => {

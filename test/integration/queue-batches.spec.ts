@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Pool } from 'pg';
 import { AppConfig } from '../../src/config/app.config.js';
 import { changeConfig } from '../../src/config/change-config.js';
 import { Database } from '../../src/database/database.js';
@@ -7,7 +8,7 @@ import { CallWrites } from '../../src/voice/call-store/call-writes.js';
 import { calleeFlow, DEFAULT_FLOW_LIMITS, flowKey } from '../../src/voice/call-store/callee-flow.js';
 import type { ClaimedCall, Intent } from '../../src/voice/call-store/calls.records.js';
 import { type Admission, QueueRepository } from '../../src/voice/call-store/queue.repository.js';
-import { ADMIT_CALLS } from '../../src/voice/call-store/queue.sql.js';
+import { ADMIT_CALLS, CLAIM_DUE, COUNT_DUE, FIND_DUE } from '../../src/voice/call-store/queue.sql.js';
 import { newCallee } from '../support/builders.js';
 import { anIntent } from '../support/call-builders.js';
 import { createTestDatabase } from '../support/test-database.js';
@@ -69,6 +70,17 @@ describe('calls of the queue that are admitted together', () => {
     } finally {
       other.release();
     }
+  }
+
+  /** As a session of the pool plans the statement once it knows it. */
+  async function planOf(text: string, values: string, pool: Pool): Promise<string> {
+    return await database.transaction(async (client) => {
+      await client.query('set local plan_cache_mode = force_generic_plan');
+      await client.query(`prepare planned as ${text}`);
+      const { rows } = await client.query<{ 'QUERY PLAN': string }>(`explain execute planned(${values})`);
+      await client.query('deallocate planned');
+      return rows.map((row) => row['QUERY PLAN']).join('\n');
+    }, pool);
   }
 
   it('have each its own answer, of one statement', async () => {
@@ -182,13 +194,28 @@ describe('calls of the queue that are admitted together', () => {
       [OPERATION],
     );
     await database.pool.query('analyze calls');
-    const plan = await database.transaction(async (client) => {
-      await client.query(`prepare admit_plan as ${ADMIT_CALLS}`);
-      const { rows } = await client.query<{ 'QUERY PLAN': string }>(`explain execute admit_plan('[]', '')`);
-      return rows.map((row) => row['QUERY PLAN']).join('\n');
-    }, database.writer);
+    const plan = await planOf(ADMIT_CALLS, `'[]', ''`, database.writer);
     expect(plan.match(/calls_\w+idx/g)).toBeNull();
     expect(plan).not.toContain('Seq Scan on calls');
     expect(plan.match(/Index Scan using calls_pkey on calls c/g)).toHaveLength(3);
+  });
+
+  it('are found by their index, however long the queue is', async () => {
+    await database.pool.query(
+      `insert into calls (id, application_id, mode, kind, status, callee, request, upstream_operation, created_at, not_before)
+       select 'x' || n, 'default', 'sandbox', 'tts', 'queued', '+86', '{}', $1, now(), now()
+       from generate_series(1, 20000) n`,
+      [OPERATION],
+    );
+    await database.pool.query('analyze calls');
+    for (const [text, values] of [
+      [FIND_DUE, `'sandbox', '${OPERATION}'`],
+      [COUNT_DUE, `'sandbox', '${OPERATION}', 2`],
+      [CLAIM_DUE, `'sandbox', '${OPERATION}', 50, 5000`],
+    ] as const) {
+      const plan = await planOf(text, values, database.pool);
+      expect(plan).toContain('using calls_queue_idx');
+      expect(plan).not.toContain('Seq Scan');
+    }
   });
 });

@@ -8,7 +8,7 @@ import type { PutBackReason } from './call-event-type.js';
 import type { CallMode, WaitReason } from './call-request.js';
 import type { NextStamp } from './calls.repository.js';
 import type { ClaimedCall } from './calls.records.js';
-import { ADMIT_CALLS, CLAIM_DUE, COUNT_DUE, HAS_DUE, PUT_BACK } from './queue.sql.js';
+import { ADMIT_CALLS, CLAIM_DUE, COUNT_DUE, FIND_DUE, PUT_BACK } from './queue.sql.js';
 
 /** What a claimed call is to do. */
 export type Admission =
@@ -56,12 +56,12 @@ export class QueueRepository {
 
   /** Whether a queued call of this operation is due. */
   async hasDue(operation: string): Promise<boolean> {
-    const { rows } = await this.database.pool.query<{ due: boolean }>({
-      name: 'has_due',
-      text: HAS_DUE,
+    const { rowCount } = await this.database.pool.query({
+      name: 'find_due',
+      text: FIND_DUE,
       values: [this.mode, operation],
     });
-    return rows[0]?.due === true;
+    return rowCount === 1;
   }
 
   /** How many due calls of an operation are as urgent as `priority`, or more. */
