@@ -72,10 +72,9 @@ describe('calls of the queue that are admitted together', () => {
     }
   }
 
-  /** As a session of the pool plans the statement once it knows it. */
+  /** As a session of the pool plans the statement; those of `writer` do so for any values. */
   async function planOf(text: string, values: string, pool: Pool): Promise<string> {
     return await database.transaction(async (client) => {
-      await client.query('set local plan_cache_mode = force_generic_plan');
       await client.query(`prepare planned as ${text}`);
       const { rows } = await client.query<{ 'QUERY PLAN': string }>(`explain execute planned(${values})`);
       await client.query('deallocate planned');
