@@ -20,6 +20,8 @@ export interface GatewayOptions {
   readonly profileDir?: string;
   /** A folder to use again, of {@link createDataFolder}; a new one unless set. */
   readonly folder?: string;
+  /** A gateway whose database it shares; one of its own unless set. */
+  readonly databaseOf?: GatewayProcess;
   /** Further environment, e.g. to switch something on. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -32,7 +34,7 @@ export interface GatewayProcess {
   readonly postmasterPid: number;
   /** Holds data and log. */
   readonly folder: string;
-  /** Of the embedded PostgreSQL. */
+  /** Of the embedded PostgreSQL, its own or a shared one. */
   readonly databaseUrl: string;
   /** Ends the process, and with it its PostgreSQL, as SIGTERM does; a CPU profile is complete afterwards. */
   stop(): Promise<void>;
@@ -52,8 +54,8 @@ export async function startGatewayProcess(options: GatewayOptions): Promise<Gate
     port,
     apiKey: API_KEY,
     folder,
-    postmasterPid: readPostmaster(folder).pid,
-    databaseUrl: databaseUrlOf(folder),
+    postmasterPid: options.databaseOf?.postmasterPid ?? readPostmaster(folder).pid,
+    databaseUrl: options.databaseOf?.databaseUrl ?? databaseUrlOf(folder),
     stop: stopGateway,
   };
 }
@@ -88,6 +90,7 @@ function launch(options: GatewayOptions, folder: string, outPath: string): Child
       // Pacing works as always, but its limit is out of the way.
       ACCOUNT_QPS: '20000',
       OPERATION_QPS: 'SingleCallByTts:20000',
+      ...(options.databaseOf && { DATABASE_URL: options.databaseOf.databaseUrl }),
       ...options.env,
     },
   });

@@ -12,10 +12,10 @@ import { INDEX_PLANS_ONLY, isAnswerTimeout, prepareSession, type SessionLimits, 
 import { WriteLine } from './write-line.js';
 
 /**
- * One for each kind of write that shares statements (leases of show numbers, receipts), one to read receipts, two for writes of
- * calls that do not go in line.
+ * One for each kind of write that shares statements (admissions of queued calls, leases of show numbers, receipts), one to read
+ * receipts, two for writes of calls that do not go in line.
  */
-const POOLED_WRITERS = 5;
+const POOLED_WRITERS = 6;
 /** With the one of {@link WriteLine}. */
 export const WRITERS = POOLED_WRITERS + 1;
 

@@ -213,6 +213,8 @@ CREATE INDEX calls_expiry_idx ON public.calls USING btree (mode, expires_at) WHE
 
 CREATE INDEX calls_list_idx ON public.calls USING btree (application_id, mode, status, kind, id);
 
+CREATE INDEX calls_pages_idx ON public.calls USING btree (application_id, mode, id);
+
 CREATE INDEX calls_queue_idx ON public.calls USING btree (mode, upstream_operation, priority, not_before) WHERE (status = 'queued'::text);
 
 CREATE INDEX calls_review_idx ON public.calls USING btree (mode, COALESCE(review_at, dispatch_deadline)) WHERE ((status = ANY (ARRAY['unknown'::text, 'initiated'::text, 'ringing'::text, 'in-progress'::text])) AND (failure_code IS DISTINCT FROM 'OutcomeUnproven'::text));

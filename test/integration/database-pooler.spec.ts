@@ -67,12 +67,12 @@ describe('a server that cannot serve the gateway as it is', () => {
     const { code, output } = await start(part.url);
     await part.close();
     expect(code).toBe(1);
-    expect(output).toContain('at most 12 connections, and this process needs 17');
+    expect(output).toContain('at most 12 connections, and this process needs 18');
   });
 
   it('starts and places calls with exactly as many as it needs', async () => {
     const part = await createRoleDatabase();
-    await part.admin.query(`alter role ${part.role} connection limit 17`);
+    await part.admin.query(`alter role ${part.role} connection limit 18`);
     const test = await startTestGateway({ databaseUrl: part.url, databasePoolSize: 10 });
     const answers = await Promise.all(Array.from({ length: 50 }, () => test.api.create(ttsCall())));
     for (const { status } of answers) expect([201, 202]).toContain(status);

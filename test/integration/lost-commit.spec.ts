@@ -114,7 +114,7 @@ describe('a statement whose answer is lost', () => {
 
   it('of an admission is asked for again: the call is sent once', async () => {
     const call = ttsCall();
-    link.loseAnswer('admit');
+    link.loseAnswer('admit_calls');
     const { body } = await test.api.create(call, LATER);
     await test.api.waitFor(body.id, ['completed']);
     expect(await ringsTo(call.callee)).toBe(1);

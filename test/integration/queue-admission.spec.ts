@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { Database } from '../../src/database/database.js';
 import { AccountRegistry } from '../../src/voice/upstream/accounts/account-registry.js';
 import type { ClaimedCall } from '../../src/voice/call-store/calls.records.js';
@@ -17,8 +18,6 @@ const TWO_WAY = {
   callerShowNumber: '4001112221',
   calleeShowNumber: '4001112222',
 };
-
-type Query = (...args: unknown[]) => Promise<unknown>;
 
 describe('a call from the queue', () => {
   let test: TestGateway;
@@ -59,19 +58,16 @@ describe('a call from the queue', () => {
    * @returns lets it go on, having heard of a lost connection, and waits for its end.
    */
   async function placeAndHang(call: ClaimedCall, moment: 'before' | 'after'): Promise<() => Promise<void>> {
-    const { pool } = test.part(Database);
-    const original = pool.query.bind(pool) as Query;
+    const queue = test.part(QueueRepository);
     let work = Promise.resolve();
     const wake = await new Promise<() => void>((hangs) => {
-      pool.query = (async (...args: unknown[]) => {
-        const { text = args[0] } = args[0] as { text?: unknown };
-        if (!String(text).includes('signed_for = $')) return await original(...args);
-        if (moment === 'after') await original(...args);
+      const admit = jest.spyOn(queue, 'admit').mockImplementationOnce(async (...args) => {
+        admit.mockRestore();
+        if (moment === 'after') await queue.admit(...args);
         return await new Promise((_, reject) => hangs(() => reject(new Error('connection lost'))));
-      }) as typeof pool.query;
+      });
       work = place(call);
     });
-    pool.query = original as typeof pool.query;
     return async () => {
       wake();
       await work;

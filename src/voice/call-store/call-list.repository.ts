@@ -6,7 +6,7 @@ import { Database } from '../../database/database.js';
 import { calls } from '../../database/schema.js';
 import type { Call } from './call.js';
 import { callIdsFrom } from './call-id.js';
-import { LIST_CALLS, LIST_CALLS_OF_CALLEE, LIST_CALLS_WITH_LABELS } from './call-list.sql.js';
+import { LIST_ALL_CALLS, LIST_CALLS, LIST_CALLS_OF_CALLEE, LIST_CALLS_WITH_LABELS } from './call-list.sql.js';
 import { CALL_KINDS, type CallMode } from './call-request.js';
 import { CALL_STATUSES, type CallStatus } from './call-status.js';
 
@@ -54,7 +54,8 @@ function toQuery(filter: CallFilter, mode: CallMode): QueryConfig {
     return { name: 'list_calls_with_labels', text: LIST_CALLS_WITH_LABELS, values: [...values, ...more] };
   }
   if (callee) return { name: 'list_calls_of_callee', text: LIST_CALLS_OF_CALLEE, values: [...values, callee] };
-  return { name: 'list_calls', text: LIST_CALLS, values };
+  if (filter.statuses ?? filter.kind) return { name: 'list_calls', text: LIST_CALLS, values };
+  return { name: 'list_all_calls', text: LIST_ALL_CALLS, values: [applicationId, mode, ...idRange(filter), limit] };
 }
 
 /** Callers see `dispatching` as `queued`. */

@@ -2,9 +2,18 @@ import { hashOfLabel } from './calls.sql.js';
 
 /**
  * Pages of calls, newest first, as ids. Each statement reads an index in the order of the page and stops when it is full, so
- * that a page costs the same however many calls are stored, and however rare what is asked for.
+ * that a page costs the same however many calls are stored, and however rare what is asked for. All but the first:
  * $1 application, $2 statuses, $3 kinds, $4 smallest id, $5 id before which all lie, $6 how many, $7 mode.
  */
+
+/**
+ * All calls: a piece of `calls_pages_idx`. Written as a range of it, for the reason given below. $1 application, $2 mode,
+ * $3 smallest id, $4 id before which all lie, $5 how many.
+ */
+export const LIST_ALL_CALLS = `
+select id from calls
+where (application_id, mode, id) >= ($1, $2, $3) and (application_id, mode, id) < ($1, $2, $4)
+order by application_id desc, mode desc, id desc limit $5`;
 
 /**
  * One short scan of `calls_list_idx` for each status and kind, merged. Written as a range of that index: with equal signs

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
+import { BatchWriter } from '../../common/batching/batch-writer.js';
 import { AppConfig } from '../../config/app.config.js';
-import { Database } from '../../database/database.js';
+import { Database, isDataError } from '../../database/database.js';
 import { operationOf } from './signed-for.js';
-import { type CalleeFlow, flowValues } from './callee-flow.js';
+import type { CalleeFlow } from './callee-flow.js';
 import type { PutBackReason } from './call-event-type.js';
 import type { CallMode, WaitReason } from './call-request.js';
 import type { NextStamp } from './calls.repository.js';
 import type { ClaimedCall } from './calls.records.js';
-import { ADMIT, CLAIM_DUE, COUNT_DUE, HAS_DUE, PUT_BACK } from './queue.sql.js';
+import { ADMIT_CALLS, CLAIM_DUE, COUNT_DUE, FIND_DUE, PUT_BACK } from './queue.sql.js';
 
 /** What a claimed call is to do. */
 export type Admission =
@@ -20,6 +21,20 @@ export type Admission =
   /** Nothing: it is not this process's own any more. */
   | { readonly type: 'lost' };
 
+/** A claimed call that is about to leave. */
+interface Candidate {
+  readonly call: ClaimedCall;
+  readonly flow: CalleeFlow;
+  readonly next: NextStamp;
+}
+
+type AdmissionRow = { readonly nonce: string } & (
+  | { readonly verdict: 'go'; readonly allowedAt: Date }
+  | { readonly verdict: Exclude<Admission['type'], 'go'>; readonly allowedAt: Date | null }
+);
+
+const LARGEST_BATCH = 128;
+
 const WAITING_FOR: Readonly<Record<PutBackReason, WaitReason>> = {
   'flow-controlled': 'callee-limit',
   'show-numbers-in-use': 'show-number',
@@ -29,22 +44,24 @@ const WAITING_FOR: Readonly<Record<PutBackReason, WaitReason>> = {
 @Injectable()
 export class QueueRepository {
   private readonly mode: CallMode;
+  private readonly candidates: BatchWriter<Candidate, Admission | undefined>;
 
   constructor(
     private readonly database: Database,
     config: AppConfig,
   ) {
     this.mode = config.aliyunMode;
+    this.candidates = new BatchWriter((items) => this.admitAll(items), isDataError, LARGEST_BATCH);
   }
 
   /** Whether a queued call of this operation is due. */
   async hasDue(operation: string): Promise<boolean> {
-    const { rows } = await this.database.pool.query<{ due: boolean }>({
-      name: 'has_due',
-      text: HAS_DUE,
+    const { rowCount } = await this.database.pool.query({
+      name: 'find_due',
+      text: FIND_DUE,
       values: [this.mode, operation],
     });
-    return rows[0]?.due === true;
+    return rowCount === 1;
   }
 
   /** How many due calls of an operation are as urgent as `priority`, or more. */
@@ -68,23 +85,15 @@ export class QueueRepository {
   }
 
   /**
-   * Counts a claimed call in its callee's windows and writes its stamp, both or nothing. May be repeated with the same stamp
-   * when the answer was lost.
+   * Counts a claimed call in its callee's windows and writes its stamp, both or nothing; calls of one moment share their
+   * statement. May be repeated with the same stamp when the answer was lost.
+   *
+   * @throws {LostAnswerError} nobody knows whether it was done; everything else: nothing was.
    */
-  async admit(call: ClaimedCall, flow: CalleeFlow, { stamp, attemptMs, departsInMs }: NextStamp): Promise<Admission> {
-    const { nonce, timestamp, signedFor } = stamp;
-    const { rows } = await this.database.pool.query<{ verdict: 'go' | 'wait' | 'full'; allowedAt: Date }>({
-      name: 'admit',
-      text: ADMIT,
-      values: [
-        ...[call.id, call.attempt, nonce, timestamp, signedFor, attemptMs, JSON.stringify(call.request)],
-        ...flowValues(flow),
-        ...['flow-controlled' satisfies PutBackReason, operationOf(signedFor), departsInMs],
-      ],
-    });
-    const [row] = rows;
-    if (!row) return { type: 'lost' };
-    return row.verdict === 'go' ? { type: 'go', bookedAt: row.allowedAt } : { type: row.verdict };
+  async admit(call: ClaimedCall, flow: CalleeFlow, next: NextStamp): Promise<Admission> {
+    const admission = await this.candidates.add({ call, flow, next });
+    if (!admission) throw new Error('somebody else holds the row of the call at this moment');
+    return admission;
   }
 
   /** Puts a claimed call back for so many milliseconds that was not sent. */
@@ -96,4 +105,39 @@ export class QueueRepository {
     const values = [id, attempt, waitMs, reason, WAITING_FOR[reason]];
     await this.database.pool.query({ name: 'put_back', text: PUT_BACK, values });
   }
+
+  /** Undefined where somebody else holds the row. */
+  private async admitAll(candidates: readonly Candidate[]): Promise<(Admission | undefined)[]> {
+    const { rows } = await this.database.write<AdmissionRow>({
+      name: 'admit_calls',
+      text: ADMIT_CALLS,
+      values: [JSON.stringify(candidates.map(toCandidateRow)), 'flow-controlled' satisfies PutBackReason],
+    });
+    const found = new Map(rows.map((row) => [row.nonce, row]));
+    return candidates.map(({ next }) => toAdmission(found.get(next.stamp.nonce)));
+  }
+}
+
+function toAdmission(row: AdmissionRow | undefined): Admission | undefined {
+  return row?.verdict === 'go' ? { type: 'go', bookedAt: row.allowedAt } : row && { type: row.verdict };
+}
+
+function toCandidateRow({ call, flow, next }: Candidate): object {
+  const { nonce, timestamp, signedFor } = next.stamp;
+  return {
+    id: call.id,
+    attempt: call.attempt,
+    nonce,
+    signed_at: timestamp,
+    signed_for: signedFor,
+    operation: operationOf(signedFor),
+    attempt_ms: next.attemptMs,
+    departs_in_ms: next.departsInMs,
+    request: call.request,
+    flow_key: flow.key,
+    quota_class: flow.quotaClass,
+    per_minute: flow.perMinute,
+    per_hour: flow.perHour,
+    per_day: flow.perDay,
+  };
 }

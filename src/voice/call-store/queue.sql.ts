@@ -9,17 +9,24 @@ function isNews(reason: string): string {
     and e.type = 'call.queued' and e.data ->> 'reason' = ${reason}::text)`;
 }
 
-/** $1 mode, $2 operation. */
-export const HAS_DUE = `
-select exists (select from calls where status = 'queued' and mode = $1 and upstream_operation = $2 and not_before <= now()
-  and (expires_at is null or expires_at > now())) as due`;
+/**
+ * One call that is due, if there is any; in the order of the index, without which a long queue would be looked for by reading
+ * the whole table. $1 mode, $2 operation.
+ */
+export const FIND_DUE = `
+select id from calls where status = 'queued' and mode = $1 and upstream_operation = $2 and not_before <= now()
+  and (expires_at is null or expires_at > now())
+order by priority, not_before limit 1`;
 
-/** How many calls would go before a new one; more than the limit make no difference. $1 mode, $2 operation, $3 its priority. */
+/**
+ * How many calls would go before a new one; more than the limit make no difference. In the order of the index, too. $1 mode,
+ * $2 operation, $3 its priority.
+ */
 export const COUNT_DUE = `
 select count(*)::integer as count from (
   select from calls
   where status = 'queued' and mode = $1 and upstream_operation = $2 and priority <= $3 and not_before <= now()
-  limit 20000
+  order by priority, not_before limit 20000
 ) due`;
 
 /**
@@ -44,30 +51,43 @@ returning c.id, application_id as "applicationId", callee, caller, purpose, requ
   created_at as "createdAt"`;
 
 /**
- * Lets a claimed call go, or tells it to wait, by the database's clock: the callee's windows and the row change together, so
+ * Lets claimed calls go, or tells them to wait, by the database's clock: the callee's windows and the row change together, so
  * that nobody who dies in between leaves a window booked for a call that was not sent. A call that goes is counted when it
  * leaves, and stamped: its first byte may leave then. One that must wait is queued again and holds a place (`defer`), or none
  * (`reject`). A `reject` call whose callee was called too often stays claimed, uncounted: the one-second rule alone is no
- * reason to end it. The same statement again, after a lost answer, finds its own stamp and counts nothing.
- * $1 id, $2 attempt, $3 nonce, $4 signed at, $5 signed for, $6 length of the attempt, $7 request, $8 to $12 key, quota class and limits
- * of the callee, $13 reason of a call that waits, $14 operation: the route of two-way calls may have been changed since the
- * call was queued, $15 when it leaves, in milliseconds from now on.
+ * reason to end it. The same row again, after a lost answer, finds its own stamp and counts nothing. A call that is not its
+ * claim's own any more is answered as `lost`; one whose row somebody else holds is left out and not waited for.
+ *
+ * Calls are locked in the order of their ids, callees booked in that of their keys. The join that locks does not ask for
+ * `status`: a plan for any values would then read every call that is under way instead of the primary key. The operation is
+ * written anew: the route of two-way calls may have been changed since the call was queued. $1 rows, $2 reason of calls that
+ * wait.
  */
-export const ADMIT = `
-with own as materialized (
-  select id, application_id, coalesce(nonce = $3, false) as was_admitted, is_booked, flow_control, event_count, sent_at
-  from calls
-  where id = $1 and attempt = $2 and status = 'dispatching'
-  for update
+export const ADMIT_CALLS = `
+with input as materialized (
+  select * from json_to_recordset($1::json) as r(
+    id text, attempt integer, nonce text, signed_at timestamptz, signed_for text, operation text, attempt_ms float8,
+    departs_in_ms float8, request jsonb, flow_key text, quota_class text, per_minute integer, per_hour integer,
+    per_day integer)
+), locked as materialized (
+  select i.*, c.application_id, c.is_booked, c.flow_control, c.event_count, c.sent_at,
+    coalesce(c.nonce = i.nonce, false) as was_admitted,
+    c.attempt = i.attempt and c.status = 'dispatching' as is_own
+  from input i join calls c on c.id = i.id
+  order by c.id
+  for update of c skip locked
 ), asked as materialized (
-  select own.*, at, case
+  select own.*, case
       when was_admitted then coalesce(sent_at, at)
-      when is_booked then claim_callee($8, $9, at, $10, $11, $12)
-      else book_callee($8, $9, at, $10, $11, $12, flow_control = 'defer')
+      when is_booked then claim_callee(flow_key, quota_class, at, per_minute, per_hour, per_day)
+      else book_callee(flow_key, quota_class, at, per_minute, per_hour, per_day, flow_control = 'defer')
     end as allowed_at
-  from own, (
-    select date_trunc('milliseconds', clock_timestamp() + $15::float8 * interval '1 ms') as at offset 0
-  ) clock
+  from (
+    select l.*, date_trunc('milliseconds', now + departs_in_ms * interval '1 ms') as at
+    from locked l, (select clock_timestamp() as now offset 0) clock
+    where is_own
+    order by flow_key
+  ) own
 ), decided as materialized (
   select *, case
       when was_admitted or allowed_at <= at then 'go'
@@ -76,20 +96,22 @@ with own as materialized (
     end as verdict
   from asked
 ), admitted as (
-  update calls c set nonce = $3, signed_at = $4, signed_for = $5, upstream_operation = $14,
-    dispatch_deadline = now() + $6::float8 * interval '1 ms', request = $7, is_booked = false, sent_at = allowed_at
+  update calls c set nonce = d.nonce, signed_at = d.signed_at, signed_for = d.signed_for,
+    upstream_operation = d.operation, dispatch_deadline = now() + d.attempt_ms * interval '1 ms', request = d.request,
+    is_booked = false, sent_at = d.allowed_at
   from decided d where c.id = d.id and verdict = 'go'
 ), queued as (
-  update calls c set status = 'queued', not_before = allowed_at, is_booked = c.is_booked or d.flow_control = 'defer',
+  update calls c set status = 'queued', not_before = d.allowed_at, is_booked = c.is_booked or d.flow_control = 'defer',
     waiting_for = 'callee-limit', dispatch_deadline = null, event_count = c.event_count + is_news::integer
-  from (select d.*, ${isNews('$13')} as is_news from decided d) d where c.id = d.id and verdict = 'wait'
+  from (select d.*, ${isNews('$2')} as is_news from decided d where verdict = 'wait') d where c.id = d.id
   returning c.id, c.application_id, c.event_count, is_news
 ), logged as (
   insert into call_events (call_id, number, application_id, type, data, occurred_at)
-  select id, event_count, application_id, 'call.queued', jsonb_build_object('reason', $13::text), clock_timestamp()
+  select id, event_count, application_id, 'call.queued', jsonb_build_object('reason', $2::text), clock_timestamp()
   from queued where is_news
 )
-select verdict, allowed_at as "allowedAt" from decided`;
+select nonce, verdict, allowed_at as "allowedAt" from decided
+union all select nonce, 'lost', null from locked where not is_own`;
 
 /** Back to the queue for $3 milliseconds without having been sent. $1 id, $2 attempt, $4 reason, $5 what it waits for. */
 export const PUT_BACK = `

@@ -16,7 +16,14 @@ import { CLAIM_MS } from './claim.js';
 import { type AccountTurn, QueuedCall } from './queued-call.js';
 
 const PERIOD_MS = 500;
-const LARGEST_BLOCK = 50;
+/** As many calls as one statement stamps. How far ahead they are claimed depends on the turns: within half a second. */
+const LARGEST_BLOCK = 128;
+/**
+ * Calls of one operation that a process has claimed, and which have not ended. A claim lasts {@link CLAIM_MS} until it is
+ * stamped: so many are stamped by two or three statements, however slow the machine is. More than the connections to an account
+ * carry (100 by default), so that the next ones are ready when those are free.
+ */
+export const MOST_UNDER_WAY = 256;
 
 /** A call of the queue that this process may now place. */
 interface DueCall {
@@ -25,19 +32,40 @@ interface DueCall {
   readonly turn: AccountTurn;
 }
 
+/** What is done with the calls of every operation. */
+interface Desk {
+  /** The next due calls, at most `limit`; `signal` ends a wait for turns. */
+  claim(operation: string, limit: number, signal: AbortSignal): Promise<DueCall[]>;
+  /** Never rejects. */
+  carry(due: DueCall): Promise<void>;
+}
+
 /** Begins the calls of one operation that are due, a block at a time. */
 class OperationQueue extends PeriodicWorker {
+  private underWay = 0;
+
   constructor(
     private readonly operation: string,
-    private readonly beginDue: (operation: string, signal: AbortSignal) => Promise<number>,
+    private readonly desk: Desk,
     host: WorkerHost,
   ) {
     super(host, { name: `queue/${operation}`, periodMs: PERIOD_MS });
   }
 
   override async runOnce(): Promise<void> {
-    const begun = await this.beginDue(this.operation, this.stopping);
-    if (begun > 0) this.wake();
+    const room = Math.min(LARGEST_BLOCK, MOST_UNDER_WAY - this.underWay);
+    if (room === 0) return;
+    const due = await this.desk.claim(this.operation, room, this.stopping);
+    for (const one of due) void this.carry(one);
+    if (due.length > 0) this.wake();
+  }
+
+  private async carry(due: DueCall): Promise<void> {
+    this.underWay += 1;
+    await this.desk.carry(due);
+    // Outcomes are written together: those that end with this one make room, too, before the next claim.
+    if (this.underWay === MOST_UNDER_WAY) setImmediate(() => this.wake());
+    this.underWay -= 1;
   }
 }
 
@@ -54,8 +82,11 @@ export class QueueWorker implements OnApplicationBootstrap, OnModuleDestroy, Bef
     private readonly signals: Signals,
     private readonly host: WorkerHost,
   ) {
-    const beginDue = (operation: string, signal: AbortSignal) => this.beginDue(operation, signal);
-    this.operations = PLACING_OPERATIONS.map((operation) => new OperationQueue(operation, beginDue, host));
+    const desk: Desk = {
+      claim: (...wish) => this.claim(...wish),
+      carry: ({ call, turn }) => this.queued.carry(call, turn),
+    };
+    this.operations = PLACING_OPERATIONS.map((operation) => new OperationQueue(operation, desk, host));
   }
 
   onApplicationBootstrap(): void {
@@ -74,22 +105,16 @@ export class QueueWorker implements OnApplicationBootstrap, OnModuleDestroy, Bef
     await this.queued.idle();
   }
 
-  private async beginDue(operation: string, signal: AbortSignal): Promise<number> {
-    const due = await this.claim(operation, signal);
-    for (const { call, turn } of due) void this.queued.carry(call, turn);
-    return due.length;
-  }
-
   /**
    * Claims the next calls of an operation that are due, only as many as there are turns to send: a more urgent one that comes
    * later is not behind calls that were claimed in advance. None when nothing is due, or no account may be called; `signal`
    * ends the wait for turns.
    */
-  private async claim(operation: string, signal: AbortSignal): Promise<DueCall[]> {
+  private async claim(operation: string, limit: number, signal: AbortSignal): Promise<DueCall[]> {
     const outlook = this.accounts.outlook(operation);
     if (!outlook || !(await this.queue.hasDue(operation))) return [];
     const { account } = outlook;
-    const maxCount = Math.min(LARGEST_BLOCK, outlook.mostCalls);
+    const maxCount = Math.min(limit, outlook.mostCalls);
     const slots = await this.pacer.reserveBlock(account.name, { maxCount, operation, signal });
     try {
       const claimed = slots.length > 0 ? await this.queue.claimDue(operation, slots.length, CLAIM_MS) : [];
