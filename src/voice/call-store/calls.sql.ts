@@ -198,11 +198,14 @@ export const LEAVE_NOW = `
 with input as materialized (
   select * from json_to_recordset($1::json) as r(
     id text, attempt integer, flow_key text, quota_class text, per_minute integer, per_hour integer, per_day integer)
-), own as materialized (
-  select c.id, c.sent_at from input i join calls c on c.id = i.id
-  where c.attempt = i.attempt and c.status = 'dispatching'
+), locked as materialized (
+  -- By id alone: with its status, a plan made for any number of rows would walk through all calls that are being sent.
+  select c.id, c.sent_at, c.status, c.attempt from input i join calls c on c.id = i.id
   order by c.id
   for update of c skip locked
+), own as (
+  select l.id, l.sent_at from locked l join input i on i.id = l.id
+  where l.attempt = i.attempt and l.status = 'dispatching'
 ), asked as materialized (
   select o.id, at, move_callee(flow_key, quota_class, sent_at, at, per_minute, per_hour, per_day) as allowed_at
   from (

@@ -33,7 +33,7 @@ interface DueCall {
 }
 
 /** What is done with the calls of every operation. */
-interface Desk {
+interface QueueActions {
   /** The next due calls, at most `limit`; `signal` ends a wait for turns. */
   claim(operation: string, limit: number, signal: AbortSignal): Promise<DueCall[]>;
   /** Never rejects. */
@@ -46,7 +46,7 @@ class OperationQueue extends PeriodicWorker {
 
   constructor(
     private readonly operation: string,
-    private readonly desk: Desk,
+    private readonly actions: QueueActions,
     host: WorkerHost,
   ) {
     super(host, { name: `queue/${operation}`, periodMs: PERIOD_MS });
@@ -55,14 +55,14 @@ class OperationQueue extends PeriodicWorker {
   override async runOnce(): Promise<void> {
     const room = Math.min(LARGEST_BLOCK, MOST_UNDER_WAY - this.underWay);
     if (room === 0) return;
-    const due = await this.desk.claim(this.operation, room, this.stopping);
+    const due = await this.actions.claim(this.operation, room, this.stopping);
     for (const one of due) void this.carry(one);
     if (due.length > 0) this.wake();
   }
 
   private async carry(due: DueCall): Promise<void> {
     this.underWay += 1;
-    await this.desk.carry(due);
+    await this.actions.carry(due);
     // Outcomes are written together: those that end with this one make room, too, before the next claim.
     if (this.underWay === MOST_UNDER_WAY) setImmediate(() => this.wake());
     this.underWay -= 1;
@@ -82,11 +82,11 @@ export class QueueWorker implements OnApplicationBootstrap, OnModuleDestroy, Bef
     private readonly signals: Signals,
     private readonly host: WorkerHost,
   ) {
-    const desk: Desk = {
+    const actions: QueueActions = {
       claim: (...wish) => this.claim(...wish),
       carry: ({ call, turn }) => this.queued.carry(call, turn),
     };
-    this.operations = PLACING_OPERATIONS.map((operation) => new OperationQueue(operation, desk, host));
+    this.operations = PLACING_OPERATIONS.map((operation) => new OperationQueue(operation, actions, host));
   }
 
   onApplicationBootstrap(): void {
