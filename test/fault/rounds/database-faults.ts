@@ -1,22 +1,27 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { StatementFault } from '../harness/database/statement-orders.ts';
+import { anyOf } from '../harness/database/statements.ts';
 import type { SeededRandom } from '../harness/seeded-random.ts';
 import type { World } from '../harness/world.ts';
 import type { Aftermath, Disturbance, Scene } from './disturbance.ts';
 
 /** Statements whose answers matter most; the first one is the promise that a call is accepted. */
-const INTENTS = /^insert_(?:intents|and_record)$/;
+const INTENTS = anyOf('insert_intents', 'insert_and_record');
 const WRITES = [
   INTENTS,
-  /^(?:record_attempts|insert_and_record)$/,
-  /^(?:admit|stamp_attempt)$/,
-  /^(?:claim_due|put_back)$/,
+  anyOf('record_attempts', 'insert_and_record'),
+  anyOf('admit_calls', 'stamp_attempt', 'leave_now'),
+  anyOf('claim_due', 'put_back'),
   /^commit/i,
-  /^(?:append_receipts|apply_call_updates|mark_receipts_ingested)$/,
-  /^(?:find_call|cancel_call|pacing-lease)$/,
+  anyOf('append_receipts', 'write_receipt_outcomes', 'apply_if_unchanged'),
+  anyOf('find_call', 'cancel_call', 'pacing-lease'),
 ];
-/** In the middle of a transaction that has locked rows of calls. */
-export const HOLDS_ROWS = [/^apply_call_updates$/, /^find_receipts_of_calls$/, /^mark_receipts_ingested$/];
+/** In the middle of reading receipts and writing what they prove. */
+export const OF_RECEIPTS = [
+  anyOf('find_receipts_of_calls', 'read_calls'),
+  anyOf('write_receipt_outcomes'),
+  anyOf('apply_if_unchanged'),
+];
 const ANY = /./;
 const LEAST_MS = 20;
 /** Longer than anything may wait. */
@@ -57,7 +62,7 @@ export const freezeTransaction: Disturbance = async (scene) => {
   const ms = howLong(scene);
   const restore = await hurryReceipts(world, random);
   const before = world.databaseWire.orders.hits.get('freeze');
-  world.databaseWire.orders.add({ fault: 'freeze', statement: random.pick(HOLDS_ROWS), count: 1, ms });
+  world.databaseWire.orders.add({ fault: 'freeze', statement: random.pick(OF_RECEIPTS), count: 1, ms });
   await sleep(1_500);
   world.databaseWire.orders.clear();
   if (world.databaseWire.orders.hits.get('freeze') !== before) await sleep(ms);

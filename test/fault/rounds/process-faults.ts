@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { anyOf } from '../harness/database/statements.ts';
 import type { GatewaySlot } from '../harness/gateway-slot.ts';
 import type { SeededRandom } from '../harness/seeded-random.ts';
-import { FOR_EVER_MS, HOLDS_ROWS, hurryReceipts } from './database-faults.ts';
+import { FOR_EVER_MS, OF_RECEIPTS, hurryReceipts } from './database-faults.ts';
 import type { Disturbance, Scene } from './disturbance.ts';
 
 const HOUR_MS = 3_600_000;
@@ -10,11 +11,11 @@ const LONGER_THAN_A_CLAIM_MS = 9_000;
 const LONGEST_LOOK_MS = 1_200;
 /** A process is caught in the middle of one of these. */
 const MOMENTS = [
-  /^insert_(?:intents|and_record)$/,
-  /^(?:record_attempts|insert_and_record)$/,
-  /^(?:admit|stamp_attempt|claim_due)$/,
-  /^pacing-lease$/,
-  ...HOLDS_ROWS,
+  anyOf('insert_intents', 'insert_and_record'),
+  anyOf('record_attempts', 'insert_and_record'),
+  anyOf('admit_calls', 'stamp_attempt', 'claim_due'),
+  anyOf('pacing-lease'),
+  ...OF_RECEIPTS,
 ];
 
 /** SIGSTOP at any moment, for any time. */
