@@ -2,6 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
 import { installAccessLog } from './common/http/access-log.js';
+import { rememberConnections } from './common/http/close-port.js';
 import { createHttpAdapter } from './common/http/http-adapter.js';
 import { installContentEncoding } from './common/http/content-encoding.js';
 import { installPublicUrl } from './common/http/public-url.js';
@@ -46,6 +47,7 @@ function configureApp(app: NestFastifyApplication, config: AppConfig, logger: Lo
   installContentEncoding(fastify);
   installJsonBodies(fastify);
   answerExpectations(fastify.server);
+  rememberConnections(fastify.server);
   fastify.addHook('onRoute', (route) => {
     if (isReceiptUrl(route.url)) route.bodyLimit = RECEIPT_BODY_LIMIT_BYTES;
   });
