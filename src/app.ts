@@ -39,6 +39,7 @@ export async function createApp(config: AppConfig, logger: Logger): Promise<Nest
 function configureApp(app: NestFastifyApplication, config: AppConfig, logger: Logger): void {
   const fastify = app.getHttpAdapter().getInstance();
   const metrics = app.get(Metrics);
+  rememberConnections(fastify.server);
   fastify.removeContentTypeParser('text/plain');
   installReceiptBodyParser(fastify);
   installAccessLog(fastify, logger, (answered) => metrics.observeRequest(answered));
@@ -47,7 +48,6 @@ function configureApp(app: NestFastifyApplication, config: AppConfig, logger: Lo
   installContentEncoding(fastify);
   installJsonBodies(fastify);
   answerExpectations(fastify.server);
-  rememberConnections(fastify.server);
   fastify.addHook('onRoute', (route) => {
     if (isReceiptUrl(route.url)) route.bodyLimit = RECEIPT_BODY_LIMIT_BYTES;
   });

@@ -9,7 +9,7 @@ import { prepareSession, within } from './session.js';
 export type SignalName = 'calls_queued' | 'receipts_stored' | 'events_logged';
 
 /** How long a signal rests after it was sent, in milliseconds; one that is wanted meanwhile is sent then. */
-const RESTS: Readonly<Record<SignalName, number>> = { calls_queued: 0, receipts_stored: 0, events_logged: 20 };
+const RESTS: Readonly<Record<SignalName, number>> = { calls_queued: 0, receipts_stored: 0, events_logged: 50 };
 const NAMES = Object.keys(RESTS) as SignalName[];
 const RECONNECT_MS = 1_000;
 /** A link that died in silence is found by asking over it. */
