@@ -69,6 +69,13 @@ describe('a subscription', () => {
     expect(ends).toEqual([]);
   });
 
+  it('ends after an hour at the latest, so that a revoked key is noticed', () => {
+    for (let second = 0; second < 3_239; second++) subscription.look();
+    expect(ends).toEqual([]);
+    for (let second = 0; second < 361; second++) subscription.look();
+    expect(ends).toEqual(['renewal']);
+  });
+
   it('gives nothing after its end, and ends once', async () => {
     subscription.end();
     subscription.end('stopping');

@@ -8,11 +8,15 @@ import type { EndReason, Subscriber } from './subscriber.js';
 /** Old events are given no faster than they leave: with more than this under way, the next one waits. */
 const UNDER_WAY_BYTES = 262_144;
 const PAUSE_MS = 10;
+/** Whoever comes again shows its key again: one that was revoked gets no further than this. Not all come at once. */
+const LONGEST_SECONDS = 3_600;
+const SPREAD_SECONDS = 360;
 
 /** A subscriber's place in the log. It ends by itself when its subscriber does not keep up. */
 export class Subscription {
   private readonly backlog = new Backlog();
   private readonly ending = new AbortController();
+  private secondsLeft = LONGEST_SECONDS - Math.floor(Math.random() * SPREAD_SECONDS);
 
   /**
    * @param place every event until there was given to the subscriber, or is not wanted by it.
@@ -52,9 +56,11 @@ export class Subscription {
     this.moveTo(end);
   }
 
-  /** Looks whether the subscriber keeps up; once a second. */
+  /** Looks whether the subscriber keeps up, and may stay; once a second. */
   look(): void {
-    if (this.backlog.isTooOld(this.subscriber.backlogBytes)) this.end('slow');
+    this.secondsLeft -= 1;
+    if (this.secondsLeft <= 0) this.end('renewal');
+    else if (this.backlog.isTooOld(this.subscriber.backlogBytes)) this.end('slow');
   }
 
   /** @param reason none when the subscriber wants it. */
