@@ -10,6 +10,7 @@ import { WorkersModule } from './common/timing/workers.module.js';
 import { AppConfigModule } from './config/app-config.module.js';
 import type { AppConfig } from './config/app.config.js';
 import { DatabaseModule } from './database/database.module.js';
+import { DeliveryModule } from './delivery/delivery.module.js';
 import { HealthModule } from './health/health.module.js';
 import { Metrics } from './metrics/metrics.js';
 import { MetricsModule } from './metrics/metrics.module.js';
@@ -33,7 +34,7 @@ export class AppModule {
         }),
         DatabaseModule,
         ApplicationsModule,
-        ...(config.roles.includes('api') ? [ApplicationApiModule, VoiceApiModule] : []),
+        ...(config.roles.includes('api') ? [ApplicationApiModule, VoiceApiModule, DeliveryModule] : []),
         VoiceModule,
         HealthModule,
       ],

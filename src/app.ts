@@ -2,6 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
 import { installAccessLog } from './common/http/access-log.js';
+import { rememberConnections } from './common/http/close-port.js';
 import { createHttpAdapter } from './common/http/http-adapter.js';
 import { installContentEncoding } from './common/http/content-encoding.js';
 import { installPublicUrl } from './common/http/public-url.js';
@@ -38,6 +39,7 @@ export async function createApp(config: AppConfig, logger: Logger): Promise<Nest
 function configureApp(app: NestFastifyApplication, config: AppConfig, logger: Logger): void {
   const fastify = app.getHttpAdapter().getInstance();
   const metrics = app.get(Metrics);
+  rememberConnections(fastify.server);
   fastify.removeContentTypeParser('text/plain');
   installReceiptBodyParser(fastify);
   installAccessLog(fastify, logger, (answered) => metrics.observeRequest(answered));

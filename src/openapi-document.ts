@@ -20,6 +20,7 @@ export function createOpenApiDocument(app: NestFastifyApplication): OpenAPIObjec
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addSecurity('bearer', { type: 'http', scheme: 'bearer', description: 'An API key of the gateway' })
     .addTag('calls', 'Place, follow and cancel calls')
+    .addTag('events', 'What happened, as it happens')
     .addTag('recordings', 'Show, download and delete recordings of calls')
     .addTag('application', 'Your own settings: limits and show numbers')
     .addTag('callees', 'How often a callee can still be called')

@@ -48,6 +48,8 @@ create table call_events (
   type text not null,
   data jsonb not null,
   occurred_at timestamp(3) with time zone not null,
+  mode text not null default 'sandbox'::text,
+  subject_kind text not null default 'calls'::text,
   constraint call_events_pk PRIMARY KEY (call_id, number)
 );
 
@@ -112,6 +114,15 @@ create table calls (
   scheduled_at timestamp(3) with time zone,
   waiting_for text,
   constraint calls_pkey PRIMARY KEY (id)
+);
+
+create table event_epoch (
+  is_only boolean not null default true,
+  epoch text not null,
+  cluster text not null,
+  began_at timestamp(3) with time zone not null default now(),
+  constraint event_epoch_is_only CHECK (is_only),
+  constraint event_epoch_pk PRIMARY KEY (is_only)
 );
 
 create table gateway_migrations (
@@ -203,7 +214,7 @@ comment on column applications.flow_limits is '{"perMinute","perHour","perDay"}:
 
 comment on column applications.show_numbers is '{"strategy","numbers":[{"number","maxConcurrent"}]}; null: no pool; maxConcurrent absent: no cap';
 
-CREATE UNIQUE INDEX call_events_sequence_idx ON public.call_events USING btree (sequence);
+CREATE INDEX call_events_log_idx ON public.call_events USING btree (application_id, mode, transaction_id, sequence);
 
 CREATE INDEX calls_callee_idx ON public.calls USING btree (callee, id);
 

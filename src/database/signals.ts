@@ -6,9 +6,11 @@ import { Database } from './database.js';
 import { prepareSession, within } from './session.js';
 
 /** What other processes can be woken for; also the names of PostgreSQL's channels. */
-export type SignalName = 'calls_queued' | 'receipts_stored';
+export type SignalName = 'calls_queued' | 'receipts_stored' | 'events_logged';
 
-const NAMES: readonly SignalName[] = ['calls_queued', 'receipts_stored'];
+/** How long a signal rests after it was sent, in milliseconds; one that is wanted meanwhile is sent then. */
+const RESTS: Readonly<Record<SignalName, number>> = { calls_queued: 0, receipts_stored: 0, events_logged: 50 };
+const NAMES = Object.keys(RESTS) as SignalName[];
 const RECONNECT_MS = 1_000;
 /** A link that died in silence is found by asking over it. */
 const PROBE_EVERY_MS = 10_000;
@@ -50,10 +52,7 @@ export class Signals implements OnApplicationShutdown {
     void this.database.pool
       .query(`notify ${name}`)
       .catch((error: Error) => this.logger.debug(`no signal sent: ${error.message}`))
-      .finally(() => {
-        this.sending.delete(name);
-        if (state.isAgainWanted) this.send(name);
-      });
+      .finally(() => this.rest(name, state));
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -62,6 +61,15 @@ export class Signals implements OnApplicationShutdown {
     // The database closes what is left of the connection: nothing here waits for a goodbye.
     void this.client?.end().catch(() => undefined);
     await this.probing.stop();
+  }
+
+  private rest(name: SignalName, state: { readonly isAgainWanted: boolean }): void {
+    const end = () => {
+      this.sending.delete(name);
+      if (state.isAgainWanted && !this.isStopped) this.send(name);
+    };
+    if (RESTS[name] === 0) end();
+    else setTimeout(end, RESTS[name]).unref();
   }
 
   private async connect(): Promise<void> {

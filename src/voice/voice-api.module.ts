@@ -3,6 +3,7 @@ import { CallsController } from './calls/calls.controller.js';
 import { CallsModule } from './calls/calls.module.js';
 import { ErrorsController } from './errors/errors.controller.js';
 import { CallEventsController } from './events/call-events.controller.js';
+import { EventsController } from './events/events.controller.js';
 import { EventsModule } from './events/events.module.js';
 import { CalleesController } from './flow-control/callees.controller.js';
 import { FlowControlModule } from './flow-control/flow-control.module.js';
@@ -18,6 +19,7 @@ import { RecordingsModule } from './recordings/recordings.module.js';
   controllers: [
     CallsController,
     CallEventsController,
+    EventsController,
     CalleesController,
     ErrorsController,
     ReceiptsController,

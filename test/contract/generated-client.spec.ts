@@ -12,7 +12,7 @@ import type { components, paths } from './generated-api.js';
 
 type CreateCallRequest = components['schemas']['CreateCallRequest'];
 type Call = components['schemas']['Call'];
-type CallEvent = components['schemas']['CallEvent'];
+type CallEvent = components['schemas']['Event'];
 type Body = paths['/v1/calls']['post']['requestBody']['content']['application/json'];
 type Created = paths['/v1/calls']['post']['responses'][201];
 

@@ -10,6 +10,7 @@ import { QueueExpiry } from '../../src/voice/reconciler/queue-expiry.js';
 import { Reconciler } from '../../src/voice/reconciler/reconciler.js';
 import { ApiClient } from '../support/api-client.js';
 import { ttsCall } from '../support/builders.js';
+import { eventPage } from '../support/event-pages.js';
 import { SandboxClient } from '../support/sandbox-client.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
 import { PRIVATE_VALUES } from '../support/test-log.js';
@@ -103,6 +104,9 @@ describe('a database that was used in the sandbox, and then live', () => {
     expect((await api.cancel(left.queued ?? '')).status).toBe(404);
     const { items } = (await api.list('limit=100')).body;
     expect(items.map(({ id }) => id)).not.toContain(left.queued);
+    const subjects = (await eventPage(api, '/v1/events')).items.map(({ subject }) => subject);
+    expect(subjects).not.toContain(`calls/${left.queued}`);
+    expect((await eventPage(api, `/v1/events?subject=calls/${left.queued}`)).items).toEqual([]);
   });
 
   it('keeps a receipt of a call of the sandbox for it: what was acknowledged does not come again', async () => {

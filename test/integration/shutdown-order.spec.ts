@@ -17,6 +17,8 @@ const ORDER: readonly (readonly [first: string, second: string, why: string])[] 
   ['QueueExpiry', 'DatabaseOutages', 'while workers end, an outage is one line'],
   ['LeaseCleaner', 'DatabaseOutages', 'while workers end, an outage is one line'],
   ['Retention', 'DatabaseOutages', 'while workers end, an outage is one line'],
+  ['EventFeed', 'Signals', 'it is woken by them'],
+  ['HorizonWatch', 'DatabaseOutages', 'while workers end, an outage is one line'],
   ['RecordingWorker', 'RecordingsModule', 'a download ends before its connections'],
   ['CallPlacer', 'AccountRegistry', 'a request ends before its connections'],
   ['Sweeper', 'AccountRegistry', 'a request ends before its connections'],
@@ -26,7 +28,16 @@ const ORDER: readonly (readonly [first: string, second: string, why: string])[] 
   ['AccountRegistry', 'MetricsModule', 'the last answers are counted'],
   ...[
     ...['QueueWorker', 'CallPlacer', 'Sweeper', 'OutcomeRecorder', 'LostIntents', 'Pacer', 'Reconciler', 'QueueExpiry'],
-    ...['MnsConsumer', 'ReceiptWorker', 'RecordingWorker', 'RecordingCleaner', 'LeaseCleaner', 'Retention', 'Signals'],
+    ...[
+      'MnsConsumer',
+      'ReceiptWorker',
+      'RecordingWorker',
+      'RecordingCleaner',
+      'LeaseCleaner',
+      'Retention',
+      'Signals',
+      'EventFeed',
+    ],
   ].map((name) => [name, 'DatabaseModule', 'it writes'] as const),
 ];
 
@@ -45,7 +56,7 @@ describe('the end of a gateway', () => {
 
   it('tells every worker of it before the first one is waited for', () => {
     expect(record.namesOf('onModuleDestroy').toSorted()).toEqual([
-      ...['LeaseCleaner', 'QueueExpiry', 'QueueWorker', 'ReceiptWorker', 'Reconciler'],
+      ...['EventFeed', 'HorizonWatch', 'LeaseCleaner', 'QueueExpiry', 'QueueWorker', 'ReceiptWorker', 'Reconciler'],
       ...['RecordingCleaner', 'RecordingWorker', 'Retention', 'Sweeper'],
     ]);
   });

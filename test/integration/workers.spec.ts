@@ -2,6 +2,7 @@ import { PLACING_OPERATIONS } from '../../src/voice/upstream/route.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
 
 const WORKERS = [
+  'event-horizon',
   'lease-cleaner',
   'queue-expiry',
   ...PLACING_OPERATIONS.map((operation) => `queue/${operation}`).sort(),

@@ -14,6 +14,7 @@ export const ERROR_CODES = {
   'recording-pending': { status: 409, title: 'The recording is not there yet' },
   'recording-expired': { status: 410, title: 'The recording could not be fetched in time' },
   'recording-deleted': { status: 410, title: 'The recording was deleted' },
+  'cursor-expired': { status: 410, title: 'The cursor belongs to another event log' },
   'body-too-large': { status: 413, title: 'The body is too large' },
   'uri-too-long': { status: 414, title: 'The URL is too long' },
   'unsupported-media-type': { status: 415, title: 'The media type is not supported' },

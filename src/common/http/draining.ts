@@ -4,12 +4,19 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** Whether the process is about to stop: it still answers, but should get no new connections. */
 export class Draining {
   isDraining = false;
+  private readonly end = new AbortController();
+
+  /** Fires when the port is about to close: answers that would go on for long end now. */
+  get over(): AbortSignal {
+    return this.end.signal;
+  }
 
   /** Every answer from now on ends its connection, and readiness fails; after `drainMs` the port may close. */
   async begin(drainMs: number): Promise<void> {
     if (this.isDraining) return;
     this.isDraining = true;
     await sleep(drainMs);
+    this.end.abort();
   }
 
   /** Makes answers close their connections while draining, so that no request meets a closing socket. */

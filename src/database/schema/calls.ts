@@ -1,6 +1,5 @@
-import { sql } from 'drizzle-orm';
 import { bigint, boolean, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
-import { byteOrderedText, instant, transactionNumber } from './columns.js';
+import { byteOrderedText, instant } from './columns.js';
 
 /** One row for each accepted call; its status is a {@link StoredCallStatus} of voice/calls. */
 export const calls = pgTable('calls', {
@@ -92,23 +91,4 @@ export const idempotencyKeys = pgTable(
     createdAt: instant('created_at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.applicationId, table.mode, table.key] })],
-);
-
-/** The append-only event log. */
-export const callEvents = pgTable(
-  'call_events',
-  {
-    callId: byteOrderedText('call_id').notNull(),
-    /** 1, 2, 3 … within its call, without gaps. */
-    number: integer('number').notNull(),
-    sequence: bigint('sequence', { mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
-    transactionId: transactionNumber('transaction_id')
-      .notNull()
-      .default(sql`pg_current_xact_id()`),
-    applicationId: text('application_id').notNull(),
-    type: text('type').notNull(),
-    data: jsonb('data').notNull().$type<Record<string, unknown>>(),
-    occurredAt: instant('occurred_at').notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.callId, table.number] })],
 );

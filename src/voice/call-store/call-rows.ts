@@ -6,6 +6,7 @@ export type ReadCall = Pick<
   Call,
   | 'id'
   | 'applicationId'
+  | 'mode'
   | 'kind'
   | 'status'
   | 'request'
@@ -76,12 +77,13 @@ function toRow({ call, change }: CallUpdate): object {
 
 /** They go on with the numbers of the call's events. */
 export function toEventRows(
-  { id, applicationId, eventCount }: Pick<Call, 'id' | 'applicationId' | 'eventCount'>,
+  { id, applicationId, mode, eventCount }: Pick<Call, 'id' | 'applicationId' | 'mode' | 'eventCount'>,
   { events }: CallChange,
 ) {
   return events.map(({ type, occurredAt, data }, index) => ({
     callId: id,
     applicationId,
+    mode,
     number: eventCount + 1 + index,
     type,
     occurredAt,

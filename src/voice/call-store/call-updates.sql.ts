@@ -3,7 +3,7 @@
  * $2: ids of the upstream, $3 mode. In the order of their ids.
  */
 export const READ_CALLS = `
-select id, application_id as "applicationId", kind, status, request, upstream_code as "upstreamCode",
+select id, application_id as "applicationId", mode, kind, status, request, upstream_code as "upstreamCode",
   upstream_call_id as "upstreamCallId", initiated_at as "initiatedAt", ringing_at as "ringingAt",
   answered_at as "answeredAt", ended_at as "endedAt", duration_seconds as "durationSeconds", hangup_by as "hangupBy",
   digits, acknowledged_at as "acknowledgedAt", failure_code as "failureCode", failure_reason as "failureReason",
@@ -45,10 +45,10 @@ written as (
   from writable r where c.id = r.id
   returning c.id
 ), logged as (
-  insert into call_events (call_id, number, application_id, type, data, occurred_at)
-  select "callId", number, "applicationId", type, data, "occurredAt"
+  insert into call_events (call_id, number, application_id, mode, type, data, occurred_at)
+  select "callId", number, "applicationId", mode, type, data, "occurredAt"
   from json_to_recordset($2::json) as e(
-    "callId" text, number integer, "applicationId" text, type text, data jsonb, "occurredAt" timestamptz)
+    "callId" text, number integer, "applicationId" text, mode text, type text, data jsonb, "occurredAt" timestamptz)
   where "callId" in (select id from writable) is true
   order by "callId", number
 )`;

@@ -73,15 +73,15 @@ intents as materialized (
     expires_at, priority, flow_control, flow_key is not null and (booked_at > departs_at or status = 'queued'), operation,
     created_at
   from admitted where booked_at <= departs_at or flow_control = 'defer'
-  returning id, application_id, created_at, metadata
+  returning id, application_id, mode, created_at, metadata
 ), labelled as (
   insert into call_labels (application_id, label, call_id)
   select application_id, ${labelOf('key', 'value')}, id
   from stored, jsonb_each_text(metadata)
   on conflict do nothing
 ), begun as (
-  insert into call_events (call_id, number, application_id, type, data, occurred_at)
-  select id, 1, application_id, 'call.queued', '{}'::jsonb, created_at from stored
+  insert into call_events (call_id, number, application_id, mode, type, data, occurred_at)
+  select id, 1, application_id, mode, 'call.queued', '{}'::jsonb, created_at from stored
 )`;
 
 /**
@@ -143,8 +143,8 @@ ended as materialized (
   update idempotency_keys k set response_status = u.response_status, response_body = u.response_body
   from updated u where k.application_id = u.application_id and k.mode = u.mode and k.key = u.idempotency_key
 ), logged as (
-  insert into call_events (call_id, number, application_id, type, data, occurred_at)
-  select id, event_count, application_id, 'call.' || status,
+  insert into call_events (call_id, number, application_id, mode, type, data, occurred_at)
+  select id, event_count, application_id, mode, 'call.' || status,
     jsonb_strip_nulls(jsonb_build_object('code', upstream_code, 'reason', failure_reason)), recorded_at
   from updated where moves
 )`;
@@ -232,10 +232,10 @@ with own as materialized (
     failure_code = case when is_unproven then 'OutcomeUnproven' else failure_code end,
     failure_reason = case when is_unproven then 'outcome-unproven' else failure_reason end
   from own where c.id = own.id
-  returning c.id, c.application_id, c.event_count, c.status
+  returning c.id, c.application_id, c.mode, c.event_count, c.status
 )
-insert into call_events (call_id, number, application_id, type, data, occurred_at)
-select id, event_count, application_id, 'call.' || status, '{}'::jsonb, now() from updated`;
+insert into call_events (call_id, number, application_id, mode, type, data, occurred_at)
+select id, event_count, application_id, mode, 'call.' || status, '{}'::jsonb, now() from updated`;
 
 /**
  * Takes over attempts whose deadline has passed: their process died or hangs. The attempt's number goes up, so that the

@@ -18,13 +18,13 @@ with input as materialized (
     flow_control, operation, created_at, now(), 'NotAccepted', 'not-accepted'
   from input
   on conflict do nothing
-  returning id, application_id, created_at
+  returning id, application_id, mode, created_at
 ), freed as (
   delete from idempotency_keys k using input i, put
   where k.application_id = i.application_id and k.mode = i.mode and k.key = i.idempotency_key and k.call_id = put.id
 ), logged as (
-  insert into call_events (call_id, number, application_id, type, data, occurred_at)
-  select id, 1, application_id, 'call.failed', '{"code": "NotAccepted", "reason": "not-accepted"}'::jsonb, now() from put
+  insert into call_events (call_id, number, application_id, mode, type, data, occurred_at)
+  select id, 1, application_id, mode, 'call.failed', '{"code": "NotAccepted", "reason": "not-accepted"}'::jsonb, now() from put
 )
 select id from put`;
 
@@ -41,13 +41,13 @@ with voided as (
     event_count = event_count + 1, dispatch_deadline = null, waiting_for = null
   where id = $1 and (
     status = 'dispatching' and nonce = $2 and attempt = 1 or status = 'queued' and attempt = 0 and $5::text is null)
-  returning id, application_id, event_count, is_booked, sent_at, not_before
+  returning id, application_id, mode, event_count, is_booked, sent_at, not_before
 ), freed as (
   delete from idempotency_keys k using voided v
   where k.application_id = $3 and k.mode = $4 and k.key = $5 and k.call_id = v.id
 ), logged as (
-  insert into call_events (call_id, number, application_id, type, data, occurred_at)
-  select id, event_count, application_id, 'call.failed', '{"code": "NotAccepted", "reason": "not-accepted"}'::jsonb, now()
+  insert into call_events (call_id, number, application_id, mode, type, data, occurred_at)
+  select id, event_count, application_id, mode, 'call.failed', '{"code": "NotAccepted", "reason": "not-accepted"}'::jsonb, now()
   from voided
 )
 select is_booked as "isBooked", sent_at as "sentAt", not_before as "notBefore" from voided`;

@@ -104,10 +104,10 @@ with input as materialized (
   update calls c set status = 'queued', not_before = d.allowed_at, is_booked = c.is_booked or d.flow_control = 'defer',
     waiting_for = 'callee-limit', dispatch_deadline = null, event_count = c.event_count + is_news::integer
   from (select d.*, ${isNews('$2')} as is_news from decided d where verdict = 'wait') d where c.id = d.id
-  returning c.id, c.application_id, c.event_count, is_news
+  returning c.id, c.application_id, c.mode, c.event_count, is_news
 ), logged as (
-  insert into call_events (call_id, number, application_id, type, data, occurred_at)
-  select id, event_count, application_id, 'call.queued', jsonb_build_object('reason', $2::text), clock_timestamp()
+  insert into call_events (call_id, number, application_id, mode, type, data, occurred_at)
+  select id, event_count, application_id, mode, 'call.queued', jsonb_build_object('reason', $2::text), clock_timestamp()
   from queued where is_news
 )
 select nonce, verdict, allowed_at as "allowedAt" from decided
@@ -122,8 +122,8 @@ with own as materialized (
   update calls c set status = 'queued', not_before = now() + $3::float8 * interval '1 ms', dispatch_deadline = null,
     waiting_for = $5, event_count = event_count + is_news::integer
   from own where c.id = own.id
-  returning c.id, c.application_id, c.event_count, is_news
+  returning c.id, c.application_id, c.mode, c.event_count, is_news
 )
-insert into call_events (call_id, number, application_id, type, data, occurred_at)
-select id, event_count, application_id, 'call.queued', jsonb_build_object('reason', $4::text), clock_timestamp()
+insert into call_events (call_id, number, application_id, mode, type, data, occurred_at)
+select id, event_count, application_id, mode, 'call.queued', jsonb_build_object('reason', $4::text), clock_timestamp()
 from queued where is_news`;

@@ -71,10 +71,10 @@ with own as materialized (
     failure_reason = case when is_redial then null else 'outcome-unproven' end,
     event_count = event_count + 1
   from own where c.id = own.id
-  returning c.id, c.application_id, c.event_count, is_redial
+  returning c.id, c.application_id, c.mode, c.event_count, is_redial
 ), logged as (
-  insert into call_events (call_id, number, application_id, type, data, occurred_at)
-  select id, event_count, application_id, case when is_redial then 'call.queued' else 'call.unknown' end,
+  insert into call_events (call_id, number, application_id, mode, type, data, occurred_at)
+  select id, event_count, application_id, mode, case when is_redial then 'call.queued' else 'call.unknown' end,
     case when is_redial then '{"code": "OutcomeUnproven", "redial": true}'::jsonb
       else '{"code": "OutcomeUnproven", "reason": "outcome-unproven", "final": true}'::jsonb end, now()
   from ended

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { AliyunError } from '../../aliyun/aliyun.error.js';
 import { AppError } from '../../common/errors/app-error.js';
+import { Signals } from '../../database/signals.js';
 import { AccountRegistry } from '../upstream/accounts/account-registry.js';
 import { FlowGate } from '../flow-control/flow-gate.js';
 import type { Call } from '../call-store/call.js';
-import { isFinal } from '../call-store/call-status.js';
+import { type CallStatus, isFinal } from '../call-store/call-status.js';
 import { CallsRepository } from '../call-store/calls.repository.js';
 import { CallsService } from './calls.service.js';
 import type { CallResponseDto } from './dto/call-response.dto.js';
@@ -17,6 +18,7 @@ export class CallCancellationService {
     private readonly calls: CallsRepository,
     private readonly accounts: AccountRegistry,
     private readonly gate: FlowGate,
+    private readonly signals: Signals,
   ) {}
 
   /**
@@ -25,7 +27,7 @@ export class CallCancellationService {
    * @throws {AppError} `call-not-cancelable`, `not-found`, or what the upstream said.
    */
   async cancel(applicationId: string, id: string): Promise<CallResponseDto> {
-    const canceled = await this.calls.cancel(applicationId, id, ['queued']);
+    const canceled = await this.end(applicationId, id, ['queued']);
     if (canceled) {
       await this.gate.giveUpPlace(canceled);
       return this.service.show(canceled);
@@ -33,8 +35,14 @@ export class CallCancellationService {
     const call = await this.service.find(applicationId, id);
     if (call.status === 'canceled') return this.service.show(call);
     await this.cancelUpstream(call);
-    const ended = await this.calls.cancel(applicationId, id, ['initiated', 'ringing', 'in-progress']);
+    const ended = await this.end(applicationId, id, ['initiated', 'ringing', 'in-progress']);
     return ended ? this.service.show(ended) : await this.service.get(applicationId, id);
+  }
+
+  private async end(applicationId: string, id: string, from: readonly CallStatus[]): Promise<Call | undefined> {
+    const ended = await this.calls.cancel(applicationId, id, from);
+    if (ended) this.signals.send('events_logged');
+    return ended;
   }
 
   private async cancelUpstream(call: Call): Promise<void> {

@@ -27,6 +27,7 @@ export class IntentStore {
   async store({ intent, hasLease }: PlannedCall): Promise<StoredIntent> {
     try {
       const stored = await this.insert(intent);
+      this.signals.send('events_logged');
       if (hasLease && stored.type !== 'stored') await this.numbers.release(intent.id);
       if (stored.type === 'stored' && intent.status === 'queued' && !intent.notBefore)
         this.signals.send('calls_queued');

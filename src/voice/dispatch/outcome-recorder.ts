@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { LOGGER, type Logger } from '../../common/logging/logger.js';
 import { AppConfig } from '../../config/app.config.js';
 import { DatabaseClock } from '../../database/database-clock.js';
+import { Signals } from '../../database/signals.js';
 import { CallWrites, type RecordedAttempt } from '../call-store/call-writes.js';
 import type { ClaimedCall, AttemptRecord, RecordedResult } from '../call-store/calls.records.js';
 import { firstReviewMs, reviewTimesOf } from '../call-store/call-times.js';
@@ -49,6 +50,7 @@ export class OutcomeRecorder implements BeforeApplicationShutdown {
     private readonly gate: FlowGate,
     private readonly clock: DatabaseClock,
     private readonly config: AppConfig,
+    private readonly signals: Signals,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -119,7 +121,9 @@ export class OutcomeRecorder implements BeforeApplicationShutdown {
 
   private async tryToWrite(result: AttemptRecord): Promise<RecordedAttempt> {
     try {
-      return await this.writes.recordAttempt(result);
+      const recorded = await this.writes.recordAttempt(result);
+      this.signals.send('events_logged');
+      return recorded;
     } catch (err) {
       this.logger.warn({ err, callId: result.callId }, 'the outcome of a call could not be written yet');
       return NOT_WRITTEN;

@@ -1,12 +1,14 @@
 import { Module } from '@nestjs/common';
 import { CallStoreModule } from '../call-store/call-store.module.js';
-import { CallEventsRepository } from './call-events.repository.js';
-import { CallEventsService } from './call-events.service.js';
+import { EventEpoch } from './event-epoch.js';
+import { EventLog } from './event-log.js';
+import { EventPages } from './event-pages.service.js';
+import { HorizonWatch } from './horizon-watch.js';
 
-/** What happened to a call. */
+/** The event log: what happened, read by cursor. */
 @Module({
   imports: [CallStoreModule],
-  providers: [CallEventsRepository, CallEventsService],
-  exports: [CallEventsService],
+  providers: [EventEpoch, EventLog, EventPages, HorizonWatch],
+  exports: [EventEpoch, EventLog, EventPages],
 })
 export class EventsModule {}

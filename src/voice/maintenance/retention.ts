@@ -17,7 +17,8 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const BATCH_SIZE = 5_000;
 
-const OF_REMOVED_CALLS = 'call_id < $1 and not exists (select from calls where id = call_id)';
+const OF_REMOVED_CALLS =
+  "subject_kind = 'calls' and call_id < $1 and not exists (select from calls where id = call_id)";
 /**
  * A key protects its call until so long after the call's end: with it, a repeated request must not make a second one. A call
  * without an end, an unknown one among them, keeps its key as long as it is stored.

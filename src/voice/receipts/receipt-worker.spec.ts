@@ -16,7 +16,7 @@ describe('ReceiptWorker', () => {
     readNext.mockResolvedValueOnce(ONE).mockResolvedValueOnce(ONE);
     const worker = new ReceiptWorker(
       { read, readNext } as Partial<ReceiptProcessor> as ReceiptProcessor,
-      { on: () => undefined } as Partial<Signals> as Signals,
+      { on: () => undefined, send: () => undefined } as Partial<Signals> as Signals,
       { observeReceipts: () => undefined } as Partial<Metrics> as Metrics,
       createTestWorkerHost(),
     );

@@ -75,6 +75,7 @@ export class ReceiptWorker extends PeriodicWorker {
     this.metrics.observeReceipts(lagsSeconds, contradictingCount);
     if (contradictingCount > 0)
       this.host.logger.warn({ contradictingCount }, 'reports tell another end of calls that have ended');
+    if (count > 0) this.signals.send('events_logged');
     if (heldCount > 0 && !this.stopping.aborted) this.wakeSoon();
     return count;
   }

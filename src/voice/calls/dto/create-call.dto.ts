@@ -20,7 +20,7 @@ import { IsAfter, IsInstant } from '../../../common/validation/instant.validator
 import { IsNotTogetherWith } from '../../../common/validation/not-together.validator.js';
 import { CALL_PURPOSES, type CallPurpose } from '../../call-store/call-request.js';
 import { IsMenuKey } from './menu-key.validator.js';
-import { IsMetadata } from './metadata.validator.js';
+import { IsMetadata } from '../../call-store/metadata.validator.js';
 import { IsTtsParams } from './tts-params.validator.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;

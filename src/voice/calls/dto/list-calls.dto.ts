@@ -2,28 +2,19 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 import { INT32 } from '../../../common/openapi/field-types.js';
 import { IsMainlandNumberInQuery } from '../../../common/phone/phone.validators.js';
-import { Converted } from '../../../common/validation/field.decorators.js';
 import { IsInstantInQuery } from '../../../common/validation/instant.validator.js';
+import { ListOfQuery, RepeatedInQuery } from '../../../common/validation/list-of-query.js';
 import { IntegerOfQuery } from '../../../common/validation/query-integer.js';
 import { CALL_KINDS, type CallKind } from '../../call-store/call-request.js';
 import { IsCursor } from './cursor.validator.js';
-import { AreLabels } from './metadata.validator.js';
+import { AreLabels } from '../../call-store/metadata.validator.js';
 import { CALL_STATUSES, type CallStatus } from '../../call-store/call-status.js';
-
-/** One or several values: `?status=queued&status=ringing` or `?status=queued,ringing`. */
-function List(): PropertyDecorator {
-  return Converted((sent) => toList(sent).flatMap((item) => (typeof item === 'string' ? item.split(',') : [item])));
-}
-
-function toList(sent: unknown): unknown[] {
-  return Array.isArray(sent) ? sent : [sent];
-}
 
 /** Filters and page of `GET /v1/calls`. */
 export class ListCallsDto {
   @ApiPropertyOptional({ enum: CALL_STATUSES, isArray: true, description: 'One or several statuses' })
   @IsOptional()
-  @List()
+  @ListOfQuery()
   @IsIn([...CALL_STATUSES], { each: true, message: `$property must be one of ${CALL_STATUSES.join(', ')}` })
   status?: CallStatus[];
 
@@ -62,7 +53,7 @@ export class ListCallsDto {
       'the label a with the value b:c as well as the label a:b with the value c',
   })
   @IsOptional()
-  @Converted(toList)
+  @RepeatedInQuery()
   @IsArray()
   @ArrayMaxSize(5)
   @AreLabels()

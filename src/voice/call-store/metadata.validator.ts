@@ -1,5 +1,5 @@
 import { registerDecorator } from 'class-validator';
-import { isRecord } from '../../../common/validation/dto-fields.js';
+import { isRecord } from '../../common/validation/dto-fields.js';
 
 const MOST_ENTRIES = 20;
 const KEY = /^[\w.:-]{1,64}$/;

@@ -1,0 +1,6 @@
+import { Module } from '@nestjs/common';
+import { SseModule } from './sse/sse.module.js';
+
+/** The ways out of the event log that stay open: for processes that serve an API. */
+@Module({ imports: [SseModule] })
+export class DeliveryModule {}

@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { Counter, Gauge } from 'prom-client';
+import { Metrics } from '../../metrics/metrics.js';
+import type { EndReason } from './subscriber.js';
+
+/** How events leave. */
+export type Way = 'sse';
+
+/** Streams of events as Prometheus reads them. */
+@Injectable()
+export class FeedMetrics {
+  private readonly open: Gauge;
+  private readonly ended: Counter;
+
+  constructor({ registry }: Metrics) {
+    const common = { registers: [registry] };
+    this.open = new Gauge({
+      name: 'voice_gateway_event_streams',
+      help: 'Streams of events that are open, by way',
+      labelNames: ['way'],
+      ...common,
+    });
+    this.ended = new Counter({
+      name: 'voice_gateway_event_streams_ended_total',
+      help: 'Streams of events that ended: slow (the client did not read), stopping, failed, renewal (after an hour), or client',
+      labelNames: ['way', 'reason'],
+      ...common,
+    });
+  }
+
+  onOpen(way: Way): void {
+    this.open.inc({ way });
+  }
+
+  onEnd(way: Way, reason?: EndReason): void {
+    this.open.dec({ way });
+    this.ended.inc({ way, reason: reason ?? 'client' });
+  }
+}

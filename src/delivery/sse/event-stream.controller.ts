@@ -1,0 +1,29 @@
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ApplicationId } from '../../applications/application-id.decorator.js';
+import { EventQueryDto, toEventFilter } from '../../voice/events/dto/event-query.dto.js';
+import { ApiStreamEvents } from './event-stream.openapi.js';
+import { lastEventId } from './last-event-id.js';
+import { EVENT_STREAM } from './sse-connection.js';
+import { SseStreams } from './sse-streams.js';
+
+@ApiTags('events')
+@Controller('v1/events')
+export class EventStreamController {
+  constructor(private readonly streams: SseStreams) {}
+
+  /** A client that comes again sends the URL it began with: then its header says more. */
+  @Get('stream')
+  @ApiStreamEvents()
+  async streamEvents(
+    @ApplicationId() applicationId: string,
+    @Query() query: EventQueryDto,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const after = lastEventId(request.headers) ?? query.after;
+    if (request.method === 'HEAD') return void reply.header('content-type', EVENT_STREAM).send();
+    await this.streams.open({ applicationId, filter: toEventFilter(query), after }, reply);
+  }
+}

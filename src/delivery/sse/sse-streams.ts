@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { Draining } from '../../common/http/draining.js';
+import { cursorExpired, EventEpoch } from '../../voice/events/event-epoch.js';
+import type { EventFilter } from '../../voice/events/event-filter.js';
+import { EventLog } from '../../voice/events/event-log.js';
+import { type EventPosition, isAfter } from '../../voice/events/event-position.js';
+import { EventFeed } from '../feed/event-feed.js';
+import { FeedMetrics } from '../feed/feed-metrics.js';
+import { SseConnection } from './sse-connection.js';
+
+/** Who listens, to what, and from where on. */
+export interface StreamRequest {
+  readonly applicationId: string;
+  readonly filter: EventFilter;
+  /** From now on without it. */
+  readonly after: string | undefined;
+}
+
+/** Streams of server-sent events. */
+@Injectable()
+export class SseStreams {
+  constructor(
+    private readonly feed: EventFeed,
+    private readonly log: EventLog,
+    private readonly epoch: EventEpoch,
+    private readonly draining: Draining,
+    private readonly metrics: FeedMetrics,
+  ) {}
+
+  /**
+   * Answers with a stream that ends with the client, with the process, or when the client does not read.
+   *
+   * @throws {AppError} `cursor-expired`, `unavailable`; nothing was answered then.
+   */
+  async open({ applicationId, filter, after }: StreamRequest, reply: FastifyReply): Promise<void> {
+    const position = await this.begin(after);
+    const connection = new SseConnection(applicationId, filter, reply.raw);
+    const { over } = this.draining;
+    const stop = () => subscription.end('stopping');
+    const subscription = this.feed.subscribe(connection, position, (reason) => {
+      over.removeEventListener('abort', stop);
+      this.metrics.onEnd('sse', reason);
+    });
+    this.metrics.onOpen('sse');
+    reply.hijack();
+    connection.open(reply.getHeaders(), () => this.epoch.cursorAt(subscription.position));
+    reply.raw.once('close', () => subscription.end());
+    // It may have gone while the position was looked for.
+    if (reply.raw.destroyed) subscription.end();
+    else if (over.aborted) stop();
+    else over.addEventListener('abort', stop);
+  }
+
+  private async begin(after: string | undefined): Promise<EventPosition> {
+    const now = await this.log.now();
+    const position = after === undefined ? now : this.epoch.positionOf(after);
+    if (isAfter(position, now)) throw cursorExpired();
+    return position;
+  }
+}

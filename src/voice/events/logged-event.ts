@@ -1,0 +1,51 @@
+import type { EventPosition } from './event-position.js';
+
+/** An event as every way out of the log gives it to its readers; written as JSON once. */
+export interface LoggedEvent {
+  readonly applicationId: string;
+  readonly position: EventPosition;
+  readonly cursor: string;
+  readonly type: string;
+  readonly subject: string;
+  /** The labels of its call, to filter by. */
+  readonly metadata: Readonly<Record<string, string>>;
+  /** The CloudEvents 1.0 object. */
+  readonly json: string;
+}
+
+/** An event as the log holds it, with what its call adds. */
+export interface EventRow {
+  readonly applicationId: string;
+  readonly subjectKind: string;
+  readonly subjectId: string;
+  readonly number: number;
+  readonly type: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly occurredAt: Date;
+  /** Of calls: the status that the call had then. */
+  readonly status: string | null;
+  readonly kind: string | null;
+  readonly metadata: Readonly<Record<string, string>> | null;
+}
+
+/** Nothing but what never changes goes in: the same event has the same bytes whenever and by whomever it is read. */
+export function toLoggedEvent(row: EventRow, position: EventPosition, cursor: string): LoggedEvent {
+  const { applicationId, type } = row;
+  const subject = `${row.subjectKind}/${row.subjectId}`;
+  const json = JSON.stringify({
+    specversion: '1.0',
+    id: `${row.subjectId}.${row.number}`,
+    source: `/applications/${encodeURIComponent(applicationId)}`,
+    type,
+    subject,
+    time: row.occurredAt.toISOString(),
+    datacontenttype: 'application/json',
+    cursor,
+    data: row.subjectKind === 'calls' ? callData(row) : { number: row.number, ...row.data },
+  });
+  return { applicationId, position, cursor, type, subject, metadata: row.metadata ?? {}, json };
+}
+
+function callData({ subjectId, number, kind, status, metadata, data }: EventRow): object {
+  return { callId: subjectId, number, kind, status, metadata, ...data };
+}
