@@ -1,5 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { SourceMap, type SourceMapPayload } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { IS_STARTED, runMain } from '../support/run-main.js';
 
 const FOLDER = new URL('../../dist/bundle/', import.meta.url);
 
@@ -28,5 +31,19 @@ describe('a stack trace of the bundled programs', () => {
   // rxjs, undici
   it.each(['function isScheduler(', 'function fetchFinale('])('names no line of ours for a package: %s', (text) => {
     expect(sourceOf(text)).toBeUndefined();
+  });
+});
+
+describe('the classes of the bundled programs', () => {
+  it('have the names of their sources: Nest and its logger go by them', async () => {
+    const boot = await runMain({
+      env: { DATA_DIR: mkdtempSync(join(tmpdir(), 'bundle-')), LOG_LEVEL: 'debug' },
+      until: IS_STARTED,
+    });
+    const names = [...boot.stdout.matchAll(/"context":"(\w+)"|(\w+) dependencies initialized/g)].map(
+      ([, context, module]) => context ?? module ?? '',
+    );
+    expect(names).toEqual(expect.arrayContaining(['InstanceLoader', 'AppModule', 'ConfigModule', 'TerminusModule']));
+    expect(names.filter((name) => /^_|\d$/.test(name))).toEqual([]);
   });
 });
