@@ -10,6 +10,9 @@ const INSERT_EVENT = `
 insert into call_events (call_id, number, application_id, type, data, occurred_at)
 values ($1, 1, 'default', 'call.queued', '{}', now())`;
 
+/** Number of the migration `0007_event_log`. */
+const EVENT_LOG = 7;
+
 describe('events from before the log had modes', () => {
   const pools: Pool[] = [];
   afterAll(() => Promise.all(pools.map((pool) => pool.end())));
@@ -22,13 +25,13 @@ describe('events from before the log had modes', () => {
     const run = async (isWanted: (number: number) => boolean) => {
       for (const { sql, number } of migrations) if (isWanted(number)) await pool.query(`begin;\n${sql};\ncommit`);
     };
-    await run((number) => number < 6);
+    await run((number) => number < EVENT_LOG);
     await pool.query(`insert into applications (id, name) values ('default', 'default')`);
     for (const [index, mode] of modes.entries()) {
       await pool.query(INSERT_CALL, [`call-${index}`, mode]);
       await pool.query(INSERT_EVENT, [`call-${index}`]);
     }
-    await run((number) => number === 6);
+    await run((number) => number === EVENT_LOG);
     await pool.query(INSERT_EVENT, ['late']);
     const text = 'select mode from call_events where subject_kind = $1 order by call_id';
     return (await pool.query<{ mode: string }>(text, ['calls'])).rows.map(({ mode }) => mode);
