@@ -39,3 +39,5 @@ export const { migrateDatabase } = (await load('database/migrate.js')) as typeof
 export const { EmbeddedPostgres } = (await load(
   'database/embedded/embedded-postgres.js',
 )) as typeof import('../src/database/embedded/embedded-postgres.js');
+/** How the gateway's own connections for these statements plan. */
+export const { INDEX_PLANS_ONLY } = (await load('database/session.js')) as typeof import('../src/database/session.js');

@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { Pool } from 'undici';
 
-import { CALL_STATEMENTS, Database, EmbeddedPostgres, migrateDatabase, newCallId } from '../built.ts';
+import { CALL_STATEMENTS, Database, EmbeddedPostgres, INDEX_PLANS_ONLY, migrateDatabase, newCallId } from '../built.ts';
 import { type CallBody, toAnswer, toUpstreamParameters, type UpstreamAnswer } from './call-body.ts';
 import { sign } from './sign.ts';
 
@@ -40,7 +40,8 @@ await migrateDatabase(database);
 await database.close();
 const line = new pg.Client({ connectionString: url, pipeline: true });
 await line.connect();
-await line.query(SETTINGS.map((setting) => `set ${setting}`).join('; '));
+for (const [name, value] of Object.entries({ synchronous_commit: 'on', ...INDEX_PLANS_ONLY }))
+  await line.query(`set ${name} = ${value}`);
 
 const upstream = new Pool(upstreamUrl, { connections: CONNECTIONS });
 const waiting: Write[] = [];
