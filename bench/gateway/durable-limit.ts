@@ -18,12 +18,6 @@ const CONNECTIONS = 100;
 const MOST_IN_FLIGHT = 2;
 const FEWEST_BESIDE = 12;
 const HEADERS = { 'content-type': 'application/x-www-form-urlencoded' };
-const SETTINGS = [
-  'synchronous_commit = on',
-  'enable_seqscan = off',
-  'plan_cache_mode = force_generic_plan',
-  'jit = off',
-];
 
 interface Write {
   readonly isIntent: boolean;
