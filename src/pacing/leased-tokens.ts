@@ -56,16 +56,20 @@ export class TokenBlock {
 export class LeasedTokens {
   private blocks: TokenBlock[] = [];
   private lapseAt = Number.POSITIVE_INFINITY;
-  /** Uses left in all blocks. */
-  count = 0;
 
   get first(): TokenBlock | undefined {
     return this.blocks[0];
   }
 
+  /** Uses left in blocks that are held beyond that time. */
+  countHeldAfter(time: number): number {
+    let count = 0;
+    for (const { heldUntil, leftCount } of this.blocks) if (heldUntil > time) count += leftCount;
+    return count;
+  }
+
   add(blocks: readonly TokenBlock[]): void {
     if (blocks.length === 0) return;
-    for (const { leftCount } of blocks) this.count += leftCount;
     this.blocks = [...this.blocks, ...blocks].sort((a, b) => a.slotAt - b.slotAt);
     this.lapseAt = Math.min(this.lapseAt, ...blocks.map(({ heldUntil }) => heldUntil));
   }
@@ -75,7 +79,6 @@ export class LeasedTokens {
     const [first] = this.blocks;
     if (first === undefined) return undefined;
     first.take();
-    this.count -= 1;
     if (first.leftCount === 0) this.blocks.shift();
     return first;
   }
@@ -83,8 +86,7 @@ export class LeasedTokens {
   giveBack(block: TokenBlock): void {
     const isHere = block.leftCount > 0;
     block.giveBack();
-    if (isHere) this.count += 1;
-    else this.add([block]);
+    if (!isHere) this.add([block]);
   }
 
   /** Ends the blocks whose time is over, and returns them. */
@@ -102,10 +104,7 @@ export class LeasedTokens {
   }
 
   private end(blocks: TokenBlock[]): TokenBlock[] {
-    for (const block of blocks) {
-      this.count -= block.leftCount;
-      block.end();
-    }
+    for (const block of blocks) block.end();
     return blocks;
   }
 }

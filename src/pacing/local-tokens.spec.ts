@@ -42,6 +42,21 @@ describe('the supply of a bucket of blocks', () => {
     expect(requests.map(({ limit, count }) => ({ limit, count }))).toEqual([{ limit: 200, count: 10 }]);
   });
 
+  it.each([50, 200, 20_000])('leases ahead now and then, not for each use (%i a second)', async (limit) => {
+    const { clock, supplies, requests } = world(limit);
+    await supplies[0]!.refill({ count: 1, horizonMs: 0 });
+    const uses = 300;
+    for (let use = 0; use < uses; use += 1) {
+      supplies[0]!.prefetch();
+      await supplies[0]!.idle();
+      const [block] = takeAll(supplies[0]!, clock.now, 1);
+      expect(block).toBeDefined();
+      if (block) supplies[0]!.settle(block, clock.now + COOLDOWN_MS);
+      clock.now += 25;
+    }
+    expect(requests.length).toBeLessThan(uses / 4);
+  });
+
   it('has one lease under way at a time, however many ask', async () => {
     const { supplies, mostAtOnce } = world(5_000);
     await Promise.all(Array.from({ length: 20 }, () => supplies[0]!.refill({ count: 1, horizonMs: 0 })));

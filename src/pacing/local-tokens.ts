@@ -95,9 +95,8 @@ export class LocalTokens {
     const isContended = this.spareCount < this.rowCount * SPARE_SHARE;
     const count = isContended || this.hasBlocks ? Math.max(this.blockSize, this.expectedUse()) : leaseSize(this.limit);
     const readyHoldMs = isContended ? FUTURE_HOLD_MS : READY_HOLD_MS;
-    const { first } = this.leased;
-    const isFresh = first !== undefined && first.heldUntil - now > readyHoldMs / 2;
-    if (isFresh && this.leased.count * 2 >= count) return;
+    // Old tokens are used first, and do not count: with them, each use would lease another one until they are gone.
+    if (this.leased.countHeldAfter(now + readyHoldMs / 2) * 2 >= count) return;
     this.refill({ count, horizonMs: isContended ? AHEAD_MS : 0, readyHoldMs }).catch(() => undefined);
   }
 
