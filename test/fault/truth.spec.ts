@@ -13,6 +13,8 @@ describe('when receipts are lost, doubled and shuffled', () => {
     console.log(JSON.stringify({ seed, ...totals, untrue: totals.untrue.length }));
     expect({ seed, untrue: totals.untrue }).toEqual({ seed, untrue: [] });
     expect(totals).toMatchObject({ calls, scripts: ENDINGS.length, kinds: KIND_COUNT });
+    // One copy may come too late on a busy machine, not all of them.
+    expect(evidence.rings.filter(({ calledNumber }) => calledNumber.endsWith('0041'))).not.toEqual([]);
     // Without lost receipts, and calls that only their details could end, the run would prove nothing.
     expect(totals.receipts.lost).toBeGreaterThan(0);
     expect(totals.reconciled.settled).toBeGreaterThan(0);
