@@ -3,7 +3,7 @@
  * stores, in as many commits, but checks nothing, paces nothing, logs nothing and answers in three fields. Arguments: the
  * upstream's URL, a folder for its database. Prints its port, the process id of its PostgreSQL, and its name.
  */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -11,6 +11,7 @@ import pg from 'pg';
 import { Pool } from 'undici';
 
 import { CALL_STATEMENTS, Database, EmbeddedPostgres, INDEX_PLANS_ONLY, migrateDatabase, newCallId } from '../built.ts';
+import { readText, sendJson } from './bare-http.ts';
 import { type CallBody, toAnswer, toUpstreamParameters, type UpstreamAnswer } from './call-body.ts';
 import { sign } from './sign.ts';
 
@@ -44,8 +45,8 @@ let isFlushDue = false;
 
 const server = createServer((request, answer) => {
   place(request).then(
-    (placed) => send(answer, 201, placed),
-    (error: Error) => send(answer, 502, { error: error.message }),
+    (placed) => sendJson(answer, 201, placed),
+    (error: Error) => sendJson(answer, 502, { error: error.message }),
   );
 });
 server.listen(0, '127.0.0.1', () => {
@@ -56,7 +57,7 @@ process.on('disconnect', () => void postgres.stop().then(() => process.exit(0)))
 process.on('SIGTERM', () => void postgres.stop().then(() => process.exit(0)));
 
 async function place(request: IncomingMessage): Promise<object> {
-  const body = JSON.parse(await read(request)) as CallBody;
+  const body = JSON.parse(await readText(request)) as CallBody;
   const createdAt = new Date();
   const id = newCallId(createdAt.getTime());
   const { nonce, signed } = sign(toUpstreamParameters(body));
@@ -126,15 +127,4 @@ function toStatement(batch: readonly Write[]): pg.QueryConfig {
   if (!hasOutcomes) return { name: 'insert', text: CALL_STATEMENTS.INSERT_INTENTS, values: [rowsOf(true)] };
   if (!hasIntents) return { name: 'record', text: CALL_STATEMENTS.RECORD_ATTEMPTS, values: [rowsOf(false)] };
   return { name: 'both', text: CALL_STATEMENTS.INSERT_AND_RECORD, values: [rowsOf(true), rowsOf(false)] };
-}
-
-async function read(request: IncomingMessage): Promise<string> {
-  let text = '';
-  for await (const chunk of request.setEncoding('utf8')) text += String(chunk);
-  return text;
-}
-
-function send(answer: ServerResponse, status: number, body: object): void {
-  const text = JSON.stringify(body);
-  answer.writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }).end(text);
 }

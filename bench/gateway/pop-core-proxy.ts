@@ -3,10 +3,11 @@
  * checked, nothing logged. Without Express in node_modules a bare node:http server stands in, and says so.
  * Arguments: the upstream's URL. Prints its port and its name.
  */
-import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 
+import { readText, sendJson } from './bare-http.ts';
 import { type CallBody, toAnswer, toUpstreamParameters, UPSTREAM_KEYS, type UpstreamAnswer } from './call-body.ts';
 
 /** The little of Express that is used here; it brings no types. */
@@ -52,24 +53,13 @@ function withExpress(create: Express): RequestListener {
 
 function withoutExpress(): RequestListener {
   return (request, answer) => {
-    read(request)
+    readText(request)
       .then((text) => place(JSON.parse(text) as CallBody))
       .then(
-        (placed) => send(answer, 201, placed),
-        (error: Error) => send(answer, 502, { error: error.message }),
+        (placed) => sendJson(answer, 201, placed),
+        (error: Error) => sendJson(answer, 502, { error: error.message }),
       );
   };
-}
-
-async function read(request: IncomingMessage): Promise<string> {
-  let text = '';
-  for await (const chunk of request.setEncoding('utf8')) text += String(chunk);
-  return text;
-}
-
-function send(answer: ServerResponse, status: number, body: object): void {
-  const text = JSON.stringify(body);
-  answer.writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }).end(text);
 }
 
 function loadExpress(): Express | undefined {

@@ -9,7 +9,7 @@ import { ApplicationFeed } from './application-feed.js';
 import { FeedPace } from './feed-pace.js';
 import type { EndReason, Subscriber } from './subscriber.js';
 import { Subscription } from './subscription.js';
-import { Turns } from './turns.js';
+import { Turns } from '../../common/batching/turns.js';
 
 const STEPS = 200;
 /** A page for one subscriber that is behind: it is kept until its events have left. */

@@ -12,6 +12,7 @@ export class Turns {
       return await task();
     } finally {
       const next = this.waiting.shift();
+      // The place goes from one to the next.
       if (next) next();
       else this.running -= 1;
     }
