@@ -9,14 +9,14 @@ import { LostAnswerError, provesRollback } from './lost-answer.js';
 import { OpenSockets } from './open-sockets.js';
 import * as schema from './schema.js';
 import { INDEX_PLANS_ONLY, isAnswerTimeout, prepareSession, type SessionLimits, within } from './session.js';
-import { WriteLine } from './write-line.js';
+import { PipelinedWriter } from './pipelined-writer.js';
 
 /**
  * One for each kind of write that shares statements (admissions of queued calls, leases of show numbers, receipts), one to read
- * receipts, two for writes of calls that do not go in line.
+ * receipts, two for writes of calls that are not pipelined.
  */
 const POOLED_WRITERS = 6;
-/** With the one of {@link WriteLine}. */
+/** With the one of {@link PipelinedWriter}. */
 export const WRITERS = POOLED_WRITERS + 1;
 
 /** For a free place in the pool or for a new connection, in milliseconds. */
@@ -37,8 +37,8 @@ export class Database {
   readonly orm: NodePgDatabase<typeof schema>;
   readonly clock = new DatabaseClock();
   private readonly sockets = new OpenSockets();
-  private readonly line = new WriteLine(
-    () => this.connectLine(),
+  private readonly pipelined = new PipelinedWriter(
+    () => this.connectPipelined(),
     () => this.dropIdle.forEach((drop) => drop()),
   );
   private readonly dropIdle: (() => void)[] = [];
@@ -57,7 +57,7 @@ export class Database {
   get statementsUnderWay(): number {
     return [this.pool, this.writer].reduce(
       (sum, { totalCount, idleCount, waitingCount }) => sum + totalCount - idleCount + waitingCount,
-      this.line.statementsUnderWay,
+      this.pipelined.statementsUnderWay,
     );
   }
 
@@ -93,8 +93,8 @@ export class Database {
    * The same for the statements that every call needs: they follow each other on one connection, without waiting for the answer
    * before. One that would be held up there takes another connection.
    */
-  async writeInLine<Row extends pg.QueryResultRow>(query: pg.QueryConfig): Promise<pg.QueryResult<Row>> {
-    return await (this.line.isFree ? this.line.write<Row>(query) : this.write<Row>(query));
+  async writePipelined<Row extends pg.QueryResultRow>(query: pg.QueryConfig): Promise<pg.QueryResult<Row>> {
+    return await (this.pipelined.isFree ? this.pipelined.write<Row>(query) : this.write<Row>(query));
   }
 
   /** Compares the clocks by a bare query. */
@@ -135,7 +135,7 @@ export class Database {
   async close(timeoutMs = GOODBYE_TIMEOUT_MS): Promise<void> {
     let timer: NodeJS.Timeout | undefined;
     const isLate = new Promise<void>((resolve) => (timer = setTimeout(resolve, timeoutMs)));
-    await Promise.race([Promise.all([this.pool.end(), this.writer.end(), this.line.close()]), isLate]);
+    await Promise.race([Promise.all([this.pool.end(), this.writer.end(), this.pipelined.close()]), isLate]);
     clearTimeout(timer);
     await this.sockets.close(GOODBYE_TIMEOUT_MS);
   }
@@ -154,11 +154,11 @@ export class Database {
     // the process. The next statement fails by itself.
     pool.on('connect', (client) => void client.on('error', () => undefined));
     pool.on('error', () => undefined);
-    this.dropIdle.push(dropSuspects(pool, () => this.line.suspect()));
+    this.dropIdle.push(dropSuspects(pool, () => this.pipelined.suspect()));
     return pool;
   }
 
-  private async connectLine(): Promise<pg.Client> {
+  private async connectPipelined(): Promise<pg.Client> {
     const { statementMs } = WRITER_LIMITS;
     const client = new pg.Client({
       ...this.connectionOptions(),

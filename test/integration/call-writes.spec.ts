@@ -32,7 +32,7 @@ describe('intents of new calls and outcomes of others', () => {
   beforeAll(async () => {
     const url = await createTestDatabase();
     database = new Database(url, 2);
-    for (const way of ['write', 'writeInLine'] as const) {
+    for (const way of ['write', 'writePipelined'] as const) {
       const original = database[way].bind(database);
       database[way] = (query) => {
         sent.push(query.name ?? '');

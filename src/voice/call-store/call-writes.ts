@@ -89,7 +89,7 @@ export class CallWrites {
 
   /**
    * Outcomes of earlier calls and intents of new ones share a commit. One that is written alone may be alone because its row is
-   * locked: it does not hold up those that come in line.
+   * locked: it does not hold up those that are pipelined.
    */
   private async writeCalls(writes: readonly CallWrite[]): Promise<(WrittenRow | undefined)[]> {
     const intents = writes.flatMap((write) => ('intent' in write ? [toIntentRow(write.intent)] : []));
@@ -98,7 +98,7 @@ export class CallWrites {
     const statement = toStatement(intents, results);
     const { database } = this;
     const { rows } = await (writes.length > 1
-      ? database.writeInLine<WrittenRow>(statement)
+      ? database.writePipelined<WrittenRow>(statement)
       : database.write<WrittenRow>(statement));
     if (rows[0]) database.clock.learn(sentAt, rows[0].now);
     const written = new Map(rows.map((row) => [row.id, row]));

@@ -11,7 +11,7 @@ const PAUSE_MS = 1_000;
  * One connection of its own on which the statements of the hot path follow each other: the next one is sent while the server
  * still works at the one before, and none has to be fetched from a pool.
  */
-export class WriteLine {
+export class PipelinedWriter {
   private client: pg.Client | undefined;
   private opening: Promise<void> | undefined;
   private mayOpenAt = 0;

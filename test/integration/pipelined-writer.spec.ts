@@ -28,13 +28,13 @@ describe('statements of the hot path', () => {
     await proxy.close();
   });
 
-  const send = (text: string) => database.writeInLine<Backend>({ text });
+  const send = (text: string) => database.writePipelined<Backend>({ text });
   const pidOf = async (answer: Promise<pg.QueryResult<Backend>>) => (await answer).rows[0]?.pid;
-  const inLine = () => pidOf(send('select pg_backend_pid() as pid'));
+  const pipelined = () => pidOf(send('select pg_backend_pid() as pid'));
   /** Until the connection is open, they take others. */
   async function untilOpen(): Promise<number> {
     for (let tries = 0; tries < 100; tries++) {
-      const [one, other] = await Promise.all([inLine(), inLine()]);
+      const [one, other] = await Promise.all([pipelined(), pipelined()]);
       if (one !== undefined && one === other) return one;
       await sleep(50);
     }
@@ -53,14 +53,14 @@ describe('statements of the hot path', () => {
   it('have the settings of the hot path: durable, bounded, by index', async () => {
     const names = ['synchronous_commit', 'lock_timeout', 'enable_seqscan', 'TimeZone'];
     const shown = await Promise.all(
-      names.map((name) => database.writeInLine<Record<string, unknown>>({ text: `show ${name}` })),
+      names.map((name) => database.writePipelined<Record<string, unknown>>({ text: `show ${name}` })),
     );
     expect(shown.map(({ rows }) => Object.values(rows[0] ?? {})[0])).toEqual(['on', '500ms', 'off', 'UTC']);
   });
 
   it('fail by themselves: one that PostgreSQL refuses does no harm to the next', async () => {
     const refused = send('select 1 / 0');
-    const next = inLine();
+    const next = pipelined();
     await expect(refused).rejects.toThrow('division by zero');
     expect(await next).toBe(await untilOpen());
   });
@@ -69,7 +69,7 @@ describe('statements of the hot path', () => {
     const held = send('select pg_sleep(1.5)');
     await sleep(300);
     const since = performance.now();
-    await inLine();
+    await pipelined();
     expect(performance.now() - since).toBeLessThan(1_000);
     await held;
   });
@@ -82,7 +82,7 @@ describe('statements of the hot path', () => {
     expect(
       (await results).map((result) => result.status === 'rejected' && result.reason instanceof LostAnswerError),
     ).toEqual([true, true]);
-    expect(await inLine()).not.toBe(pid);
+    expect(await pipelined()).not.toBe(pid);
     expect(await untilOpen()).not.toBe(pid);
   });
 
