@@ -40,6 +40,8 @@ const NOT_INSTALLED = [
   'class-transformer',
   'class-transformer/storage',
   'pg-native',
+  'bufferutil',
+  'utf-8-validate',
 ];
 
 /** What a file declares at its top. */

@@ -24,7 +24,7 @@ const RECEIPT_BODY_LIMIT_BYTES = 5 * 1024 * 1024;
 export async function createApp(config: AppConfig, logger: Logger): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.forRoot(config, logger),
-    createHttpAdapter(config),
+    createHttpAdapter({ ...config, hasWebSockets: config.roles.includes('api') }),
     {
       logger: new NestLogger(logger),
       // Bodies are read by installJsonBodies; no route takes a form.

@@ -125,6 +125,13 @@ create table event_epoch (
   constraint event_epoch_pk PRIMARY KEY (is_only)
 );
 
+create table event_tickets (
+  hash text not null,
+  application_id text not null,
+  expires_at timestamp(3) with time zone not null,
+  constraint event_tickets_pk PRIMARY KEY (hash)
+);
+
 create table gateway_migrations (
   number integer not null,
   name text not null,
@@ -231,6 +238,8 @@ CREATE INDEX calls_queue_idx ON public.calls USING btree (mode, upstream_operati
 CREATE INDEX calls_review_idx ON public.calls USING btree (mode, COALESCE(review_at, dispatch_deadline)) WHERE ((status = ANY (ARRAY['unknown'::text, 'initiated'::text, 'ringing'::text, 'in-progress'::text])) AND (failure_code IS DISTINCT FROM 'OutcomeUnproven'::text));
 
 CREATE INDEX calls_upstream_call_id_idx ON public.calls USING btree (upstream_call_id) WHERE (upstream_call_id IS NOT NULL);
+
+CREATE INDEX event_tickets_expiry_idx ON public.event_tickets USING btree (expires_at);
 
 CREATE INDEX idempotency_keys_created_at_idx ON public.idempotency_keys USING btree (created_at);
 

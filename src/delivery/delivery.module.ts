@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { SseModule } from './sse/sse.module.js';
+import { WebSocketModule } from './websocket/websocket.module.js';
 
 /** The ways out of the event log that stay open: for processes that serve an API. */
-@Module({ imports: [SseModule] })
+@Module({ imports: [SseModule, WebSocketModule] })
 export class DeliveryModule {}

@@ -13,6 +13,8 @@ const PUBLIC_ROUTES = [
 ];
 /** Served beside the controllers, without the guard: the documentation. */
 const PUBLIC_PAGES = /^\/(docs(\/.*)?|openapi\.(json|yaml))$/;
+/** Beside the controllers, too, with an authentication of its own before the upgrade: event-sockets.spec.ts. */
+const SOCKETS = ['GET /v1/events/ws'];
 
 let tested: TestGateway;
 let routes: Route[];
@@ -36,8 +38,8 @@ describe('the routes', () => {
     expect(publicRoutes.sort()).toEqual(PUBLIC_ROUTES);
   });
 
-  it('all come from a controller, but for the documentation', () => {
-    const known = new Set(routes.map(nameOf));
+  it('all come from a controller, but for the documentation and WebSockets', () => {
+    const known = new Set([...routes.map(nameOf), ...SOCKETS]);
     const served = servedRoutesOf(tested.gateway.app).filter(({ path }) => !PUBLIC_PAGES.test(path));
 
     expect(served.map(nameOf).sort()).toEqual([...known].sort());

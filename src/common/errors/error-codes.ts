@@ -22,6 +22,7 @@ export const ERROR_CODES = {
   'expectation-failed': { status: 417, title: 'The expectation cannot be met' },
   'idempotency-key-reused': { status: 422, title: 'The Idempotency-Key belongs to another request' },
   'upstream-refused': { status: 422, title: 'Aliyun refused the call' },
+  'upgrade-required': { status: 426, title: 'A WebSocket is needed' },
   'rate-limited': { status: 429, title: 'Too many requests' },
   'flow-controlled': { status: 429, title: 'The callee was called too often' },
   'headers-too-large': { status: 431, title: 'The headers are too large' },

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { requestContext, type RequestContext } from '../context/request-context.js';
 import type { Logger } from '../logging/logger.js';
 
@@ -14,6 +14,10 @@ export interface AnsweredRequest {
 declare module 'fastify' {
   interface FastifyRequest {
     context?: RequestContext;
+  }
+  interface FastifyInstance {
+    /** Tells of an answer that Fastify does not give itself: the upgrade to another protocol. */
+    logAnswer(request: FastifyRequest, reply: FastifyReply, status: number): void;
   }
 }
 
@@ -33,17 +37,21 @@ export function installAccessLog(
     request.context = { requestId: request.id };
     requestContext.run(request.context, done);
   });
-  fastify.addHook('onResponse', (request, reply, done) => {
+  const logAnswer = (request: FastifyRequest, reply: FastifyReply, status: number) => {
     const answered: AnsweredRequest = {
       method: request.method,
       route: request.is404 ? 'unmatched' : (request.routeOptions.url ?? 'unmatched'),
-      status: reply.statusCode,
+      status,
       durationMs: Math.round(reply.elapsedTime * 1000) / 1000,
     };
     onAnswered(answered);
     const { requestId = request.id, failure, ...context } = request.context ?? {};
     const level = answered.status >= 500 ? 'error' : isProbe(answered.route) ? 'debug' : 'info';
     logger[level]({ requestId, ...answered, ...context, ...(failure ? { err: failure } : {}) }, 'request answered');
+  };
+  fastify.decorate('logAnswer', logAnswer);
+  fastify.addHook('onResponse', (request, reply, done) => {
+    logAnswer(request, reply, reply.statusCode);
     done();
   });
 }

@@ -10,6 +10,8 @@ import { sendProblem } from './problem.filter.js';
 export interface HttpAdapterSettings {
   readonly bodyLimitBytes: number;
   readonly trustProxy: boolean;
+  /** Whether there is a route that becomes a WebSocket. */
+  readonly hasWebSockets?: boolean;
 }
 
 const LONGEST_REQUEST_ID = 64;
@@ -23,13 +25,21 @@ export function createHttpAdapter(settings: HttpAdapterSettings): FastifyAdapter
     trustProxy: settings.trustProxy,
     requestTimeout: REQUEST_TIMEOUT_MS,
     // Node.js would answer with an empty body; see request-checks.ts.
-    http: { requireHostHeader: false },
+    http: {
+      requireHostHeader: false,
+      ...(settings.hasWebSockets && { shouldUpgradeCallback: isWebSocket }),
+    },
     routerOptions: { maxParamLength: MAX_URL_PARAMETER_LENGTH },
     forceCloseConnections: 'idle',
     genReqId: (request: IncomingMessage) => chooseRequestId(request.headers['x-request-id']),
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => sendProblem(error, request, reply),
     clientErrorHandler: answerBrokenRequest,
   });
+}
+
+/** Whoever offers something else, as Java's HttpClient offers h2c in every request, gets an answer to the request. */
+function isWebSocket({ method, headers }: IncomingMessage): boolean {
+  return method === 'GET' && headers.upgrade?.toLowerCase() === 'websocket';
 }
 
 /** The caller's id when it is a plain one (it is written into logs: no number, no key), else a new one. */

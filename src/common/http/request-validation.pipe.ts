@@ -18,10 +18,24 @@ const OPTIONS = {
 export class RequestValidationPipe implements PipeTransform<unknown, unknown> {
   transform(value: unknown, { type, metatype }: ArgumentMetadata): unknown {
     if (type === 'custom') return value;
-    const problem = findShapeProblem(value);
-    if (problem) throw invalidRequest([problem]);
+    assertShape(value);
     return isDto(metatype) ? validate(metatype, value) : value;
   }
+}
+
+/**
+ * What came another way than as a body or a query, by the same rules.
+ *
+ * @throws {AppError} `invalid-request`
+ */
+export function readDto<T extends object>(type: new () => T, sent: unknown): T {
+  assertShape(sent);
+  return validate(type, sent) as T;
+}
+
+function assertShape(sent: unknown): void {
+  const problem = findShapeProblem(sent);
+  if (problem) throw invalidRequest([problem]);
 }
 
 function isDto(metatype: ArgumentMetadata['metatype']): metatype is DtoClass {

@@ -23,3 +23,10 @@ export const apiKeys = pgTable('api_keys', {
   createdAt: instant('created_at').notNull().defaultNow(),
   revokedAt: instant('revoked_at'),
 });
+
+/** Tickets for streams of events, used once; only their SHA-256 is stored. */
+export const eventTickets = pgTable('event_tickets', {
+  hash: text('hash').primaryKey(),
+  applicationId: text('application_id').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+});

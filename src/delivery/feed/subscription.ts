@@ -60,7 +60,7 @@ export class Subscription {
   look(): void {
     this.secondsLeft -= 1;
     if (this.secondsLeft <= 0) this.end('renewal');
-    else if (this.backlog.isTooOld(this.subscriber.backlogBytes)) this.end('slow');
+    else if (this.backlog.isTooOld(this.subscriber.takenBytes, this.subscriber.backlogBytes)) this.end('slow');
   }
 
   /** @param reason none when the subscriber wants it. */
@@ -75,7 +75,7 @@ export class Subscription {
     if (this.ended.aborted || !isAfter(event.position, this.place)) return;
     this.place = event.position;
     if (!matches(this.subscriber.filter, event)) return;
-    this.backlog.took(this.subscriber.take(event));
+    this.subscriber.take(event);
     if (this.backlog.isTooLarge(this.subscriber.backlogBytes)) this.end('slow');
   }
 

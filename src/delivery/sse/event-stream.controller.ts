@@ -2,7 +2,9 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApplicationId } from '../../applications/application-id.decorator.js';
-import { EventQueryDto, toEventFilter } from '../../voice/events/dto/event-query.dto.js';
+import { TakesTicket } from '../../applications/tickets/takes-ticket.decorator.js';
+import { toEventFilter } from '../../voice/events/dto/event-query.dto.js';
+import { EventStreamQueryDto } from './dto/event-stream-query.dto.js';
 import { ApiStreamEvents } from './event-stream.openapi.js';
 import { lastEventId } from './last-event-id.js';
 import { EVENT_STREAM } from './sse-connection.js';
@@ -15,10 +17,11 @@ export class EventStreamController {
 
   /** A client that comes again sends the URL it began with: then its header says more. */
   @Get('stream')
+  @TakesTicket()
   @ApiStreamEvents()
   async streamEvents(
     @ApplicationId() applicationId: string,
-    @Query() query: EventQueryDto,
+    @Query() query: EventStreamQueryDto,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {

@@ -26,7 +26,8 @@ export const ApiStreamEvents = () =>
         'Server-sent events (`EventSource`): `id` is the cursor of the event, `event` its type, `data` the event as in ' +
         '`GET /v1/events`. Without a cursor from now on, with one every event after it. When the connection ends, come again ' +
         'with the last `id` as `Last-Event-ID`: nothing is left out, and nothing comes twice. A client that does not read is ' +
-        'cut off: with more than 1 MiB, or 10 seconds, to be sent. Every 15 seconds without an event there is a comment.',
+        'cut off: with more than 1 MiB, or 10 seconds, to be sent. Every 15 seconds without an event there is a comment. ' +
+        'A browser, which cannot send a key here, shows a ticket of `POST /v1/event-tickets`.',
     }),
     ApiHeader({
       name: 'Last-Event-ID',

@@ -44,7 +44,9 @@ describe('a stream of server-sent events', () => {
 
   it('has an event as one message, whose bytes are made once', async () => {
     const event = anEvent(7);
-    expect(connection.take(event)).toBe('id: cursor-7\nevent: call.ringing\ndata: {"number":7}\n\n'.length);
+    const before = connection.takenBytes;
+    connection.take(event);
+    expect(connection.takenBytes - before).toBe('id: cursor-7\nevent: call.ringing\ndata: {"number":7}\n\n'.length);
     await received('data:');
     expect(text).toContain('\n\nid: cursor-7\nevent: call.ringing\ndata: {"number":7}\n\n');
   });

@@ -16,6 +16,7 @@ const frames = new WeakMap<LoggedEvent, Buffer>();
 
 /** One stream of server-sent events. Its answer is its own: nothing between the feed and the socket keeps events. */
 export class SseConnection implements Subscriber {
+  takenBytes = 0;
   private heartbeat: NodeJS.Timeout | undefined;
 
   constructor(
@@ -38,18 +39,16 @@ export class SseConnection implements Subscriber {
       'cache-control': 'no-store',
       'x-accel-buffering': 'no',
     });
-    this.answer.write(`retry: ${RETRY_MS}\nid: ${cursor()}\n\n`);
-    this.heartbeat = setInterval(() => this.answer.write(`: still here\nid: ${cursor()}\n\n`), HEARTBEAT_MS);
+    this.write(Buffer.from(`retry: ${RETRY_MS}\nid: ${cursor()}\n\n`));
+    this.heartbeat = setInterval(() => this.write(Buffer.from(`: still here\nid: ${cursor()}\n\n`)), HEARTBEAT_MS);
     // Not of the request: that one has ended when its body has.
     this.answer.once('close', () => clearInterval(this.heartbeat));
     this.answer.on('error', () => undefined);
     if (this.answer.destroyed) clearInterval(this.heartbeat);
   }
 
-  take(event: LoggedEvent): number {
-    const frame = frameOf(event);
-    this.answer.write(frame);
-    return frame.length;
+  take(event: LoggedEvent): void {
+    this.write(frameOf(event));
   }
 
   get backlogBytes(): number {
@@ -62,6 +61,11 @@ export class SseConnection implements Subscriber {
     this.answer.end(`: the stream ends (${reason}); come again\n\n`);
     const timer = setTimeout(() => this.answer.destroy(), GOODBYE_MS);
     this.answer.once('close', () => clearTimeout(timer));
+  }
+
+  private write(bytes: Buffer): void {
+    this.takenBytes += bytes.length;
+    this.answer.write(bytes);
   }
 }
 

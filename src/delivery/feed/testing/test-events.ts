@@ -26,16 +26,17 @@ export class TestSubscriber implements Subscriber {
   readonly applicationId = 'default';
   readonly taken: number[] = [];
   readonly endings: EndReason[] = [];
+  takenBytes = 0;
   backlogBytes = 0;
   /** What an event adds to the backlog. */
   bytesPerEvent = 0;
 
   constructor(readonly filter: EventFilter = {}) {}
 
-  take({ position }: LoggedEvent): number {
+  take({ position }: LoggedEvent): void {
     this.taken.push(Number(position.sequence));
+    this.takenBytes += this.bytesPerEvent;
     this.backlogBytes += this.bytesPerEvent;
-    return this.bytesPerEvent;
   }
 
   end(reason: EndReason): void {

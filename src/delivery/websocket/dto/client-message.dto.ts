@@ -1,0 +1,53 @@
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, Matches } from 'class-validator';
+import { IsMetadata } from '../../../voice/call-store/metadata.validator.js';
+import { AreEventTypes, IsEventCursor, IsEventSubject } from '../../../voice/events/dto/event-filter.validators.js';
+import type { EventFilter } from '../../../voice/events/event-filter.js';
+
+export const MESSAGE_TYPES = ['subscribe', 'unsubscribe'] as const;
+
+/** What every message of a client has. */
+export class ClientMessageDto {
+  @IsIn(MESSAGE_TYPES, { message: `must be ${MESSAGE_TYPES.join(' or ')}` })
+  type!: (typeof MESSAGE_TYPES)[number];
+
+  /** The client's own name for the subscription. */
+  @Matches(/^[\x21-\x7e]{1,64}$/, {
+    message: 'must be 1 to 64 visible ASCII characters: your name for this subscription',
+  })
+  id!: string;
+}
+
+/** Ends a subscription. */
+export class UnsubscribeDto extends ClientMessageDto {}
+
+/** Begins a subscription: the filters are those of `GET /v1/events`. */
+export class SubscribeDto extends ClientMessageDto {
+  /** From now on without it. */
+  @IsOptional()
+  @IsEventCursor()
+  after?: string;
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @AreEventTypes()
+  types?: string[];
+
+  @IsOptional()
+  @IsEventSubject()
+  subject?: string;
+
+  @IsOptional()
+  @IsMetadata()
+  metadata?: Record<string, string>;
+
+  /** Whether to tell the current cursor now and every 15 seconds, also when there is no event. */
+  @IsOptional()
+  @IsBoolean()
+  heartbeat?: boolean;
+}
+
+export function toFilter({ types, subject, metadata }: SubscribeDto): EventFilter {
+  const labels = Object.entries(metadata ?? {}).map(([key, value]) => `${key}:${value}`);
+  return { types, subject, ...(labels.length > 0 && { labels }) };
+}

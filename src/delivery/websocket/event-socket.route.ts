@@ -1,0 +1,79 @@
+import fastifyWebsocket from '@fastify/websocket';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { TicketAuthenticator } from '../../applications/tickets/ticket-authenticator.js';
+import { AppError } from '../../common/errors/app-error.js';
+import { sendProblem } from '../../common/http/problem.filter.js';
+import { invalidRequest } from '../../common/http/request-validation.pipe.js';
+import { EventSockets } from './event-sockets.js';
+
+const PATH = '/v1/events/ws';
+/** A subscription with every filter takes less. */
+const LARGEST_MESSAGE_BYTES = 65_536;
+const SWITCHING_PROTOCOLS = 101;
+
+/**
+ * The route of WebSockets. It stands beside Nest, whose adapter upgrades a connection before anybody has looked at the key, and
+ * takes messages of any size.
+ */
+@Injectable()
+export class EventSocketRoute implements OnModuleInit {
+  constructor(
+    private readonly host: HttpAdapterHost<FastifyAdapter>,
+    private readonly tickets: TicketAuthenticator,
+    private readonly sockets: EventSockets,
+  ) {}
+
+  onModuleInit(): void {
+    const fastify = this.host.httpAdapter.getInstance();
+    const replies = new WeakMap<FastifyRequest, FastifyReply>();
+    void fastify.register(fastifyWebsocket, {
+      options: { maxPayload: LARGEST_MESSAGE_BYTES, perMessageDeflate: false },
+      errorHandler: (_error, socket) => socket.terminate(),
+      // EventSockets has ended them by then.
+      preClose: (done) => done(),
+    });
+    void fastify.after(() => {
+      fastify.route({
+        method: 'GET',
+        url: PATH,
+        preValidation: (request, reply) => this.authenticate(request, reply),
+        preHandler: (request, reply, done) => {
+          replies.set(request, reply);
+          done();
+        },
+        handler: (request, reply) => refuse(request, reply),
+        wsHandler: (socket, request) => {
+          const reply = replies.get(request);
+          if (reply) fastify.logAnswer(request, reply, SWITCHING_PROTOCOLS);
+          this.sockets.open(request.applicationId ?? '', socket, request.raw.socket);
+        },
+      });
+    });
+  }
+
+  /** Before the upgrade: whoever has no key gets an answer that it can read. */
+  private async authenticate(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    try {
+      assertKnownParameters(request.query as object);
+      request.applicationId = await this.tickets.authenticate(request);
+      if (request.context) request.context.applicationId = request.applicationId;
+    } catch (thrown) {
+      sendProblem(thrown, request, reply);
+    }
+  }
+}
+
+/** A cursor in the URL would be for none of the subscriptions. */
+function assertKnownParameters(query: object): void {
+  const [unknown] = Object.keys(query).filter((name) => name !== 'ticket');
+  if (unknown === undefined) return;
+  throw invalidRequest([{ field: unknown, message: 'is not known here; cursor and filters belong into the message' }]);
+}
+
+function refuse(request: FastifyRequest, reply: FastifyReply): void {
+  void reply.header('upgrade', 'websocket');
+  sendProblem(new AppError('upgrade-required', 'Open this URL as a WebSocket'), request, reply);
+}
