@@ -7,7 +7,7 @@ export interface Order {
     readonly metadata?: Readonly<Record<string, string>>;
   };
   readonly stall?: number;
-  readonly tell?: 'arrivals' | 'closed';
+  readonly tell?: 'arrivals';
 }
 
 /** By the number of the event within the stream. */

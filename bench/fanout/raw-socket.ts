@@ -15,10 +15,13 @@ export class RawSocket {
   private rest: Buffer = Buffer.alloc(0);
   private isOpen = false;
 
-  private constructor(
-    private readonly socket: Socket,
-    private readonly onMessage: (index: number, payload: Buffer) => void,
-  ) {}
+  private readonly socket: Socket;
+  private readonly onMessage: (index: number, payload: Buffer) => void;
+
+  private constructor(socket: Socket, onMessage: (index: number, payload: Buffer) => void) {
+    this.socket = socket;
+    this.onMessage = onMessage;
+  }
 
   /** @param onMessage the payload lasts as long as the call. */
   static async open(
@@ -41,10 +44,6 @@ export class RawSocket {
     return client;
   }
 
-  get isClosed(): boolean {
-    return this.socket.destroyed;
-  }
-
   send(message: object): void {
     const payload = Buffer.from(JSON.stringify(message));
     if (payload.length > 125) throw new Error('the message is too long for a short frame');
@@ -53,10 +52,6 @@ export class RawSocket {
 
   stopReading(): void {
     this.socket.pause();
-  }
-
-  destroy(): void {
-    this.socket.destroy();
   }
 
   private take(chunk: Buffer, onOpen: () => void): void {

@@ -1,7 +1,7 @@
 /**
  * The subscribers, a process of their own. IPC messages: `{open: {port, key, count, filter}}` opens and subscribes so many and
  * is answered `open`; `{stall: n}` has the last n stop reading; `{tell: 'arrivals'}` is answered with the time at which the last
- * socket had each event; `{tell: 'closed'}` with how many of the stalled ones are closed.
+ * socket had each event.
  */
 import { RawSocket } from './raw-socket.ts';
 import type { Arrivals, Order } from './orders.ts';
@@ -12,7 +12,6 @@ const MESSAGES_BEFORE = 1;
 const AT_ONCE = 50;
 
 const sockets: RawSocket[] = [];
-let stalled: RawSocket[] = [];
 let subscribed = 0;
 /** By the number of the event: how many have it, and since when all. */
 const ids: string[] = [];
@@ -28,12 +27,8 @@ async function obey(order: Order): Promise<void> {
       await Promise.all(Array.from({ length: Math.min(AT_ONCE, wanted.count - opened) }, () => open(wanted)));
     process.send?.('open');
   }
-  if (order.stall !== undefined) {
-    stalled = sockets.splice(-order.stall);
-    for (const socket of stalled) socket.stopReading();
-  }
+  if (order.stall !== undefined) for (const socket of sockets.splice(-order.stall)) socket.stopReading();
   if (order.tell === 'arrivals') process.send?.({ ids, counts, lastAt } satisfies Arrivals);
-  if (order.tell === 'closed') process.send?.(stalled.filter(({ isClosed }) => isClosed).length);
 }
 
 async function open({ port, key, metadata }: NonNullable<Order['open']>): Promise<void> {
