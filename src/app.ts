@@ -13,6 +13,7 @@ import { installRequestChecks } from './common/http/request-checks.js';
 import type { Logger } from './common/logging/logger.js';
 import { NestLogger } from './common/logging/nest-logger.js';
 import type { AppConfig } from './config/app.config.js';
+import { ConnectRoutes } from './delivery/rpc/connect-routes.js';
 import { Metrics } from './metrics/metrics.js';
 import { installOpenApi } from './openapi-document.js';
 import { installReceiptBodyParser, isReceiptUrl } from './voice/receipts/receipt-body-parser.js';
@@ -52,5 +53,6 @@ function configureApp(app: NestFastifyApplication, config: AppConfig, logger: Lo
     if (isReceiptUrl(route.url)) route.bodyLimit = RECEIPT_BODY_LIMIT_BYTES;
   });
   app.get(Draining).install(app);
+  if (config.roles.includes('api')) app.get(ConnectRoutes, { strict: false }).install(fastify);
   installOpenApi(app);
 }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
+import { RpcModule } from './rpc/rpc.module.js';
 import { SseModule } from './sse/sse.module.js';
 
 /** The ways out of the event log that stay open: for processes that serve an API. */
-@Module({ imports: [SseModule] })
+@Module({ imports: [RpcModule, SseModule] })
 export class DeliveryModule {}

@@ -34,20 +34,31 @@ export function installAccessLog(
     requestContext.run(request.context, done);
   });
   fastify.addHook('onResponse', (request, reply, done) => {
+    const context = request.context ?? { requestId: request.id };
     const answered: AnsweredRequest = {
       method: request.method,
       route: request.is404 ? 'unmatched' : (request.routeOptions.url ?? 'unmatched'),
-      status: reply.statusCode,
-      durationMs: Math.round(reply.elapsedTime * 1000) / 1000,
+      status: context.rpcStatus ?? reply.statusCode,
+      durationMs: toDuration(reply.elapsedTime),
     };
     onAnswered(answered);
-    const { requestId = request.id, failure, ...context } = request.context ?? {};
-    const level = answered.status >= 500 ? 'error' : isProbe(answered.route) ? 'debug' : 'info';
-    logger[level]({ requestId, ...answered, ...context, ...(failure ? { err: failure } : {}) }, 'request answered');
+    logAnswered(logger, answered, context);
     done();
   });
 }
 
+/** The line of one answer. */
+export function logAnswered(logger: Logger, answered: AnsweredRequest, context: RequestContext): void {
+  const { requestId, failure, rpcStatus: _, ...known } = context;
+  const level = answered.status >= 500 ? 'error' : isProbe(answered.route) ? 'debug' : 'info';
+  logger[level]({ requestId, ...answered, ...known, ...(failure ? { err: failure } : {}) }, 'request answered');
+}
+
+/** Milliseconds, to the microsecond. */
+export function toDuration(elapsedMs: number): number {
+  return Math.round(elapsedMs * 1000) / 1000;
+}
+
 function isProbe(route: string): boolean {
-  return route.startsWith('/health/') || route === '/metrics';
+  return route.startsWith('/health/') || route === '/metrics' || route.startsWith('/grpc.health.');
 }

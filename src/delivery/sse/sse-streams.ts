@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Draining } from '../../common/http/draining.js';
-import { cursorExpired, EventEpoch } from '../../voice/events/event-epoch.js';
+import { EventEpoch } from '../../voice/events/event-epoch.js';
 import type { EventFilter } from '../../voice/events/event-filter.js';
-import { EventLog } from '../../voice/events/event-log.js';
-import { type EventPosition, isAfter } from '../../voice/events/event-position.js';
 import { EventFeed } from '../feed/event-feed.js';
 import { FeedMetrics } from '../feed/feed-metrics.js';
+import { StartingPoints } from '../feed/starting-points.js';
 import { SseConnection } from './sse-connection.js';
 
 /** Who listens, to what, and from where on. */
@@ -22,7 +21,7 @@ export interface StreamRequest {
 export class SseStreams {
   constructor(
     private readonly feed: EventFeed,
-    private readonly log: EventLog,
+    private readonly starts: StartingPoints,
     private readonly epoch: EventEpoch,
     private readonly draining: Draining,
     private readonly metrics: FeedMetrics,
@@ -34,7 +33,7 @@ export class SseStreams {
    * @throws {AppError} `cursor-expired`, `unavailable`; nothing was answered then.
    */
   async open({ applicationId, filter, after }: StreamRequest, reply: FastifyReply): Promise<void> {
-    const position = await this.begin(after);
+    const position = await this.starts.find(after);
     const connection = new SseConnection(applicationId, filter, reply.raw);
     const { over } = this.draining;
     const stop = () => subscription.end('stopping');
@@ -50,12 +49,5 @@ export class SseStreams {
     if (reply.raw.destroyed) subscription.end();
     else if (over.aborted) stop();
     else over.addEventListener('abort', stop);
-  }
-
-  private async begin(after: string | undefined): Promise<EventPosition> {
-    const now = await this.log.now();
-    const position = after === undefined ? now : this.epoch.positionOf(after);
-    if (isAfter(position, now)) throw cursorExpired();
-    return position;
   }
 }
