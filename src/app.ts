@@ -41,6 +41,7 @@ function configureApp(app: NestFastifyApplication, config: AppConfig, logger: Lo
   const fastify = app.getHttpAdapter().getInstance();
   const metrics = app.get(Metrics);
   rememberConnections(fastify.server);
+  if (config.roles.includes('api')) app.get(ConnectRoutes, { strict: false }).install(fastify);
   fastify.removeContentTypeParser('text/plain');
   installReceiptBodyParser(fastify);
   installAccessLog(fastify, logger, (answered) => metrics.observeRequest(answered));
@@ -53,6 +54,5 @@ function configureApp(app: NestFastifyApplication, config: AppConfig, logger: Lo
     if (isReceiptUrl(route.url)) route.bodyLimit = RECEIPT_BODY_LIMIT_BYTES;
   });
   app.get(Draining).install(app);
-  if (config.roles.includes('api')) app.get(ConnectRoutes, { strict: false }).install(fastify);
   installOpenApi(app);
 }

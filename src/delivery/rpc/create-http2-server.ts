@@ -26,7 +26,8 @@ async function createTlsServer(settings: object, certFile: string, keyFile: stri
   try {
     return createSecureServer({ settings, cert, key });
   } catch (error) {
-    const sentence = 'GRPC_TLS_CERT_FILE and GRPC_TLS_KEY_FILE do not fit: set them to a certificate and its own key, as PEM';
+    const sentence =
+      'GRPC_TLS_CERT_FILE and GRPC_TLS_KEY_FILE do not fit: set them to a certificate and its own key, as PEM';
     throw new StartError('tls-unusable', sentence, error);
   }
 }

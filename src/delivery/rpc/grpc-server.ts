@@ -16,15 +16,11 @@ import { GrpcSessions } from './grpc-sessions.js';
 import { HealthRpcService } from './health/health-rpc.service.js';
 import { serveReflection } from './reflection/reflection.js';
 import { RpcRoutes } from './rpc-routes.js';
-import { SERVED } from './served.js';
+import { SERVED_PATHS } from './served.js';
 
 /** A message has to arrive within this time, as a body over HTTP has. */
 const LONGEST_ARRIVAL_MS = 30_000;
 const CLIENT_CLOSED = 499;
-
-const PATHS: ReadonlySet<string> = new Set(
-  SERVED.flatMap(({ typeName, methods }) => methods.map(({ name }) => `/${typeName}/${name}`)),
-);
 
 /** The gRPC port. */
 @Injectable()
@@ -84,10 +80,15 @@ export class GrpcServer {
     requestContext.run(context, () => this.answer(request, response));
   }
 
-  private note({ method, url }: Http2ServerRequest, response: Http2ServerResponse, context: RequestContext, ms: number) {
+  private note(
+    { method, url }: Http2ServerRequest,
+    response: Http2ServerResponse,
+    context: RequestContext,
+    ms: number,
+  ) {
     const path = url.split('?', 1)[0] ?? '';
     const status = context.rpcStatus ?? (response.writableEnded ? response.statusCode : CLIENT_CLOSED);
-    const route = PATHS.has(path) ? path : 'unmatched';
+    const route = SERVED_PATHS.has(path) ? path : 'unmatched';
     const answered = { method, route, status, durationMs: toDuration(ms) };
     this.metrics.observeRequest(answered);
     logAnswered(this.logger, answered, context);

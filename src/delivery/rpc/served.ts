@@ -6,14 +6,17 @@ import { Health } from './generated/grpc/health/v1/health_pb.js';
 import { ServerReflection } from './generated/grpc/reflection/v1/reflection_pb.js';
 import { ServerReflection as ServerReflectionAlpha } from './generated/grpc/reflection/v1alpha/reflection_pb.js';
 
+/** The gateway's own services: on both ports. */
+const OWN: readonly DescService[] = [CallService, EventService, RecordingService];
+
 /** Every service of the gRPC port. */
-export const SERVED: readonly DescService[] = [
-  CallService,
-  EventService,
-  RecordingService,
-  Health,
-  ServerReflection,
-  ServerReflectionAlpha,
-];
+export const SERVED: readonly DescService[] = [...OWN, Health, ServerReflection, ServerReflectionAlpha];
 
 export const SERVED_NAMES: ReadonlySet<string> = new Set(SERVED.map(({ typeName }) => typeName));
+
+export const OWN_PATHS = pathsOf(OWN);
+export const SERVED_PATHS = pathsOf(SERVED);
+
+function pathsOf(services: readonly DescService[]): ReadonlySet<string> {
+  return new Set(services.flatMap(({ typeName, methods }) => methods.map(({ name }) => `/${typeName}/${name}`)));
+}

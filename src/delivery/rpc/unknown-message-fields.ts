@@ -10,7 +10,10 @@ export function assertKnownFields(message: Message): void {
   const numbers = unknownNumbersOf(message);
   if (numbers.length === 0) return;
   throw invalidRequest(
-    numbers.map((number) => ({ field: `#${number}`, message: 'is not a field that this version of the gateway knows' })),
+    numbers.map((number) => ({
+      field: `#${number}`,
+      message: 'is not a field that this version of the gateway knows',
+    })),
   );
 }
 
@@ -18,5 +21,8 @@ function unknownNumbersOf(value: unknown): number[] {
   if (Array.isArray(value)) return value.flatMap(unknownNumbersOf);
   if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return [];
   const { $unknown = [], ...fields } = value as Partial<Message> & Record<string, unknown>;
-  return [...new Set([...$unknown.map(({ no }) => no), ...Object.values(fields).flatMap(unknownNumbersOf)])].slice(0, 20);
+  return [...new Set([...$unknown.map(({ no }) => no), ...Object.values(fields).flatMap(unknownNumbersOf)])].slice(
+    0,
+    20,
+  );
 }

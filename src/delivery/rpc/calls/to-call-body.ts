@@ -25,7 +25,12 @@ export function toCallBody(request: CreateCallRequest): Record<string, unknown> 
 function kindFields(kind: CreateCallRequest['kind']): Record<string, unknown> {
   switch (kind.case) {
     case 'tts':
-      return { kind: 'tts', ttsCode: textOf(kind.value.ttsCode), ttsParams: mapOf(kind.value.ttsParams), ...message(kind.value) };
+      return {
+        kind: 'tts',
+        ttsCode: textOf(kind.value.ttsCode),
+        ttsParams: mapOf(kind.value.ttsParams),
+        ...message(kind.value),
+      };
     case 'voiceFile':
       return { kind: 'voice-file', voiceCode: textOf(kind.value.voiceCode), ...message(kind.value) };
     case 'twoWay':
@@ -64,7 +69,9 @@ function ivr(call: IvrCall): Record<string, unknown> {
     showNumber,
     startCode: textOf(call.startCode),
     startParams: mapOf(call.startParams),
-    menu: call.menu.map(({ key, code, params }) => present({ key: textOf(key), code: textOf(code), params: mapOf(params) })),
+    menu: call.menu.map(({ key, code, params }) =>
+      present({ key: textOf(key), code: textOf(code), params: mapOf(params) }),
+    ),
     acknowledgeDigit,
     byeCode,
     byeParams: mapOf(call.byeParams),

@@ -71,7 +71,7 @@ function readable(thrown: unknown, signal: AbortSignal): unknown {
     );
   }
   if (!(thrown instanceof ConnectError) || thrown.details.length > 0) return thrown;
-  return libraryError(thrown.code);
+  return libraryError(thrown.code, thrown.rawMessage);
 }
 
 function isDeadline(reason: unknown): boolean {

@@ -1,14 +1,20 @@
+import { text } from 'node:stream/consumers';
+import { protoCamelCase } from '@bufbuild/protobuf/reflect';
 import { Code, type ConnectError } from '@connectrpc/connect';
 import type { UniversalHandler, UniversalServerResponse } from '@connectrpc/connect/protocol';
 import { errorToJsonBytes } from '@connectrpc/connect/protocol-connect';
 import { headerGrpcStatus, setTrailerStatus } from '@connectrpc/connect/protocol-grpc';
 import { requestContext } from '../../../common/context/request-context.js';
-import { AppError } from '../../../common/errors/app-error.js';
+import { AppError, type FieldProblem } from '../../../common/errors/app-error.js';
+import { invalidRequest } from '../../../common/http/request-validation.pipe.js';
 import { hasEnded, noteEnd } from './call-end.js';
 import { connectErrorOf } from './to-connect-error.js';
 
 /** JSON is read by the Connect protocol alone: nobody speaks gRPC with it, and its errors could not be reworded. */
 const JSON_OVER_GRPC = /^application\/grpc(?:-web)?(?:-text)?\+json/i;
+/** How the library says which field it cannot read; letters only, so that no number comes along. */
+const WRONG_TYPE = /cannot decode field aliyun_voice\.v1\.\w{1,64}\.([a-z_]{1,64}) /;
+const UNKNOWN_FIELD = /key \\?"([A-Za-z_]{1,64})\\?" is unknown/;
 const UNSUPPORTED: UniversalServerResponse = { status: 415 };
 
 const CODE_OF_STATUS: Readonly<Record<number, Code>> = {
@@ -26,47 +32,65 @@ export function withOwnErrors(handler: UniversalHandler): UniversalHandler {
   const answer: UniversalHandler = Object.assign(async (request: Parameters<UniversalHandler>[0]) => {
     if (JSON_OVER_GRPC.test(request.header.get('content-type') ?? '')) return UNSUPPORTED;
     const response = await handler(request);
-    return hasEnded() ? response : reworded(response);
+    return hasEnded() ? response : await reworded(response);
   }, handler);
   return answer;
 }
 
-/** An error of the library, in our words. */
-export function libraryError(code: Code): ConnectError {
+/**
+ * An error of the library, in our words.
+ *
+ * @param said what it says itself.
+ */
+export function libraryError(code: Code, said: string): ConnectError {
   const { requestId = '' } = requestContext.getStore() ?? {};
-  return connectErrorOf(wordsFor(code), code, { requestId });
+  return connectErrorOf(wordsFor(code, said), code, { requestId });
 }
 
-function reworded(response: UniversalServerResponse): UniversalServerResponse {
+async function reworded(response: UniversalServerResponse): Promise<UniversalServerResponse> {
   const grpcStatus = Number(response.trailer?.get(headerGrpcStatus) ?? 0);
   if (response.trailer && grpcStatus !== 0) {
-    setTrailerStatus(response.trailer, noted(grpcStatus));
+    setTrailerStatus(response.trailer, noted(grpcStatus, ''));
     return response;
   }
   if (response.status < 400 || response.body === undefined) return response;
-  const bytes = errorToJsonBytes(noted(CODE_OF_STATUS[response.status] ?? Code.Internal), undefined);
+  const said = await text(response.body);
+  const bytes = errorToJsonBytes(noted(CODE_OF_STATUS[response.status] ?? Code.Internal, said), undefined);
   const header = new Headers(response.header);
-  header.delete('content-encoding');
   header.set('content-length', String(bytes.byteLength));
   return { ...response, header, body: once(bytes) };
 }
 
-function noted(code: Code): ConnectError {
+function noted(code: Code, said: string): ConnectError {
   noteEnd(code);
-  return libraryError(code);
+  return libraryError(code, said);
 }
 
-function wordsFor(code: Code): AppError {
+function wordsFor(code: Code, said: string): AppError {
   switch (code) {
-    case Code.InvalidArgument:
-      return new AppError('malformed-body', 'The message cannot be read: check its fields against the .proto files');
+    case Code.InvalidArgument: {
+      const problem = findFieldProblem(said);
+      if (problem) return invalidRequest([problem]);
+      return new AppError('malformed-body', 'The message cannot be read: check it against the .proto files');
+    }
     case Code.ResourceExhausted:
       return new AppError('body-too-large', 'The message is larger than the gateway takes');
     case Code.Unimplemented:
-      return new AppError('unsupported-media-type', 'The call needs exactly one message, in a compression that is known');
+      return new AppError(
+        'unsupported-media-type',
+        'The call needs exactly one message, in a compression that is known',
+      );
     default:
       return new AppError('internal', 'The call broke off before it could be read');
   }
+}
+
+/** Names of fields are ours, unless the client made them up; values may be anything. */
+function findFieldProblem(said: string): FieldProblem | undefined {
+  const known = WRONG_TYPE.exec(said)?.[1];
+  if (known !== undefined) return { field: protoCamelCase(known), message: 'is not of the type of this field' };
+  const unknown = UNKNOWN_FIELD.exec(said)?.[1];
+  return unknown === undefined ? undefined : { field: unknown, message: 'is not a field of this message' };
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

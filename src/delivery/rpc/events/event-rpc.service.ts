@@ -77,7 +77,11 @@ export class EventRpcService implements ServiceImpl<typeof EventService> {
     return subscription;
   }
 
-  private async *tell(watched: WatchedEvents, subscription: Subscription, signal: AbortSignal): AsyncGenerator<Watched> {
+  private async *tell(
+    watched: WatchedEvents,
+    subscription: Subscription,
+    signal: AbortSignal,
+  ): AsyncGenerator<Watched> {
     // With nothing left to give, everything until there was given, or is not wanted.
     const here = (): Watched => ({ cursor: this.epoch.cursorAt(subscription.position) });
     let message = here();

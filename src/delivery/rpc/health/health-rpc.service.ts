@@ -35,7 +35,7 @@ export class HealthRpcService implements ServiceImpl<typeof Health> {
     if (this.watchers >= MOST_WATCHERS) throw new AppError('unavailable', 'Too many watch already; call Check');
     this.watchers += 1;
     try {
-      for (let last: ServingStatus | undefined; ; ) {
+      for (let last: ServingStatus | undefined; ;) {
         const status = isServed(service) ? await this.look() : ServingStatus.SERVICE_UNKNOWN;
         if (status !== last) yield { status };
         last = status;

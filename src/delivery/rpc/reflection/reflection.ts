@@ -8,13 +8,21 @@ export function serveReflection(router: ConnectRouter): void {
   router.service(ServerReflection, {
     async *serverReflectionInfo(requests) {
       for await (const asked of requests)
-        yield { validHost: asked.host, originalRequest: asked, messageResponse: answerReflection(asked.messageRequest) };
+        yield {
+          validHost: asked.host,
+          originalRequest: asked,
+          messageResponse: answerReflection(asked.messageRequest),
+        };
     },
   });
   router.service(ServerReflectionAlpha, {
     async *serverReflectionInfo(requests) {
       for await (const asked of requests)
-        yield { validHost: asked.host, originalRequest: asked, messageResponse: answerReflection(asked.messageRequest) };
+        yield {
+          validHost: asked.host,
+          originalRequest: asked,
+          messageResponse: answerReflection(asked.messageRequest),
+        };
     },
   });
 }
