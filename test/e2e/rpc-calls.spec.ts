@@ -85,7 +85,8 @@ describe('CallService by gRPC', () => {
         value: {
           showNumber: '057112345678',
           startCode: 'TTS_1000002',
-          menu: [{ key: '1', code: 'TTS_1000003' }],
+          startParams: { product: 'db1' },
+          menu: [{ key: '1', code: 'TTS_1000003', params: { product: 'db1' } }],
           keyTimeout: { seconds: 5n },
         },
       },
@@ -195,8 +196,8 @@ describe('an error by gRPC', () => {
     ['with an id that nobody has', '0aK3xP9Qw81bTzE'],
     ['with what is no id', '+8613900139000'],
   ])('says that there is no call %s', async (_name, id) => {
-    for (const call of [client.unary(getCall, { id }), client.unary(cancelCall, { id })]) {
-      const error = await failureOf(call);
+    for (const call of [() => client.unary(getCall, { id }), () => client.unary(cancelCall, { id })]) {
+      const error = await failureOf(call());
       expect([error.code, detailsOf(error).reason]).toEqual([Status.NOT_FOUND, 'not-found']);
     }
   });
@@ -221,7 +222,6 @@ describe('a deadline', () => {
     expect(error.code).toBe(Status.DEADLINE_EXCEEDED);
     const answer = await untilAnswered(request);
     expect(answer.replayed).toBe(true);
-    expect(answer.call?.status).toBe(CallStatus.INITIATED);
     expect(await ringsOf(answer.call?.id)).toBe(1);
   });
 

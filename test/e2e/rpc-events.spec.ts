@@ -149,10 +149,10 @@ describe('EventService by gRPC', () => {
       for (let index = 0; index < 50; index++) await writer.write(id, 'call.digits');
       await writer.end();
       count += 50;
+      await reading.until(({ events }) => events.filter(ofCall(id)).length === count);
     }
     await writer.close();
     expect(await metric(slowly)).toBe(1);
-    await reading.until(({ events }) => events.filter(ofCall(id)).length === count);
     idle.close();
     await pool.query('delete from call_events where call_id = $1', [id]);
     await pool.query('delete from calls where id = $1', [id]);

@@ -1,5 +1,4 @@
 import { status as Status, type StatusObject } from '@grpc/grpc-js';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -44,7 +43,7 @@ describe('RecordingService by gRPC', () => {
     const parts: DownloadRecordingResponse['part'][] = [];
     stream.on('data', ({ part }: DownloadRecordingResponse) => parts.push(part));
     stream.on('error', () => undefined);
-    const [status] = (await once(stream, 'status')) as [StatusObject];
+    const status = await new Promise<StatusObject>((resolve) => stream.on('status', resolve));
     const chunks = parts.flatMap((part) => (part.case === 'chunk' ? [part.value] : []));
     const info: RecordingInfo | undefined = parts[0]?.case === 'info' ? parts[0].value : undefined;
     return { status, info, bytes: Buffer.concat(chunks) };

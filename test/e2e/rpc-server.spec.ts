@@ -105,7 +105,7 @@ describe('buf curl', () => {
     await test.api.waitFor(id, ['completed']);
     const { nextAfter } = (await test.api.send<{ nextAfter: string }>('GET', '/v1/events?limit=1')).body;
     const request = JSON.stringify({ after: nextAfter });
-    const said = await buf([...OPTIONS, ...WITH_KEY, '-d', request, url], { killAfter: /call\.completed[^]*\n\}/ });
+    const said = await buf([...OPTIONS, ...WITH_KEY, '-d', request, url], /call\.completed[^]*\n\}/);
     expect(said).toContain(`calls/${id}`);
   });
 });
@@ -127,7 +127,7 @@ describe('the gRPC port', () => {
     const other = await startTestGateway();
     const calling = new GrpcClient(other.gateway.grpcAddress ?? '', PRIVATE_VALUES.apiKey);
     await other.sandbox.fault('slow', { delayMs: 300, count: 1 });
-    const kind = { case: 'tts' as const, value: { ttsCode: 'TTS_1000001' } };
+    const kind = { case: 'tts' as const, value: { ttsCode: 'TTS_1000001', ttsParams: { code: '1234' } } };
     const underWay = calling.unary(CallService.method.createCall, { callee: '+8613900139000', kind });
     while ((await other.sandbox.requests()).every(({ action }) => action !== 'SingleCallByTts')) await nextTurn();
     const closing = other.close();
@@ -165,7 +165,11 @@ describe('TLS on the gRPC port', () => {
     const { databaseUrl } = test.config;
     const secure = await startTestGateway({ databaseUrl, grpcTlsCertFile, grpcTlsKeyFile });
     const trusting = credentials.createSsl(Buffer.from(SELF_SIGNED.cert));
-    const calling = new GrpcClient(secure.gateway.grpcAddress ?? '', undefined, trusting);
+    const calling = new GrpcClient(
+      secure.gateway.grpcAddress?.replace('127.0.0.1', 'localhost') ?? '',
+      undefined,
+      trusting,
+    );
     expect((await calling.unary(Health.method.check, {})).message.status).toBe(ServingStatus.SERVING);
     calling.close();
     await secure.close();

@@ -1,9 +1,11 @@
-import { connectNodeAdapter } from '@connectrpc/connect-node';
+import { createConnectRouter } from '@connectrpc/connect';
+import type { UniversalHandler } from '@connectrpc/connect/protocol';
+import { universalRequestFromNodeRequest, universalResponseToNodeResponse } from '@connectrpc/connect-node';
 import { Inject, Injectable } from '@nestjs/common';
 import { constants, type Http2Server, type Http2ServerRequest, type Http2ServerResponse } from 'node:http2';
 import type { AddressInfo } from 'node:net';
 import { requestContext, type RequestContext } from '../../common/context/request-context.js';
-import { logAnswered, toDuration } from '../../common/http/access-log.js';
+import { type AnsweredRequest, logAnswered, toDuration } from '../../common/http/access-log.js';
 import { chooseRequestId } from '../../common/http/http-adapter.js';
 import { LOGGER, type Logger } from '../../common/logging/logger.js';
 import { describeListenProblem } from '../../common/net/listen-problem.js';
@@ -14,19 +16,20 @@ import { Health } from './generated/grpc/health/v1/health_pb.js';
 import { createHttp2Server } from './create-http2-server.js';
 import { GrpcSessions } from './grpc-sessions.js';
 import { HealthRpcService } from './health/health-rpc.service.js';
+import { withPlainMessage } from './plain-grpc-message.js';
 import { serveReflection } from './reflection/reflection.js';
 import { RpcRoutes } from './rpc-routes.js';
-import { SERVED_PATHS } from './served.js';
 
 /** A message has to arrive within this time, as a body over HTTP has. */
 const LONGEST_ARRIVAL_MS = 30_000;
 const CLIENT_CLOSED = 499;
+const NOT_FOUND = 404;
 
 /** The gRPC port. */
 @Injectable()
 export class GrpcServer {
   private listening: { readonly server: Http2Server; readonly sessions: GrpcSessions } | undefined;
-  private readonly answer: ReturnType<typeof connectNodeAdapter>;
+  private readonly handlers: ReadonlyMap<string, UniversalHandler>;
 
   constructor(
     routes: RpcRoutes,
@@ -35,12 +38,9 @@ export class GrpcServer {
     private readonly config: AppConfig,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {
-    this.answer = connectNodeAdapter({
-      ...routes.options,
-      routes: (router) => routes.register(router, (more) => serveReflection(more.service(Health, health))),
-      contextValues: (request) => valuesOfStream((request as Http2ServerRequest).stream),
-      fallback: (_request, response) => refuseUnknown(response as Http2ServerResponse),
-    });
+    const router = createConnectRouter(routes.options);
+    routes.register(router, (more) => serveReflection(more.service(Health, health)));
+    this.handlers = new Map(router.handlers.map((handler) => [handler.requestPath, handler]));
   }
 
   /**
@@ -74,30 +74,45 @@ export class GrpcServer {
     const context: RequestContext = { requestId: chooseRequestId(request.headers['x-request-id']) };
     const startedAt = performance.now();
     response.setHeader('x-request-id', context.requestId);
-    response.once('close', () => this.note(request, response, context, performance.now() - startedAt));
+    response.once('close', () => this.note(request, context, performance.now() - startedAt));
     request.stream.setTimeout(LONGEST_ARRIVAL_MS, () => request.stream.close(constants.NGHTTP2_CANCEL));
     request.once('end', () => request.stream.setTimeout(0));
-    requestContext.run(context, () => this.answer(request, response));
+    void requestContext.run(context, () => this.answer(request, response));
   }
 
-  private note(
-    { method, url }: Http2ServerRequest,
-    response: Http2ServerResponse,
-    context: RequestContext,
-    ms: number,
-  ) {
-    const path = url.split('?', 1)[0] ?? '';
-    const status = context.rpcStatus ?? (response.writableEnded ? response.statusCode : CLIENT_CLOSED);
-    const route = SERVED_PATHS.has(path) ? path : 'unmatched';
-    const answered = { method, route, status, durationMs: toDuration(ms) };
+  private async answer(request: Http2ServerRequest, response: Http2ServerResponse): Promise<void> {
+    const handler = this.handlers.get(pathOf(request));
+    if (!handler) return refuseUnknown(response);
+    try {
+      const values = valuesOfStream(request.stream);
+      const answer = await handler(universalRequestFromNodeRequest(request, response, undefined, values));
+      await universalResponseToNodeResponse(withPlainMessage(answer), response);
+    } catch (err) {
+      // Its client went away, or was cut off.
+      this.logger.debug({ err }, 'the answer to a call did not leave');
+      request.stream.close(constants.NGHTTP2_INTERNAL_ERROR);
+    }
+  }
+
+  private note(request: Http2ServerRequest, context: RequestContext, elapsedMs: number): void {
+    const isKnown = this.handlers.has(pathOf(request));
+    const answered: AnsweredRequest = {
+      method: request.method,
+      route: isKnown ? pathOf(request) : 'unmatched',
+      status: context.rpcStatus ?? (isKnown ? CLIENT_CLOSED : NOT_FOUND),
+      durationMs: toDuration(elapsedMs),
+    };
     this.metrics.observeRequest(answered);
     logAnswered(this.logger, answered, context);
   }
 }
 
+function pathOf({ url }: Http2ServerRequest): string {
+  return url.split('?', 1)[0] ?? '';
+}
+
 /** As gRPC says it; a plain 404 would be taken for a proxy's. */
-function refuseUnknown(response: Http2ServerResponse): void {
+function refuseUnknown({ stream }: Http2ServerResponse): void {
   const trailers = { 'grpc-status': '12', 'grpc-message': 'There is no such method; reflection lists what there is' };
-  response.writeHead(200, { 'content-type': 'application/grpc', ...trailers });
-  response.end();
+  stream.respond({ ':status': 200, 'content-type': 'application/grpc', ...trailers }, { endStream: true });
 }

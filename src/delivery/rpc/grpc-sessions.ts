@@ -25,7 +25,7 @@ export class GrpcSessions {
   /** Calls under way end first, within `timeoutMs`; clients are told to begin no others here. */
   async close(timeoutMs: number): Promise<void> {
     clearInterval(this.pinging);
-    const closed = [...this.open.keys()].map((session) => new Promise<void>((resolve) => session.close(resolve)));
+    const closed = [...this.open.keys()].map((session) => closeSession(session));
     const timer = new AbortController();
     const isLate = sleep(timeoutMs, undefined, { signal: timer.signal }).catch(() => undefined);
     await Promise.race([Promise.all(closed), isLate]);
@@ -56,4 +56,12 @@ export class GrpcSessions {
     known.isWaiting = true;
     session.ping(() => (known.isWaiting = false));
   }
+}
+
+/** Resolves when its calls have ended. The server may have begun to close it: then Node.js calls nobody back. */
+function closeSession(session: ServerHttp2Session): Promise<void> {
+  return new Promise((resolve) => {
+    session.once('close', resolve);
+    session.close();
+  });
 }

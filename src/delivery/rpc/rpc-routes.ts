@@ -5,6 +5,7 @@ import { LOGGER, type Logger } from '../../common/logging/logger.js';
 import { AppConfig } from '../../config/app.config.js';
 import { CallRpcService } from './calls/call-rpc.service.js';
 import { requireKey } from './caller.js';
+import { COMPRESSIONS } from './compressions.js';
 import { callInterceptor } from './errors/call-interceptor.js';
 import { withOwnErrors } from './errors/library-errors.js';
 import { EventRpcService } from './events/event-rpc.service.js';
@@ -35,6 +36,7 @@ export class RpcRoutes {
     return {
       interceptors: [callInterceptor(this.logger)],
       requestGate: requireKey(this.authenticator),
+      acceptCompression: COMPRESSIONS,
       readMaxBytes: this.config.bodyLimitBytes,
       maxTimeoutMs: LONGEST_TIMEOUT_MS,
       compressMinBytes: NEVER_COMPRESSED,

@@ -14,9 +14,7 @@ export const SERVED: readonly DescService[] = [...OWN, Health, ServerReflection,
 
 export const SERVED_NAMES: ReadonlySet<string> = new Set(SERVED.map(({ typeName }) => typeName));
 
-export const OWN_PATHS = pathsOf(OWN);
-export const SERVED_PATHS = pathsOf(SERVED);
-
-function pathsOf(services: readonly DescService[]): ReadonlySet<string> {
-  return new Set(services.flatMap(({ typeName, methods }) => methods.map(({ name }) => `/${typeName}/${name}`)));
-}
+/** Of the gateway's own methods, as every protocol has them. */
+export const OWN_PATHS: ReadonlySet<string> = new Set(
+  OWN.flatMap(({ typeName, methods }) => methods.map(({ name }) => `/${typeName}/${name}`)),
+);

@@ -4,7 +4,7 @@ import { AppError } from '../../../common/errors/app-error.js';
 import { toAppError } from '../../../common/http/problem.js';
 import { requestContext } from '../../../common/context/request-context.js';
 import type { Logger } from '../../../common/logging/logger.js';
-import { endWith, noteEnd } from './call-end.js';
+import { endWith, noteCanceled, noteSuccess } from './call-end.js';
 import { libraryError } from './library-errors.js';
 
 /** Around every call: its deadline, its errors as RPC tells them, and how it ended. */
@@ -18,7 +18,7 @@ export function callInterceptor(logger: Logger): Interceptor {
       signal.throwIfAborted();
       const response = await untilAborted(next(request), signal, logger);
       if (response.stream) return { ...response, message: guarded(response.message, fail) };
-      noteEnd(undefined);
+      noteSuccess();
       return response;
     } catch (thrown) {
       throw fail(thrown);
@@ -27,17 +27,16 @@ export function callInterceptor(logger: Logger): Interceptor {
 }
 
 async function* guarded<T>(messages: AsyncIterable<T>, fail: (thrown: unknown) => ConnectError): AsyncGenerator<T> {
-  let code: Code | undefined = Code.Canceled;
+  // A client that goes away ends it without an error.
+  let note: (() => void) | undefined = noteCanceled;
   try {
     yield* messages;
-    code = undefined;
+    note = noteSuccess;
   } catch (thrown) {
-    const error = fail(thrown);
-    code = error.code;
-    throw error;
+    note = undefined;
+    throw fail(thrown);
   } finally {
-    // A client that goes away ends it without an error.
-    noteEnd(code);
+    note?.();
   }
 }
 
@@ -70,8 +69,8 @@ function readable(thrown: unknown, signal: AbortSignal): unknown {
       'The deadline passed before the answer. What was begun goes on: ask again with the same idempotency key, or for the call',
     );
   }
-  if (!(thrown instanceof ConnectError) || thrown.details.length > 0) return thrown;
-  return libraryError(thrown.code, thrown.rawMessage);
+  if (signal.aborted) return libraryError(Code.Canceled, '');
+  return thrown instanceof ConnectError ? libraryError(thrown.code, thrown.rawMessage) : thrown;
 }
 
 function isDeadline(reason: unknown): boolean {

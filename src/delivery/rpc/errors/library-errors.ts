@@ -1,20 +1,20 @@
 import { text } from 'node:stream/consumers';
 import { protoCamelCase } from '@bufbuild/protobuf/reflect';
-import { Code, type ConnectError } from '@connectrpc/connect';
+import { Code } from '@connectrpc/connect';
 import type { UniversalHandler, UniversalServerResponse } from '@connectrpc/connect/protocol';
 import { errorToJsonBytes } from '@connectrpc/connect/protocol-connect';
 import { headerGrpcStatus, setTrailerStatus } from '@connectrpc/connect/protocol-grpc';
-import { requestContext } from '../../../common/context/request-context.js';
 import { AppError, type FieldProblem } from '../../../common/errors/app-error.js';
 import { invalidRequest } from '../../../common/http/request-validation.pipe.js';
-import { hasEnded, noteEnd } from './call-end.js';
-import { connectErrorOf } from './to-connect-error.js';
+import { endWith, hasEnded } from './call-end.js';
+import { RpcFailure } from './rpc-failure.js';
 
 /** JSON is read by the Connect protocol alone: nobody speaks gRPC with it, and its errors could not be reworded. */
 const JSON_OVER_GRPC = /^application\/grpc(?:-web)?(?:-text)?\+json/i;
 /** How the library says which field it cannot read; letters only, so that no number comes along. */
 const WRONG_TYPE = /cannot decode field aliyun_voice\.v1\.\w{1,64}\.([a-z_]{1,64}) /;
 const UNKNOWN_FIELD = /key \\?"([A-Za-z_]{1,64})\\?" is unknown/;
+const CLIENT_CLOSED = 499;
 const UNSUPPORTED: UniversalServerResponse = { status: 415 };
 
 const CODE_OF_STATUS: Readonly<Record<number, Code>> = {
@@ -42,47 +42,39 @@ export function withOwnErrors(handler: UniversalHandler): UniversalHandler {
  *
  * @param said what it says itself.
  */
-export function libraryError(code: Code, said: string): ConnectError {
-  const { requestId = '' } = requestContext.getStore() ?? {};
-  return connectErrorOf(wordsFor(code, said), code, { requestId });
+export function libraryError(code: Code, said: string): RpcFailure {
+  const status = code === Code.Canceled ? CLIENT_CLOSED : undefined;
+  return new RpcFailure(wordsFor(code, said), { code, status });
 }
 
 async function reworded(response: UniversalServerResponse): Promise<UniversalServerResponse> {
   const grpcStatus = Number(response.trailer?.get(headerGrpcStatus) ?? 0);
   if (response.trailer && grpcStatus !== 0) {
-    setTrailerStatus(response.trailer, noted(grpcStatus, ''));
+    setTrailerStatus(response.trailer, endWith(libraryError(grpcStatus, ''), true));
     return response;
   }
   if (response.status < 400 || response.body === undefined) return response;
-  const said = await text(response.body);
-  const bytes = errorToJsonBytes(noted(CODE_OF_STATUS[response.status] ?? Code.Internal, said), undefined);
+  const code = CODE_OF_STATUS[response.status] ?? Code.Internal;
+  const bytes = errorToJsonBytes(endWith(libraryError(code, await text(response.body)), true), undefined);
   const header = new Headers(response.header);
   header.set('content-length', String(bytes.byteLength));
   return { ...response, header, body: once(bytes) };
 }
 
-function noted(code: Code, said: string): ConnectError {
-  noteEnd(code);
-  return libraryError(code, said);
+function wordsFor(code: Code, said: string): AppError {
+  if (code === Code.InvalidArgument) return unreadable(said);
+  if (code === Code.ResourceExhausted) return new AppError('body-too-large', 'The message is larger than is taken');
+  if (code === Code.Unimplemented) {
+    const message = 'The call needs exactly one message, in a compression that is known';
+    return new AppError('unsupported-media-type', message);
+  }
+  return new AppError('internal', 'The call broke off');
 }
 
-function wordsFor(code: Code, said: string): AppError {
-  switch (code) {
-    case Code.InvalidArgument: {
-      const problem = findFieldProblem(said);
-      if (problem) return invalidRequest([problem]);
-      return new AppError('malformed-body', 'The message cannot be read: check it against the .proto files');
-    }
-    case Code.ResourceExhausted:
-      return new AppError('body-too-large', 'The message is larger than the gateway takes');
-    case Code.Unimplemented:
-      return new AppError(
-        'unsupported-media-type',
-        'The call needs exactly one message, in a compression that is known',
-      );
-    default:
-      return new AppError('internal', 'The call broke off before it could be read');
-  }
+function unreadable(said: string): AppError {
+  const problem = findFieldProblem(said);
+  if (problem) return invalidRequest([problem]);
+  return new AppError('malformed-body', 'The message cannot be read: check it against the .proto files');
 }
 
 /** Names of fields are ours, unless the client made them up; values may be anything. */

@@ -1,10 +1,13 @@
 import { Code } from '@connectrpc/connect';
 import { AppError } from '../../../common/errors/app-error.js';
+import { endWith } from './call-end.js';
+import { RpcFailure } from './rpc-failure.js';
 import { toConnectError } from './to-connect-error.js';
 
-const CONTEXT = { requestId: 'r1' };
-const typesOf = (error: unknown) =>
-  toConnectError(error, CONTEXT).details.map((detail) => ('desc' in detail ? detail.desc.typeName : detail.type));
+const typesOf = (error: AppError) =>
+  toConnectError(new RpcFailure(error), 'r1').details.map((detail) =>
+    'desc' in detail ? detail.desc.typeName : detail.type,
+  );
 
 describe('an error as RPC tells it', () => {
   it('has a detail for each thing that is known of it', () => {
@@ -29,7 +32,7 @@ describe('an error as RPC tells it', () => {
   });
 
   it('says nothing of what is not known to be safe', () => {
-    const error = toConnectError(new Error('password of db.internal'), CONTEXT);
+    const error = endWith(new Error('password of db.internal'), false);
     expect(error.code).toBe(Code.Internal);
     expect(error.message).not.toContain('db.internal');
     expect((error.cause as Error).message).toContain('db.internal');

@@ -1,68 +1,50 @@
-import { type Code, ConnectError } from '@connectrpc/connect';
+import { ConnectError } from '@connectrpc/connect';
 import type { MessageInitShape } from '@bufbuild/protobuf';
-import { AppError } from '../../../common/errors/app-error.js';
-import { toAppError } from '../../../common/http/problem.js';
+import type { AppErrorDetails } from '../../../common/errors/app-error.js';
 import {
   BadRequestSchema,
   ErrorInfoSchema,
   LocalizedMessageSchema,
   RetryInfoSchema,
 } from '../generated/google/rpc/error_details_pb.js';
-import { isUnsettled, rpcCodeOf } from './rpc-codes.js';
+import { isUnsettled } from './rpc-codes.js';
+import type { RpcFailure } from './rpc-failure.js';
 
 /** Whose the reasons of ErrorInfo are. */
 export const ERROR_DOMAIN = 'aliyun-voice-gateway';
 
-type Detail = ConstructorParameters<typeof ConnectError>[3] extends (infer D)[] | undefined ? D : never;
+type Detail = NonNullable<ConstructorParameters<typeof ConnectError>[3]>[number];
 
-/** What an error says beside itself. */
-export interface ErrorContext {
-  readonly requestId: string;
-  /** More for the metadata of ErrorInfo. */
-  readonly metadata?: Readonly<Record<string, string>>;
+/** The error as the caller sees it, with google.rpc details. */
+export function toConnectError(failure: RpcFailure, requestId: string): ConnectError {
+  const { message, details } = failure.error;
+  return new ConnectError(
+    message,
+    failure.code,
+    undefined,
+    detailsOf(failure, requestId),
+    details.cause ?? failure.error,
+  );
 }
 
-/**
- * The error as the caller may see it, with google.rpc details; `cause` is what was thrown. Whatever is not known to be safe
- * becomes a plain `internal`.
- *
- * @param isRead the call could change nothing: after a failure it may just be sent again.
- */
-export function toConnectError(thrown: unknown, context: ErrorContext, isRead = false): ConnectError {
-  const error = toAppError(thrown, isRead);
-  return connectErrorOf(error, rpcCodeOf(error), context);
-}
-
-/** An error with another status than its own. */
-export function connectErrorOf(error: AppError, code: Code, context: ErrorContext): ConnectError {
-  return new ConnectError(error.message, code, undefined, detailsOf(error, context), error.details.cause ?? error);
-}
-
-function detailsOf({ code, details }: AppError, context: ErrorContext): Detail[] {
+function detailsOf(failure: RpcFailure, requestId: string): Detail[] {
+  const { code, details } = failure.error;
   const { fields, hint, retryAfterSeconds, callId } = details;
-  const mayRetry = retryAfterSeconds !== undefined && !isUnsettled(code, callId);
-  return [
-    {
-      desc: ErrorInfoSchema,
-      value: { reason: code, domain: ERROR_DOMAIN, metadata: metadataOf(details, context) },
-    },
-    ...(mayRetry
-      ? [{ desc: RetryInfoSchema, value: { retryDelay: { seconds: BigInt(retryAfterSeconds), nanos: 0 } } }]
-      : []),
-    ...(fields ? [{ desc: BadRequestSchema, value: toViolations(fields) }] : []),
-    ...(hint
-      ? [
-          { desc: LocalizedMessageSchema, value: { locale: 'en', message: hint.en } },
-          { desc: LocalizedMessageSchema, value: { locale: 'zh-CN', message: hint.zh } },
-        ]
-      : []),
-  ];
+  const metadata = metadataOf(details, { ...failure.metadata, requestId });
+  const list: Detail[] = [{ desc: ErrorInfoSchema, value: { reason: code, domain: ERROR_DOMAIN, metadata } }];
+  if (retryAfterSeconds !== undefined && !isUnsettled(code, callId))
+    list.push({ desc: RetryInfoSchema, value: { retryDelay: { seconds: BigInt(retryAfterSeconds), nanos: 0 } } });
+  if (fields) list.push({ desc: BadRequestSchema, value: toBadRequest(fields) });
+  if (hint) {
+    list.push({ desc: LocalizedMessageSchema, value: { locale: 'en', message: hint.en } });
+    list.push({ desc: LocalizedMessageSchema, value: { locale: 'zh-CN', message: hint.zh } });
+  }
+  return list;
 }
 
-function metadataOf({ callId, upstream, replayed }: AppError['details'], context: ErrorContext) {
+function metadataOf({ callId, upstream, replayed }: AppErrorDetails, more: Readonly<Record<string, string>>) {
   const known = {
-    ...context.metadata,
-    requestId: context.requestId,
+    ...more,
     callId,
     upstreamCode: upstream?.code,
     upstreamRequestId: upstream?.requestId,
@@ -71,6 +53,6 @@ function metadataOf({ callId, upstream, replayed }: AppError['details'], context
   return Object.fromEntries(Object.entries(known).filter((entry): entry is [string, string] => entry[1] != null));
 }
 
-function toViolations(fields: NonNullable<AppError['details']['fields']>): MessageInitShape<typeof BadRequestSchema> {
+function toBadRequest(fields: NonNullable<AppErrorDetails['fields']>): MessageInitShape<typeof BadRequestSchema> {
   return { fieldViolations: fields.map(({ field, message: description }) => ({ field, description })) };
 }
