@@ -1,11 +1,16 @@
 import { Code, ConnectError, createClient, type Transport } from '@connectrpc/connect';
 import { createConnectTransport, createGrpcWebTransport } from '@connectrpc/connect-node';
 import { jest } from '@jest/globals';
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
+import { Database } from '../../src/database/database.js';
 import { CallService } from '../../src/delivery/rpc/generated/aliyun_voice/v1/call_service_pb.js';
 import { EventService } from '../../src/delivery/rpc/generated/aliyun_voice/v1/event_service_pb.js';
+import { newCallId } from '../../src/voice/call-store/call-id.js';
 import type { Problem } from '../../src/common/http/problem.js';
 import { newCallee, ttsCall } from '../support/builders.js';
+import { EventWriter, insertCall } from '../support/event-writers.js';
 import { readDetails } from '../support/grpc-client.js';
 import { PRIVATE_VALUES } from '../support/test-log.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
@@ -131,6 +136,77 @@ describe('Connect on the HTTP port', () => {
     expect(Object.keys(document.paths).filter((path) => path.includes('aliyun_voice'))).toEqual([]);
   });
 });
+
+describe('a client of Connect that does not read', () => {
+  /** Flags and length stand before each message of a stream. */
+  const framed = (text: string) => Buffer.concat([Buffer.from([0, 0, 0, 0, text.length]), Buffer.from(text)]);
+
+  async function openWithoutReading(): Promise<Socket> {
+    const { hostname, port } = new URL(test.gateway.url);
+    const body = framed('{}');
+    const socket = connect(Number(port), hostname);
+    await once(socket, 'connect');
+    socket.pause();
+    const head = [
+      `POST /aliyun_voice.v1.EventService/WatchEvents HTTP/1.1`,
+      `Host: ${hostname}:${port}`,
+      `Authorization: ${KEY.authorization}`,
+      'Content-Type: application/connect+json',
+      `Content-Length: ${body.length}`,
+    ];
+    socket.write(`${head.join('\r\n')}\r\n\r\n`);
+    socket.write(body);
+    return socket;
+  }
+
+  const metric = async (line: string) => {
+    const text = await (await fetch(`${test.gateway.url}/metrics`)).text();
+    return Number(
+      text
+        .split('\n')
+        .find((one) => one.startsWith(line))
+        ?.split(' ')[1] ?? 0,
+    );
+  };
+
+  const connectionCount = () =>
+    new Promise<number>((resolve) =>
+      test.gateway.app.getHttpServer().getConnections((_error: unknown, count: number) => resolve(count)),
+    );
+
+  it.each(['told why, when it reads again', 'cut off, when it does not'])('is %s', async (end) => {
+    const slow = 'voice_gateway_event_streams_ended_total{way="grpc",reason="slow"}';
+    const [endedBefore, connectionsBefore] = [await metric(slow), await connectionCount()];
+    const socket = await openWithoutReading();
+    while ((await metric('voice_gateway_event_streams{way="grpc"}')) === 0) await nextTurn();
+    await writeUntil(async () => (await metric(slow)) > endedBefore);
+    if (end.startsWith('told')) {
+      let received = '';
+      socket.on('data', (chunk: Buffer) => (received = (received + chunk.toString('latin1')).slice(-2_000))).resume();
+      while (!received.endsWith('\r\n0\r\n\r\n')) await nextTurn();
+      expect(received).toContain('"code":"resource_exhausted"');
+    } else {
+      while ((await connectionCount()) > connectionsBefore) await nextTurn();
+    }
+    socket.destroy();
+  });
+
+  /** Events of 9 kB: what a socket of this machine takes unread is several megabytes. */
+  async function writeUntil(isEnough: () => Promise<boolean>): Promise<void> {
+    const { pool } = test.part(Database);
+    const metadata = Object.fromEntries(Array.from({ length: 18 }, (_, index) => [`k${index}`, 'x'.repeat(500)]));
+    const id = newCallId(Date.now());
+    await insertCall(pool, id, { metadata });
+    const writer = await EventWriter.connect(test.config.databaseUrl ?? '');
+    while (!(await isEnough())) {
+      for (let index = 0; index < 50; index++) await writer.write(id, 'call.digits');
+      await writer.end();
+    }
+    await writer.close();
+  }
+});
+
+const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
 
 const transportOf = (create: typeof createConnectTransport | typeof createGrpcWebTransport): Transport =>
   create({ baseUrl: test.gateway.url, httpVersion: '1.1' });

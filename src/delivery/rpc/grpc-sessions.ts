@@ -44,7 +44,8 @@ export class GrpcSessions {
     });
   }
 
-  private pingAll(): void {
+  /** One look at each, as it is done every 30 seconds. */
+  pingAll(): void {
     for (const [session, known] of this.open) this.ping(session, known);
   }
 

@@ -11,7 +11,7 @@ import { isUnsettled } from './rpc-codes.js';
 import type { RpcFailure } from './rpc-failure.js';
 
 /** Whose the reasons of ErrorInfo are. */
-export const ERROR_DOMAIN = 'aliyun-voice-gateway';
+const ERROR_DOMAIN = 'aliyun-voice-gateway';
 
 type Detail = NonNullable<ConstructorParameters<typeof ConnectError>[3]>[number];
 
