@@ -69,11 +69,21 @@ module.exports = {
     only(
       'delivery',
       'delivery',
-      ['common', 'config', 'database', 'applications', 'metrics', 'health', 'voice/call-store', 'voice/events'],
-      'ways out of the event log: they never place',
+      [
+        ...['common', 'config', 'database', 'applications', 'metrics', 'health'],
+        ...['voice/call-store', 'voice/events', 'voice/calls', 'voice/recordings'],
+      ],
+      'ways out of the event log, and the API by remote procedure calls',
     ),
+    {
+      name: 'delivery-never-places',
+      comment: 'only rpc, the API by another protocol, uses the services of calls and recordings',
+      severity: 'error',
+      from: { path: '^src/delivery/', pathNot: '^src/delivery/rpc/' },
+      to: { path: '^src/voice/(calls|recordings)/' },
+    },
     room('feed', 'delivery', []),
-    ...['sse', 'websocket'].map((way) => room(way, 'delivery', ['feed'])),
+    ...['sse', 'websocket', 'rpc'].map((way) => room(way, 'delivery', ['feed'])),
     {
       name: 'app-module-is-the-root',
       comment: 'the composition root is imported by process entries only',

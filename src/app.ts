@@ -13,6 +13,7 @@ import { installRequestChecks } from './common/http/request-checks.js';
 import type { Logger } from './common/logging/logger.js';
 import { NestLogger } from './common/logging/nest-logger.js';
 import type { AppConfig } from './config/app.config.js';
+import { ConnectRoutes } from './delivery/rpc/connect-routes.js';
 import { Metrics } from './metrics/metrics.js';
 import { installOpenApi } from './openapi-document.js';
 import { installReceiptBodyParser, isReceiptUrl } from './voice/receipts/receipt-body-parser.js';
@@ -40,6 +41,7 @@ function configureApp(app: NestFastifyApplication, config: AppConfig, logger: Lo
   const fastify = app.getHttpAdapter().getInstance();
   const metrics = app.get(Metrics);
   rememberConnections(fastify.server);
+  if (config.roles.includes('api')) app.get(ConnectRoutes, { strict: false }).install(fastify);
   fastify.removeContentTypeParser('text/plain');
   installReceiptBodyParser(fastify);
   installAccessLog(fastify, logger, (answered) => metrics.observeRequest(answered));

@@ -7,6 +7,7 @@ const PHONE_LIKE = /\+?\d{7,}/;
 function gateway(changes: Partial<StartedGateway> = {}): StartedGateway {
   return {
     url: 'http://gateway',
+    grpcAddress: undefined,
     sandboxUrl: undefined,
     generatedApiKey: undefined,
     apiKeyFile: undefined,

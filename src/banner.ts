@@ -5,7 +5,7 @@ import type { CheckItem, Severity } from './start/check-list.js';
 const MARKS: Readonly<Record<Severity, string>> = { critical: '!!', warning: '! ', info: '- ' };
 
 /** What the banner needs to know of a gateway. */
-export type StartedGateway = Pick<Gateway, 'url' | 'sandboxUrl' | 'generatedApiKey' | 'apiKeyFile'>;
+export type StartedGateway = Pick<Gateway, 'url' | 'grpcAddress' | 'sandboxUrl' | 'generatedApiKey' | 'apiKeyFile'>;
 
 /** What a person sees after the start: where everything is, what is missing, and a call to paste. Not part of the log. */
 export function describeStart(gateway: StartedGateway, config: AppConfig, checks: readonly CheckItem[]): string {
@@ -17,6 +17,7 @@ export function describeStart(gateway: StartedGateway, config: AppConfig, checks
     '',
     ...checks.flatMap(({ severity, text }) => [`  ${MARKS[severity]} ${text.en}`, `     ${text.zh}`, '']),
     `  API       ${gateway.url}/v1/calls`,
+    ...(gateway.grpcAddress === undefined ? [] : [`  gRPC      ${gateway.grpcAddress}`]),
     `  Try it    ${gateway.url}/docs`,
     `  OpenAPI   ${gateway.url}/openapi.json`,
     `  Health    ${gateway.url}/health/ready`,

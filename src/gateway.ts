@@ -10,6 +10,7 @@ import { describeListenProblem } from './common/net/listen-problem.js';
 import { endWithin } from './common/timing/end-within.js';
 import { settledWithin } from './common/timing/settled-within.js';
 import type { AppConfig } from './config/app.config.js';
+import { GrpcServer } from './delivery/rpc/grpc-server.js';
 import { needsSandbox, resolveUpstream } from './resolve-upstream.js';
 import { joinSandbox, type SandboxCompanion, subscribeReceipts } from './sandbox-companion.js';
 import { describeWhatIsLeft } from './what-is-left.js';
@@ -25,6 +26,8 @@ export interface Gateway {
   /** What it goes by: the configuration that it was given, and in sandbox mode where the sandbox is. */
   readonly config: AppConfig;
   readonly url: string;
+  /** Host and port of gRPC; undefined without the role api. */
+  readonly grpcAddress: string | undefined;
   readonly sandboxUrl: string | undefined;
   /** The first API key, when this start generated it. */
   readonly generatedApiKey: string | undefined;
@@ -40,7 +43,7 @@ export async function startGateway(given: AppConfig, logger: Logger): Promise<Ga
   const config = resolveUpstream(given, { sandboxUrl: sandbox?.url, receiptToken: randomId(32) });
   try {
     const app = await createApp(config, logger);
-    await listen(app, config);
+    const grpcAddress = await listen(app, config);
     const url = config.publicUrl ?? localUrl(app, config.host);
     const sandboxUrl = config.aliyunMode === 'sandbox' ? config.aliyunVoiceEndpoint : undefined;
     if (sandboxUrl !== undefined && !(await subscribe(sandboxUrl, localUrl(app, config.host), config))) {
@@ -51,6 +54,7 @@ export async function startGateway(given: AppConfig, logger: Logger): Promise<Ga
       app,
       config,
       url,
+      grpcAddress,
       sandboxUrl,
       generatedApiKey: firstKey.generated,
       apiKeyFile: firstKey.file,
@@ -66,21 +70,28 @@ export async function startGateway(given: AppConfig, logger: Logger): Promise<Ga
 async function closeInTime(
   app: NestFastifyApplication,
   sandbox: SandboxCompanion | undefined,
-  { shutdownDrainMs, shutdownTimeoutMs }: AppConfig,
+  { shutdownDrainMs, shutdownTimeoutMs, roles }: AppConfig,
 ): Promise<void> {
+  const grpc = roles.includes('api') ? app.get(GrpcServer, { strict: false }) : undefined;
   const close = async () => {
     await app.get(Draining, { strict: false }).begin(shutdownDrainMs);
-    await closePort(app.getHttpServer(), LONGEST_REQUEST_MS);
+    await Promise.all([closePort(app.getHttpServer(), LONGEST_REQUEST_MS), grpc?.close(LONGEST_REQUEST_MS)]);
     await app.close();
     await sandbox?.close();
   };
   await endWithin(shutdownTimeoutMs, close(), () => describeWhatIsLeft(app));
 }
 
-/** @throws what a person can act on; the application is closed then, as far as it can be. */
-async function listen(app: NestFastifyApplication, { port, host }: AppConfig): Promise<void> {
+/**
+ * Listens on both ports.
+ *
+ * @returns where gRPC is.
+ * @throws what a person can act on; the application is closed then, as far as it can be.
+ */
+async function listen(app: NestFastifyApplication, { port, host, roles }: AppConfig): Promise<string | undefined> {
   try {
     await app.listen(port, host);
+    return roles.includes('api') ? await app.get(GrpcServer, { strict: false }).listen() : undefined;
   } catch (error) {
     await settledWithin(app.close(), LONGEST_CLOSE_MS);
     throw describeListenProblem(error, { variable: 'PORT', port, host }) ?? error;

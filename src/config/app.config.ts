@@ -50,6 +50,25 @@ export class AppConfig {
   @Length(1, 255)
   readonly host: string = '127.0.0.1';
 
+  @FromEnvironment('GRPC_PORT', 'gRPC port of the gateway, on HOST (docs/grpc.md); 0 picks a free one')
+  @IsInt()
+  @Min(0)
+  @Max(65535)
+  readonly grpcPort: number = 50051;
+
+  @FromEnvironment(
+    'GRPC_TLS_CERT_FILE',
+    'Certificate chain of the gRPC port as PEM, read at the start; unset: gRPC without TLS (h2c)',
+  )
+  @ValidateIf((config: AppConfig) => (config.grpcTlsCertFile ?? config.grpcTlsKeyFile) !== undefined)
+  @Length(1, 4096, { message: 'must be set together with GRPC_TLS_KEY_FILE' })
+  readonly grpcTlsCertFile?: string;
+
+  @FromEnvironment('GRPC_TLS_KEY_FILE', 'Private key that belongs to GRPC_TLS_CERT_FILE, as PEM')
+  @ValidateIf((config: AppConfig) => (config.grpcTlsCertFile ?? config.grpcTlsKeyFile) !== undefined)
+  @Length(1, 4096, { message: 'must be set together with GRPC_TLS_CERT_FILE' })
+  readonly grpcTlsKeyFile?: string;
+
   @FromEnvironment(
     'PUBLIC_URL',
     'URL under which others reach the gateway, with its base path if it has one, for receipts, Location, links and /openapi.json; default http://HOST:PORT, and paths in answers',
@@ -58,7 +77,7 @@ export class AppConfig {
   @IsUrl(LOCAL_URL)
   readonly publicUrl?: string;
 
-  @FromEnvironment('ROLES', 'api (HTTP), worker (queue, sweeper, receipts), or both', { isList: true })
+  @FromEnvironment('ROLES', 'api (HTTP and gRPC), worker (queue, sweeper, receipts), or both', { isList: true })
   @IsIn(['api', 'worker'], { each: true, message: 'must be api, worker, or both with a comma' })
   @ArrayMinSize(1)
   readonly roles: readonly string[] = ['api', 'worker'];

@@ -37,6 +37,18 @@ describe('receipts from message queues', () => {
   });
 });
 
+describe('TLS of the gRPC port', () => {
+  it('needs both files, or none', () => {
+    expect(problemsOf({ GRPC_TLS_CERT_FILE: 'cert.pem', GRPC_TLS_KEY_FILE: 'key.pem' })).toEqual([]);
+    expect(problemsOf({ GRPC_TLS_CERT_FILE: 'cert.pem' })).toEqual([
+      'GRPC_TLS_KEY_FILE must be set together with GRPC_TLS_CERT_FILE',
+    ]);
+    expect(problemsOf({ GRPC_TLS_KEY_FILE: 'key.pem' })).toEqual([
+      'GRPC_TLS_CERT_FILE must be set together with GRPC_TLS_KEY_FILE',
+    ]);
+  });
+});
+
 describe('RECEIPT_SOURCES', () => {
   it('are addresses and ranges', () => {
     expect(loadAppConfig({ RECEIPT_SOURCES: '203.0.113.0/24, 2001:db8::/32' }).receiptSources).toEqual([

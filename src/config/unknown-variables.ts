@@ -5,7 +5,7 @@ const OWN_PREFIXES =
   /^(?:ALIYUN|RECEIPT|RECORDING|SANDBOX|DATABASE|RECONCILE|OSS|MNS|ACCOUNT|OPERATION|PLACING|CCC|CREATE_CALL)_/;
 /** Names that others use as well: only a near miss is worth a word. */
 const SHARED_PREFIXES =
-  /^(?:ALIBABA_CLOUD|BOOTSTRAP|SHUTDOWN|VERIFICATION|UNKNOWN|TWO_WAY|RETENTION|PUBLIC|TRUST|LOG|CALL|BODY)_/;
+  /^(?:ALIBABA_CLOUD|BOOTSTRAP|SHUTDOWN|VERIFICATION|UNKNOWN|TWO_WAY|RETENTION|PUBLIC|TRUST|LOG|CALL|BODY|GRPC)_/;
 /** What Kubernetes sets for every service, whatever it is called: `SANDBOX_SERVICE_HOST`, `OSS_PORT_80_TCP_ADDR`. */
 const SERVICE_LINK = /_(?:SERVICE_HOST|SERVICE_PORT(?:_[A-Z0-9_]+)?|PORT|PORT_\d+_(?:TCP|UDP)(?:_[A-Z]+)?)$/;
 /** Read by the credential chain itself (`@alicloud/credentials`). */

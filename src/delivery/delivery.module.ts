@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
+import { RpcModule } from './rpc/rpc.module.js';
 import { SseModule } from './sse/sse.module.js';
 import { WebSocketModule } from './websocket/websocket.module.js';
 
 /** The ways out of the event log that stay open: for processes that serve an API. */
-@Module({ imports: [SseModule, WebSocketModule] })
+@Module({ imports: [RpcModule, SseModule, WebSocketModule] })
 export class DeliveryModule {}

@@ -1,11 +1,11 @@
 import { applyDecorators, Controller, Get } from '@nestjs/common';
 import { ApiExtraModels, ApiOperation, ApiResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
-import { HealthCheck, type HealthCheckResult, HealthCheckService, HealthIndicatorService } from '@nestjs/terminus';
-import { Draining } from '../common/http/draining.js';
+import { HealthCheck, type HealthCheckResult, HealthCheckService } from '@nestjs/terminus';
 import { Public } from '../applications/public.decorator.js';
 import { ApiErrors } from '../common/openapi/api-errors.decorator.js';
 import { DatabaseHealth } from './database.health.js';
 import { HealthIndicatorDto, HealthReportDto } from './dto/health-report.dto.js';
+import { Readiness } from './readiness.js';
 
 const DATABASE_UP = { database: { status: 'up' } };
 const READY = { process: { status: 'up' }, ...DATABASE_UP };
@@ -37,8 +37,7 @@ export class HealthController {
   constructor(
     private readonly health: HealthCheckService,
     private readonly database: DatabaseHealth,
-    private readonly indicators: HealthIndicatorService,
-    private readonly draining: Draining,
+    private readonly readiness: Readiness,
   ) {}
 
   @Get('live')
@@ -50,7 +49,7 @@ export class HealthController {
   @Get('ready')
   @ApiProbe('checkReadiness', 'Can the gateway take requests?', READY)
   checkReadiness(): Promise<HealthCheckResult> {
-    return this.health.check([() => this.checkDraining(), () => this.database.isReady('database')]);
+    return this.readiness.check();
   }
 
   /** The schema is migrated before the first request can be answered, so that being here proves it. */
@@ -58,10 +57,5 @@ export class HealthController {
   @ApiProbe('checkStartup', 'Has the gateway started?', DATABASE_UP)
   checkStartup(): Promise<HealthCheckResult> {
     return this.health.check([() => this.database.isReady('database')]);
-  }
-
-  private checkDraining() {
-    const indicator = this.indicators.check('process');
-    return this.draining.isDraining ? indicator.down({ message: 'stopping' }) : indicator.up();
   }
 }

@@ -3,11 +3,12 @@ import { TerminusModule } from '@nestjs/terminus';
 import { Draining } from '../common/http/draining.js';
 import { DatabaseHealth } from './database.health.js';
 import { HealthController } from './health.controller.js';
+import { Readiness } from './readiness.js';
 
 @Module({
   imports: [TerminusModule.forRoot({ logger: false })],
   controllers: [HealthController],
-  providers: [DatabaseHealth, Draining],
-  exports: [Draining],
+  providers: [DatabaseHealth, Draining, Readiness],
+  exports: [Draining, Readiness],
 })
 export class HealthModule {}

@@ -35,6 +35,7 @@ describe('a gateway whose database went silent', () => {
       folder: home,
       env: {
         PORT: String(port),
+        GRPC_PORT: '0',
         SANDBOX_PORT: '0',
         BOOTSTRAP_API_KEY: API_KEY,
         DATABASE_URL: await proxy.open(serverUrl.href),

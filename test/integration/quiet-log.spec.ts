@@ -22,6 +22,7 @@ describe('the log of a gateway', () => {
     url.port = String(proxy.port);
     const config = Object.assign(new AppConfig(), {
       port: 0,
+      grpcPort: 0,
       sandboxPort: 0,
       shutdownDrainMs: 0,
       databaseUrl: url.href,

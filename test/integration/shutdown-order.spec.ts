@@ -18,6 +18,7 @@ const ORDER: readonly (readonly [first: string, second: string, why: string])[] 
   ['LeaseCleaner', 'DatabaseOutages', 'while workers end, an outage is one line'],
   ['Retention', 'DatabaseOutages', 'while workers end, an outage is one line'],
   ['EventFeed', 'Signals', 'it is woken by them'],
+  ['EventSockets', 'EventFeed', 'its subscriptions are told why they end'],
   ['HorizonWatch', 'DatabaseOutages', 'while workers end, an outage is one line'],
   ['RecordingWorker', 'RecordingsModule', 'a download ends before its connections'],
   ['CallPlacer', 'AccountRegistry', 'a request ends before its connections'],
@@ -56,7 +57,16 @@ describe('the end of a gateway', () => {
 
   it('tells every worker of it before the first one is waited for', () => {
     expect(record.namesOf('onModuleDestroy').toSorted()).toEqual([
-      ...['EventFeed', 'HorizonWatch', 'LeaseCleaner', 'QueueExpiry', 'QueueWorker', 'ReceiptWorker', 'Reconciler'],
+      ...[
+        'EventFeed',
+        'EventSockets',
+        'HorizonWatch',
+        'LeaseCleaner',
+        'QueueExpiry',
+        'QueueWorker',
+        'ReceiptWorker',
+        'Reconciler',
+      ],
       ...['RecordingCleaner', 'RecordingWorker', 'Retention', 'Sweeper'],
     ]);
   });

@@ -100,7 +100,15 @@ describe('a gateway started by npm', () => {
     npm = spawn('npm', ['run', '--silent', 'start:prod'], {
       cwd: ROOT,
       detached: true,
-      env: { PATH: process.env.PATH, HOME: tmpdir(), PORT: '0', SANDBOX_PORT: '0', SHUTDOWN_DRAIN_MS: '0', ...env },
+      env: {
+        PATH: process.env.PATH,
+        HOME: tmpdir(),
+        PORT: '0',
+        GRPC_PORT: '0',
+        SANDBOX_PORT: '0',
+        SHUTDOWN_DRAIN_MS: '0',
+        ...env,
+      },
     });
     const url = await urlOf(npm);
     expect((await fetch(`${url}/health/live`)).status).toBe(200);

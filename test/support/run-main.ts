@@ -46,7 +46,7 @@ export async function runMain({
   const startedAt = performance.now();
   const child = spawn(process.execPath, [...nodeArgs, script], {
     cwd,
-    env: { PATH: process.env.PATH, SHUTDOWN_DRAIN_MS: '0', PORT: '0', SANDBOX_PORT: '0', ...env },
+    env: { PATH: process.env.PATH, SHUTDOWN_DRAIN_MS: '0', PORT: '0', GRPC_PORT: '0', SANDBOX_PORT: '0', ...env },
     ...(uid !== undefined && { uid, gid: uid }),
   });
   // A process that does not end must not outlive the test that waits for it.

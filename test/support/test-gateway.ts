@@ -23,6 +23,7 @@ export interface TestGateway {
 export async function startTestGateway(overrides: Partial<AppConfig> = {}): Promise<TestGateway> {
   const config = changeConfig(new AppConfig(), {
     port: 0,
+    grpcPort: 0,
     sandboxPort: 0,
     sandboxTimeScale: 20,
     logLevel: 'debug',

@@ -11,7 +11,8 @@ export type StartErrorCode =
   | 'environment-file'
   | 'migration-failed'
   | 'mode-unclear'
-  | 'port-taken';
+  | 'port-taken'
+  | 'tls-unusable';
 
 /** What a person must put right before the process can start. `message` is one sentence for them and holds no secret. */
 export class StartError extends Error {

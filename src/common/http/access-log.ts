@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { requestContext, type RequestContext } from '../context/request-context.js';
 import type { Logger } from '../logging/logger.js';
 
@@ -14,10 +14,6 @@ export interface AnsweredRequest {
 declare module 'fastify' {
   interface FastifyRequest {
     context?: RequestContext;
-  }
-  interface FastifyInstance {
-    /** Tells of an answer that Fastify does not give itself: the upgrade to another protocol. */
-    logAnswer(request: FastifyRequest, reply: FastifyReply, status: number): void;
   }
 }
 
@@ -37,25 +33,32 @@ export function installAccessLog(
     request.context = { requestId: request.id };
     requestContext.run(request.context, done);
   });
-  const logAnswer = (request: FastifyRequest, reply: FastifyReply, status: number) => {
+  fastify.addHook('onResponse', (request, reply, done) => {
+    const context = request.context ?? { requestId: request.id };
     const answered: AnsweredRequest = {
       method: request.method,
       route: request.is404 ? 'unmatched' : (request.routeOptions.url ?? 'unmatched'),
-      status,
-      durationMs: Math.round(reply.elapsedTime * 1000) / 1000,
+      status: context.rpcStatus ?? reply.statusCode,
+      durationMs: toDuration(reply.elapsedTime),
     };
     onAnswered(answered);
-    const { requestId = request.id, failure, ...context } = request.context ?? {};
-    const level = answered.status >= 500 ? 'error' : isProbe(answered.route) ? 'debug' : 'info';
-    logger[level]({ requestId, ...answered, ...context, ...(failure ? { err: failure } : {}) }, 'request answered');
-  };
-  fastify.decorate('logAnswer', logAnswer);
-  fastify.addHook('onResponse', (request, reply, done) => {
-    logAnswer(request, reply, reply.statusCode);
+    logAnswered(logger, answered, context);
     done();
   });
 }
 
+/** The line of one answer. */
+export function logAnswered(logger: Logger, answered: AnsweredRequest, context: RequestContext): void {
+  const { requestId, failure, rpcStatus: _, ...known } = context;
+  const level = answered.status >= 500 ? 'error' : isProbe(answered.route) ? 'debug' : 'info';
+  logger[level]({ requestId, ...answered, ...known, ...(failure ? { err: failure } : {}) }, 'request answered');
+}
+
+/** Milliseconds, to the microsecond. */
+export function toDuration(elapsedMs: number): number {
+  return Math.round(elapsedMs * 1000) / 1000;
+}
+
 function isProbe(route: string): boolean {
-  return route.startsWith('/health/') || route === '/metrics';
+  return route.startsWith('/health/') || route === '/metrics' || route.startsWith('/grpc.health.');
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { AppError } from '../errors/app-error.js';
+import { readsOwnBody } from './own-body.js';
 
 const DECODERS = { gzip: createGunzip, 'x-gzip': createGunzip, deflate: createInflate, br: createBrotliDecompress };
 const ACCEPTED = 'gzip, deflate, br';
@@ -17,7 +18,7 @@ type CountedStream = Readable & { receivedEncodedLength: number };
 export function installContentEncoding(fastify: FastifyInstance): void {
   fastify.addHook('preParsing', (request, reply, payload, done) => {
     const encoding = encodingOf(request);
-    if (encoding === 'identity') done(null, payload as Readable);
+    if (encoding === 'identity' || readsOwnBody(request)) done(null, payload as Readable);
     else if (Object.hasOwn(DECODERS, encoding)) done(null, decode(payload as Readable, encoding as Encoding, reply));
     else done(refuse(reply));
   });

@@ -3,8 +3,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Whether the process is about to stop: it still answers, but should get no new connections. */
 export class Draining {
-  isDraining = false;
+  private readonly beginning = new AbortController();
   private readonly end = new AbortController();
+
+  get isDraining(): boolean {
+    return this.beginning.signal.aborted;
+  }
+
+  /** Fires when the process is told to stop. */
+  get begun(): AbortSignal {
+    return this.beginning.signal;
+  }
 
   /** Fires when the port is about to close: answers that would go on for long end now. */
   get over(): AbortSignal {
@@ -14,7 +23,7 @@ export class Draining {
   /** Every answer from now on ends its connection, and readiness fails; after `drainMs` the port may close. */
   async begin(drainMs: number): Promise<void> {
     if (this.isDraining) return;
-    this.isDraining = true;
+    this.beginning.abort();
     await sleep(drainMs);
     this.end.abort();
   }

@@ -43,7 +43,7 @@ function isWebSocket({ method, headers }: IncomingMessage): boolean {
 }
 
 /** The caller's id when it is a plain one (it is written into logs: no number, no key), else a new one. */
-function chooseRequestId(given: string | string[] | undefined): string {
+export function chooseRequestId(given: string | string[] | undefined): string {
   return typeof given === 'string' && isLoggableId(given, LONGEST_REQUEST_ID) ? given : randomId(20);
 }
 

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../errors/app-error.js';
 import { KnownPaths } from './known-paths.js';
+import { readsOwnBody } from './own-body.js';
 import { sendProblem } from './problem.filter.js';
 
 /**
@@ -17,7 +18,7 @@ export function installRequestChecks(fastify: FastifyInstance, isHidden: (path: 
       sendProblem(error, request, reply);
       return;
     }
-    if (hasNoBody(request)) delete request.headers['content-type'];
+    if (hasNoBody(request) && !readsOwnBody(request)) delete request.headers['content-type'];
     done();
   });
 }

@@ -4,7 +4,7 @@ import { Metrics } from '../../metrics/metrics.js';
 import type { EndReason } from './subscriber.js';
 
 /** How events leave. */
-export type Way = 'sse' | 'websocket';
+export type Way = 'sse' | 'websocket' | 'grpc';
 
 /** Streams of events as Prometheus reads them. */
 @Injectable()

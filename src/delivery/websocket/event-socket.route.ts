@@ -1,12 +1,15 @@
 import fastifyWebsocket from '@fastify/websocket';
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { TicketAuthenticator } from '../../applications/tickets/ticket-authenticator.js';
 import { AppError } from '../../common/errors/app-error.js';
+import { logAnswered, toDuration } from '../../common/http/access-log.js';
 import { sendProblem } from '../../common/http/problem.filter.js';
 import { invalidRequest } from '../../common/http/request-validation.pipe.js';
+import { LOGGER, type Logger } from '../../common/logging/logger.js';
+import { Metrics } from '../../metrics/metrics.js';
 import { EventSockets } from './event-sockets.js';
 
 const PATH = '/v1/events/ws';
@@ -24,6 +27,8 @@ export class EventSocketRoute implements OnModuleInit {
     private readonly host: HttpAdapterHost<FastifyAdapter>,
     private readonly tickets: TicketAuthenticator,
     private readonly sockets: EventSockets,
+    private readonly metrics: Metrics,
+    @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   onModuleInit(): void {
@@ -46,12 +51,18 @@ export class EventSocketRoute implements OnModuleInit {
         },
         handler: (request, reply) => refuse(request, reply),
         wsHandler: (socket, request) => {
-          const reply = replies.get(request);
-          if (reply) fastify.logAnswer(request, reply, SWITCHING_PROTOCOLS);
+          this.tellUpgrade(request, replies.get(request)?.elapsedTime ?? 0);
           this.sockets.open(request.applicationId ?? '', socket, request.raw.socket);
         },
       });
     });
+  }
+
+  /** Fastify tells of the answers that it gives itself. */
+  private tellUpgrade({ id, method, context = { requestId: id } }: FastifyRequest, elapsedMs: number): void {
+    const answered = { method, route: PATH, status: SWITCHING_PROTOCOLS, durationMs: toDuration(elapsedMs) };
+    this.metrics.observeRequest(answered);
+    logAnswered(this.logger, answered, context);
   }
 
   /** Before the upgrade: whoever has no key gets an answer that it can read. */

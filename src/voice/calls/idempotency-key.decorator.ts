@@ -1,7 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { invalidRequest } from '../../common/http/request-validation.pipe.js';
-import { readIdempotencyKey } from './idempotency.js';
+import { KEY_RULE, readIdempotencyKey } from './idempotency.js';
 
 /**
  * The key of the request's `Idempotency-Key` header; undefined without one.
@@ -18,9 +18,7 @@ export const IdempotencyKey = createParamDecorator(
 function toKey(header: string | string[]): string {
   const key = typeof header === 'string' ? readIdempotencyKey(header) : undefined;
   if (key === undefined) {
-    throw invalidRequest([
-      { field: 'Idempotency-Key', message: 'must be 1 to 255 visible ASCII characters, for example a UUID' },
-    ]);
+    throw invalidRequest([{ field: 'Idempotency-Key', message: KEY_RULE }]);
   }
   return key;
 }

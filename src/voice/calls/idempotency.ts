@@ -38,6 +38,9 @@ function sortKeys(value: Record<string, unknown>): object {
   return sorted;
 }
 
+/** What a key must be, for people. */
+export const KEY_RULE = 'must be 1 to 255 visible ASCII characters, for example a UUID';
+
 const KEY = /^[\x21-\x7e]{1,255}$/;
 const QUOTED = /^"((?:[\x20\x21\x23-\x5b\x5d-\x7e]|\\["\\]){1,255})"$/;
 

@@ -3,6 +3,8 @@ import type { EventPosition } from './event-position.js';
 /** An event as every way out of the log gives it to its readers; written as JSON once. */
 export interface LoggedEvent {
   readonly applicationId: string;
+  /** Of the event: unique, and the same whenever it is read. */
+  readonly id: string;
   readonly position: EventPosition;
   readonly cursor: string;
   readonly type: string;
@@ -32,9 +34,10 @@ export interface EventRow {
 export function toLoggedEvent(row: EventRow, position: EventPosition, cursor: string): LoggedEvent {
   const { applicationId, type } = row;
   const subject = `${row.subjectKind}/${row.subjectId}`;
+  const id = `${row.subjectId}.${row.number}`;
   const json = JSON.stringify({
     specversion: '1.0',
-    id: `${row.subjectId}.${row.number}`,
+    id,
     source: `/applications/${encodeURIComponent(applicationId)}`,
     type,
     subject,
@@ -43,7 +46,7 @@ export function toLoggedEvent(row: EventRow, position: EventPosition, cursor: st
     cursor,
     data: row.subjectKind === 'calls' ? callData(row) : { number: row.number, ...row.data },
   });
-  return { applicationId, position, cursor, type, subject, metadata: row.metadata ?? {}, json };
+  return { applicationId, id, position, cursor, type, subject, metadata: row.metadata ?? {}, json };
 }
 
 function callData({ subjectId, number, kind, status, metadata, data }: EventRow): object {

@@ -8,6 +8,7 @@ export const at = (sequence: number) => ({ transactionId: 1n, sequence: BigInt(s
 export function anEvent(sequence: number, overrides: Partial<LoggedEvent> = {}): LoggedEvent {
   return {
     applicationId: 'default',
+    id: `1.${sequence}`,
     position: at(sequence),
     cursor: `cursor-${sequence}`,
     type: 'call.ringing',

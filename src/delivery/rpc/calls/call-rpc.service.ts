@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import type { HandlerContext, ServiceImpl } from '@connectrpc/connect';
+import { invalidRequest, RequestValidationPipe } from '../../../common/http/request-validation.pipe.js';
+import { CallIdPipe } from '../../../voice/call-store/call-id.pipe.js';
+import { CallCancellationService } from '../../../voice/calls/call-cancellation.service.js';
+import { CallListService } from '../../../voice/calls/call-list.service.js';
+import { CallsService } from '../../../voice/calls/calls.service.js';
+import type { CreateCallDto } from '../../../voice/calls/dto/create-call.dto.js';
+import { CreateCallPipe } from '../../../voice/calls/dto/create-call.pipe.js';
+import { ListCallsDto } from '../../../voice/calls/dto/list-calls.dto.js';
+import { toNewCall } from '../../../voice/calls/dto/to-new-call.js';
+import { KEY_RULE, readIdempotencyKey } from '../../../voice/calls/idempotency.js';
+import { applicationOf } from '../caller.js';
+import type {
+  CallService,
+  CancelCallRequest,
+  CreateCallRequest,
+  GetCallRequest,
+  ListCallsRequest,
+} from '../generated/aliyun_voice/v1/call_service_pb.js';
+import { assertKnownFields } from '../unknown-message-fields.js';
+import { inMessageFields } from './field-paths.js';
+import { toCallBody } from './to-call-body.js';
+import { toCallMessage } from './to-call-message.js';
+import { toListQuery } from './to-list-query.js';
+
+/** Calls over gRPC and Connect: the same services as over HTTP, by messages. */
+@Injectable()
+export class CallRpcService implements ServiceImpl<typeof CallService> {
+  private readonly ids = new CallIdPipe();
+  private readonly bodies = new CreateCallPipe();
+  private readonly validation = new RequestValidationPipe();
+
+  constructor(
+    private readonly calls: CallsService,
+    private readonly lists: CallListService,
+    private readonly cancellation: CallCancellationService,
+  ) {}
+
+  async createCall(request: CreateCallRequest, context: HandlerContext) {
+    const sent = toCallBody(request);
+    const newCall = toNewCall(this.validate(request, sent));
+    const { respondAsync } = request;
+    const options = { idempotencyKey: keyOf(request), sent, respondAsync };
+    const { body, replayed } = await this.calls.create(applicationOf(context), newCall, options);
+    return { call: toCallMessage(body), replayed };
+  }
+
+  async getCall({ id }: GetCallRequest, context: HandlerContext) {
+    return { call: toCallMessage(await this.calls.get(applicationOf(context), this.ids.transform(id))) };
+  }
+
+  async listCalls(request: ListCallsRequest, context: HandlerContext) {
+    assertKnownFields(request);
+    const query = this.validation.transform(toListQuery(request), { type: 'query', metatype: ListCallsDto });
+    const { items, nextCursor } = await this.lists.list(applicationOf(context), query as ListCallsDto);
+    return { calls: items.map(toCallMessage), nextCursor: nextCursor ?? '' };
+  }
+
+  async cancelCall({ id }: CancelCallRequest, context: HandlerContext) {
+    return { call: toCallMessage(await this.cancellation.cancel(applicationOf(context), this.ids.transform(id))) };
+  }
+
+  private validate(request: CreateCallRequest, sent: object): CreateCallDto {
+    assertKnownFields(request);
+    try {
+      return this.bodies.transform(sent);
+    } catch (error) {
+      throw inMessageFields(error, request.kind);
+    }
+  }
+}
+
+function keyOf({ idempotencyKey }: CreateCallRequest): string | undefined {
+  if (idempotencyKey === '') return undefined;
+  const key = readIdempotencyKey(idempotencyKey);
+  if (key === undefined) throw invalidRequest([{ field: 'idempotencyKey', message: KEY_RULE }]);
+  return key;
+}

@@ -1,0 +1,30 @@
+import type { FieldProblem } from '../../../common/errors/app-error.js';
+import { AppError } from '../../../common/errors/app-error.js';
+import { invalidRequest } from '../../../common/http/request-validation.pipe.js';
+import { CreateCallRequestSchema, type CreateCallRequest } from '../generated/aliyun_voice/v1/call_service_pb.js';
+
+/** Fields of the body that have another name in the message. */
+const RENAMED: Readonly<Record<string, string>> = {
+  timeToLiveSeconds: 'timeToLive',
+  maxDurationSeconds: 'maxDuration',
+  keyTimeoutMs: 'keyTimeout',
+};
+
+/** What validation says of a body, in the fields of the message that it was made of; other errors stay as they are. */
+export function inMessageFields(error: unknown, kind: CreateCallRequest['kind']): unknown {
+  if (!(error instanceof AppError) || error.code !== 'invalid-request' || !error.details.fields) return error;
+  return invalidRequest(error.details.fields.map((problem) => toMessageField(problem, kind.case)));
+}
+
+function toMessageField({ field, message }: FieldProblem, kind: string | undefined): FieldProblem {
+  const [first = '', ...rest] = field.split('.');
+  const name = RENAMED[first] ?? first;
+  const path = [name, ...rest].join('.');
+  return { field: isOfKind(name, kind) ? `${kind}.${path}` : path, message };
+}
+
+/** In lowerCamelCase, as JSON has them. */
+function isOfKind(name: string, kind: string | undefined): boolean {
+  const described = CreateCallRequestSchema.fields.find(({ localName }) => localName === kind);
+  return described?.message?.fields.some(({ jsonName }) => jsonName === name) === true;
+}

@@ -1,0 +1,91 @@
+import { text } from 'node:stream/consumers';
+import { protoCamelCase } from '@bufbuild/protobuf/reflect';
+import { Code } from '@connectrpc/connect';
+import type { UniversalHandler, UniversalServerResponse } from '@connectrpc/connect/protocol';
+import { errorToJsonBytes } from '@connectrpc/connect/protocol-connect';
+import { headerGrpcStatus, setTrailerStatus } from '@connectrpc/connect/protocol-grpc';
+import { AppError, type FieldProblem } from '../../../common/errors/app-error.js';
+import { invalidRequest } from '../../../common/http/request-validation.pipe.js';
+import { endWith, hasEnded } from './call-end.js';
+import { RpcFailure } from './rpc-failure.js';
+
+/** JSON is read by the Connect protocol alone: nobody speaks gRPC with it, and its errors could not be reworded. */
+const JSON_OVER_GRPC = /^application\/grpc(?:-web)?(?:-text)?\+json/i;
+/** How the library says which field it cannot read; letters only, so that no number comes along. */
+const WRONG_TYPE = /cannot decode field aliyun_voice\.v1\.\w{1,64}\.([a-z_]{1,64}) /;
+const UNKNOWN_FIELD = /key \\?"([A-Za-z_]{1,64})\\?" is unknown/;
+const CLIENT_CLOSED = 499;
+const UNSUPPORTED: UniversalServerResponse = { status: 415 };
+
+const CODE_OF_STATUS: Readonly<Record<number, Code>> = {
+  400: Code.InvalidArgument,
+  429: Code.ResourceExhausted,
+  499: Code.Canceled,
+  501: Code.Unimplemented,
+};
+
+/**
+ * Rewords what the library itself says of a message that it cannot read, before any of our code runs: it quotes values, and a
+ * value may be a phone number.
+ */
+export function withOwnErrors(handler: UniversalHandler): UniversalHandler {
+  const answer: UniversalHandler = Object.assign(async (request: Parameters<UniversalHandler>[0]) => {
+    if (JSON_OVER_GRPC.test(request.header.get('content-type') ?? '')) return UNSUPPORTED;
+    const response = await handler(request);
+    return hasEnded() ? response : await reworded(response);
+  }, handler);
+  return answer;
+}
+
+/**
+ * An error of the library, in our words.
+ *
+ * @param said what it says itself.
+ */
+export function libraryError(code: Code, said: string): RpcFailure {
+  const status = code === Code.Canceled ? CLIENT_CLOSED : undefined;
+  return new RpcFailure(wordsFor(code, said), { code, status });
+}
+
+async function reworded(response: UniversalServerResponse): Promise<UniversalServerResponse> {
+  const grpcStatus = Number(response.trailer?.get(headerGrpcStatus) ?? 0);
+  if (response.trailer && grpcStatus !== 0) {
+    setTrailerStatus(response.trailer, endWith(libraryError(grpcStatus, ''), true));
+    return response;
+  }
+  if (response.status < 400 || response.body === undefined) return response;
+  const code = CODE_OF_STATUS[response.status] ?? Code.Internal;
+  const bytes = errorToJsonBytes(endWith(libraryError(code, await text(response.body)), true), undefined);
+  const header = new Headers(response.header);
+  header.set('content-length', String(bytes.byteLength));
+  return { ...response, header, body: once(bytes) };
+}
+
+function wordsFor(code: Code, said: string): AppError {
+  if (code === Code.InvalidArgument) return unreadable(said);
+  if (code === Code.ResourceExhausted) return new AppError('body-too-large', 'The message is larger than is taken');
+  if (code === Code.Unimplemented) {
+    const message = 'The call needs exactly one message, in a compression that is known';
+    return new AppError('unsupported-media-type', message);
+  }
+  return new AppError('internal', 'The call broke off');
+}
+
+function unreadable(said: string): AppError {
+  const problem = findFieldProblem(said);
+  if (problem) return invalidRequest([problem]);
+  return new AppError('malformed-body', 'The message cannot be read: check it against the .proto files');
+}
+
+/** Names of fields are ours, unless the client made them up; values may be anything. */
+function findFieldProblem(said: string): FieldProblem | undefined {
+  const known = WRONG_TYPE.exec(said)?.[1];
+  if (known !== undefined) return { field: protoCamelCase(known), message: 'is not of the type of this field' };
+  const unknown = UNKNOWN_FIELD.exec(said)?.[1];
+  return unknown === undefined ? undefined : { field: unknown, message: 'is not a field of this message' };
+}
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+  await Promise.resolve();
+}
