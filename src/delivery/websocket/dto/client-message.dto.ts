@@ -3,10 +3,10 @@ import { IsMetadata } from '../../../voice/call-store/metadata.validator.js';
 import { AreEventTypes, IsEventCursor, IsEventSubject } from '../../../voice/events/dto/event-filter.validators.js';
 import type { EventFilter } from '../../../voice/events/event-filter.js';
 
-export const MESSAGE_TYPES = ['subscribe', 'unsubscribe'] as const;
+const MESSAGE_TYPES = ['subscribe', 'unsubscribe'] as const;
 
 /** What every message of a client has. */
-export class ClientMessageDto {
+class ClientMessageDto {
   @IsIn(MESSAGE_TYPES, { message: `must be ${MESSAGE_TYPES.join(' or ')}` })
   type!: (typeof MESSAGE_TYPES)[number];
 
