@@ -73,7 +73,7 @@ module.exports = {
       'ways out of the event log: they never place',
     ),
     room('feed', 'delivery', []),
-    ...['sse'].map((way) => room(way, 'delivery', ['feed'])),
+    ...['sse', 'webhooks'].map((way) => room(way, 'delivery', ['feed'])),
     {
       name: 'app-module-is-the-root',
       comment: 'the composition root is imported by process entries only',

@@ -5,6 +5,10 @@ export interface LoggedEvent {
   readonly applicationId: string;
   readonly position: EventPosition;
   readonly cursor: string;
+  /** The same whenever it is read. */
+  readonly id: string;
+  /** Within its subject. */
+  readonly number: number;
   readonly type: string;
   readonly subject: string;
   /** The labels of its call, to filter by. */
@@ -30,20 +34,21 @@ export interface EventRow {
 
 /** Nothing but what never changes goes in: the same event has the same bytes whenever and by whomever it is read. */
 export function toLoggedEvent(row: EventRow, position: EventPosition, cursor: string): LoggedEvent {
-  const { applicationId, type } = row;
+  const { applicationId, type, number } = row;
+  const id = `${row.subjectId}.${number}`;
   const subject = `${row.subjectKind}/${row.subjectId}`;
   const json = JSON.stringify({
     specversion: '1.0',
-    id: `${row.subjectId}.${row.number}`,
+    id,
     source: `/applications/${encodeURIComponent(applicationId)}`,
     type,
     subject,
     time: row.occurredAt.toISOString(),
     datacontenttype: 'application/json',
     cursor,
-    data: row.subjectKind === 'calls' ? callData(row) : { number: row.number, ...row.data },
+    data: row.subjectKind === 'calls' ? callData(row) : { number, ...row.data },
   });
-  return { applicationId, position, cursor, type, subject, metadata: row.metadata ?? {}, json };
+  return { applicationId, position, cursor, id, number, type, subject, metadata: row.metadata ?? {}, json };
 }
 
 function callData({ subjectId, number, kind, status, metadata, data }: EventRow): object {

@@ -10,6 +10,8 @@ export function anEvent(sequence: number, overrides: Partial<LoggedEvent> = {}):
     applicationId: 'default',
     position: at(sequence),
     cursor: `cursor-${sequence}`,
+    id: `1.${sequence}`,
+    number: sequence,
     type: 'call.ringing',
     subject: 'calls/1',
     metadata: {},

@@ -1,0 +1,33 @@
+/** Endpoints with more open deliveries than $2 get no more for now. $1 mode. */
+export const MARK_FULL = `
+update webhook_endpoints e set is_full = counted.is_full
+from (
+  select w.id, (
+    select count(*) from (
+      select from webhook_deliveries d where d.endpoint_id = w.id and d.status = 'pending' limit $2::integer) some) >= $2 as is_full
+  from webhook_endpoints w where w.mode = $1
+) counted
+where e.id = counted.id and e.is_full is distinct from counted.is_full`;
+
+/** Of endpoints that are gone. $1 mode, $2 how many at once. */
+export const CANCEL_ORPHANS = `
+update webhook_deliveries set status = 'canceled', ended_at = now(), is_sending = false
+where id in (
+  select d.id from webhook_deliveries d
+  where d.status = 'pending' and d.mode = $1 and not exists (select from webhook_endpoints e where e.id = d.endpoint_id)
+  limit $2 for update skip locked)`;
+
+export const REMOVE_ORPHAN_CURSORS = `
+delete from webhook_cursors c
+where c.mode = $1 and c.endpoint_id <> '' and not exists (select from webhook_endpoints e where e.id = c.endpoint_id)`;
+
+/** Ids begin with their time. $1 mode, $2 the first id that stays, $3 how many at once. */
+export const REMOVE_OLD_DELIVERIES = `
+delete from webhook_deliveries where id in (
+  select id from webhook_deliveries where mode = $1 and id < $2 order by id limit $3)`;
+
+/** Events of endpoints, by the beginning of their ids. $1 mode, $2 the first time that stays, $3 how many at once. */
+export const REMOVE_OLD_EVENTS = `
+delete from call_events where ctid in (
+  select ctid from call_events
+  where call_id >= 'we_' and call_id < 'wf' and subject_kind = 'webhook-endpoints' and mode = $1 and occurred_at < $2 limit $3)`;
