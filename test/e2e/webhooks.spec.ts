@@ -306,7 +306,7 @@ describe('webhooks', () => {
     expect(again).toMatchObject({ status: 409, body: { code: 'webhook-endpoint-disabled' } });
   });
 
-  it.each(['we_short', 'wd_0aK3xP9Qw81bTzE', '1', '%00'])('are not found by what is no id: %s', async (id) => {
+  it.each(['we_short', 'wd_0aK3xP9Qw81bTzE', '1'])('are not found by what is no id: %s', async (id) => {
     expect((await test.api.send('GET', `${ENDPOINTS}/${id}`)).status).toBe(404);
     expect((await test.api.send('GET', `/v1/webhook-deliveries/we_${id}`)).status).toBe(404);
   });

@@ -98,9 +98,11 @@ export class CursorsRepository {
 
   private toRows(deliveries: readonly PlannedDelivery[]): string {
     const now = this.clock.now().getTime();
+    // In the order of the log: ids of one moment are not.
+    const ids = deliveries.map(() => `wd_${newCallId(now)}`).sort();
     return JSON.stringify(
-      deliveries.map(({ endpointId, event: { id, type, subject, number, json } }) => ({
-        id: `wd_${newCallId(now)}`,
+      deliveries.map(({ endpointId, event: { id, type, subject, number, json } }, index) => ({
+        id: ids[index],
         endpoint_id: endpointId,
         event_id: id,
         type,
