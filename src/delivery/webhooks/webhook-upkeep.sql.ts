@@ -1,13 +1,13 @@
 /** Endpoints with more open deliveries than $2 get no more for now. $1 mode. */
 export const MARK_FULL = `
-update webhook_endpoints e set is_full = counted.is_full
+update webhook_endpoints e set is_full = found.is_full
 from (
   select w.id, (
     select count(*) from (
-      select from webhook_deliveries d where d.endpoint_id = w.id and d.status = 'pending' limit $2::integer) some) >= $2 as is_full
+      select from webhook_deliveries d where d.endpoint_id = w.id and d.status = 'pending' limit $2::integer) counted) >= $2 as is_full
   from webhook_endpoints w where w.mode = $1
-) counted
-where e.id = counted.id and e.is_full is distinct from counted.is_full`;
+) found
+where e.id = found.id and e.is_full is distinct from found.is_full`;
 
 /** Of endpoints that are gone. $1 mode, $2 how many at once. */
 export const CANCEL_ORPHANS = `
