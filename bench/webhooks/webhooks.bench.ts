@@ -73,7 +73,13 @@ try {
       p50Ms: round(quantile(latencies, 0.5)),
       p99Ms: round(quantile(latencies, 0.99)),
     })),
-    [checkClaim('p99 beside one that answers / p99 beside one that does not', quantile(without, 0.99) / quantile(with_, 0.99), 1 / 1.1)],
+    [
+      checkClaim(
+        'p99 beside one that answers / p99 beside one that does not',
+        quantile(without, 0.99) / quantile(with_, 0.99),
+        1 / 1.1,
+      ),
+    ],
   );
 } finally {
   await load.close();

@@ -97,7 +97,8 @@ describe('webhooks', () => {
   it('have endpoints in pages, the oldest first', async () => {
     for (let index = 0; index < 3; index++) await create();
     const page = async (query: string) =>
-      (await test.api.send<{ items: { id: string }[]; nextCursor: string | null }>('GET', `${ENDPOINTS}?${query}`)).body;
+      (await test.api.send<{ items: { id: string }[]; nextCursor: string | null }>('GET', `${ENDPOINTS}?${query}`))
+        .body;
     const first = await page('limit=2');
     const second = await page(`limit=2&cursor=${first.nextCursor}`);
     expect([...first.items, ...second.items].map(({ id }) => id)).toEqual(made);
@@ -219,7 +220,11 @@ describe('webhooks', () => {
   it('list deliveries in pages, the newest first, and by status', async () => {
     const { id } = await create();
     const callId = await completeCall();
-    const all = await deliveriesUntil(test.api, id, (list) => list.filter((d) => d.status === 'delivered').length === 5);
+    const all = await deliveriesUntil(
+      test.api,
+      id,
+      (list) => list.filter((d) => d.status === 'delivered').length === 5,
+    );
     expect(all.map(({ eventId }) => eventId)).toEqual([5, 4, 3, 2, 1].map((number) => `${callId}.${number}`));
     const { body: page } = await test.api.send<{ items: { id: string }[]; nextCursor: string }>(
       'GET',
@@ -277,8 +282,7 @@ describe('webhooks', () => {
 
   it('go out no more when their endpoint is switched off, and again when it is on', async () => {
     const { id } = await create();
-    const setStatus = async (value: string) =>
-      await test.api.send('PATCH', `${ENDPOINTS}/${id}`, { status: value });
+    const setStatus = async (value: string) => await test.api.send('PATCH', `${ENDPOINTS}/${id}`, { status: value });
     expect(await setStatus('disabled')).toMatchObject({ status: 200, body: { status: 'disabled' } });
     const off = await completeCall();
     const refused = await test.api.send('POST', `${ENDPOINTS}/${id}/test`);

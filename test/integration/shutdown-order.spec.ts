@@ -18,6 +18,9 @@ const ORDER: readonly (readonly [first: string, second: string, why: string])[] 
   ['LeaseCleaner', 'DatabaseOutages', 'while workers end, an outage is one line'],
   ['Retention', 'DatabaseOutages', 'while workers end, an outage is one line'],
   ['EventFeed', 'Signals', 'it is woken by them'],
+  ['WebhookDispatcher', 'DatabaseOutages', 'while workers end, an outage is one line'],
+  ['WebhookUpkeep', 'DatabaseOutages', 'while workers end, an outage is one line'],
+  ['WebhookSender', 'WebhooksModule', 'a request ends before its connections'],
   ['HorizonWatch', 'DatabaseOutages', 'while workers end, an outage is one line'],
   ['RecordingWorker', 'RecordingsModule', 'a download ends before its connections'],
   ['CallPlacer', 'AccountRegistry', 'a request ends before its connections'],
@@ -37,6 +40,9 @@ const ORDER: readonly (readonly [first: string, second: string, why: string])[] 
       'Retention',
       'Signals',
       'EventFeed',
+      'WebhookDispatcher',
+      'WebhookSender',
+      'WebhookUpkeep',
     ],
   ].map((name) => [name, 'DatabaseModule', 'it writes'] as const),
 ];
@@ -58,6 +64,7 @@ describe('the end of a gateway', () => {
     expect(record.namesOf('onModuleDestroy').toSorted()).toEqual([
       ...['EventFeed', 'HorizonWatch', 'LeaseCleaner', 'QueueExpiry', 'QueueWorker', 'ReceiptWorker', 'Reconciler'],
       ...['RecordingCleaner', 'RecordingWorker', 'Retention', 'Sweeper'],
+      ...['WebhookDispatcher', 'WebhookSender', 'WebhookUpkeep'],
     ]);
   });
 

@@ -35,8 +35,7 @@ describe('the dispatcher of webhooks', () => {
   const start = async (overrides: Partial<AppConfig> = {}) =>
     keep(await startTestGateway({ ...LOCAL, webhookTimeScale: 100, ...overrides }));
   const receive = async () => keep(await WebhookReceiver.start());
-  const loadOf = async (test: TestGateway) =>
-    keep(await WebhookLoad.connect(test.config.databaseUrl ?? '', 'sandbox'));
+  const loadOf = async (test: TestGateway) => keep(await WebhookLoad.connect(test.config.databaseUrl ?? '', 'sandbox'));
 
   async function cursorsOf(test: TestGateway): Promise<{ endpointId: string; cursor: string }[]> {
     const text = `select endpoint_id as "endpointId", cursor from webhook_cursors order by endpoint_id`;

@@ -56,12 +56,14 @@ describe('deliveries of webhooks', () => {
     receiver.answer = status(500, {}, 'not today');
     const { id } = await createEndpoint(test.api, receiver.url);
     // It must not be paused meanwhile: a paused one is not given up.
-    await test.part(Database).pool.query(
-      `create function never() returns trigger language plpgsql as $$ begin new.failing_since := null; return new; end $$`,
-    );
-    await test.part(Database).pool.query(
-      'create trigger never before update on webhook_endpoints for each row execute function never()',
-    );
+    await test
+      .part(Database)
+      .pool.query(
+        `create function never() returns trigger language plpgsql as $$ begin new.failing_since := null; return new; end $$`,
+      );
+    await test
+      .part(Database)
+      .pool.query('create trigger never before update on webhook_endpoints for each row execute function never()');
     const eventId = await sendTest(test.api, id);
     const [delivery] = await deliveriesUntil(test.api, id, ([first]) => first?.status === 'exhausted');
     expect(receiver.ids).toEqual(Array.from({ length: 9 }, () => eventId));
@@ -128,7 +130,8 @@ describe('deliveries of webhooks', () => {
     const { id } = await createEndpoint(test.api, receiver.url, { types: ['call.digits'] });
     await createEndpoint(test.api, other.url, { types: ['webhook-endpoint.*'] });
     const ids = await writeEvents(test, 'paused-for-long', 3);
-    for (const each of Array.from({ length: 30 }, (_, index) => index)) await writeEvents(test, `other-call-${each}`.padEnd(15, 'x'), 1);
+    for (const each of Array.from({ length: 30 }, (_, index) => index))
+      await writeEvents(test, `other-call-${each}`.padEnd(15, 'x'), 1);
     await eventually(
       () => getEndpoint(test.api, id),
       ({ status: now }) => now === 'paused',
@@ -232,7 +235,8 @@ describe('deliveries of webhooks', () => {
     await pool.query(`update webhook_deliveries set claim = claim + 1 where endpoint_id = $1`, [id]);
     resolve();
     await test.part(WebhookSender).whenIdle();
-    const [row] = (await pool.query(`select status, attempts from webhook_deliveries where endpoint_id = $1`, [id])).rows;
+    const [row] = (await pool.query(`select status, attempts from webhook_deliveries where endpoint_id = $1`, [id]))
+      .rows;
     expect(row).toEqual({ status: 'pending', attempts: [] });
   });
 
@@ -267,7 +271,8 @@ describe('deliveries of webhooks', () => {
     await dead.until(({ length }) => length >= 10);
     await deliveriesOfDead(test);
     const ids: string[] = [];
-    for (let call = 0; call < 10; call++) ids.push(...(await writeEvents(test, `beside-dead-${call}`.padEnd(15, 'x'), 1)));
+    for (let call = 0; call < 10; call++)
+      ids.push(...(await writeEvents(test, `beside-dead-${call}`.padEnd(15, 'x'), 1)));
     const begin = performance.now();
     await receiver.until((all) => ids.every((id) => all.some((each) => each.id === id)));
     expect(performance.now() - begin).toBeLessThan(2_000);

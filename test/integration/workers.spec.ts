@@ -12,6 +12,9 @@ const WORKERS = [
   'recordings',
   'retention',
   'sweeper',
+  'webhook-dispatcher',
+  'webhook-sender',
+  'webhook-upkeep',
 ];
 
 describe('metrics of work that repeats', () => {

@@ -112,7 +112,12 @@ describe('WebhookTransport', () => {
 
   it('tells a name that there is not', async () => {
     const failure = Object.assign(new Error('no such name'), { code: 'ENOTFOUND' });
-    expect(await post('http://name.test/', create(OPEN, () => Promise.reject(failure)))).toMatchObject({ error: 'dns' });
+    expect(
+      await post(
+        'http://name.test/',
+        create(OPEN, () => Promise.reject(failure)),
+      ),
+    ).toMatchObject({ error: 'dns' });
   });
 
   it('tells a port where nobody listens', async () => {
@@ -142,12 +147,15 @@ describe('WebhookTransport', () => {
     expect(await post(`http://127.0.0.1:${port}/`, create(), stopping.signal)).toMatchObject({ status: null });
   });
 
-  it.each(['http://127.0.0.1/', 'http://[::1]/', 'http://169.254.169.254/', 'http://100.100.100.200/', 'http://10.0.0.1/'])(
-    'connects to no address that is closed: %s',
-    async (url) => {
-      expect(await post(url, create(CLOSED))).toEqual({ status: null, error: 'address-not-allowed', answer: null });
-    },
-  );
+  it.each([
+    'http://127.0.0.1/',
+    'http://[::1]/',
+    'http://169.254.169.254/',
+    'http://100.100.100.200/',
+    'http://10.0.0.1/',
+  ])('connects to no address that is closed: %s', async (url) => {
+    expect(await post(url, create(CLOSED))).toEqual({ status: null, error: 'address-not-allowed', answer: null });
+  });
 
   it('connects to no name that stands for such an address, and asks once', async () => {
     const port = await serve((_request, response) => response.end());
@@ -158,7 +166,9 @@ describe('WebhookTransport', () => {
       return Promise.resolve([asked.length === 1 ? { address: '93.184.216.34', family: 4 } : LOOPBACK]);
     };
     const both: Resolve = () => Promise.resolve([{ address: '93.184.216.34', family: 4 }, LOOPBACK]);
-    expect(await post(`http://name.test:${port}/`, create(CLOSED, both))).toMatchObject({ error: 'address-not-allowed' });
+    expect(await post(`http://name.test:${port}/`, create(CLOSED, both))).toMatchObject({
+      error: 'address-not-allowed',
+    });
     await post(`http://name.test:${port}/`, create(CLOSED, resolve));
     expect(asked).toEqual(['name.test']);
     expect(requests).toEqual([]);

@@ -133,7 +133,7 @@ export class EventDto {
     oneOf: [{ $ref: getSchemaPath(EventDataDto) }, { $ref: getSchemaPath(WebhookEndpointEventDataDto) }],
     description: 'Of a call (`callId`), or of a webhook endpoint (`endpointId`)',
   })
-  data!: EventDataDto;
+  data!: EventDataDto | WebhookEndpointEventDataDto;
 }
 
 @ApiSchema({ name: 'EventList' })
