@@ -36,6 +36,9 @@ create table applications (
   created_at timestamp(3) with time zone not null default now(),
   flow_limits jsonb,
   show_numbers jsonb,
+  webhook_secret text,
+  previous_webhook_secret text,
+  previous_webhook_secret_until timestamp(3) with time zone,
   constraint applications_pkey PRIMARY KEY (id)
 );
 
@@ -245,6 +248,7 @@ create table webhook_endpoints (
   id text collate "C" not null,
   application_id text not null,
   mode text not null,
+  kind text not null default 'endpoint'::text,
   url text not null,
   description text,
   types text[],
@@ -261,6 +265,7 @@ create table webhook_endpoints (
   is_full boolean not null default false,
   event_count integer not null default 0,
   created_at timestamp(3) with time zone not null default now(),
+  constraint webhook_endpoints_kind CHECK ((kind = ANY (ARRAY['endpoint'::text, 'call'::text]))),
   constraint webhook_endpoints_pk PRIMARY KEY (id),
   constraint webhook_endpoints_status CHECK ((status = ANY (ARRAY['active'::text, 'paused'::text, 'disabled'::text])))
 );
@@ -323,6 +328,8 @@ CREATE INDEX webhook_deliveries_sending_idx ON public.webhook_deliveries USING b
 CREATE INDEX webhook_deliveries_subject_idx ON public.webhook_deliveries USING btree (endpoint_id, subject, number) WHERE (status = 'pending'::text);
 
 CREATE INDEX webhook_endpoints_application_idx ON public.webhook_endpoints USING btree (application_id, mode, id);
+
+CREATE UNIQUE INDEX webhook_endpoints_call_idx ON public.webhook_endpoints USING btree (application_id, mode, url) WHERE (kind = 'call'::text);
 
 CREATE OR REPLACE FUNCTION public.add_webhook_deliveries(p_application text, p_mode text, p_rows jsonb, p_reopens boolean)
  RETURNS integer
@@ -590,9 +597,12 @@ begin
       where d.status = 'pending' and d.endpoint_id > b.endpoint_id order by d.endpoint_id limit 1)
     from busy b where b.endpoint_id is not null
   ), open as materialized (
-    select e.*, e.status = 'paused' or e.failing_since is not null as fails, (
-      select count(*) from webhook_deliveries s where s.endpoint_id = e.id and s.is_sending and s.due_at > v_now) as sending
-    from busy b join webhook_endpoints e on e.id = b.endpoint_id
+    select e.id, e.url, e.status, e.status = 'paused' or e.failing_since is not null as fails, (
+      select count(*) from webhook_deliveries s where s.endpoint_id = e.id and s.is_sending and s.due_at > v_now) as sending,
+      case e.kind when 'call' then a.webhook_secret else e.secret end as secret,
+      case e.kind when 'call' then a.previous_webhook_secret else e.previous_secret end as previous_secret,
+      case e.kind when 'call' then a.previous_webhook_secret_until else e.previous_secret_until end as previous_secret_until
+    from busy b join webhook_endpoints e on e.id = b.endpoint_id join applications a on a.id = e.application_id
     where e.mode = p_mode and (e.status = 'active' or e.status = 'paused' and e.probe_at <= v_now)
   ), found as (
     select o.fails, d.* from open o cross join lateral (

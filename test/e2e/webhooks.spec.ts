@@ -310,6 +310,57 @@ describe('webhooks', () => {
     expect(again).toMatchObject({ status: 409, body: { code: 'webhook-endpoint-disabled' } });
   });
 
+  it('go to the URL that a call names, too, once there is a secret to sign with', async () => {
+    const call = ttsCall({ webhookUrl: `${receiver.url}/of-a-call` });
+    const early = await test.api.create(call, { 'idempotency-key': 'webhook-url' });
+    expect([early.status, early.body.code]).toEqual([409, 'webhook-secret-missing']);
+    const rotate = async () =>
+      (
+        await test.api.send<{ secret: string; previousSecretExpiresAt: string | null }>(
+          'POST',
+          '/v1/application/rotate-webhook-secret',
+        )
+      ).body;
+    const { secret, previousSecretExpiresAt } = await rotate();
+    expect(previousSecretExpiresAt).toBeNull();
+    const { status: accepted, body } = await test.api.create(call, { 'idempotency-key': 'webhook-url' });
+    expect([accepted, (body as { webhookUrl?: string }).webhookUrl]).toEqual([201, `${receiver.url}/of-a-call`]);
+    const other = await completeCall();
+    await receiver.until((all) => all.filter(ofCall(body.id)).length === 5);
+    expect(receiver.received.some(ofCall(other))).toBe(false);
+    expect(new Set(receiver.received.map(({ path }) => path))).toEqual(new Set(['/hooks/of-a-call']));
+    expect(receiver.ids).toEqual([1, 2, 3, 4, 5].map((number) => `${body.id}.${number}`));
+    for (const { body: text, headers } of receiver.received) {
+      expect(new Webhook(secret).verify(text, headers)).toBeTruthy();
+      expect(text).not.toContain('of-a-call');
+    }
+    const { body: list } = await test.api.send<{ items: { id: string; url: string }[] }>(
+      'GET',
+      `${ENDPOINTS}?kind=call`,
+    );
+    expect(list.items.map(({ url }) => url)).toEqual([`${receiver.url}/of-a-call`]);
+    expect(await deliveriesUntil(test.api, list.items[0]?.id ?? '', ({ length }) => length === 5)).toHaveLength(5);
+    expect(await test.api.send('GET', ENDPOINTS)).toMatchObject({ body: { items: [] } });
+    const next = await rotate();
+    expect(next.previousSecretExpiresAt).not.toBeNull();
+    const again = await completeCall({ webhookUrl: `${receiver.url}/of-a-call` });
+    await receiver.until((all) => all.some(ofCall(again)));
+    const last = receiver.received.at(-1);
+    for (const each of [secret, next.secret])
+      expect(new Webhook(each).verify(last?.body ?? '', last?.headers ?? {})).toBeTruthy();
+  });
+
+  it.each([
+    'ftp://example.com/',
+    'https://me:you@example.com/',
+    'http://169.254.169.254/',
+    'nowhere',
+    'https://exämple.com/',
+  ])('refuse a call that names %s', async (webhookUrl) => {
+    const answer = await test.api.create(ttsCall({ webhookUrl }));
+    expect([answer.status, answer.body.fields?.[0]?.field]).toEqual([400, 'webhookUrl']);
+  });
+
   it.each(['we_short', 'wd_0aK3xP9Qw81bTzE', '1'])('are not found by what is no id: %s', async (id) => {
     expect((await test.api.send('GET', `${ENDPOINTS}/${id}`)).status).toBe(404);
     expect((await test.api.send('GET', `/v1/webhook-deliveries/we_${id}`)).status).toBe(404);

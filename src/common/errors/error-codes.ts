@@ -11,6 +11,7 @@ export const ERROR_CODES = {
   'request-timeout': { status: 408, title: 'The request took too long to arrive' },
   'idempotency-in-progress': { status: 409, title: 'A request with this Idempotency-Key is still running' },
   'call-not-cancelable': { status: 409, title: 'The call cannot be canceled any more' },
+  'webhook-secret-missing': { status: 409, title: 'The application has no secret for webhooks of calls' },
   'webhook-endpoint-limit': { status: 409, title: 'The application has as many webhook endpoints as it may have' },
   'webhook-endpoint-disabled': { status: 409, title: 'The webhook endpoint is switched off' },
   'recording-pending': { status: 409, title: 'The recording is not there yet' },

@@ -3,6 +3,8 @@ create table webhook_endpoints (
   id text collate "C" not null,
   application_id text not null,
   mode text not null,
+  -- endpoint, or call: the URL of calls that name one (webhookUrl), whose secret is that of the application.
+  kind text not null default 'endpoint',
   url text not null,
   description text,
   -- Which events: null is all of them.
@@ -27,10 +29,18 @@ create table webhook_endpoints (
   event_count integer not null default 0,
   created_at timestamp(3) with time zone not null default now(),
   constraint webhook_endpoints_pk primary key (id),
+  constraint webhook_endpoints_kind check (kind in ('endpoint', 'call')),
   constraint webhook_endpoints_status check (status in ('active', 'paused', 'disabled'))
 );
 
 create index webhook_endpoints_application_idx on webhook_endpoints (application_id, mode, id);
+
+create unique index webhook_endpoints_call_idx on webhook_endpoints (application_id, mode, url) where kind = 'call';
+
+-- Signs what calls have sent to a URL of their own; null: nothing is.
+alter table applications add column webhook_secret text,
+  add column previous_webhook_secret text,
+  add column previous_webhook_secret_until timestamp(3) with time zone;
 
 -- Until where deliveries were written: for all endpoints of an application ('' as endpoint), or for one that is behind them.
 create table webhook_cursors (
@@ -157,9 +167,12 @@ begin
       where d.status = 'pending' and d.endpoint_id > b.endpoint_id order by d.endpoint_id limit 1)
     from busy b where b.endpoint_id is not null
   ), open as materialized (
-    select e.*, e.status = 'paused' or e.failing_since is not null as fails, (
-      select count(*) from webhook_deliveries s where s.endpoint_id = e.id and s.is_sending and s.due_at > v_now) as sending
-    from busy b join webhook_endpoints e on e.id = b.endpoint_id
+    select e.id, e.url, e.status, e.status = 'paused' or e.failing_since is not null as fails, (
+      select count(*) from webhook_deliveries s where s.endpoint_id = e.id and s.is_sending and s.due_at > v_now) as sending,
+      case e.kind when 'call' then a.webhook_secret else e.secret end as secret,
+      case e.kind when 'call' then a.previous_webhook_secret else e.previous_secret end as previous_secret,
+      case e.kind when 'call' then a.previous_webhook_secret_until else e.previous_secret_until end as previous_secret_until
+    from busy b join webhook_endpoints e on e.id = b.endpoint_id join applications a on a.id = e.application_id
     where e.mode = p_mode and (e.status = 'active' or e.status = 'paused' and e.probe_at <= v_now)
   ), found as (
     select o.fails, d.* from open o cross join lateral (

@@ -6,6 +6,8 @@ export const webhookEndpoints = pgTable('webhook_endpoints', {
   id: byteOrderedText('id').primaryKey(),
   applicationId: text('application_id').notNull(),
   mode: text('mode').notNull(),
+  /** `endpoint`, or `call`: the URL of calls that name one, whose secret is that of the application. */
+  kind: text('kind').notNull().default('endpoint'),
   url: text('url').notNull(),
   description: text('description'),
   /** Which events: null is all of them. */

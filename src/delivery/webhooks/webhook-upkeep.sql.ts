@@ -26,6 +26,15 @@ export const REMOVE_OLD_DELIVERIES = `
 delete from webhook_deliveries where id in (
   select id from webhook_deliveries where mode = $1 and id < $2 order by id limit $3)`;
 
+/** Endpoints that stand for URLs of calls go with their last delivery, unless they have just come. $1 mode, $2 how many at once. */
+export const REMOVE_CALL_ENDPOINTS = `
+delete from webhook_endpoints where created_at < now() - interval '1 day' and id in (
+  select e.id from webhook_endpoints e
+  where e.mode = $1 and e.kind = 'call' and e.created_at < now() - interval '1 day'
+    and not exists (select from webhook_deliveries d where d.endpoint_id = e.id)
+    and not exists (select from webhook_cursors c where c.endpoint_id = e.id and c.mode = e.mode and c.application_id = e.application_id)
+  limit $2)`;
+
 /** Events of endpoints, by the beginning of their ids. $1 mode, $2 the first time that stays, $3 how many at once. */
 export const REMOVE_OLD_EVENTS = `
 delete from call_events where ctid in (

@@ -70,6 +70,7 @@ export class WebhookUpkeep extends PeriodicWorker {
     const oldestId = `wd_${callIdsFrom(now - webhookRetentionDays * DAY_MS)}`;
     const oldestEvent = new Date(now - retentionDays * DAY_MS);
     await this.repeat(sql.REMOVE_OLD_DELIVERIES, [mode, oldestId, BATCH_SIZE], mayGoOn);
+    await this.repeat(sql.REMOVE_CALL_ENDPOINTS, [mode, BATCH_SIZE], mayGoOn);
     await this.repeat(sql.REMOVE_OLD_EVENTS, [mode, oldestEvent, BATCH_SIZE], mayGoOn);
   }
 

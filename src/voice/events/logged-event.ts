@@ -13,6 +13,8 @@ export interface LoggedEvent {
   readonly subject: string;
   /** The labels of its call, to filter by. */
   readonly metadata: Readonly<Record<string, string>>;
+  /** Where its call wants it to be sent, besides the endpoints; it is not in the event. */
+  readonly webhookUrl: string | null;
   /** The CloudEvents 1.0 object. */
   readonly json: string;
 }
@@ -30,11 +32,13 @@ export interface EventRow {
   readonly status: string | null;
   readonly kind: string | null;
   readonly metadata: Readonly<Record<string, string>> | null;
+  readonly webhookUrl: string | null;
 }
 
 /** Nothing but what never changes goes in: the same event has the same bytes whenever and by whomever it is read. */
 export function toLoggedEvent(row: EventRow, position: EventPosition, cursor: string): LoggedEvent {
-  const { applicationId, type, number } = row;
+  const { applicationId, type, number, webhookUrl } = row;
+  const metadata = row.metadata ?? {};
   const id = `${row.subjectId}.${number}`;
   const subject = `${row.subjectKind}/${row.subjectId}`;
   const json = JSON.stringify({
@@ -48,7 +52,7 @@ export function toLoggedEvent(row: EventRow, position: EventPosition, cursor: st
     cursor,
     data: row.subjectKind === 'calls' ? callData(row) : { number, ...row.data },
   });
-  return { applicationId, position, cursor, id, number, type, subject, metadata: row.metadata ?? {}, json };
+  return { applicationId, position, cursor, id, number, type, subject, metadata, webhookUrl, json };
 }
 
 function callData({ subjectId, number, kind, status, metadata, data }: EventRow): object {

@@ -15,6 +15,7 @@ export function anEvent(sequence: number, overrides: Partial<LoggedEvent> = {}):
     type: 'call.ringing',
     subject: 'calls/1',
     metadata: {},
+    webhookUrl: null,
     json: `{"number":${sequence}}`,
     ...overrides,
   };

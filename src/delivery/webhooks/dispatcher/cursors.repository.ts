@@ -35,7 +35,10 @@ export interface Step {
 }
 
 type TargetRow = EndpointFilter &
-  Pick<FoundTarget, 'id' | 'applicationId' | 'isFull' | 'isBehind'> & { readonly afterSequence: string };
+  Pick<FoundTarget, 'id' | 'applicationId' | 'isFull' | 'isBehind'> & {
+    readonly afterSequence: string;
+    readonly callUrl: string | null;
+  };
 
 /** The dispatcher's side of PostgreSQL. */
 @Injectable()
@@ -54,12 +57,17 @@ export class CursorsRepository {
     return (await this.database.pool.query<LogCursor>(sql.LIST_CURSORS, [this.mode])).rows;
   }
 
-  async findTargets(applicationIds: readonly string[]): Promise<FoundTarget[]> {
-    const { rows } = await this.database.pool.query<TargetRow>(sql.FIND_TARGETS, [applicationIds, this.mode]);
-    return rows.map((row) => {
-      const { id, applicationId, isFull, isBehind, afterSequence } = row;
-      return { id, applicationId, isFull, isBehind, afterSequence: BigInt(afterSequence), filter: toFilter(row) };
-    });
+  /** @param callUrls that calls name: endpoints that stand for those are among the answer, too. */
+  async findTargets(applicationIds: readonly string[], callUrls: readonly string[]): Promise<FoundTarget[]> {
+    const values = [applicationIds, this.mode, callUrls];
+    return (await this.database.pool.query<TargetRow>(sql.FIND_TARGETS, values)).rows.map(toTarget);
+  }
+
+  /** Makes endpoints for URLs that calls name, where the application can sign what is sent there. */
+  async addCallEndpoints(applicationId: string, urls: readonly string[]): Promise<void> {
+    const now = this.clock.now().getTime();
+    const ids = urls.map(() => `we_${newCallId(now)}`);
+    await this.database.pool.query(sql.ADD_CALL_ENDPOINTS, [applicationId, this.mode, ids, urls]);
   }
 
   /**
@@ -112,4 +120,14 @@ export class CursorsRepository {
       })),
     );
   }
+}
+
+function toTarget(row: TargetRow): FoundTarget {
+  const { id, applicationId, isFull, isBehind, afterSequence, callUrl } = row;
+  return {
+    ...{ id, applicationId, isFull, isBehind },
+    afterSequence: BigInt(afterSequence),
+    filter: toFilter(row),
+    ...(callUrl !== null && { callUrl }),
+  };
 }

@@ -2,18 +2,34 @@
 export const LIST_CURSORS = `
 select c.application_id as "applicationId", c.endpoint_id as "endpointId", c.cursor
 from webhook_cursors c
-where c.mode = $1 and exists (
-  select from webhook_endpoints e
-  where e.application_id = c.application_id and e.mode = c.mode and e.status <> 'disabled'
-    and (c.endpoint_id = '' or e.id = c.endpoint_id and not e.is_full))`;
+where c.mode = $1 and (exists (
+    select from webhook_endpoints e
+    where e.application_id = c.application_id and e.mode = c.mode and e.status <> 'disabled'
+      and (c.endpoint_id = '' or e.id = c.endpoint_id and not e.is_full))
+  or c.endpoint_id = '' and exists (select from applications a where a.id = c.application_id and a.webhook_secret is not null))`;
 
-/** Endpoints of applications $1 that get events; one with a cursor of its own is behind the others. $2 mode. */
+/**
+ * Endpoints of applications $1 that get events, and those that stand for the URLs $3 of calls; one with a cursor of its own is
+ * behind the others. $2 mode.
+ */
 export const FIND_TARGETS = `
-select e.id, e.application_id as "applicationId", e.types, e.subject, e.metadata, e.is_full as "isFull",
+select e.id, e.application_id as "applicationId", case e.kind when 'call' then e.url end as "callUrl", e.types, e.subject, e.metadata, e.is_full as "isFull",
   e.after_sequence::text as "afterSequence", exists (
     select from webhook_cursors c
     where c.application_id = e.application_id and c.mode = e.mode and c.endpoint_id = e.id) as "isBehind"
-from webhook_endpoints e where e.application_id = any($1) and e.mode = $2 and e.status <> 'disabled'`;
+from webhook_endpoints e where e.application_id = any($1) and e.mode = $2 and e.status <> 'disabled' and (e.kind = 'endpoint' or e.url = any($3))`;
+
+/**
+ * URLs $4 that calls of an application name, with an id $3 for each; those that have one keep it, and are as good as new: the
+ * upkeep removes only old ones, at no moment one that is about to get a delivery. $2 mode.
+ */
+export const ADD_CALL_ENDPOINTS = `
+insert into webhook_endpoints (id, application_id, mode, kind, url, secret, after_sequence)
+select given.id, a.id, $2, 'call', given.url, '', 0
+from applications a cross join unnest($3::text[], $4::text[]) as given(id, url)
+where a.id = $1 and a.webhook_secret is not null
+on conflict (application_id, mode, url) where kind = 'call' do update set created_at = excluded.created_at
+where webhook_endpoints.created_at < excluded.created_at - interval '12 hours'`;
 
 /** Whoever has read it last has moved it on: two processes that read the same page write it once. */
 export const MOVE_CURSOR = `

@@ -38,7 +38,12 @@ export class DispatcherSteps {
       return page && comparePositions(page.end, one.after) !== 0 ? [{ ...one, page }] : [];
     });
     if (read.length === 0) return { written: 0, isLeft: false };
-    const targets = await this.cursors.findTargets(read.map(({ from }) => from.applicationId));
+    for (const { from, page } of read) await this.addCallEndpoints(from, page);
+    const callUrls = read.flatMap(({ page }) => callUrlsOf(page));
+    const targets = await this.cursors.findTargets(
+      read.map(({ from }) => from.applicationId),
+      callUrls,
+    );
     const byApplication = Map.groupBy(targets, ({ applicationId }) => applicationId);
     const moves: Move[] = [];
     for (const { from, page } of read)
@@ -51,7 +56,7 @@ export class DispatcherSteps {
 
   /** For one endpoint that is behind. At the end of the log it joins the others: what both write is written once. */
   async catchUp({ from }: Followed, page: LogPage): Promise<Move> {
-    const targets = await this.cursors.findTargets([from.applicationId]);
+    const targets = await this.cursors.findTargets([from.applicationId], callUrlsOf(page));
     const { deliveries, end, isCut } = planDeliveries(
       page,
       targets.filter(({ id }) => id === from.endpointId),
@@ -60,6 +65,11 @@ export class DispatcherSteps {
     const to = isLeft ? this.places.cursorAt(end) : undefined;
     const written = await this.cursors.take({ from, to, deliveries, leftBehind: [] });
     return { written: written ?? 0, isLeft: isLeft || written === undefined };
+  }
+
+  private async addCallEndpoints({ applicationId }: LogCursor, page: LogPage): Promise<void> {
+    const urls = callUrlsOf(page);
+    if (urls.length > 0) await this.cursors.addCallEndpoints(applicationId, urls);
   }
 
   private async step(from: LogCursor, page: LogPage, targets: readonly FoundTarget[]): Promise<Move> {
@@ -72,4 +82,8 @@ export class DispatcherSteps {
     const written = await this.cursors.take({ from, to: this.places.cursorAt(end), deliveries, leftBehind });
     return { written: written ?? 0, isLeft: isCut || page.isFull || written === undefined };
   }
+}
+
+function callUrlsOf({ events }: LogPage): string[] {
+  return [...new Set(events.flatMap(({ webhookUrl }) => webhookUrl ?? []))];
 }

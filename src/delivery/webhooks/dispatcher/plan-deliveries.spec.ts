@@ -35,6 +35,16 @@ describe('planDeliveries', () => {
     expect(plan(events, targets).pairs).toEqual(['1 to a']);
   });
 
+  it('has the events of a call that names a URL go there, too, and no others', () => {
+    const events = [
+      anEvent(1),
+      anEvent(2, { webhookUrl: 'https://a.test/' }),
+      anEvent(3, { webhookUrl: 'https://b.test/' }),
+    ];
+    const targets = [target('a'), target('b', { callUrl: 'https://a.test/' })];
+    expect(plan(events, targets).pairs).toEqual(['1 to a', '2 to a', '2 to b', '3 to a']);
+  });
+
   it('ends after as much as may be written at once, with what comes next still to be read', () => {
     const size = anEvent(1).json.length;
     const cut = plan(eventsBetween(1, 5), [target('a'), target('b')], 3 * size);

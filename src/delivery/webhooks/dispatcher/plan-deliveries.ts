@@ -9,6 +9,8 @@ export interface Target {
   /** Events that were written before are not for it. */
   readonly afterSequence: bigint;
   readonly filter: EventFilter;
+  /** It gets the events of calls that name this URL, and nothing else. */
+  readonly callUrl?: string;
 }
 
 /** An event for an endpoint, to be written. */
@@ -45,7 +47,8 @@ export function planDeliveries(page: LogPage, targets: readonly Target[], most =
 }
 
 /** An endpoint is told nothing of itself, which it could answer with the next failure; but for a test, which nobody else gets. */
-function wants({ id, afterSequence, filter }: Target, event: LoggedEvent): boolean {
+function wants({ id, afterSequence, filter, callUrl }: Target, event: LoggedEvent): boolean {
+  if (callUrl !== undefined) return event.webhookUrl === callUrl;
   if (event.position.sequence <= afterSequence) return false;
   const isItself = event.subject === `webhook-endpoints/${id}`;
   return isItself || event.type === TEST ? isItself && event.type === TEST : matches(filter, event);

@@ -11,6 +11,15 @@ export interface EndpointKey {
   readonly applicationId: string;
 }
 
+/** A page of an application's endpoints. */
+export interface EndpointListing {
+  readonly applicationId: string;
+  /** `call`: those that stand for URLs of calls. */
+  readonly kind: 'endpoint' | 'call';
+  readonly afterId: string;
+  readonly limit: number;
+}
+
 /** Webhook endpoints of this gateway's mode in PostgreSQL. Without such an endpoint, undefined. */
 @Injectable()
 export class EndpointsRepository {
@@ -27,8 +36,8 @@ export class EndpointsRepository {
     return (await this.query<Endpoint>(sql.FIND, this.own(key))).rows[0];
   }
 
-  async list(applicationId: string, afterId: string, limit: number): Promise<Endpoint[]> {
-    return (await this.query<Endpoint>(sql.LIST, [applicationId, this.mode, afterId, limit])).rows;
+  async list({ applicationId, kind, afterId, limit }: EndpointListing): Promise<Endpoint[]> {
+    return (await this.query<Endpoint>(sql.LIST, [applicationId, this.mode, afterId, limit, kind])).rows;
   }
 
   /**
@@ -67,6 +76,25 @@ export class EndpointsRepository {
 
   async rotateSecret(key: EndpointKey, secret: string, oldValidMs: number): Promise<Endpoint | undefined> {
     return (await this.query<Endpoint>(sql.ROTATE_SECRET, [...this.own(key), secret, oldValidMs])).rows[0];
+  }
+
+  /**
+   * Gives an application a secret for what its calls have sent to URLs of their own; from then on its log is followed.
+   *
+   * @param cursor of now.
+   * @returns until when the secret before it is valid, null for the first one; undefined without such an application.
+   */
+  async rotateApplicationSecret(
+    applicationId: string,
+    { secret, oldValidMs, cursor }: { readonly secret: string; readonly oldValidMs: number; readonly cursor: string },
+  ): Promise<Date | null | undefined> {
+    return await this.database.transaction(async (client) => {
+      await client.query(sql.LOCK, [applicationId]);
+      await client.query(sql.BEGIN_CURSOR, [applicationId, this.mode, cursor]);
+      const values = [applicationId, secret, oldValidMs];
+      const { rows } = await client.query<{ previousSecretUntil: Date | null }>(sql.ROTATE_APPLICATION_SECRET, values);
+      return rows[0]?.previousSecretUntil;
+    });
   }
 
   async delete(key: EndpointKey): Promise<Endpoint | undefined> {

@@ -7,7 +7,7 @@ import { DatabaseClock } from '../../../database/database-clock.js';
 import { Signals } from '../../../database/signals.js';
 import { newCallId } from '../../../voice/call-store/call-id.js';
 import type { Endpoint, EndpointPatch, EndpointSettings } from './endpoint.js';
-import { type EndpointKey, EndpointsRepository } from './endpoints.repository.js';
+import { type EndpointKey, type EndpointListing, EndpointsRepository } from './endpoints.repository.js';
 import { LogPlaces } from './log-places.js';
 
 const MOST_ENDPOINTS = 50;
@@ -19,6 +19,12 @@ const OLD_SECRET_MS = 24 * 3_600_000;
 export interface EndpointWithSecret {
   readonly endpoint: Endpoint;
   readonly secret: string;
+}
+
+/** What signs for calls that name a URL. */
+export interface ApplicationSecret {
+  readonly secret: string;
+  readonly previousSecretUntil: Date | null;
 }
 
 /** What an application does with its webhook endpoints. */
@@ -48,8 +54,8 @@ export class EndpointsService {
     return existing(await this.endpoints.find(key));
   }
 
-  async list(applicationId: string, afterId: string, limit: number): Promise<Endpoint[]> {
-    return await this.endpoints.list(applicationId, afterId, limit);
+  async list(listing: EndpointListing): Promise<Endpoint[]> {
+    return await this.endpoints.list(listing);
   }
 
   /** @throws {AppError} `invalid-request` */
@@ -63,6 +69,14 @@ export class EndpointsService {
   async rotateSecret(key: EndpointKey): Promise<EndpointWithSecret> {
     const secret = newSecret();
     return { endpoint: existing(await this.endpoints.rotateSecret(key, secret, OLD_SECRET_MS)), secret };
+  }
+
+  /** The same for what calls have sent to URLs of their own; the first one begins it. */
+  async rotateApplicationSecret(applicationId: string): Promise<ApplicationSecret> {
+    const change = { secret: newSecret(), oldValidMs: OLD_SECRET_MS, cursor: await this.places.now() };
+    const previousSecretUntil = await this.endpoints.rotateApplicationSecret(applicationId, change);
+    if (previousSecretUntil === undefined) throw new AppError('not-found', 'The application does not exist any more');
+    return { secret: change.secret, previousSecretUntil };
   }
 
   async delete(key: EndpointKey): Promise<Endpoint> {

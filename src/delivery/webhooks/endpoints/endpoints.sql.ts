@@ -10,22 +10,24 @@ const OWN = 'e.id = $1 and e.application_id = $2 and e.mode = $3';
 
 export const FIND = `select ${COLUMNS} from webhook_endpoints e where ${OWN}`;
 
-/** $1 application, $2 mode, $3 the id after which, $4 how many. */
+/** $1 application, $2 mode, $3 the id after which, $4 how many, $5 kind. */
 export const LIST = `
-select ${COLUMNS} from webhook_endpoints e where e.application_id = $1 and e.mode = $2 and e.id > $3 order by e.id limit $4`;
+select ${COLUMNS} from webhook_endpoints e 
+where e.application_id = $1 and e.mode = $2 and e.id > $3 and e.kind = $5 order by e.id limit $4`;
 
 /** Endpoints of an application are made one after the other: their number is bounded, and the first one begins the cursor. */
 export const LOCK = 'select pg_advisory_xact_lock(7302654, hashtext($1))';
 
 /** $1 application, $2 mode. */
 export const COUNT = `
-select count(*)::integer as count from webhook_endpoints where application_id = $1 and mode = $2`;
+select count(*)::integer as count from webhook_endpoints where application_id = $1 and mode = $2 and kind = 'endpoint'`;
 
 /** One that was left behind by endpoints that are gone begins anew. $3 the cursor of now. */
 export const BEGIN_CURSOR = `
 insert into webhook_cursors as c (application_id, mode, endpoint_id, cursor) values ($1, $2, '', $3)
 on conflict (application_id, mode, endpoint_id) do update set cursor = excluded.cursor
-where not exists (select from webhook_endpoints where application_id = $1 and mode = $2)`;
+where not exists (select from webhook_endpoints where application_id = $1 and mode = $2)
+  and not exists (select from applications where id = $1 and webhook_secret is not null)`;
 
 /** The newest number that an event has got. */
 const LAST_SEQUENCE = `coalesce(pg_sequence_last_value(pg_get_serial_sequence('call_events', 'sequence')), 0)`;
@@ -64,8 +66,15 @@ export const PROBE_NOW = `update webhook_endpoints e set probe_at = now() where 
 export const ROTATE_SECRET = `
 update webhook_endpoints e set previous_secret = e.secret, secret = $4,
   previous_secret_until = now() + $5::float8 * interval '1 ms'
-where ${OWN}
+where ${OWN} and e.kind = 'endpoint'
 returning ${COLUMNS}`;
+
+/** The same for an application's own, or its first one. $1 application, $2 secret, $3 milliseconds. */
+export const ROTATE_APPLICATION_SECRET = `
+update applications set previous_webhook_secret = webhook_secret, webhook_secret = $2,
+  previous_webhook_secret_until = case when webhook_secret is not null then now() + $3::float8 * interval '1 ms' end
+where id = $1
+returning previous_webhook_secret_until as "previousSecretUntil"`;
 
 /** What is still open for it is canceled by the upkeep. */
 export const DELETE = `delete from webhook_endpoints e where ${OWN} returning ${COLUMNS}`;
@@ -84,4 +93,4 @@ with begun as (
 update webhook_endpoints e set after_sequence = 0 where ${OWN}`;
 
 export const COUNT_BY_STATUS = `
-select status, count(*)::integer as count from webhook_endpoints where mode = $1 group by status`;
+select status, count(*)::integer as count from webhook_endpoints where mode = $1 and kind = 'endpoint' group by status`;

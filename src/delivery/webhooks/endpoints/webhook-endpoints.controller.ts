@@ -39,9 +39,10 @@ export class WebhookEndpointsController {
   @docs.ApiListWebhookEndpoints()
   async listWebhookEndpoints(
     @ApplicationId() applicationId: string,
-    @Query() { limit, cursor }: ListWebhookEndpointsDto,
+    @Query() { kind, limit, cursor }: ListWebhookEndpointsDto,
   ): Promise<WebhookEndpointListDto> {
-    const rows = await this.endpoints.list(applicationId, cursor === undefined ? '' : fromCursor(cursor), limit + 1);
+    const afterId = cursor === undefined ? '' : fromCursor(cursor);
+    const rows = await this.endpoints.list({ applicationId, kind, afterId, limit: limit + 1 });
     const page = rows.slice(0, limit);
     const last = rows.length > limit ? page.at(-1) : undefined;
     return { items: page.map(toEndpointResponse), nextCursor: last ? toCursor(last.id) : null };

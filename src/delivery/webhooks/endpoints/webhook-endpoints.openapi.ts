@@ -7,6 +7,7 @@ import {
   UpdateWebhookEndpointDto,
 } from './dto/endpoint-requests.dto.js';
 import {
+  ApplicationWebhookSecretDto,
   WebhookEndpointDto,
   WebhookEndpointListDto,
   WebhookEndpointWithSecretDto,
@@ -117,6 +118,20 @@ export const ApiRotateWebhookSecret = () =>
         'can be changed at any time meanwhile.',
     }),
     ApiResponse({ status: 200, type: WebhookEndpointWithSecretDto, description: 'The endpoint and its new secret' }),
+    ApiErrors(...ALWAYS, ...OF_BODY, 'not-found'),
+  );
+
+export const ApiRotateApplicationWebhookSecret = () =>
+  applyDecorators(
+    HttpCode(200),
+    ApiBearerAuth(),
+    ApiOperation({
+      operationId: 'rotateApplicationWebhookSecret',
+      summary: 'Get the secret for webhookUrl of calls',
+      description:
+        'The first one, or a new one: then both sign for 24 hours. Calls can name a `webhookUrl` from the first one on.',
+    }),
+    ApiResponse({ status: 200, type: ApplicationWebhookSecretDto, description: 'The new secret' }),
     ApiErrors(...ALWAYS, ...OF_BODY, 'not-found'),
   );
 

@@ -1,9 +1,11 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsInt, IsOptional, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 import { INT32 } from '../../../../common/openapi/field-types.js';
 import { IntegerOfQuery } from '../../../../common/validation/query-integer.js';
 import { WEBHOOK_ENDPOINT_ID_PATTERN } from '../../../../voice/events/event-types.js';
 import { IsPageCursor } from '../../page-cursor.validator.js';
+
+const KINDS = ['endpoint', 'call'] as const;
 
 /** Page of `GET /v1/webhook-endpoints`. */
 export class ListWebhookEndpointsDto {
@@ -14,6 +16,15 @@ export class ListWebhookEndpointsDto {
   @Min(1)
   @Max(100)
   limit: number = 50;
+
+  @ApiPropertyOptional({
+    enum: KINDS,
+    default: 'endpoint',
+    description: 'call: those that stand for a `webhookUrl` of calls, which come and go by themselves',
+  })
+  @IsOptional()
+  @IsIn([...KINDS])
+  kind: (typeof KINDS)[number] = 'endpoint';
 
   @ApiPropertyOptional({ description: '`nextCursor` of the page before' })
   @IsOptional()

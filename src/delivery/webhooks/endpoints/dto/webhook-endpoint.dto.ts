@@ -97,6 +97,25 @@ export class WebhookEndpointListDto {
   nextCursor!: string | null;
 }
 
+/** The secret that signs what calls have sent to URLs of their own. */
+@ApiSchema({ name: 'ApplicationWebhookSecret' })
+export class ApplicationWebhookSecretDto {
+  @ApiProperty({
+    example: 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD1zpOJOSjYLk=',
+    description: 'It is shown this once',
+  })
+  secret!: string;
+
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    example: null,
+    description: 'Until when the secret before it signs, too; null for the first one',
+  })
+  previousSecretExpiresAt!: string | null;
+}
+
 /** A test event that is on its way. */
 @ApiSchema({ name: 'WebhookTest' })
 export class WebhookTestDto {
