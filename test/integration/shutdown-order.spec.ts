@@ -20,6 +20,7 @@ const ORDER: readonly (readonly [first: string, second: string, why: string])[] 
   ['EventFeed', 'Signals', 'it is woken by them'],
   ['WebhookDispatcher', 'DatabaseOutages', 'while workers end, an outage is one line'],
   ['WebhookUpkeep', 'DatabaseOutages', 'while workers end, an outage is one line'],
+  ['WebhookRetention', 'DatabaseOutages', 'while workers end, an outage is one line'],
   ['WebhookSender', 'WebhooksModule', 'a request ends before its connections'],
   ['HorizonWatch', 'DatabaseOutages', 'while workers end, an outage is one line'],
   ['RecordingWorker', 'RecordingsModule', 'a download ends before its connections'],
@@ -41,6 +42,7 @@ const ORDER: readonly (readonly [first: string, second: string, why: string])[] 
       'Signals',
       'EventFeed',
       'WebhookDispatcher',
+      'WebhookRetention',
       'WebhookSender',
       'WebhookUpkeep',
     ],
@@ -64,7 +66,7 @@ describe('the end of a gateway', () => {
     expect(record.namesOf('onModuleDestroy').toSorted()).toEqual([
       ...['EventFeed', 'HorizonWatch', 'LeaseCleaner', 'QueueExpiry', 'QueueWorker', 'ReceiptWorker', 'Reconciler'],
       ...['RecordingCleaner', 'RecordingWorker', 'Retention', 'Sweeper'],
-      ...['WebhookDispatcher', 'WebhookSender', 'WebhookUpkeep'],
+      ...['WebhookDispatcher', 'WebhookRetention', 'WebhookSender', 'WebhookUpkeep'],
     ]);
   });
 

@@ -2,8 +2,8 @@ import { Database } from '../../src/database/database.js';
 import type { AppConfig } from '../../src/config/app.config.js';
 import { CursorsRepository } from '../../src/delivery/webhooks/dispatcher/cursors.repository.js';
 import { DispatcherLease } from '../../src/delivery/webhooks/dispatcher/dispatcher-lease.js';
+import { WebhookRetention } from '../../src/delivery/webhooks/webhook-retention.js';
 import { WebhookUpkeep } from '../../src/delivery/webhooks/webhook-upkeep.js';
-import { Retention } from '../../src/voice/maintenance/retention.js';
 import { EventWriter, insertCall } from '../support/event-writers.js';
 import { createTestDatabase } from '../support/test-database.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
@@ -183,7 +183,6 @@ describe('the dispatcher of webhooks', () => {
     await start({ databaseUrl: test.config.databaseUrl });
     await receiver.until(({ length }) => length === rest.length);
     expect(receiver.ids.toSorted()).toEqual(rest);
-    expect(test.part(Retention)).toBeTruthy();
   });
 
   it('leaves no old rows: deliveries after their days, events of endpoints after those of calls', async () => {
@@ -191,14 +190,14 @@ describe('the dispatcher of webhooks', () => {
     const { id } = await createEndpoint(test.api, receiver.url);
     await sendTest(test.api, id);
     await deliveriesUntil(test.api, id, ([first]) => first?.status === 'delivered');
-    const upkeep = test.part(WebhookUpkeep);
+    const retention = test.part(WebhookRetention);
     const events = async () =>
       (await test.api.send<{ items: unknown[] }>('GET', `/v1/events?subject=webhook-endpoints/${id}`)).body.items;
-    await upkeep.removeOld(29 * DAY_MS);
+    await retention.removeOld(29 * DAY_MS);
     expect([(await listDeliveries(test.api, id)).length, (await events()).length]).toEqual([1, 1]);
-    await upkeep.removeOld(31 * DAY_MS);
+    await retention.removeOld(31 * DAY_MS);
     expect([(await listDeliveries(test.api, id)).length, (await events()).length]).toEqual([0, 1]);
-    await upkeep.removeOld(91 * DAY_MS);
+    await retention.removeOld(91 * DAY_MS);
     expect(await events()).toEqual([]);
   });
 

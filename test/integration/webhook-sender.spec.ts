@@ -257,6 +257,49 @@ describe('deliveries of webhooks', () => {
     expect((await getDelivery(second.api, delivery?.id ?? '')).attempts).toHaveLength(1);
   });
 
+  it('reach nothing that is closed, also in sandbox mode, whatever a name stands for', async () => {
+    const [test, receiver] = [await start({ webhookAllowedNetworks: [] }), await receive()];
+    const refused = await test.api.send('POST', '/v1/webhook-endpoints', { url: receiver.url });
+    expect(refused).toMatchObject({ status: 400, body: { fields: [{ field: 'url' }] } });
+    const { id } = await createEndpoint(test.api, `http://localhost:${receiver.port}/`);
+    await sendTest(test.api, id);
+    const [delivery] = await deliveriesUntil(test.api, id, ([first]) => (first?.attempts.length ?? 0) > 0);
+    expect(delivery?.attempts[0]).toMatchObject({ status: null, error: 'address-not-allowed', answer: null });
+    expect(receiver.received).toEqual([]);
+  });
+
+  it('are counted, and so are endpoints and what waits', async () => {
+    const [test, receiver] = [await start({ webhookTimeScale: 1 }), await receive()];
+    receiver.answer = (response, { id }) => response.writeHead(id.startsWith('metrics-calls-1') ? 200 : 500).end();
+    const { id } = await createEndpoint(test.api, receiver.url, { types: ['call.digits'] });
+    await writeEvents(test, 'metrics-calls-1', 2);
+    await writeEvents(test, 'metrics-calls-2', 1);
+    await deliveriesUntil(test.api, id, (all) => all.length === 3 && all.every(({ attempts }) => attempts.length > 0));
+    const text = await (await fetch(`${test.gateway.url}/metrics`)).text();
+    const valueOf = (name: string) => Number(new RegExp(`^voice_gateway_webhook_${name} (.+)$`, 'm').exec(text)?.[1]);
+    expect(valueOf('endpoints\\{status="active"\\}')).toBe(1);
+    expect(valueOf('endpoints\\{status="paused"\\}')).toBe(0);
+    expect(valueOf('deliveries_total\\{status="delivered"\\}')).toBe(2);
+    expect(valueOf('attempt_duration_seconds_count\\{result="status"\\}')).toBe(1);
+    expect(valueOf('deliveries_open')).toBe(1);
+    expect(valueOf('oldest_due_seconds')).toBe(0);
+    expect(text).not.toContain(receiver.url);
+  });
+
+  it('that were given up are sent again when their endpoint is caught up', async () => {
+    const [test, receiver] = [await start(), await receive()];
+    const { id } = await createEndpoint(test.api, receiver.url, { types: ['call.digits'] });
+    const [eventId] = await writeEvents(test, 'given-up-call-1', 1);
+    await receiver.until(({ length }) => length === 1);
+    await deliveriesUntil(test.api, id, ([only]) => only?.status === 'delivered');
+    const { pool } = test.part(Database);
+    await pool.query(`update webhook_deliveries set status = 'exhausted' where endpoint_id = $1`, [id]);
+    await test.api.send('POST', `/v1/webhook-endpoints/${id}/recover`, {});
+    await receiver.until(({ length }) => length === 2);
+    expect(receiver.ids).toEqual([eventId, eventId]);
+    await deliveriesUntil(test.api, id, ([only]) => only?.status === 'delivered');
+  });
+
   it('do not wait for endpoints that do not answer', async () => {
     const [test, receiver, dead] = [
       await start({ webhookConcurrency: 8, webhookTimeoutMs: 2_000 }),

@@ -13,6 +13,7 @@ const WORKERS = [
   'retention',
   'sweeper',
   'webhook-dispatcher',
+  'webhook-retention',
   'webhook-sender',
   'webhook-upkeep',
 ];

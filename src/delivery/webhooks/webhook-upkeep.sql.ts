@@ -1,3 +1,8 @@
+/** There is nothing to bound where nobody wants webhooks. $1 mode. */
+export const IS_NEEDED = `
+select exists (select from webhook_endpoints where mode = $1)
+  or exists (select from webhook_deliveries where status = 'pending' and mode = $1) as "isNeeded"`;
+
 /** Endpoints with more open deliveries than $2 get no more for now. $1 mode. */
 export const MARK_FULL = `
 update webhook_endpoints e set is_full = found.is_full

@@ -12,6 +12,7 @@ import { SenderRepository } from './sender/sender.repository.js';
 import { WebhookAttempt } from './sender/webhook-attempt.js';
 import { WebhookSender } from './sender/webhook-sender.js';
 import { WebhookTransport } from './sender/webhook-transport.js';
+import { WebhookRetention } from './webhook-retention.js';
 import { WebhookStoreModule } from './webhook-store.module.js';
 import { WebhookUpkeep } from './webhook-upkeep.js';
 
@@ -28,6 +29,7 @@ import { WebhookUpkeep } from './webhook-upkeep.js';
     WebhookAttempt,
     WebhookSender,
     WebhookUpkeep,
+    WebhookRetention,
     {
       provide: WebhookTransport,
       inject: [AppConfig, OutgoingGuard],

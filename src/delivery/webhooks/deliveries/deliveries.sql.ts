@@ -20,8 +20,14 @@ order by d.id desc limit $6`;
 /** Its endpoint is there and takes something: else it answers with its status alone. */
 export const FIND_TARGET = `select e.status as "endpointStatus" ${FROM} where ${OWN}`;
 
-/** One that waits for an earlier event goes on waiting; one that is being sent is being sent. */
+/**
+ * One that waits for an earlier event goes on waiting; one that is being sent is being sent. A paused endpoint is tried now.
+ */
 export const REDELIVER = `
+with probed as (
+  update webhook_endpoints e set probe_at = now()
+  from webhook_deliveries d where ${OWN} and e.id = d.endpoint_id and e.status = 'paused'
+)
 update webhook_deliveries d set status = 'pending', ended_at = null,
   attempt = case when d.status = 'pending' then d.attempt else 0 end,
   due_at = case when d.is_sending and d.due_at > now() or d.status = 'pending' and d.due_at = 'infinity' then d.due_at else now() end

@@ -19,6 +19,11 @@ export class DispatcherLease {
 
   constructor(private readonly cursors: CursorsRepository) {}
 
+  /** It was another process a moment ago. */
+  get isElsewhere(): boolean {
+    return !this.isHeld && performance.now() < this.askAgainAt;
+  }
+
   /** Whether it is this process; asks the database now and then. */
   async hold(): Promise<boolean> {
     const now = performance.now();

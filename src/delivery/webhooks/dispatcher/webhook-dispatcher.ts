@@ -45,9 +45,9 @@ export class WebhookDispatcher extends PeriodicWorker {
 
   /** A page of each log that is followed. Nothing is lost when it throws. */
   override async runOnce(): Promise<void> {
-    if (!(await this.lease.hold())) return;
+    if (this.lease.isElsewhere) return;
     const followed = await this.steps.list();
-    if (followed.length === 0) return;
+    if (followed.length === 0 || !(await this.lease.hold())) return;
     const forAll = followed.filter(({ from }) => from.endpointId === '');
     const pages = await this.log.readAll(forAll.map(toReader), STEPS);
     const moves = [await this.steps.follow(forAll, pages)];

@@ -174,6 +174,19 @@ describe('WebhookTransport', () => {
     expect(requests).toEqual([]);
   });
 
+  it('asks no proxy for a name that stands for such an address', async () => {
+    const port = await serve((_request, response) => response.end());
+    const transport = new WebhookTransport({
+      guard: CLOSED,
+      timeoutMs: TIMEOUT_MS,
+      proxies: { httpProxy: `http://127.0.0.1:${port}`, noProxy: [] },
+      resolve: () => Promise.resolve([LOOPBACK]),
+    });
+    transports.push(transport);
+    expect(await post('http://name.test/', transport)).toMatchObject({ error: 'address-not-allowed' });
+    expect(requests).toEqual([]);
+  });
+
   it('follows no redirect to such an address', async () => {
     const inner = await serve((_request, response) => response.end('secret'));
     const outer = await serve((_request, response) =>
