@@ -83,7 +83,7 @@ module.exports = {
       to: { path: '^src/voice/(calls|recordings)/' },
     },
     room('feed', 'delivery', []),
-    ...['sse', 'websocket', 'rpc'].map((way) => room(way, 'delivery', ['feed'])),
+    ...['sse', 'websocket', 'rpc', 'webhooks'].map((way) => room(way, 'delivery', ['feed'])),
     {
       name: 'app-module-is-the-root',
       comment: 'the composition root is imported by process entries only',

@@ -12,6 +12,7 @@ import { AppConfigModule } from './config/app-config.module.js';
 import type { AppConfig } from './config/app.config.js';
 import { DatabaseModule } from './database/database.module.js';
 import { DeliveryModule } from './delivery/delivery.module.js';
+import { WebhooksModule } from './delivery/webhooks/webhooks.module.js';
 import { HealthModule } from './health/health.module.js';
 import { Metrics } from './metrics/metrics.js';
 import { MetricsModule } from './metrics/metrics.module.js';
@@ -39,6 +40,7 @@ export class AppModule {
           ? [ApplicationApiModule, EventTicketsApiModule, VoiceApiModule, DeliveryModule]
           : []),
         VoiceModule,
+        WebhooksModule,
         HealthModule,
       ],
       providers: [

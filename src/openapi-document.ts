@@ -21,6 +21,7 @@ export function createOpenApiDocument(app: NestFastifyApplication): OpenAPIObjec
     .addSecurity('bearer', { type: 'http', scheme: 'bearer', description: 'An API key of the gateway' })
     .addTag('calls', 'Place, follow and cancel calls')
     .addTag('events', 'What happened, as it happens')
+    .addTag('webhooks', 'Have events sent to your own servers, and see what became of each')
     .addTag('recordings', 'Show, download and delete recordings of calls')
     .addTag('application', 'Your own settings: limits and show numbers')
     .addTag('callees', 'How often a callee can still be called')

@@ -44,9 +44,10 @@ export function FromEnvironment(
   };
 }
 
-/** Every environment variable that the configuration class reads, in the order of its properties. */
+/** Every environment variable that the configuration class reads, in the order of its properties; those of its base class last. */
 export function environmentEntriesOf(configClass: object): readonly EnvironmentEntry[] {
-  return entries.get(configClass) ?? [];
+  const base = Object.getPrototypeOf(configClass) as object | null;
+  return [...(entries.get(configClass) ?? []), ...(base === null ? [] : environmentEntriesOf(base))];
 }
 
 /** The value of one variable as its property's type; a number or boolean that cannot be read is left to the validator. */

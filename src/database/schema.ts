@@ -11,3 +11,4 @@ export * from './schema/events.js';
 export * from './schema/limits.js';
 export * from './schema/receipts.js';
 export * from './schema/worker-runs.js';
+export * from './schema/webhooks.js';

@@ -8,6 +8,7 @@ import { SMART_STATUSES } from '../../src/aliyun/catalog/statuses/smart.statuses
 import { ERROR_CODES } from '../../src/common/errors/error-codes.js';
 import { renderOpenApi } from '../../src/openapi.js';
 import { CALL_EVENT_TYPES, EVENT_REASONS } from '../../src/voice/call-store/call-event-type.js';
+import { EVENT_TYPES } from '../../src/voice/events/event-types.js';
 import { CALL_KINDS, CALL_MODES, CALL_PURPOSES, WAIT_REASONS } from '../../src/voice/call-store/call-request.js';
 import { CALL_STATUSES, HANGUP_PARTIES } from '../../src/voice/call-store/call-status.js';
 import { FAILURE_REASONS } from '../../src/voice/call-store/failure-reason.js';
@@ -129,7 +130,7 @@ describe('the lists of values in the OpenAPI document', () => {
     ['Call.waitingFor', WAIT_REASONS],
     ['Call.hangupBy', HANGUP_PARTIES],
     ['CallFailure.reason', FAILURE_REASONS],
-    ['Event.type', CALL_EVENT_TYPES],
+    ['Event.type', EVENT_TYPES],
     ['EventData.reason', EVENT_REASONS],
     ['ErrorEntry.category', ERROR_CATEGORIES],
     ['ErrorEntry.outcome', CODE_OUTCOMES],

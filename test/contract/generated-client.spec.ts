@@ -2,6 +2,7 @@ import { lintFromString, loadConfig } from '@redocly/openapi-core';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { CALL_EVENT_TYPES } from '../../src/voice/call-store/call-event-type.js';
+import { WEBHOOK_EVENT_TYPES } from '../../src/voice/events/event-types.js';
 import { generateTypes, typeErrors } from './support/generated-client.js';
 
 const pathOf = (name: string) => fileURLToPath(new URL(`../../${name}`, import.meta.url));
@@ -34,7 +35,9 @@ export function explain(call: Call): string {
 export function describe(event: CallEvent): string {
   switch (event.type) {
 ${CALL_EVENT_TYPES.map((type) => `    case '${type}':`).join('\n')}
-      return event.data.code ?? event.data.reason ?? event.data.digits ?? '';
+      return 'callId' in event.data ? (event.data.code ?? event.data.reason ?? event.data.digits ?? '') : '';
+${WEBHOOK_EVENT_TYPES.map((type) => `    case '${type}':`).join('\n')}
+      return 'endpointId' in event.data ? event.data.endpointId : '';
     default: {
       const nothingElse: never = event.type;
       return nothingElse;

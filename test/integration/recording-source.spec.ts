@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
+import { OutgoingGuard } from '../../src/common/net/outgoing-guard.js';
+import { createVettedLookup } from '../../src/common/net/vetted-lookup.js';
 import type { RecordingError } from '../../src/voice/recordings/fetch/recording-failure.js';
 import { RecordingSource } from '../../src/voice/recordings/fetch/recording-source.js';
 import { FileServer, sendFile } from '../support/file-server.js';
@@ -37,6 +39,16 @@ describe('the source of recordings', () => {
     const opened = await source.open(`http://${files.host}/a.wav`, new AbortController().signal);
     expect(opened.contentType).toBe('audio/wav');
     expect((await buffer(opened.content)).equals(FILE)).toBe(true);
+  });
+
+  it('connects to no host whose name stands for a closed address', async () => {
+    const metadata = () => Promise.resolve([{ address: '169.254.169.254', family: 4 }]);
+    const lookup = createVettedLookup(new OutgoingGuard([]), metadata);
+    const allowedHosts = ['*.aliyuncs.com'];
+    const other = new RecordingSource({ allowedHosts, maxBytes: 1, connectTimeoutMs: 500, lookup });
+    const opening = other.open('http://voice.oss-cn-hangzhou.aliyuncs.com/a.wav', new AbortController().signal);
+    expect(await opening.then(() => 'opened', failureOf)).toBe('host-not-allowed');
+    await other.close();
   });
 
   it('goes on where a cut connection ended', async () => {

@@ -19,6 +19,10 @@ const ORDER: readonly (readonly [first: string, second: string, why: string])[] 
   ['Retention', 'DatabaseOutages', 'while workers end, an outage is one line'],
   ['EventFeed', 'Signals', 'it is woken by them'],
   ['EventSockets', 'EventFeed', 'its subscriptions are told why they end'],
+  ['WebhookDispatcher', 'DatabaseOutages', 'while workers end, an outage is one line'],
+  ['WebhookUpkeep', 'DatabaseOutages', 'while workers end, an outage is one line'],
+  ['WebhookRetention', 'DatabaseOutages', 'while workers end, an outage is one line'],
+  ['WebhookSender', 'WebhooksModule', 'a request ends before its connections'],
   ['HorizonWatch', 'DatabaseOutages', 'while workers end, an outage is one line'],
   ['RecordingWorker', 'RecordingsModule', 'a download ends before its connections'],
   ['CallPlacer', 'AccountRegistry', 'a request ends before its connections'],
@@ -38,6 +42,10 @@ const ORDER: readonly (readonly [first: string, second: string, why: string])[] 
       'Retention',
       'Signals',
       'EventFeed',
+      'WebhookDispatcher',
+      'WebhookRetention',
+      'WebhookSender',
+      'WebhookUpkeep',
     ],
   ].map((name) => [name, 'DatabaseModule', 'it writes'] as const),
 ];
@@ -68,6 +76,7 @@ describe('the end of a gateway', () => {
         'Reconciler',
       ],
       ...['RecordingCleaner', 'RecordingWorker', 'Retention', 'Sweeper'],
+      ...['WebhookDispatcher', 'WebhookRetention', 'WebhookSender', 'WebhookUpkeep'],
     ]);
   });
 

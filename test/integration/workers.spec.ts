@@ -12,6 +12,10 @@ const WORKERS = [
   'recordings',
   'retention',
   'sweeper',
+  'webhook-dispatcher',
+  'webhook-retention',
+  'webhook-sender',
+  'webhook-upkeep',
 ];
 
 describe('metrics of work that repeats', () => {

@@ -49,5 +49,6 @@ function toSettings(row: typeof applications.$inferSelect): ApplicationSettings 
     flowLimits: toFlowLimitSettings(row.flowLimits),
     showNumbers: toShowNumbers(row.showNumbers),
     unknownOutcome: row.unknownOutcome === 'redial' ? 'redial' : 'report',
+    hasWebhookSecret: row.webhookSecret !== null,
   };
 }

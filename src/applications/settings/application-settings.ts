@@ -35,6 +35,8 @@ export interface ApplicationSettings {
   readonly flowLimits: FlowLimitSettings;
   readonly showNumbers: ShowNumbers | null;
   readonly unknownOutcome: UnknownOutcome;
+  /** There is a secret that signs what calls have sent to URLs of their own. */
+  readonly hasWebhookSecret: boolean;
 }
 
 /** Changes of settings: what is absent stays, null is the default. */

@@ -1,3 +1,4 @@
+import type { LookupFunction } from 'node:net';
 import { Agent, type Dispatcher, EnvHttpProxyAgent, Pool } from 'undici';
 
 /** The proxies that requests to others go through. */
@@ -16,6 +17,8 @@ export interface OutgoingOptions extends Omit<Agent.Options, 'connect' | 'connec
   readonly connectTimeoutMs?: number;
   /** `http:` targets through a tunnel too, so that nothing of a request is written before the target is reached. */
   readonly tunnelsHttp?: boolean;
+  /** Finds the addresses of targets; a proxy finds them itself. */
+  readonly lookup?: LookupFunction;
 }
 
 const CONNECT_TIMEOUT_MS = 10_000;
@@ -24,9 +27,10 @@ const CONNECT_TIMEOUT_MS = 10_000;
  * Connections to others, through a proxy where one is set up for the target. Certificates are those of the target, checked
  * through the tunnel. HTTP/2 stays off: its streams are re-sent after a GOAWAY.
  */
-export function createOutgoingAgent({ proxies, connectTimeoutMs, tunnelsHttp, ...rest }: OutgoingOptions): Dispatcher {
+export function createOutgoingAgent(given: OutgoingOptions): Dispatcher {
+  const { proxies, connectTimeoutMs, tunnelsHttp, lookup, ...rest } = given;
   const timeout = connectTimeoutMs ?? CONNECT_TIMEOUT_MS;
-  const options = { ...rest, allowH2: false, connect: { timeout } };
+  const options = { ...rest, allowH2: false, connect: { timeout, ...(lookup && { lookup }) } };
   if (!proxies || !hasProxy(proxies)) return new Agent(options);
   return new EnvHttpProxyAgent({
     ...options,

@@ -7,6 +7,7 @@ interface Node {
   $ref?: string;
   allOf?: Node[];
   anyOf?: Node[];
+  oneOf?: Node[];
 }
 type Answers = Record<string, { headers?: object }>;
 
@@ -30,7 +31,7 @@ function visit(node: Node): void {
   for (const [key, value] of Object.entries(node)) {
     if (typeof value === 'object' && value !== null && !DATA.has(key)) visit(value as Node);
   }
-  if (node.anyOf) delete node.type;
+  if (node.anyOf ?? node.oneOf) delete node.type;
   if (node.allOf?.length !== 1 || node.allOf[0]?.$ref === undefined) return;
   node.$ref = node.allOf[0].$ref;
   delete node.allOf;

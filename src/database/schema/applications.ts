@@ -12,6 +12,10 @@ export const applications = pgTable('applications', {
   /** strategy and numbers of its pool of show numbers. */
   showNumbers: jsonb('show_numbers'),
   createdAt: instant('created_at').notNull().defaultNow(),
+  /** Signs what calls have sent to a URL of their own; null: nothing is. */
+  webhookSecret: text('webhook_secret'),
+  previousWebhookSecret: text('previous_webhook_secret'),
+  previousWebhookSecretUntil: instant('previous_webhook_secret_until'),
 });
 
 /** API keys; only their SHA-256 is stored. */

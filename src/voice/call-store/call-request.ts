@@ -29,9 +29,12 @@ export type TtsParams = Readonly<Record<string, string>>;
 export const SHOW_NUMBER_FIELDS = ['showNumber', 'callerShowNumber', 'calleeShowNumber'] as const;
 export type ShowNumberField = (typeof SHOW_NUMBER_FIELDS)[number];
 
-/** A request whose show numbers a pool chose, or will choose. */
-export interface FromPool {
+/** What requests of every kind may have. */
+interface AnyCallRequest {
+  /** A pool chose these show numbers, or will choose them. */
   readonly fromPool?: readonly ShowNumberField[];
+  /** Where the events of the call are sent besides. */
+  readonly webhookUrl?: string;
 }
 
 /** How a message is played. */
@@ -44,7 +47,7 @@ export interface Playback {
   readonly speed?: number;
 }
 
-export interface TtsCallRequest extends Playback, FromPool {
+export interface TtsCallRequest extends Playback, AnyCallRequest {
   readonly kind: 'tts';
   readonly ttsCode: string;
   readonly ttsParams?: TtsParams;
@@ -52,14 +55,14 @@ export interface TtsCallRequest extends Playback, FromPool {
   readonly showNumber?: string | null;
 }
 
-export interface VoiceFileCallRequest extends Playback, FromPool {
+export interface VoiceFileCallRequest extends Playback, AnyCallRequest {
   readonly kind: 'voice-file';
   readonly voiceCode: string;
   /** Null: none, although the application has a pool. */
   readonly showNumber?: string | null;
 }
 
-export interface TwoWayCallRequest extends FromPool {
+export interface TwoWayCallRequest extends AnyCallRequest {
   readonly kind: 'two-way';
   readonly callerShowNumber?: string;
   readonly calleeShowNumber?: string;
@@ -74,7 +77,7 @@ export interface IvrMenuEntry {
   readonly params?: TtsParams;
 }
 
-export interface IvrCallRequest extends FromPool {
+export interface IvrCallRequest extends AnyCallRequest {
   readonly kind: 'ivr';
   readonly showNumber?: string;
   readonly startCode: string;

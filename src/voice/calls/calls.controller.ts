@@ -6,6 +6,7 @@ import { CallCancellationService } from './call-cancellation.service.js';
 import { CallListService } from './call-list.service.js';
 import { CallIdPipe } from '../call-store/call-id.pipe.js';
 import { ApiCancelCall, ApiCreateCall, ApiGetCall, ApiListCalls } from './calls.openapi.js';
+import { CallWebhooks } from './call-webhooks.js';
 import { CallsService } from './calls.service.js';
 import type { CreatedCall } from './created-call.js';
 import type { CallListDto, CallResponseDto } from './dto/call-response.dto.js';
@@ -23,6 +24,7 @@ export class CallsController {
     private readonly calls: CallsService,
     private readonly lists: CallListService,
     private readonly cancellation: CallCancellationService,
+    private readonly webhooks: CallWebhooks,
   ) {}
 
   @Post()
@@ -35,7 +37,9 @@ export class CallsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CallResponseDto> {
     const options = { idempotencyKey, sent: request.body, respondAsync: wantsAsync(request.headers.prefer) };
-    const created = await this.calls.create(applicationId, toNewCall(body as CreateCallDto), options);
+    const newCall = toNewCall(body as CreateCallDto);
+    await this.webhooks.assertSigned(applicationId, newCall);
+    const created = await this.calls.create(applicationId, newCall, options);
     writeHead(created, reply, request.publicUrl);
     return created.body;
   }

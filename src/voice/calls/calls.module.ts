@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ApplicationSettingsModule } from '../../applications/settings/application-settings.module.js';
 import { CallStoreModule } from '../call-store/call-store.module.js';
 import { DispatchModule } from '../dispatch/dispatch.module.js';
 import { FlowControlModule } from '../flow-control/flow-control.module.js';
@@ -6,6 +7,7 @@ import { ShowNumbersModule } from '../show-numbers/show-numbers.module.js';
 import { UpstreamModule } from '../upstream/upstream.module.js';
 import { CallCancellationService } from './call-cancellation.service.js';
 import { CallListService } from './call-list.service.js';
+import { CallWebhooks } from './call-webhooks.js';
 import { CallsService } from './calls.service.js';
 import { IdempotentReplay } from './idempotent-replay.js';
 import { IntentFactory } from './intent-factory.js';
@@ -14,16 +16,24 @@ import { LostIntents } from './lost-intents.js';
 
 /** Calls as the API makes, shows and cancels them. */
 @Module({
-  imports: [CallStoreModule, UpstreamModule, FlowControlModule, ShowNumbersModule, DispatchModule],
+  imports: [
+    ApplicationSettingsModule,
+    CallStoreModule,
+    UpstreamModule,
+    FlowControlModule,
+    ShowNumbersModule,
+    DispatchModule,
+  ],
   providers: [
     CallCancellationService,
     CallListService,
+    CallWebhooks,
     CallsService,
     IdempotentReplay,
     IntentFactory,
     IntentStore,
     LostIntents,
   ],
-  exports: [CallCancellationService, CallListService, CallsService],
+  exports: [CallCancellationService, CallListService, CallWebhooks, CallsService],
 })
 export class CallsModule {}

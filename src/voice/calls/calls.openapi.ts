@@ -102,6 +102,7 @@ export const ApiCreateCall = () =>
       codes: [
         ...ALWAYS,
         'idempotency-in-progress',
+        'webhook-secret-missing',
         'body-too-large',
         'unsupported-media-type',
         'idempotency-key-reused',

@@ -7,7 +7,14 @@ import { findWaitHint } from './wait-hint.js';
 
 type Requested = Pick<
   CallResponseDto,
-  'purpose' | 'ttsCode' | 'voiceCode' | 'startCode' | 'showNumber' | 'callerShowNumber' | 'calleeShowNumber'
+  | 'purpose'
+  | 'webhookUrl'
+  | 'ttsCode'
+  | 'voiceCode'
+  | 'startCode'
+  | 'showNumber'
+  | 'callerShowNumber'
+  | 'calleeShowNumber'
 >;
 type Wait = Pick<CallResponseDto, 'waitingFor' | 'waitingForHint' | 'notBefore' | 'expiresAt' | 'estimatedWaitMs'>;
 
@@ -67,6 +74,7 @@ function toRequested({ purpose, request }: Call, isWaiting: boolean): Requested 
   const isMessage = request.kind === 'tts' || request.kind === 'voice-file';
   return {
     ...(isMessage && purpose !== null && { purpose }),
+    ...(request.webhookUrl !== undefined && { webhookUrl: request.webhookUrl }),
     ...(request.kind === 'tts' && { ttsCode: request.ttsCode }),
     ...(request.kind === 'voice-file' && { voiceCode: request.voiceCode }),
     ...(request.kind === 'ivr' && { startCode: request.startCode }),

@@ -47,6 +47,11 @@ export class EventEpoch implements OnModuleInit {
     return writeCursor(this.epoch, position);
   }
 
+  /** Whether a cursor is one of this epoch. */
+  has(cursor: string): boolean {
+    return readCursor(cursor)?.epoch === this.epoch;
+  }
+
   /**
    * The position of a cursor that a client sent; it must be one.
    *

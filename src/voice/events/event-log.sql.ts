@@ -15,11 +15,12 @@ const STATUS_THEN = `case
   end`;
 
 const COLUMNS = `e.subject_kind as "subjectKind", e.call_id as "subjectId", e.number, e.type, e.data,
-  e.occurred_at as "occurredAt", ${STATUS_THEN} as status, c.kind, c.metadata`;
+  e.occurred_at as "occurredAt", ${STATUS_THEN} as status, c.kind, c.metadata,
+  c.webhook_url as "webhookUrl"`;
 
 /** Looked up one by one: by a join, a plan for many rows may read the whole table. */
 const CALL_OF_EVENT = `left join lateral (
-  select kind, metadata from calls where id = e.call_id and e.subject_kind = 'calls' limit 1
+  select kind, metadata, request->>'webhookUrl' as webhook_url from calls where id = e.call_id and e.subject_kind = 'calls' limit 1
 ) c on true`;
 
 /**

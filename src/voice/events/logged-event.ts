@@ -3,14 +3,18 @@ import type { EventPosition } from './event-position.js';
 /** An event as every way out of the log gives it to its readers; written as JSON once. */
 export interface LoggedEvent {
   readonly applicationId: string;
-  /** Of the event: unique, and the same whenever it is read. */
-  readonly id: string;
   readonly position: EventPosition;
   readonly cursor: string;
+  /** The same whenever it is read. */
+  readonly id: string;
+  /** Within its subject. */
+  readonly number: number;
   readonly type: string;
   readonly subject: string;
   /** The labels of its call, to filter by. */
   readonly metadata: Readonly<Record<string, string>>;
+  /** Where its call wants it to be sent, besides the endpoints; it is not in the event. */
+  readonly webhookUrl: string | null;
   /** The CloudEvents 1.0 object. */
   readonly json: string;
 }
@@ -28,13 +32,15 @@ export interface EventRow {
   readonly status: string | null;
   readonly kind: string | null;
   readonly metadata: Readonly<Record<string, string>> | null;
+  readonly webhookUrl: string | null;
 }
 
 /** Nothing but what never changes goes in: the same event has the same bytes whenever and by whomever it is read. */
 export function toLoggedEvent(row: EventRow, position: EventPosition, cursor: string): LoggedEvent {
-  const { applicationId, type } = row;
+  const { applicationId, type, number, webhookUrl } = row;
+  const metadata = row.metadata ?? {};
+  const id = `${row.subjectId}.${number}`;
   const subject = `${row.subjectKind}/${row.subjectId}`;
-  const id = `${row.subjectId}.${row.number}`;
   const json = JSON.stringify({
     specversion: '1.0',
     id,
@@ -44,9 +50,9 @@ export function toLoggedEvent(row: EventRow, position: EventPosition, cursor: st
     time: row.occurredAt.toISOString(),
     datacontenttype: 'application/json',
     cursor,
-    data: row.subjectKind === 'calls' ? callData(row) : { number: row.number, ...row.data },
+    data: row.subjectKind === 'calls' ? callData(row) : { number, ...row.data },
   });
-  return { applicationId, id, position, cursor, type, subject, metadata: row.metadata ?? {}, json };
+  return { applicationId, position, cursor, id, number, type, subject, metadata, webhookUrl, json };
 }
 
 function callData({ subjectId, number, kind, status, metadata, data }: EventRow): object {

@@ -1,4 +1,6 @@
 import { Module, type OnApplicationShutdown } from '@nestjs/common';
+import { OutgoingGuard } from '../../common/net/outgoing-guard.js';
+import { createVettedLookup } from '../../common/net/vetted-lookup.js';
 import { AppConfig } from '../../config/app.config.js';
 import { proxiesOf } from '../../config/proxies.js';
 import { CallStoreModule } from '../call-store/call-store.module.js';
@@ -14,12 +16,24 @@ import { RecordingsRepository } from './recordings.repository.js';
 import { RecordingsService } from './recordings.service.js';
 import { createStorages, RecordingStorages } from './storage/recording-storages.js';
 
+/** Endpoints of OSS within a region have such addresses, and so may hosts that the operator has listed. */
+const INNER_NETWORKS = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', 'fc00::/7'];
+const THIS_MACHINE = ['127.0.0.0/8', '::1'];
+
+/** `*.aliyuncs.com` never stands for this machine, and nothing does for a metadata service. */
+function createLookup(hosts: readonly string[]) {
+  const isListed = hosts.some((host) => !host.startsWith('*.'));
+  return createVettedLookup(new OutgoingGuard(isListed ? [...INNER_NETWORKS, ...THIS_MACHINE] : INNER_NETWORKS));
+}
+
 /** In sandbox mode the sandbox keeps the files. */
 function createSource(config: AppConfig): RecordingSource {
   const { aliyunMode, aliyunVoiceEndpoint, recordingHosts, recordingMaxBytes, aliyunConnectTimeoutMs } = config;
   const isSandbox = aliyunMode === 'sandbox' && aliyunVoiceEndpoint !== undefined;
+  const allowedHosts = isSandbox ? [...recordingHosts, new URL(aliyunVoiceEndpoint).host] : recordingHosts;
   return new RecordingSource({
-    allowedHosts: isSandbox ? [...recordingHosts, new URL(aliyunVoiceEndpoint).host] : recordingHosts,
+    allowedHosts,
+    lookup: createLookup(allowedHosts),
     maxBytes: recordingMaxBytes,
     connectTimeoutMs: aliyunConnectTimeoutMs,
     proxies: proxiesOf(config),

@@ -8,12 +8,14 @@ export const at = (sequence: number) => ({ transactionId: 1n, sequence: BigInt(s
 export function anEvent(sequence: number, overrides: Partial<LoggedEvent> = {}): LoggedEvent {
   return {
     applicationId: 'default',
-    id: `1.${sequence}`,
     position: at(sequence),
     cursor: `cursor-${sequence}`,
+    id: `1.${sequence}`,
+    number: sequence,
     type: 'call.ringing',
     subject: 'calls/1',
     metadata: {},
+    webhookUrl: null,
     json: `{"number":${sequence}}`,
     ...overrides,
   };

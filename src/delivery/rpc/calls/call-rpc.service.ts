@@ -4,6 +4,7 @@ import { invalidRequest, RequestValidationPipe } from '../../../common/http/requ
 import { CallIdPipe } from '../../../voice/call-store/call-id.pipe.js';
 import { CallCancellationService } from '../../../voice/calls/call-cancellation.service.js';
 import { CallListService } from '../../../voice/calls/call-list.service.js';
+import { CallWebhooks } from '../../../voice/calls/call-webhooks.js';
 import { CallsService } from '../../../voice/calls/calls.service.js';
 import type { CreateCallDto } from '../../../voice/calls/dto/create-call.dto.js';
 import { CreateCallPipe } from '../../../voice/calls/dto/create-call.pipe.js';
@@ -35,11 +36,13 @@ export class CallRpcService implements ServiceImpl<typeof CallService> {
     private readonly calls: CallsService,
     private readonly lists: CallListService,
     private readonly cancellation: CallCancellationService,
+    private readonly webhooks: CallWebhooks,
   ) {}
 
   async createCall(request: CreateCallRequest, context: HandlerContext) {
     const sent = toCallBody(request);
     const newCall = toNewCall(this.validate(request, sent));
+    await this.webhooks.assertSigned(applicationOf(context), newCall);
     const { respondAsync } = request;
     const options = { idempotencyKey: keyOf(request), sent, respondAsync };
     const { body, replayed } = await this.calls.create(applicationOf(context), newCall, options);

@@ -54,6 +54,7 @@ const BASE: Init = {
   callee: '+8613900139000',
   metadata: { a: 'b' },
   bulk: true,
+  webhookUrl: 'https://hooks.example.com/calls',
   flowControl: FlowControl.DEFER,
   scheduledAt: { seconds: 1n, nanos: 5_000_000 },
   expiresAt: { seconds: 2n },

@@ -18,6 +18,7 @@ export function toCallBody(request: CreateCallRequest): Record<string, unknown> 
     expiresAt: toInstant(request.expiresAt),
     timeToLiveSeconds: toSeconds(request.timeToLive),
     bulk: request.bulk,
+    webhookUrl: textOf(request.webhookUrl),
     flowControl: nameOf(FLOW_CONTROLS, request.flowControl),
   });
 }

@@ -42,6 +42,7 @@ export function toCallMessage(call: CallResponseDto): MessageInitShape<typeof Ca
     failure: failure ?? undefined,
     metadata,
     wait: waitOf(call),
+    webhookUrl: call.webhookUrl,
   };
 }
 

@@ -82,6 +82,9 @@ export class CallResponseDto {
   @ApiPropertyOptional({ enum: CALL_PURPOSES, enumName: 'CallPurpose', description: 'Of tts and voice-file' })
   purpose?: CallPurpose;
 
+  @ApiPropertyOptional({ example: 'https://example.com/hooks/order-7', description: 'Where its events are sent, too' })
+  webhookUrl?: string;
+
   @ApiPropertyOptional({ example: 'TTS_1000001', description: 'Of tts: the template. Its variables are never shown' })
   ttsCode?: string;
 

@@ -8,6 +8,7 @@ import {
   IsIn,
   IsInt,
   IsOptional,
+  Length,
   Matches,
   Max,
   Min,
@@ -19,6 +20,7 @@ import { NestedList, Optional } from '../../../common/validation/field.decorator
 import { IsAfter, IsInstant } from '../../../common/validation/instant.validator.js';
 import { IsNotTogetherWith } from '../../../common/validation/not-together.validator.js';
 import { CALL_PURPOSES, type CallPurpose } from '../../call-store/call-request.js';
+import { IsWebhookUrl } from './webhook-url.validator.js';
 import { IsMenuKey } from './menu-key.validator.js';
 import { IsMetadata } from '../../call-store/metadata.validator.js';
 import { IsTtsParams } from './tts-params.validator.js';
@@ -85,6 +87,18 @@ abstract class CreateCallBase {
   @Max(2_592_000)
   @IsNotTogetherWith('expiresAt')
   timeToLiveSeconds?: number;
+
+  @ApiPropertyOptional({
+    minLength: 1,
+    maxLength: 2_048,
+    example: 'https://example.com/hooks/order-7',
+    description:
+      'The events of this call are sent there, too, signed with the secret of the application (docs/webhooks.md)',
+  })
+  @Optional()
+  @Length(1, 2_048)
+  @IsWebhookUrl()
+  webhookUrl?: string;
 
   @ApiPropertyOptional({ example: false, description: 'Part of a batch: in the queue, everything else comes first' })
   @Optional()

@@ -4,7 +4,7 @@ import type { CreateCallDto } from './create-call.dto.js';
 /** The validated body as the domain takes it. */
 export function toNewCall(dto: CreateCallDto): NewCall {
   return {
-    request: toRequest(dto),
+    request: { ...toRequest(dto), ...(dto.webhookUrl !== undefined && { webhookUrl: dto.webhookUrl }) },
     callee: dto.callee,
     metadata: dto.metadata ?? {},
     priority: toPriority(dto),

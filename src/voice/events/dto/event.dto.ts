@@ -1,15 +1,11 @@
-import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
+import { ApiExtraModels, ApiProperty, ApiPropertyOptional, ApiSchema, getSchemaPath } from '@nestjs/swagger';
 import { INT32 } from '../../../common/openapi/field-types.js';
-import {
-  CALL_EVENT_TYPES,
-  type CallEventType,
-  EVENT_REASONS,
-  type EventReason,
-} from '../../call-store/call-event-type.js';
+import { EVENT_REASONS, type EventReason } from '../../call-store/call-event-type.js';
 import { CALL_KINDS, type CallKind } from '../../call-store/call-request.js';
 import { CALL_STATUSES, type CallStatus } from '../../call-store/call-status.js';
+import { EVENT_TYPES, type EventType } from '../event-types.js';
 
-/** What an event says; which of the optional fields there are depends on its type. */
+/** What an event of a call says; which of the optional fields there are depends on its type. */
 @ApiSchema({ name: 'EventData' })
 export class EventDataDto {
   @ApiProperty({ example: '0aK3xP9Qw81bTzE' })
@@ -61,7 +57,35 @@ export class EventDataDto {
   final?: boolean;
 }
 
+/** What an event of a webhook endpoint says. */
+@ApiSchema({ name: 'WebhookEndpointEventData' })
+export class WebhookEndpointEventDataDto {
+  @ApiProperty({ example: 'we_0aK3xP9Qw81bTzE' })
+  endpointId!: string;
+
+  @ApiProperty({ ...INT32, example: 1, description: '1, 2, 3 … within its endpoint, without gaps' })
+  number!: number;
+
+  @ApiPropertyOptional({ enum: ['active', 'paused', 'disabled'], example: 'paused', description: 'What it is now' })
+  status?: 'active' | 'paused' | 'disabled';
+
+  @ApiPropertyOptional({
+    enum: ['gone', 'requested'],
+    example: 'gone',
+    description: 'Of `webhook-endpoint.disabled`: it answered 410, or somebody wanted it',
+  })
+  reason?: 'gone' | 'requested';
+
+  @ApiPropertyOptional({
+    format: 'date-time',
+    example: '2026-11-22T08:00:03.000Z',
+    description: 'Of `webhook-endpoint.paused`: its first failure since its last success',
+  })
+  failingSince?: string;
+}
+
 /** Something that happened: a CloudEvents 1.0 object. */
+@ApiExtraModels(EventDataDto, WebhookEndpointEventDataDto)
 @ApiSchema({ name: 'Event' })
 export class EventDto {
   @ApiProperty({ enum: ['1.0'], example: '1.0' })
@@ -77,13 +101,14 @@ export class EventDto {
   source!: string;
 
   @ApiProperty({
-    enum: CALL_EVENT_TYPES,
+    enum: EVENT_TYPES,
     enumName: 'EventType',
     example: 'call.ringing',
     description:
-      '`call.` and a status, or `call.digits` (keys were pressed), `call.acknowledged` (the acknowledging key was)',
+      '`call.` and a status, or `call.digits` (keys were pressed), `call.acknowledged` (the acknowledging key was); ' +
+      '`webhook-endpoint.` and what became of one',
   })
-  type!: CallEventType;
+  type!: EventType;
 
   @ApiProperty({ example: 'calls/0aK3xP9Qw81bTzE', description: 'What it happened to' })
   subject!: string;
@@ -104,8 +129,11 @@ export class EventDto {
   })
   cursor!: string;
 
-  @ApiProperty({ type: EventDataDto })
-  data!: EventDataDto;
+  @ApiProperty({
+    oneOf: [{ $ref: getSchemaPath(EventDataDto) }, { $ref: getSchemaPath(WebhookEndpointEventDataDto) }],
+    description: 'Of a call (`callId`), or of a webhook endpoint (`endpointId`)',
+  })
+  data!: EventDataDto | WebhookEndpointEventDataDto;
 }
 
 @ApiSchema({ name: 'EventList' })

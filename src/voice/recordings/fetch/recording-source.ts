@@ -1,6 +1,8 @@
+import type { LookupFunction } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Dispatcher, request } from 'undici';
 import { createOutgoingAgent, type ProxySettings } from '../../../common/net/outgoing-agent.js';
+import { BlockedTargetError } from '../../../common/net/outgoing-guard.js';
 import { contentTypeOf } from './content-type.js';
 import { RecordingError } from './recording-failure.js';
 import { checkSourceUrl } from './source-url.js';
@@ -11,6 +13,8 @@ export interface SourceOptions {
   readonly maxBytes: number;
   readonly connectTimeoutMs: number;
   readonly proxies?: ProxySettings | undefined;
+  /** Says what addresses the hosts have; left out: the system does. */
+  readonly lookup?: LookupFunction;
   /** How long the file may stand still, in milliseconds. */
   readonly idleTimeoutMs?: number;
 }
@@ -43,8 +47,8 @@ export class RecordingSource {
   private readonly idleTimeoutMs: number;
 
   constructor(private readonly options: SourceOptions) {
-    const { proxies, connectTimeoutMs, idleTimeoutMs = IDLE_TIMEOUT_MS } = options;
-    this.agent = createOutgoingAgent({ proxies, connectTimeoutMs });
+    const { proxies, connectTimeoutMs, lookup, idleTimeoutMs = IDLE_TIMEOUT_MS } = options;
+    this.agent = createOutgoingAgent({ proxies, connectTimeoutMs, ...(lookup && { lookup }) });
     this.idleTimeoutMs = idleTimeoutMs;
   }
 
@@ -114,6 +118,8 @@ export class RecordingSource {
         headers: { accept: 'audio/*, */*', 'accept-encoding': 'identity', ...headers },
       });
     } catch (error) {
+      if (error instanceof BlockedTargetError)
+        throw new RecordingError('host-not-allowed', `«${url.host}» has an address that no recording can have`, error);
       throw new RecordingError('unreachable', 'the host of the file gave no answer', error);
     }
   }

@@ -1,0 +1,27 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { INT32 } from '../../../../common/openapi/field-types.js';
+import { IntegerOfQuery } from '../../../../common/validation/query-integer.js';
+import { IsPageCursor } from '../../page-cursor.validator.js';
+import { DELIVERY_ID_PATTERN, DELIVERY_STATUSES, type DeliveryStatus } from '../delivery.js';
+
+/** Page of `GET /v1/webhook-endpoints/{id}/deliveries`. */
+export class ListWebhookDeliveriesDto {
+  @ApiPropertyOptional({ enum: DELIVERY_STATUSES })
+  @IsOptional()
+  @IsIn([...DELIVERY_STATUSES], { message: `$property must be one of ${DELIVERY_STATUSES.join(', ')}` })
+  status?: DeliveryStatus;
+
+  @ApiPropertyOptional({ ...INT32, minimum: 1, maximum: 100, default: 20 })
+  @IsOptional()
+  @IntegerOfQuery()
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  limit: number = 20;
+
+  @ApiPropertyOptional({ description: '`nextCursor` of the page before' })
+  @IsOptional()
+  @IsPageCursor(DELIVERY_ID_PATTERN)
+  cursor?: string;
+}

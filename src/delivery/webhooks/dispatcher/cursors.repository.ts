@@ -1,0 +1,133 @@
+import { Injectable } from '@nestjs/common';
+import { AppConfig } from '../../../config/app.config.js';
+import { Database } from '../../../database/database.js';
+import { DatabaseClock } from '../../../database/database-clock.js';
+import { newCallId } from '../../../voice/call-store/call-id.js';
+import { type EndpointFilter, toFilter } from '../endpoints/endpoint.js';
+import * as sql from './cursors.sql.js';
+import type { PlannedDelivery, Target } from './plan-deliveries.js';
+
+/** Until where deliveries were written: for an application, or for one endpoint of it that is behind. */
+export interface LogCursor {
+  readonly applicationId: string;
+  /** Empty for all endpoints together. */
+  readonly endpointId: string;
+  readonly cursor: string;
+}
+
+/** An endpoint that events are written for, if it takes any at the moment. */
+export interface FoundTarget extends Target {
+  readonly applicationId: string;
+  /** It has so much that no more is written for it. */
+  readonly isFull: boolean;
+  /** It has a cursor of its own. */
+  readonly isBehind: boolean;
+}
+
+/** What one transaction writes. */
+export interface Step {
+  readonly from: LogCursor;
+  /** Undefined: the endpoint has caught up, and its cursor ends. */
+  readonly to: string | undefined;
+  readonly deliveries: readonly PlannedDelivery[];
+  /** Endpoints that go on from here by themselves. */
+  readonly leftBehind: readonly string[];
+}
+
+type TargetRow = EndpointFilter &
+  Pick<FoundTarget, 'id' | 'applicationId' | 'isFull' | 'isBehind'> & {
+    readonly afterSequence: string;
+    readonly callUrl: string | null;
+  };
+
+/** The dispatcher's side of PostgreSQL. */
+@Injectable()
+export class CursorsRepository {
+  private readonly mode: AppConfig['aliyunMode'];
+
+  constructor(
+    private readonly database: Database,
+    private readonly clock: DatabaseClock,
+    config: AppConfig,
+  ) {
+    this.mode = config.aliyunMode;
+  }
+
+  async list(): Promise<LogCursor[]> {
+    return (await this.database.pool.query<LogCursor>(sql.LIST_CURSORS, [this.mode])).rows;
+  }
+
+  /** @param callUrls that calls name: endpoints that stand for those are among the answer, too. */
+  async findTargets(applicationIds: readonly string[], callUrls: readonly string[]): Promise<FoundTarget[]> {
+    const values = [applicationIds, this.mode, callUrls];
+    return (await this.database.pool.query<TargetRow>(sql.FIND_TARGETS, values)).rows.map(toTarget);
+  }
+
+  /** Makes endpoints for URLs that calls name, where the application can sign what is sent there. */
+  async addCallEndpoints(applicationId: string, urls: readonly string[]): Promise<void> {
+    const now = this.clock.now().getTime();
+    const ids = urls.map(() => `we_${newCallId(now)}`);
+    await this.database.pool.query(sql.ADD_CALL_ENDPOINTS, [applicationId, this.mode, ids, urls]);
+  }
+
+  /**
+   * Moves the cursor and writes the deliveries, both or neither.
+   *
+   * @returns how many were written; undefined when somebody else has moved the cursor.
+   */
+  async take({ from, to, deliveries, leftBehind }: Step): Promise<number | undefined> {
+    const { applicationId, endpointId, cursor } = from;
+    const key = [applicationId, this.mode, endpointId, cursor];
+    return await this.database.transaction(async (client) => {
+      const moved = await (to === undefined
+        ? client.query(sql.END_CURSOR, key)
+        : client.query(sql.MOVE_CURSOR, [...key, to]));
+      if (moved.rowCount === 0) return undefined;
+      if (leftBehind.length > 0) await client.query(sql.LEAVE_BEHIND, [applicationId, this.mode, leftBehind, cursor]);
+      if (deliveries.length === 0) return 0;
+      const values = [applicationId, this.mode, this.toRows(deliveries), endpointId !== ''];
+      return (await client.query<{ count: number }>(sql.ADD_DELIVERIES, values)).rows[0]?.count ?? 0;
+    });
+  }
+
+  async haveKeptIds(applicationId: string, sequence: bigint): Promise<boolean> {
+    const values = [applicationId, this.mode, String(sequence)];
+    const { rows } = await this.database.pool.query<{ haveKeptIds: boolean }>(sql.HAVE_KEPT_IDS, values);
+    return rows[0]?.haveKeptIds ?? false;
+  }
+
+  async hold(holder: string, leaseMs: number): Promise<boolean> {
+    return ((await this.database.pool.query(sql.HOLD, [this.mode, holder, leaseMs])).rowCount ?? 0) > 0;
+  }
+
+  async release(holder: string): Promise<void> {
+    await this.database.pool.query(sql.RELEASE, [this.mode, holder]);
+  }
+
+  private toRows(deliveries: readonly PlannedDelivery[]): string {
+    const now = this.clock.now().getTime();
+    // In the order of the log: ids of one moment are not.
+    const ids = deliveries.map(() => `wd_${newCallId(now)}`).sort();
+    return JSON.stringify(
+      deliveries.map(({ endpointId, event: { id, type, subject, number, json } }, index) => ({
+        id: ids[index],
+        endpoint_id: endpointId,
+        event_id: id,
+        type,
+        subject,
+        number,
+        body: json,
+      })),
+    );
+  }
+}
+
+function toTarget(row: TargetRow): FoundTarget {
+  const { id, applicationId, isFull, isBehind, afterSequence, callUrl } = row;
+  return {
+    ...{ id, applicationId, isFull, isBehind },
+    afterSequence: BigInt(afterSequence),
+    filter: toFilter(row),
+    ...(callUrl !== null && { callUrl }),
+  };
+}

@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import type { LogPage } from '../../../voice/events/event-log.js';
+import { comparePositions, type EventPosition } from '../../../voice/events/event-position.js';
+import { CursorPlaces } from './cursor-places.js';
+import { CursorsRepository, type FoundTarget, type LogCursor } from './cursors.repository.js';
+import { planDeliveries } from './plan-deliveries.js';
+
+/** A cursor, and where it is. */
+export interface Followed {
+  readonly from: LogCursor;
+  readonly after: EventPosition;
+}
+
+/** What came of a step. */
+export interface Move {
+  readonly written: number;
+  /** There may be more at this moment. */
+  readonly isLeft: boolean;
+}
+
+/** Writes what pages of the log are to be delivered as, and moves the cursors. */
+@Injectable()
+export class DispatcherSteps {
+  constructor(
+    private readonly cursors: CursorsRepository,
+    private readonly places: CursorPlaces,
+  ) {}
+
+  async list(): Promise<Followed[]> {
+    const found = await this.cursors.list();
+    return await Promise.all(found.map(async (from) => ({ from, after: await this.places.find(from) })));
+  }
+
+  /** For the endpoints of several applications, each by its page. */
+  async follow(followed: readonly Followed[], pages: readonly LogPage[]): Promise<Move> {
+    const read = followed.flatMap((one, index) => {
+      const page = pages[index];
+      return page && comparePositions(page.end, one.after) !== 0 ? [{ ...one, page }] : [];
+    });
+    if (read.length === 0) return { written: 0, isLeft: false };
+    for (const { from, page } of read) await this.addCallEndpoints(from, page);
+    const callUrls = read.flatMap(({ page }) => callUrlsOf(page));
+    const targets = await this.cursors.findTargets(
+      read.map(({ from }) => from.applicationId),
+      callUrls,
+    );
+    const byApplication = Map.groupBy(targets, ({ applicationId }) => applicationId);
+    const moves: Move[] = [];
+    for (const { from, page } of read)
+      moves.push(await this.step(from, page, byApplication.get(from.applicationId) ?? []));
+    return {
+      written: moves.reduce((sum, { written }) => sum + written, 0),
+      isLeft: moves.some(({ isLeft }) => isLeft),
+    };
+  }
+
+  /** For one endpoint that is behind. At the end of the log it joins the others: what both write is written once. */
+  async catchUp({ from }: Followed, page: LogPage): Promise<Move> {
+    const targets = await this.cursors.findTargets([from.applicationId], callUrlsOf(page));
+    const { deliveries, end, isCut } = planDeliveries(
+      page,
+      targets.filter(({ id }) => id === from.endpointId),
+    );
+    const isLeft = isCut || page.isFull;
+    const to = isLeft ? this.places.cursorAt(end) : undefined;
+    const written = await this.cursors.take({ from, to, deliveries, leftBehind: [] });
+    return { written: written ?? 0, isLeft: isLeft || written === undefined };
+  }
+
+  private async addCallEndpoints({ applicationId }: LogCursor, page: LogPage): Promise<void> {
+    const urls = callUrlsOf(page);
+    if (urls.length > 0) await this.cursors.addCallEndpoints(applicationId, urls);
+  }
+
+  private async step(from: LogCursor, page: LogPage, targets: readonly FoundTarget[]): Promise<Move> {
+    const others = targets.filter(({ isBehind }) => !isBehind);
+    const { deliveries, end, isCut } = planDeliveries(
+      page,
+      others.filter(({ isFull }) => !isFull),
+    );
+    const leftBehind = others.flatMap(({ id, isFull }) => (isFull ? [id] : []));
+    const written = await this.cursors.take({ from, to: this.places.cursorAt(end), deliveries, leftBehind });
+    return { written: written ?? 0, isLeft: isCut || page.isFull || written === undefined };
+  }
+}
+
+function callUrlsOf({ events }: LogPage): string[] {
+  return [...new Set(events.flatMap(({ webhookUrl }) => webhookUrl ?? []))];
+}

@@ -1,0 +1,19 @@
+import { Controller, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { ApplicationId } from '../../../applications/application-id.decorator.js';
+import type { ApplicationWebhookSecretDto } from './dto/webhook-endpoint.dto.js';
+import { EndpointsService } from './endpoints.service.js';
+import { ApiRotateApplicationWebhookSecret } from './webhook-endpoints.openapi.js';
+
+@ApiTags('webhooks')
+@Controller('v1/application')
+export class ApplicationWebhooksController {
+  constructor(private readonly endpoints: EndpointsService) {}
+
+  @Post('rotate-webhook-secret')
+  @ApiRotateApplicationWebhookSecret()
+  async rotateApplicationWebhookSecret(@ApplicationId() applicationId: string): Promise<ApplicationWebhookSecretDto> {
+    const { secret, previousSecretUntil } = await this.endpoints.rotateApplicationSecret(applicationId);
+    return { secret, previousSecretExpiresAt: previousSecretUntil?.toISOString() ?? null };
+  }
+}

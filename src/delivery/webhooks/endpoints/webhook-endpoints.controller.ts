@@ -1,0 +1,106 @@
+import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { ApplicationId } from '../../../applications/application-id.decorator.js';
+import { fromCursor, toCursor } from '../../../common/pagination/cursor.js';
+import { EndpointIdPipe } from '../webhook-id.pipes.js';
+import {
+  CreateWebhookEndpointDto,
+  RecoverWebhookEndpointDto,
+  UpdateWebhookEndpointDto,
+} from './dto/endpoint-requests.dto.js';
+import { ListWebhookEndpointsDto } from './dto/list-endpoints.dto.js';
+import type {
+  WebhookEndpointDto,
+  WebhookEndpointListDto,
+  WebhookEndpointWithSecretDto,
+  WebhookTestDto,
+} from './dto/webhook-endpoint.dto.js';
+import { EndpointsService } from './endpoints.service.js';
+import { toEndpointResponse, toResponseWithSecret } from './to-endpoint-response.js';
+import * as docs from './webhook-endpoints.openapi.js';
+
+@ApiTags('webhooks')
+@Controller('v1/webhook-endpoints')
+export class WebhookEndpointsController {
+  constructor(private readonly endpoints: EndpointsService) {}
+
+  @Post()
+  @docs.ApiCreateWebhookEndpoint()
+  async createWebhookEndpoint(
+    @ApplicationId() applicationId: string,
+    @Body() { url, description, types, subject, metadata }: CreateWebhookEndpointDto,
+  ): Promise<WebhookEndpointWithSecretDto> {
+    const filter = { types: types ?? null, subject: subject ?? null, metadata: metadata ?? null };
+    const settings = { url, description: description ?? null, ...filter };
+    return toResponseWithSecret(await this.endpoints.create(applicationId, settings));
+  }
+
+  @Get()
+  @docs.ApiListWebhookEndpoints()
+  async listWebhookEndpoints(
+    @ApplicationId() applicationId: string,
+    @Query() { kind, limit, cursor }: ListWebhookEndpointsDto,
+  ): Promise<WebhookEndpointListDto> {
+    const afterId = cursor === undefined ? '' : fromCursor(cursor);
+    const rows = await this.endpoints.list({ applicationId, kind, afterId, limit: limit + 1 });
+    const page = rows.slice(0, limit);
+    const last = rows.length > limit ? page.at(-1) : undefined;
+    return { items: page.map(toEndpointResponse), nextCursor: last ? toCursor(last.id) : null };
+  }
+
+  @Get(':id')
+  @docs.ApiGetWebhookEndpoint()
+  async getWebhookEndpoint(
+    @ApplicationId() applicationId: string,
+    @Param('id', EndpointIdPipe) id: string,
+  ): Promise<WebhookEndpointDto> {
+    return toEndpointResponse(await this.endpoints.get({ id, applicationId }));
+  }
+
+  @Patch(':id')
+  @docs.ApiUpdateWebhookEndpoint()
+  async updateWebhookEndpoint(
+    @ApplicationId() applicationId: string,
+    @Param('id', EndpointIdPipe) id: string,
+    @Body() patch: UpdateWebhookEndpointDto,
+  ): Promise<WebhookEndpointDto> {
+    return toEndpointResponse(await this.endpoints.update({ id, applicationId }, { ...patch }));
+  }
+
+  @Delete(':id')
+  @docs.ApiDeleteWebhookEndpoint()
+  async deleteWebhookEndpoint(
+    @ApplicationId() applicationId: string,
+    @Param('id', EndpointIdPipe) id: string,
+  ): Promise<WebhookEndpointDto> {
+    return toEndpointResponse(await this.endpoints.delete({ id, applicationId }));
+  }
+
+  @Post(':id/rotate-secret')
+  @docs.ApiRotateWebhookSecret()
+  async rotateWebhookSecret(
+    @ApplicationId() applicationId: string,
+    @Param('id', EndpointIdPipe) id: string,
+  ): Promise<WebhookEndpointWithSecretDto> {
+    return toResponseWithSecret(await this.endpoints.rotateSecret({ id, applicationId }));
+  }
+
+  @Post(':id/test')
+  @docs.ApiTestWebhookEndpoint()
+  async testWebhookEndpoint(
+    @ApplicationId() applicationId: string,
+    @Param('id', EndpointIdPipe) id: string,
+  ): Promise<WebhookTestDto> {
+    return { eventId: await this.endpoints.test({ id, applicationId }) };
+  }
+
+  @Post(':id/recover')
+  @docs.ApiRecoverWebhookEndpoint()
+  async recoverWebhookEndpoint(
+    @ApplicationId() applicationId: string,
+    @Param('id', EndpointIdPipe) id: string,
+    @Body() { after }: RecoverWebhookEndpointDto,
+  ): Promise<WebhookEndpointDto> {
+    return toEndpointResponse(await this.endpoints.recover({ id, applicationId }, after));
+  }
+}

@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { BatchWriter } from '../../../common/batching/batch-writer.js';
+import { AppConfig } from '../../../config/app.config.js';
+import { Database, isDataError } from '../../../database/database.js';
+import type { Attempt, DeliveryStatus } from '../deliveries/delivery.js';
+import { pauseRules } from './retry-schedule.js';
+
+/** A delivery that this process sends, until its claim ends. */
+export interface ClaimedDelivery {
+  readonly id: string;
+  readonly claim: number;
+  /** 1 for the first one since it was opened. */
+  readonly attempt: number;
+  readonly endpointId: string;
+  readonly eventId: string;
+  readonly body: string;
+  readonly url: string;
+  readonly secret: string;
+  readonly previousSecret: string | null;
+  /** The last one to this endpoint failed. */
+  readonly isFailing: boolean;
+}
+
+export interface ClaimRequest {
+  readonly limit: number;
+  /** Most of them for endpoints that fail. */
+  readonly failing: number;
+  readonly leaseMs: number;
+}
+
+/** `gone`: the receiver wants nothing any more. `released`: the attempt was given up, and proves nothing. */
+export type AttemptOutcome = 'delivered' | 'failed' | 'gone' | 'released';
+
+export interface AttemptResult {
+  readonly delivery: Pick<ClaimedDelivery, 'id' | 'claim' | 'endpointId'>;
+  readonly outcome: AttemptOutcome;
+  /** Until the next attempt; without it a failure was the last one. */
+  readonly retryMs?: number | undefined;
+  readonly attempt?: Attempt;
+}
+
+/** What became of a delivery and of its endpoint by an attempt. */
+export interface AttemptEnd {
+  readonly status: DeliveryStatus;
+  readonly endpointChange: 'paused' | 'recovered' | 'disabled' | null;
+}
+
+/** How many an endpoint gets at once, over all replicas. */
+const EACH = 4;
+const BATCH_SIZE = 100;
+
+const CLAIM = `
+select id, claim, attempt, endpoint_id as "endpointId", event_id as "eventId", body, url, secret,
+  previous_secret as "previousSecret", is_failing as "isFailing"
+from claim_webhook_deliveries($1, $2, $3, $4, $5)`;
+const END = 'select id, status, endpoint_change as "endpointChange" from end_webhook_attempts($1, $2)';
+
+/** The sender's side of PostgreSQL. */
+@Injectable()
+export class SenderRepository {
+  private readonly ends: BatchWriter<AttemptResult, AttemptEnd | undefined>;
+
+  constructor(
+    private readonly database: Database,
+    private readonly config: AppConfig,
+  ) {
+    this.ends = new BatchWriter((results) => this.endAll(results), isDataError, BATCH_SIZE);
+  }
+
+  async claim({ limit, failing, leaseMs }: ClaimRequest): Promise<ClaimedDelivery[]> {
+    const values = [this.config.aliyunMode, limit, failing, EACH, leaseMs];
+    return (await this.database.pool.query<ClaimedDelivery>(CLAIM, values)).rows;
+  }
+
+  /** @returns undefined when the claim had ended, and another process has taken the delivery over. */
+  async end(result: AttemptResult): Promise<AttemptEnd | undefined> {
+    return await this.ends.add(result);
+  }
+
+  private async endAll(results: readonly AttemptResult[]): Promise<(AttemptEnd | undefined)[]> {
+    const { afterMs, apartMs, probeMs } = pauseRules(this.config.webhookTimeScale);
+    const rules = JSON.stringify({ after_ms: afterMs, apart_ms: apartMs, probe_ms: probeMs });
+    const rows = results.map(({ delivery: { id, claim, endpointId }, outcome, retryMs, attempt }) => {
+      return { id, claim, endpoint_id: endpointId, outcome, retry_ms: retryMs, record: attempt };
+    });
+    const ended = await this.database.pool.query<AttemptEnd & { id: string }>(END, [JSON.stringify(rows), rules]);
+    const byId = new Map(ended.rows.map((row) => [row.id, row]));
+    return results.map(({ delivery }) => byId.get(delivery.id));
+  }
+}

@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import { PeriodicWorker } from '../../../common/timing/periodic-worker.js';
+import { settledWithin } from '../../../common/timing/settled-within.js';
+import { WorkerHost } from '../../../common/timing/worker-host.js';
+import { AppConfig } from '../../../config/app.config.js';
+import { Signals } from '../../../database/signals.js';
+import { WebhookMetrics } from '../webhook-metrics.js';
+import { LoopLoad } from './loop-load.js';
+import { type AttemptEnd, type AttemptResult, type ClaimedDelivery, SenderRepository } from './sender.repository.js';
+import { WebhookAttempt } from './webhook-attempt.js';
+
+const PERIOD_MS = 500;
+/** Beyond the longest attempt: for writing down what came of it. */
+const LEASE_GRACE_MS = 5_000;
+/** At the stop, requests under way get so long; then they are given up, and made again elsewhere. */
+const STOP_GRACE_MS = 2_000;
+/** Placing calls comes first: at once while a process that serves an API is busy. */
+const MOST_WHILE_BUSY = 4;
+
+/**
+ * Sends what is due. A claim is for one attempt: a process that is killed leaves it to end, and another one makes the attempt
+ * again, with the same bytes.
+ */
+@Injectable()
+export class WebhookSender extends PeriodicWorker {
+  private readonly running = new Set<Promise<void>>();
+  private readonly givingUp = new AbortController();
+  private readonly load = new LoopLoad();
+  private failingCount = 0;
+
+  constructor(
+    private readonly deliveries: SenderRepository,
+    private readonly attempts: WebhookAttempt,
+    private readonly metrics: WebhookMetrics,
+    private readonly signals: Signals,
+    private readonly config: AppConfig,
+    host: WorkerHost,
+  ) {
+    super(host, { name: 'webhook-sender', periodMs: PERIOD_MS });
+  }
+
+  /** Requests under way. */
+  get underWay(): number {
+    return this.running.size;
+  }
+
+  override async beforeApplicationShutdown(): Promise<void> {
+    await super.beforeApplicationShutdown();
+    await settledWithin(this.whenIdle(), STOP_GRACE_MS);
+    this.givingUp.abort();
+    await this.whenIdle();
+  }
+
+  /** Begins as many due deliveries as there is room for; endpoints that fail take at most half of it. */
+  override async runOnce(): Promise<void> {
+    const limit = this.most - this.running.size;
+    if (limit <= 0) return;
+    const failing = Math.max(0, Math.floor(this.most / 2) - this.failingCount);
+    const leaseMs = this.config.webhookTimeoutMs + LEASE_GRACE_MS;
+    for (const delivery of await this.deliveries.claim({ limit, failing, leaseMs })) this.track(delivery);
+  }
+
+  /** Resolves when nothing is under way. */
+  async whenIdle(): Promise<void> {
+    await Promise.all(this.running);
+  }
+
+  private get most(): number {
+    const { webhookConcurrency, roles } = this.config;
+    return roles.includes('api') && this.load.isBusy ? MOST_WHILE_BUSY : webhookConcurrency;
+  }
+
+  private track(delivery: ClaimedDelivery): void {
+    if (delivery.isFailing) this.failingCount += 1;
+    const sending = this.send(delivery).finally(() => {
+      this.running.delete(sending);
+      if (delivery.isFailing) this.failingCount -= 1;
+      this.wake();
+    });
+    this.running.add(sending);
+  }
+
+  /** Never rejects: what could not be written down is found again when the claim ends. */
+  private async send(delivery: ClaimedDelivery): Promise<void> {
+    const result = await this.attempts.make(delivery, this.givingUp.signal);
+    try {
+      this.observe(result, await this.deliveries.end(result));
+    } catch (err) {
+      const { id: deliveryId, endpointId } = delivery;
+      this.host.logger.warn({ err, deliveryId, endpointId }, 'what came of a webhook was not stored; it is sent again');
+    }
+  }
+
+  private observe({ delivery, attempt }: AttemptResult, end: AttemptEnd | undefined): void {
+    if (attempt) this.metrics.observeAttempt(attempt);
+    if (!end) return;
+    if (end.status !== 'pending') this.metrics.countEnd(end.status);
+    const { endpointChange } = end;
+    if (endpointChange === null) return;
+    this.signals.send('events_logged');
+    const level = endpointChange === 'recovered' ? 'info' : 'warn';
+    this.host.logger[level]({ endpointId: delivery.endpointId, endpointChange }, 'a webhook endpoint has changed');
+  }
+}
