@@ -111,7 +111,7 @@ export class GatewaySlot {
   private async launch(): Promise<boolean> {
     const child = new ManagedProcess({
       ...this.options,
-      env: { ...this.options.env, ...this.otherEnv, PORT: String(this.options.port), GRPC_PORT: '0' },
+      env: { GRPC_PORT: '0', ...this.options.env, ...this.otherEnv, PORT: String(this.options.port) },
       ...(this.options.hasOwnClock && { clockOffsetMs: this.clockOffsetMs }),
     });
     this.process = child;

@@ -1,0 +1,115 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ApiClient } from '../support/api-client.ts';
+import { ttsCall } from '../support/builders.ts';
+import { eventPage } from '../support/event-pages.ts';
+import { type EventWay, GrpcWay, PageWay, type Place, SocketWay, SseWay } from '../support/event-ways.ts';
+import { FAULT_SEED } from '../support/seeds.ts';
+import { WebhookReceiver } from '../support/webhook-receiver.ts';
+import { API_KEY } from './harness/good-client.ts';
+import { SeededRandom } from './harness/seeded-random.ts';
+import { findFreePort } from './harness/waiting.ts';
+import { World } from './harness/world.ts';
+
+const CUTS = 10;
+const EVENTS_OF_A_CALL = 5;
+const LONGEST_PAUSE_MS = 150;
+
+/** Every way out of the log at once, of two gateways: the one that streams is cut off, and killed. */
+describe('five ways out of the event log', () => {
+  const random = new SeededRandom(FAULT_SEED);
+  const callIds: string[] = [];
+  let world: World;
+  let places: Place[];
+  let apis: ApiClient[];
+  let ways: EventWay[];
+  let receiver: WebhookReceiver;
+  let begin: string;
+
+  beforeAll(async () => {
+    const grpcPorts = [await findFreePort(), await findFreePort()];
+    world = await World.open({
+      gateways: 2,
+      env: { WEBHOOK_ALLOWED_NETWORKS: '127.0.0.0/8', WEBHOOK_TIME_SCALE: '20' },
+      envOf: (index) => ({ GRPC_PORT: String(grpcPorts[index]) }),
+    });
+    places = world.slots.map(({ url }, index) => ({ url, grpcAddress: `127.0.0.1:${grpcPorts[index]}` }));
+    apis = places.map(({ url }) => new ApiClient(url, API_KEY));
+    receiver = await WebhookReceiver.start();
+    await api(1).send('POST', '/v1/webhook-endpoints', { url: receiver.url });
+    begin = (await eventPage(api(1), '/v1/events?limit=500')).nextAfter;
+    ways = [PageWay, SseWay, SocketWay, GrpcWay].map((Way) => new Way(API_KEY, begin));
+  }, 120_000);
+  afterAll(async () => {
+    for (const way of ways) way.cut();
+    await world.close();
+    await receiver.close();
+  });
+
+  const api = (index: number) => apis[index] as ApiClient;
+  const place = async (index: number) => {
+    const { status, body } = await api(index).create(ttsCall());
+    expect(status).toBe(201);
+    callIds.push(body.id);
+  };
+  const follow = async (index: number) => {
+    for (const way of ways) await way.follow(places[index] as Place);
+  };
+  const everybodyHasAll = async () => {
+    const count = callIds.length * EVENTS_OF_A_CALL;
+    for (const way of ways) await way.until(count);
+    await receiver.until(() => new Set(receiver.ids).size >= count);
+  };
+
+  async function expectTheSame(): Promise<void> {
+    const log = new PageWay(API_KEY, begin);
+    await log.follow(places[1] as Place);
+    await log.until(callIds.length * EVENTS_OF_A_CALL);
+    log.cut();
+    for (const { name, events } of ways) expect({ name, events }).toEqual({ name, events: log.events });
+    const first = [...new Map(receiver.received.toReversed().map(({ id, body }) => [id, body])).values()].toReversed();
+    expect(first.toSorted()).toEqual(log.events.toSorted());
+    for (const id of callIds)
+      expect(first.filter((text) => text.includes(id))).toEqual(log.events.filter((text) => text.includes(id)));
+  }
+
+  it('tell one call in the same bytes and order, which is placed by the other gateway', async () => {
+    await follow(0);
+    await place(1);
+    await everybodyHasAll();
+    await expectTheSame();
+  }, 60_000);
+
+  it('leave out and repeat nothing when each is cut off ten times at random', async () => {
+    const placing = (async () => {
+      for (let count = 0; count < CUTS; count++) {
+        await place(count % 2);
+        await sleep(random.int(0, LONGEST_PAUSE_MS));
+      }
+    })();
+    const cutting = ways.map(async (way) => {
+      for (let cut = 0; cut < CUTS; cut++) {
+        await sleep(random.int(0, LONGEST_PAUSE_MS));
+        way.cut();
+        await way.follow(places[random.int(0, 1)] as Place);
+      }
+    });
+    await Promise.all([placing, ...cutting]);
+    await everybodyHasAll();
+    await expectTheSame();
+  }, 90_000);
+
+  it('go on at the other gateway when the one that tells them is killed', async () => {
+    for (const way of ways) way.cut();
+    await follow(0);
+    const before = callIds.length * EVENTS_OF_A_CALL;
+    for (let count = 0; count < 4; count++) await place(1);
+    for (const way of ways) await way.until(before + 1);
+    await world.slots[0]?.kill();
+    for (const way of ways) way.cut();
+    await place(1);
+    await follow(1);
+    await everybodyHasAll();
+    await expectTheSame();
+    world.assertNoCrash();
+  }, 90_000);
+});
