@@ -3,6 +3,7 @@ import { createConnectTransport, createGrpcWebTransport } from '@connectrpc/conn
 import { jest } from '@jest/globals';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import { Database } from '../../src/database/database.js';
 import { CallService } from '../../src/delivery/rpc/generated/aliyun_voice/v1/call_service_pb.js';
@@ -41,8 +42,8 @@ async function post(path: string, body: string | Buffer, headers: Record<string,
     headers: { ...KEY, 'content-type': 'application/json', ...headers },
     body,
   });
-  const text = await answer.text();
-  return { status: answer.status, headers: answer.headers, text, body: (text && parse(text)) as ConnectAnswer };
+  const said = await answer.text();
+  return { status: answer.status, headers: answer.headers, text: said, body: (said && parse(said)) as ConnectAnswer };
 }
 
 function parse(text: string): unknown {
@@ -129,6 +130,13 @@ describe('Connect on the HTTP port', () => {
     expect((await post(CREATE, 'x', { 'content-type': 'text/html' })).status).toBe(415);
     expect((await post(CREATE, 'x', { 'content-type': 'application/grpc' })).status).toBe(415);
     expect((await post('/aliyun_voice.v1.CallService/Ring', '{}')).body.code).toBe('not-found');
+  });
+
+  it('answers also when the Host header is none', async () => {
+    const { hostname, port } = new URL(test.gateway.url);
+    const socket = connect(Number(port), hostname);
+    socket.write(`POST ${CREATE} HTTP/1.1\r\nHost: a b\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+    expect((await text(socket)).split('\r\n')[0]).toBe('HTTP/1.1 400 Bad Request');
   });
 
   it('is no part of openapi.json', async () => {

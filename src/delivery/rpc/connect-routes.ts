@@ -2,7 +2,9 @@ import type { ContextValues } from '@connectrpc/connect';
 import { fastifyConnectPlugin } from '@connectrpc/connect-fastify';
 import { Injectable } from '@nestjs/common';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { AppError } from '../../common/errors/app-error.js';
 import { Draining } from '../../common/http/draining.js';
+import { sendProblem } from '../../common/http/problem.filter.js';
 import { valuesOfAnswer } from './connection.js';
 import { RpcRoutes } from './rpc-routes.js';
 import { OWN_PATHS } from './served.js';
@@ -38,6 +40,11 @@ export class ConnectRoutes {
   private watchAnswers(scope: FastifyInstance): (request: FastifyRequest) => ContextValues {
     const values = new WeakMap<FastifyRequest, ContextValues>();
     scope.addHook('preHandler', (request, reply, done) => {
+      // The library makes an URL of it, and gives no answer when it cannot.
+      if (!URL.canParse(`http://${request.headers.host ?? ''}`)) {
+        sendProblem(new AppError('malformed-body', 'The Host header names no host'), request, reply);
+        return;
+      }
       values.set(request, valuesOfAnswer(reply.raw));
       // The answer is written past the hook that does this for all others.
       if (this.draining.isDraining) void reply.header('connection', 'close');

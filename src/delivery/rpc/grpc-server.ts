@@ -55,7 +55,8 @@ export class GrpcServer {
     server.on('request', (request, response) => this.take(request, response));
     this.listening = { server, sessions: new GrpcSessions(server) };
     try {
-      await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
+      // It stays: an error that comes later must not end the process.
+      await new Promise<void>((resolve, reject) => server.on('error', reject).listen(port, host, resolve));
     } catch (error) {
       throw describeListenProblem(error, { variable: 'GRPC_PORT', port, host }) ?? error;
     }
