@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Database } from './database/database.js';
+import { WebhookSender } from './delivery/webhooks/sender/webhook-sender.js';
 import { CallPlacer } from './voice/dispatch/call-placer.js';
 import { RecordingWorker } from './voice/recordings/recording-worker.js';
 
@@ -8,6 +9,7 @@ export function describeWhatIsLeft(app: NestFastifyApplication): string {
   const left = {
     'calls under way': app.get(CallPlacer, { strict: false }).underWay,
     recordings: app.get(RecordingWorker, { strict: false }).underWay,
+    webhooks: app.get(WebhookSender, { strict: false }).underWay,
     statements: app.get(Database, { strict: false }).statementsUnderWay,
   };
   return Object.entries(left)

@@ -656,8 +656,16 @@ declare
   v_now timestamptz;
   v_change text;
 begin
+  -- In one order, so that nobody who ends or writes others waits crosswise.
+  perform from webhook_deliveries w join jsonb_to_recordset(p_results) as q(id text) on q.id = w.id order by w.id for update of w;
+  perform from webhook_endpoints w
+  where w.id in (select q.endpoint_id from jsonb_to_recordset(p_results) as q(endpoint_id text, outcome text)
+      where q.outcome in ('failed', 'gone'))
+    or (w.failing_since is not null or w.status = 'paused')
+      and w.id in (select q.endpoint_id from jsonb_to_recordset(p_results) as q(endpoint_id text))
+  order by w.id for update;
   for r in select * from jsonb_to_recordset(p_results) as q(id text, claim integer, endpoint_id text, outcome text,
-      retry_ms float8, record jsonb) order by q.endpoint_id, q.id loop
+      retry_ms float8, record jsonb) order by q.id loop
     select * into d from webhook_deliveries w where w.id = r.id and w.claim = r.claim and w.status = 'pending' for update;
     continue when not found;
     v_now := clock_timestamp();

@@ -68,7 +68,7 @@ describe('a gateway whose database went silent', () => {
     expect(await child.terminate(60_000)).toBe(true);
     expect(performance.now() - begin).toBeLessThan(SHUTDOWN_TIMEOUT_MS + SLACK_MS);
     expect(child.exitCode).toBe(1);
-    expect(child.lastLines).toMatch(/left: \d+ calls under way, \d+ recordings, \d+ statements/);
+    expect(child.lastLines).toMatch(/left: \d+ calls under way, \d+ recordings, \d+ webhooks, \d+ statements/);
     await proxy.close();
   }, 90_000);
 

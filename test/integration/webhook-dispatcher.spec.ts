@@ -1,12 +1,15 @@
+import { ApiKeysRepository } from '../../src/applications/api-keys.repository.js';
 import { Database } from '../../src/database/database.js';
 import type { AppConfig } from '../../src/config/app.config.js';
 import { CursorsRepository } from '../../src/delivery/webhooks/dispatcher/cursors.repository.js';
 import { DispatcherLease } from '../../src/delivery/webhooks/dispatcher/dispatcher-lease.js';
 import { WebhookRetention } from '../../src/delivery/webhooks/webhook-retention.js';
 import { WebhookUpkeep } from '../../src/delivery/webhooks/webhook-upkeep.js';
+import { ApiClient } from '../support/api-client.js';
 import { EventWriter, insertCall } from '../support/event-writers.js';
 import { createTestDatabase } from '../support/test-database.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
+import { PRIVATE_VALUES } from '../support/test-log.js';
 import { status, WebhookReceiver } from '../support/webhook-receiver.js';
 import { WebhookLoad } from '../support/webhook-load.js';
 import {
@@ -74,7 +77,7 @@ describe('the dispatcher of webhooks', () => {
     await receiver.until(({ length }) => length === 1);
     const cursors = test.part(CursorsRepository);
     const [from] = await eventually(
-      () => cursors.list(),
+      () => cursors.list(1),
       (list) => list.length === 1,
     );
     if (!from) throw new Error('no cursor');
@@ -171,6 +174,21 @@ describe('the dispatcher of webhooks', () => {
     await receiver.until(({ length }) => length >= known.length + missed.length + next.length);
     expect(receiver.ids.toSorted()).toEqual([...known, ...missed, ...next].toSorted());
     expect((await getEndpoint(after.api, id)).status).toBe('active');
+  });
+
+  it('has no application wait for another one whose deliveries cannot be written', async () => {
+    const [test, receiver, other] = [await start(), await receive(), await receive()];
+    await test.part(ApiKeysRepository).ensure('another', PRIVATE_VALUES.otherApiKey);
+    const another = new ApiClient(test.gateway.url, PRIVATE_VALUES.otherApiKey);
+    const { id: refused } = await createEndpoint(another, other.url);
+    const { id } = await createEndpoint(test.api, receiver.url);
+    const { pool } = test.part(Database);
+    await pool.query(`alter table webhook_deliveries add constraint refused check (application_id <> 'another')`);
+    await sendTest(another, refused);
+    await sendTest(test.api, id);
+    await receiver.until(({ length }) => length === 1);
+    await pool.query('alter table webhook_deliveries drop constraint refused');
+    await other.until(({ length }) => length === 1);
   });
 
   it('reads over calls that the retention has removed', async () => {

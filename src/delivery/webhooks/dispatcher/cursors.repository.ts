@@ -53,8 +53,9 @@ export class CursorsRepository {
     this.mode = config.aliyunMode;
   }
 
-  async list(): Promise<LogCursor[]> {
-    return (await this.database.pool.query<LogCursor>(sql.LIST_CURSORS, [this.mode])).rows;
+  /** @param mostBehind of endpoints that have a cursor of their own. */
+  async list(mostBehind: number): Promise<LogCursor[]> {
+    return (await this.database.pool.query<LogCursor>(sql.LIST_CURSORS, [this.mode, mostBehind])).rows;
   }
 
   /** @param callUrls that calls name: endpoints that stand for those are among the answer, too. */

@@ -1,12 +1,14 @@
-/** Cursors of applications and of endpoints that are followed. $1 mode. */
+/** Cursors of applications that are followed, and of $2 endpoints that are behind: others have their turn another time. $1 mode. */
 export const LIST_CURSORS = `
-select c.application_id as "applicationId", c.endpoint_id as "endpointId", c.cursor
+(select c.application_id as "applicationId", c.endpoint_id as "endpointId", c.cursor
 from webhook_cursors c
-where c.mode = $1 and (exists (
-    select from webhook_endpoints e
-    where e.application_id = c.application_id and e.mode = c.mode and e.status <> 'disabled'
-      and (c.endpoint_id = '' or e.id = c.endpoint_id and not e.is_full))
-  or c.endpoint_id = '' and exists (select from applications a where a.id = c.application_id and a.webhook_secret is not null))`;
+where c.mode = $1 and c.endpoint_id = '' and (exists (
+    select from webhook_endpoints e where e.application_id = c.application_id and e.mode = c.mode and e.status <> 'disabled')
+  or exists (select from applications a where a.id = c.application_id and a.webhook_secret is not null)))
+union all
+(select c.application_id, c.endpoint_id, c.cursor
+from webhook_cursors c join webhook_endpoints e on e.id = c.endpoint_id and e.status <> 'disabled' and not e.is_full
+where c.mode = $1 order by random() limit $2)`;
 
 /**
  * Endpoints of applications $1 that get events, and those that stand for the URLs $3 of calls; one with a cursor of its own is

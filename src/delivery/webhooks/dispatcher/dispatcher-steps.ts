@@ -18,6 +18,10 @@ export interface Move {
   readonly isLeft: boolean;
 }
 
+/** Endpoints that are caught up in one round: the others must not wait for more. */
+const MOST_BEHIND = 20;
+const NOTHING: Move = { written: 0, isLeft: false };
+
 /** Writes what pages of the log are to be delivered as, and moves the cursors. */
 @Injectable()
 export class DispatcherSteps {
@@ -27,7 +31,7 @@ export class DispatcherSteps {
   ) {}
 
   async list(): Promise<Followed[]> {
-    const found = await this.cursors.list();
+    const found = await this.cursors.list(MOST_BEHIND);
     return await Promise.all(found.map(async (from) => ({ from, after: await this.places.find(from) })));
   }
 
@@ -37,7 +41,7 @@ export class DispatcherSteps {
       const page = pages[index];
       return page && comparePositions(page.end, one.after) !== 0 ? [{ ...one, page }] : [];
     });
-    if (read.length === 0) return { written: 0, isLeft: false };
+    if (read.length === 0) return NOTHING;
     for (const { from, page } of read) await this.addCallEndpoints(from, page);
     const callUrls = read.flatMap(({ page }) => callUrlsOf(page));
     const targets = await this.cursors.findTargets(
@@ -45,17 +49,16 @@ export class DispatcherSteps {
       callUrls,
     );
     const byApplication = Map.groupBy(targets, ({ applicationId }) => applicationId);
-    const moves: Move[] = [];
-    for (const { from, page } of read)
-      moves.push(await this.step(from, page, byApplication.get(from.applicationId) ?? []));
-    return {
-      written: moves.reduce((sum, { written }) => sum + written, 0),
-      isLeft: moves.some(({ isLeft }) => isLeft),
-    };
+    return await inTurn(read, ({ from, page }) => this.step(from, page, byApplication.get(from.applicationId) ?? []));
   }
 
-  /** For one endpoint that is behind. At the end of the log it joins the others: what both write is written once. */
-  async catchUp({ from }: Followed, page: LogPage): Promise<Move> {
+  /** For endpoints that are behind, each by a page that is read for it. */
+  async catchUp(behind: readonly Followed[], read: (one: Followed) => Promise<LogPage>): Promise<Move> {
+    return await inTurn(behind, async (one) => await this.catchUpOne(one.from, await read(one)));
+  }
+
+  /** At the end of the log it joins the others: what both write is written once. */
+  private async catchUpOne(from: LogCursor, page: LogPage): Promise<Move> {
     const targets = await this.cursors.findTargets([from.applicationId], callUrlsOf(page));
     const { deliveries, end, isCut } = planDeliveries(
       page,
@@ -82,6 +85,22 @@ export class DispatcherSteps {
     const written = await this.cursors.take({ from, to: this.places.cursorAt(end), deliveries, leftBehind });
     return { written: written ?? 0, isLeft: isCut || page.isFull || written === undefined };
   }
+}
+
+/** One after the other; what fails does not keep the others from their turn. @throws what failed first, after all had it. */
+async function inTurn<T>(items: readonly T[], task: (item: T) => Promise<Move>): Promise<Move> {
+  const failures: unknown[] = [];
+  let sum = NOTHING;
+  for (const item of items) {
+    try {
+      const { written, isLeft } = await task(item);
+      sum = { written: sum.written + written, isLeft: sum.isLeft || isLeft };
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
+  return sum;
 }
 
 function callUrlsOf({ events }: LogPage): string[] {

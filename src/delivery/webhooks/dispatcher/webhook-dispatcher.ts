@@ -50,9 +50,11 @@ export class WebhookDispatcher extends PeriodicWorker {
     if (followed.length === 0 || !(await this.lease.hold())) return;
     const forAll = followed.filter(({ from }) => from.endpointId === '');
     const pages = await this.log.readAll(forAll.map(toReader), STEPS);
-    const moves = [await this.steps.follow(forAll, pages)];
-    for (const behind of followed.filter(({ from }) => from.endpointId !== ''))
-      moves.push(await this.steps.catchUp(behind, await this.log.read(toReader(behind), STEPS)));
+    const behind = followed.filter(({ from }) => from.endpointId !== '');
+    const moves = [
+      await this.steps.follow(forAll, pages),
+      await this.steps.catchUp(behind, (one) => this.log.read(toReader(one), STEPS)),
+    ];
     if (moves.some(({ written }) => written > 0)) this.sender.wake();
     await this.rest(
       forAll.map(({ from }) => from.applicationId),
