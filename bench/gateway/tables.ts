@@ -39,17 +39,20 @@ export function steadyRows(samples: Samples, direct: string): Row[] {
 
 /** Of a server that does nothing but the two writes. */
 const DURABLE_SHARE = 0.8;
+/** With webhook endpoints and WebSockets that follow its events. */
+const FOLLOWED_SHARE = 0.9;
 /** Where a commit is shared by enough calls to be ahead. */
 const MANY = 64;
 
 /** Ours against the naive proxy in pairs of one round. */
 export function throughputClaims(connections: number, samples: Samples): Claim[] {
-  const { a, b, c, d, p } = lettersOf(samples);
+  const { a, b, c, d, p, w } = lettersOf(samples);
   if (!c) return [];
   const at = `at ${connections} connections`;
   const rate = (other: string): number => paired(samples, [c, other], 'requestsPerSecond', (one, two) => one / two);
+  const followed = w ? [checkClaim(`req/s, ours followed (w) over ours, ${at}`, 1 / rate(w), FOLLOWED_SHARE)] : [];
   const earlier = p ? [checkClaim(`req/s, ours over the other version (p), ${at}`, rate(p), 0.95)] : [];
-  if (!a) return earlier;
+  if (!a) return [...earlier, ...followed];
   const slower = paired(samples, [c, a], 'p50Us', (one, two) => (one - two) / 1000);
   return [
     // One request at a time waits for two commits that reach the disk: there the limit is latency, not rate.
@@ -58,6 +61,7 @@ export function throughputClaims(connections: number, samples: Samples): Claim[]
       : [checkClaim(`req/s, ours over (a), ${at}`, rate(a), connections >= MANY ? 1.1 : 1)]),
     atMost(`% of calls that were only queued, ${at}`, medianOf(samples, c, 'queuedPercent'), 0),
     ...earlier,
+    ...followed,
     ...(d ? [checkClaim(`req/s, ours over the durable limit (d), ${at}`, rate(d), DURABLE_SHARE)] : []),
     ...(b ? [checkClaim(`req/s, ours over the limit (b), ${at}: for information`, rate(b), 0)] : []),
   ];
