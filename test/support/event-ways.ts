@@ -11,7 +11,8 @@ export interface Place {
   readonly grpcAddress: string;
 }
 
-const PATIENCE_MS = 30_000;
+/** A receipt that was on its way to a gateway that is killed comes again after a time. */
+const PATIENCE_MS = 60_000;
 const PAUSE_MS = 20;
 
 /** A client that follows the log by one way, and goes on elsewhere from the last event that it got. */
@@ -43,10 +44,10 @@ export abstract class EventWay {
     if (last !== undefined) this.after = (JSON.parse(last) as EventDto).cursor;
   }
 
-  /** Waits until it has so many events. */
-  async until(count: number): Promise<void> {
-    for (const until = performance.now() + PATIENCE_MS; this.events.length < count; await sleep(PAUSE_MS)) {
-      if (performance.now() > until) throw new Error(`${this.name} has only ${this.events.length} of ${count} events`);
+  /** Waits until what it has is enough. */
+  async until(isEnough: (events: readonly string[]) => boolean): Promise<void> {
+    for (const until = performance.now() + PATIENCE_MS; !isEnough(this.events); await sleep(PAUSE_MS)) {
+      if (performance.now() > until) throw new Error(`${this.name} has only ${this.events.length} events`);
     }
   }
 
