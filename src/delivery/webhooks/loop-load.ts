@@ -15,6 +15,12 @@ export class LoopLoad {
 
   constructor(private readonly config: AppConfig) {}
 
+  /** How many webhooks may be under way. @param whileBusy at most, while calls come first. */
+  mostUnderWay(whileBusy: number): number {
+    const { webhookConcurrency } = this.config;
+    return this.isBusy ? Math.min(whileBusy, webhookConcurrency) : webhookConcurrency;
+  }
+
   get isBusy(): boolean {
     const now = performance.now();
     if (!this.config.roles.includes('api')) return false;

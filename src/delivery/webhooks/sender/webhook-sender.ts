@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { PeriodicWorker } from '../../../common/timing/periodic-worker.js';
 import { settledWithin } from '../../../common/timing/settled-within.js';
 import { WorkerHost } from '../../../common/timing/worker-host.js';
-import { AppConfig } from '../../../config/app.config.js';
 import { Signals } from '../../../database/signals.js';
 import { LoopLoad } from '../loop-load.js';
 import { WebhookMetrics } from '../webhook-metrics.js';
@@ -10,8 +9,6 @@ import { type AttemptEnd, type AttemptResult, type ClaimedDelivery, SenderReposi
 import { WebhookAttempt } from './webhook-attempt.js';
 
 const PERIOD_MS = 500;
-/** Beyond the longest attempt: for writing down what came of it. */
-const LEASE_GRACE_MS = 5_000;
 /** At the stop, requests under way get so long; then they are given up, and made again elsewhere. */
 const STOP_GRACE_MS = 2_000;
 /** While calls come first: at once, and the time between two looks for what is due. */
@@ -36,7 +33,6 @@ export class WebhookSender extends PeriodicWorker {
     private readonly metrics: WebhookMetrics,
     private readonly signals: Signals,
     private readonly load: LoopLoad,
-    private readonly config: AppConfig,
     host: WorkerHost,
   ) {
     super(host, { name: 'webhook-sender', periodMs: PERIOD_MS });
@@ -56,23 +52,17 @@ export class WebhookSender extends PeriodicWorker {
 
   /** Begins as many due deliveries as there is room for; endpoints that fail take at most half of it. */
   override async runOnce(): Promise<void> {
-    const { most } = this;
+    const most = this.load.mostUnderWay(MOST_WHILE_BUSY);
     const limit = most - this.running.size;
     if (limit <= 0 || performance.now() < this.restsUntil) return;
     if (this.load.isBusy) this.restsUntil = performance.now() + REST_WHILE_BUSY_MS;
     const failing = Math.max(0, Math.floor(most / 2) - this.failingCount);
-    const leaseMs = this.config.webhookTimeoutMs + LEASE_GRACE_MS;
-    for (const delivery of await this.deliveries.claim({ limit, failing, leaseMs })) this.track(delivery);
+    for (const delivery of await this.deliveries.claim(limit, failing)) this.track(delivery);
   }
 
   /** Resolves when nothing is under way. */
   async whenIdle(): Promise<void> {
     await Promise.all(this.running);
-  }
-
-  private get most(): number {
-    const { webhookConcurrency } = this.config;
-    return this.load.isBusy ? Math.min(MOST_WHILE_BUSY, webhookConcurrency) : webhookConcurrency;
   }
 
   private track(delivery: ClaimedDelivery): void {
