@@ -4,6 +4,7 @@ import { WorkerHost } from '../../../common/timing/worker-host.js';
 import { Signals } from '../../../database/signals.js';
 import { EventLog, type LogPage, type Reader } from '../../../voice/events/event-log.js';
 import { FeedPace } from '../../feed/feed-pace.js';
+import { LoopLoad } from '../loop-load.js';
 import { WebhookSender } from '../sender/webhook-sender.js';
 import { DispatcherLease } from './dispatcher-lease.js';
 import { DispatcherSteps, type Followed } from './dispatcher-steps.js';
@@ -11,6 +12,8 @@ import { DispatcherSteps, type Followed } from './dispatcher-steps.js';
 const PERIOD_MS = 1_000;
 /** How far one round goes through the log of each application. */
 const STEPS = 200;
+/** Rests so many times as long as its round has taken, while calls come first. */
+const RESTS_WHILE_BUSY = 19;
 
 /**
  * Follows the event log and writes what is to be delivered: with a cursor of its own, so that nothing is written for webhooks
@@ -20,12 +23,15 @@ const STEPS = 200;
 export class WebhookDispatcher extends PeriodicWorker {
   private readonly pace = new FeedPace();
   private resting: NodeJS.Timeout | undefined;
+  /** Until then it is not woken. */
+  private restsUntil = 0;
 
   constructor(
     private readonly lease: DispatcherLease,
     private readonly steps: DispatcherSteps,
     private readonly log: EventLog,
     private readonly sender: WebhookSender,
+    private readonly load: LoopLoad,
     private readonly signals: Signals,
     host: WorkerHost,
   ) {
@@ -34,7 +40,7 @@ export class WebhookDispatcher extends PeriodicWorker {
 
   override onApplicationBootstrap(): void {
     super.onApplicationBootstrap();
-    if (this.host.isWorker) this.signals.on('events_logged', () => this.wake());
+    if (this.host.isWorker) this.signals.on('events_logged', () => this.wakeUnlessResting());
   }
 
   override async beforeApplicationShutdown(): Promise<void> {
@@ -45,7 +51,8 @@ export class WebhookDispatcher extends PeriodicWorker {
 
   /** A page of each log that is followed. Nothing is lost when it throws. */
   override async runOnce(): Promise<void> {
-    if (this.lease.isElsewhere) return;
+    const begin = performance.now();
+    if (this.lease.isElsewhere || begin < this.restsUntil) return;
     const followed = await this.steps.list();
     if (followed.length === 0 || !(await this.lease.hold())) return;
     const forAll = followed.filter(({ from }) => from.endpointId === '');
@@ -56,11 +63,25 @@ export class WebhookDispatcher extends PeriodicWorker {
       await this.steps.catchUp(behind, (one) => this.log.read(toReader(one), STEPS)),
     ];
     if (moves.some(({ written }) => written > 0)) this.sender.wake();
+    if (this.load.isBusy) return this.standBack(begin);
     await this.rest(
       forAll.map(({ from }) => from.applicationId),
       moves.some(({ isLeft }) => isLeft),
       pages,
     );
+  }
+
+  private wakeUnlessResting(): void {
+    if (performance.now() >= this.restsUntil) this.wake();
+  }
+
+  private standBack(begin: number): void {
+    if (this.stopping.aborted) return;
+    const now = performance.now();
+    const restMs = (now - begin) * RESTS_WHILE_BUSY;
+    this.restsUntil = now + restMs;
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => this.wake(), restMs + 1);
   }
 
   /** What a transaction under way holds back is looked for again soon: it ends without a signal. */

@@ -21,13 +21,6 @@ export interface ClaimedDelivery {
   readonly isFailing: boolean;
 }
 
-export interface ClaimRequest {
-  readonly limit: number;
-  /** Most of them for endpoints that fail. */
-  readonly failing: number;
-  readonly leaseMs: number;
-}
-
 /** `gone`: the receiver wants nothing any more. `released`: the attempt was given up, and proves nothing. */
 export type AttemptOutcome = 'delivered' | 'failed' | 'gone' | 'released';
 
@@ -48,6 +41,8 @@ export interface AttemptEnd {
 /** How many an endpoint gets at once, over all replicas. */
 const EACH = 4;
 const BATCH_SIZE = 100;
+/** Beyond the longest attempt: for writing down what came of it. */
+const LEASE_GRACE_MS = 5_000;
 
 const CLAIM = `
 select id, claim, attempt, endpoint_id as "endpointId", event_id as "eventId", body, url, secret,
@@ -67,8 +62,14 @@ export class SenderRepository {
     this.ends = new BatchWriter((results) => this.endAll(results), isDataError, BATCH_SIZE);
   }
 
-  async claim({ limit, failing, leaseMs }: ClaimRequest): Promise<ClaimedDelivery[]> {
-    const values = [this.config.aliyunMode, limit, failing, EACH, leaseMs];
+  /**
+   * Claims due deliveries, each for one attempt.
+   *
+   * @param failing most of them for endpoints that fail.
+   */
+  async claim(limit: number, failing: number): Promise<ClaimedDelivery[]> {
+    const { aliyunMode, webhookTimeoutMs } = this.config;
+    const values = [aliyunMode, limit, failing, EACH, webhookTimeoutMs + LEASE_GRACE_MS];
     return (await this.database.pool.query<ClaimedDelivery>(CLAIM, values)).rows;
   }
 

@@ -2,20 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { PeriodicWorker } from '../../../common/timing/periodic-worker.js';
 import { settledWithin } from '../../../common/timing/settled-within.js';
 import { WorkerHost } from '../../../common/timing/worker-host.js';
-import { AppConfig } from '../../../config/app.config.js';
 import { Signals } from '../../../database/signals.js';
+import { LoopLoad } from '../loop-load.js';
 import { WebhookMetrics } from '../webhook-metrics.js';
-import { LoopLoad } from './loop-load.js';
 import { type AttemptEnd, type AttemptResult, type ClaimedDelivery, SenderRepository } from './sender.repository.js';
 import { WebhookAttempt } from './webhook-attempt.js';
 
 const PERIOD_MS = 500;
-/** Beyond the longest attempt: for writing down what came of it. */
-const LEASE_GRACE_MS = 5_000;
 /** At the stop, requests under way get so long; then they are given up, and made again elsewhere. */
 const STOP_GRACE_MS = 2_000;
-/** Placing calls comes first: at once while a process that serves an API is busy. */
-const MOST_WHILE_BUSY = 4;
+/** While calls come first: at once, and the time between two looks for what is due. */
+const MOST_WHILE_BUSY = 32;
+const REST_WHILE_BUSY_MS = 400;
 
 /**
  * Sends what is due. A claim is for one attempt: a process that is killed leaves it to end, and another one makes the attempt
@@ -25,15 +23,16 @@ const MOST_WHILE_BUSY = 4;
 export class WebhookSender extends PeriodicWorker {
   private readonly running = new Set<Promise<void>>();
   private readonly givingUp = new AbortController();
-  private readonly load = new LoopLoad();
   private failingCount = 0;
+  /** Until then nothing is looked for. */
+  private restsUntil = 0;
 
   constructor(
     private readonly deliveries: SenderRepository,
     private readonly attempts: WebhookAttempt,
     private readonly metrics: WebhookMetrics,
     private readonly signals: Signals,
-    private readonly config: AppConfig,
+    private readonly load: LoopLoad,
     host: WorkerHost,
   ) {
     super(host, { name: 'webhook-sender', periodMs: PERIOD_MS });
@@ -53,21 +52,17 @@ export class WebhookSender extends PeriodicWorker {
 
   /** Begins as many due deliveries as there is room for; endpoints that fail take at most half of it. */
   override async runOnce(): Promise<void> {
-    const limit = this.most - this.running.size;
-    if (limit <= 0) return;
-    const failing = Math.max(0, Math.floor(this.most / 2) - this.failingCount);
-    const leaseMs = this.config.webhookTimeoutMs + LEASE_GRACE_MS;
-    for (const delivery of await this.deliveries.claim({ limit, failing, leaseMs })) this.track(delivery);
+    const most = this.load.mostUnderWay(MOST_WHILE_BUSY);
+    const limit = most - this.running.size;
+    if (limit <= 0 || performance.now() < this.restsUntil) return;
+    if (this.load.isBusy) this.restsUntil = performance.now() + REST_WHILE_BUSY_MS;
+    const failing = Math.max(0, Math.floor(most / 2) - this.failingCount);
+    for (const delivery of await this.deliveries.claim(limit, failing)) this.track(delivery);
   }
 
   /** Resolves when nothing is under way. */
   async whenIdle(): Promise<void> {
     await Promise.all(this.running);
-  }
-
-  private get most(): number {
-    const { webhookConcurrency, roles } = this.config;
-    return roles.includes('api') && this.load.isBusy ? MOST_WHILE_BUSY : webhookConcurrency;
   }
 
   private track(delivery: ClaimedDelivery): void {
