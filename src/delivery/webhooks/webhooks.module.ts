@@ -8,7 +8,7 @@ import { CursorsRepository } from './dispatcher/cursors.repository.js';
 import { DispatcherLease } from './dispatcher/dispatcher-lease.js';
 import { DispatcherSteps } from './dispatcher/dispatcher-steps.js';
 import { WebhookDispatcher } from './dispatcher/webhook-dispatcher.js';
-import { LoopLoad } from './loop-load.js';
+import { ProcessLoad } from './process-load.js';
 import { SenderRepository } from './sender/sender.repository.js';
 import { WebhookAttempt } from './sender/webhook-attempt.js';
 import { WebhookSender } from './sender/webhook-sender.js';
@@ -26,7 +26,7 @@ import { WebhookUpkeep } from './webhook-upkeep.js';
     DispatcherLease,
     DispatcherSteps,
     WebhookDispatcher,
-    LoopLoad,
+    ProcessLoad,
     SenderRepository,
     WebhookAttempt,
     WebhookSender,

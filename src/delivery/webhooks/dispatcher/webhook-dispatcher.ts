@@ -4,7 +4,7 @@ import { WorkerHost } from '../../../common/timing/worker-host.js';
 import { Signals } from '../../../database/signals.js';
 import { EventLog, type LogPage, type Reader } from '../../../voice/events/event-log.js';
 import { FeedPace } from '../../feed/feed-pace.js';
-import { LoopLoad } from '../loop-load.js';
+import { ProcessLoad } from '../process-load.js';
 import { WebhookSender } from '../sender/webhook-sender.js';
 import { DispatcherLease } from './dispatcher-lease.js';
 import { DispatcherSteps, type Followed } from './dispatcher-steps.js';
@@ -14,6 +14,7 @@ const PERIOD_MS = 1_000;
 const STEPS = 200;
 /** Rests so many times as long as its round has taken, while calls come first. */
 const RESTS_WHILE_BUSY = 19;
+const LONGEST_REST_MS = 1_000;
 
 /**
  * Follows the event log and writes what is to be delivered: with a cursor of its own, so that nothing is written for webhooks
@@ -31,7 +32,7 @@ export class WebhookDispatcher extends PeriodicWorker {
     private readonly steps: DispatcherSteps,
     private readonly log: EventLog,
     private readonly sender: WebhookSender,
-    private readonly load: LoopLoad,
+    private readonly load: ProcessLoad,
     private readonly signals: Signals,
     host: WorkerHost,
   ) {
@@ -78,7 +79,7 @@ export class WebhookDispatcher extends PeriodicWorker {
   private standBack(begin: number): void {
     if (this.stopping.aborted) return;
     const now = performance.now();
-    const restMs = (now - begin) * RESTS_WHILE_BUSY;
+    const restMs = Math.min((now - begin) * RESTS_WHILE_BUSY, LONGEST_REST_MS);
     this.restsUntil = now + restMs;
     clearTimeout(this.resting);
     this.resting = setTimeout(() => this.wake(), restMs + 1);

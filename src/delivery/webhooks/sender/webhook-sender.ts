@@ -3,7 +3,7 @@ import { PeriodicWorker } from '../../../common/timing/periodic-worker.js';
 import { settledWithin } from '../../../common/timing/settled-within.js';
 import { WorkerHost } from '../../../common/timing/worker-host.js';
 import { Signals } from '../../../database/signals.js';
-import { LoopLoad } from '../loop-load.js';
+import { ProcessLoad } from '../process-load.js';
 import { WebhookMetrics } from '../webhook-metrics.js';
 import { type AttemptEnd, type AttemptResult, type ClaimedDelivery, SenderRepository } from './sender.repository.js';
 import { WebhookAttempt } from './webhook-attempt.js';
@@ -32,7 +32,7 @@ export class WebhookSender extends PeriodicWorker {
     private readonly attempts: WebhookAttempt,
     private readonly metrics: WebhookMetrics,
     private readonly signals: Signals,
-    private readonly load: LoopLoad,
+    private readonly load: ProcessLoad,
     host: WorkerHost,
   ) {
     super(host, { name: 'webhook-sender', periodMs: PERIOD_MS });

@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { performance } from 'node:perf_hooks';
+import { cpuUsage } from 'node:process';
 import { AppConfig } from '../../config/app.config.js';
 
-const WINDOW_MS = 100;
-/** The part of the time in which the event loop is at work. */
-const BUSY = 0.7;
+/** A burst of its own work is no load. */
+const WINDOW_MS = 1_000;
+/** Of one core. What other programs of the machine use does not count: it would look like work of the event loop. */
+const BUSY = 0.6;
 
 /** Tells whether webhooks have to stand back: calls come first in a process that takes requests. */
 @Injectable()
-export class LoopLoad {
-  private last = performance.eventLoopUtilization();
+export class ProcessLoad {
+  private last = cpuUsage();
   private lastAt = performance.now();
   private isBusyNow = false;
 
@@ -22,13 +23,13 @@ export class LoopLoad {
   }
 
   get isBusy(): boolean {
-    const now = performance.now();
+    const elapsedMs = performance.now() - this.lastAt;
     if (!this.config.roles.includes('api')) return false;
-    if (now - this.lastAt < WINDOW_MS) return this.isBusyNow;
-    const current = performance.eventLoopUtilization();
-    this.isBusyNow = performance.eventLoopUtilization(current, this.last).utilization > BUSY;
-    this.last = current;
-    this.lastAt = now;
+    if (elapsedMs < WINDOW_MS) return this.isBusyNow;
+    const { user, system } = cpuUsage(this.last);
+    this.isBusyNow = (user + system) / 1_000 / elapsedMs > BUSY;
+    this.last = cpuUsage();
+    this.lastAt = performance.now();
     return this.isBusyNow;
   }
 }
