@@ -116,6 +116,18 @@ describe('the session of a WebSocket', () => {
     expect(feed.subscriptions.every(({ ended }) => ended.aborted)).toBe(true);
   });
 
+  it('keeps a quiet subscription whose connection always has something of another one to send', async () => {
+    await say({ type: 'subscribe', id: 'busy' });
+    await say({ type: 'subscribe', id: 'quiet', types: ['call.failed'] });
+    for (let second = 1; second <= 30; second++) {
+      const event = anEvent(second, { json: JSON.stringify({ text: 'x'.repeat(1_000) }) });
+      for (const subscription of feed.subscriptions) subscription.give([event], at(second));
+      socket.bufferedAmount = 1_500;
+      for (const subscription of feed.subscriptions) subscription.look();
+    }
+    expect(feed.subscriptions.map(({ ended }) => ended.aborted)).toEqual([false, false]);
+  });
+
   it('ends with a client that answers no ping', async () => {
     await say({ type: 'subscribe', id: 's1' });
     passTime(15_000, false);

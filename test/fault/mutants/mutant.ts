@@ -15,7 +15,7 @@ export interface Mutant {
   /** As the file's name begins, e.g. `07`. */
   readonly number: string;
   readonly file: string;
-  /** The number of the review's list that the defect stood in. */
+  /** The number of the review's list that the defect stood in; above 20, which way out of the event log it is about. */
   readonly item: string;
   readonly defect: string;
   readonly finder: Finder;
