@@ -10,6 +10,7 @@ import {
   heartbeatMessage,
   subscribedMessage,
 } from '../../src/delivery/websocket/server-message.js';
+import { signedHeaders } from '../../src/delivery/webhooks/sender/signed-headers.js';
 import { anEvent } from '../../src/delivery/feed/testing/test-events.js';
 import { ACKNOWLEDGED } from '../../src/voice/events/events.examples.js';
 
@@ -70,11 +71,20 @@ describe('the AsyncAPI document', () => {
       ).toThrow(AppError);
   });
 
+  it('describes the headers of webhooks as they are sent', () => {
+    const validate = ajv.compile(messageOf('webhookEvent')?.headers()?.json() as object);
+    const secrets = ['whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD', 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oE'];
+    const sent = signedHeaders({ id: 'e.1', body: '{}', secrets }, new Date());
+    expect({ valid: validate(sent), errors: validate.errors }).toEqual({ valid: true, errors: null });
+    expect(validate({ ...sent, 'webhook-signature': 'none' })).toBe(false);
+  });
+
   it('describes every message that the gateway sends', () => {
     const [item] = ACKNOWLEDGED.items;
     const event = eventMessage('s1', anEvent(1, { json: JSON.stringify(item) })).toString();
     expectValid('event', JSON.parse(event));
     expectValid('subscribed', JSON.parse(subscribedMessage('s1')));
+    expectValid('webhookEvent', item);
     expectValid('heartbeat', JSON.parse(heartbeatMessage('s1', 'cursor')));
     for (const ending of Object.values(ENDINGS)) expectValid('error', JSON.parse(endMessage('s1', ending, 'cursor')));
     const fields = [{ field: 'id', message: 'is missing' }];

@@ -69,6 +69,7 @@ export class EventSocketRoute implements OnModuleInit {
   private async authenticate(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     try {
       assertKnownParameters(request.query as object);
+      this.sockets.assertRoom();
       request.applicationId = await this.tickets.authenticate(request);
       if (request.context) request.context.applicationId = request.applicationId;
     } catch (thrown) {

@@ -1,6 +1,7 @@
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { WebSocket } from '@fastify/websocket';
 import type { Socket } from 'node:net';
+import { AppError } from '../../common/errors/app-error.js';
 import { Draining } from '../../common/http/draining.js';
 import { LOGGER, type Logger } from '../../common/logging/logger.js';
 import { EventEpoch } from '../../voice/events/event-epoch.js';
@@ -14,6 +15,7 @@ import { SocketSession, type Streams } from './socket-session.js';
 
 /** Proxies end connections that say nothing for longer, mostly after 30 or 60 seconds. */
 const BEAT_MS = 15_000;
+const MOST_CONNECTIONS = 10_000;
 
 /** The WebSockets of this process. */
 @Injectable()
@@ -30,6 +32,12 @@ export class EventSockets implements Streams, OnModuleDestroy {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {
     draining.over.addEventListener('abort', () => this.endAll());
+  }
+
+  /** @throws {AppError} `unavailable` */
+  assertRoom(): void {
+    if (this.sessions.size >= MOST_CONNECTIONS)
+      throw new AppError('unavailable', 'This process takes no further WebSocket', { retryAfterSeconds: 1 });
   }
 
   /** Takes a client whose key has been looked at. @param stream what the WebSocket is written to. */
