@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { AddressGate } from './address-gate.js';
 import { ApiKeyAuthenticator } from './api-key-authenticator.js';
 import { ApiKeyGuard } from './api-key.guard.js';
 import { ApiKeysRepository } from './api-keys.repository.js';
@@ -11,6 +12,7 @@ import { TicketAuthenticator } from './tickets/ticket-authenticator.js';
 /** Tenants, their API keys and tickets. The guard stands before every route of the gateway. */
 @Module({
   providers: [
+    AddressGate,
     ApiKeysRepository,
     ApiKeyAuthenticator,
     BootstrapKeysRepository,
@@ -19,6 +21,6 @@ import { TicketAuthenticator } from './tickets/ticket-authenticator.js';
     TicketAuthenticator,
     { provide: APP_GUARD, useClass: ApiKeyGuard },
   ],
-  exports: [ApiKeyAuthenticator, EventTickets, FirstApiKey, TicketAuthenticator],
+  exports: [AddressGate, ApiKeyAuthenticator, EventTickets, FirstApiKey, TicketAuthenticator],
 })
 export class ApplicationsModule {}

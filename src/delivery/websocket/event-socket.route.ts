@@ -34,6 +34,11 @@ export class EventSocketRoute implements OnModuleInit {
   onModuleInit(): void {
     const fastify = this.host.httpAdapter.getInstance();
     const replies = new WeakMap<FastifyRequest, FastifyReply>();
+    // A refusal by a hook that comes before the plugin's own would leave the connection open.
+    fastify.addHook('onResponse', ({ raw }, _reply, done) => {
+      if ((raw as { upgrade?: boolean }).upgrade) raw.socket.destroySoon();
+      done();
+    });
     void fastify.register(fastifyWebsocket, {
       options: { maxPayload: LARGEST_MESSAGE_BYTES, perMessageDeflate: false },
       errorHandler: (_error, socket) => socket.terminate(),
