@@ -1,7 +1,8 @@
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ApplicationId } from '../../applications/application-id.decorator.js';
+import { Scope } from '../../applications/access/access.decorators.js';
+import { ApplicationId } from '../../applications/access/identity.decorators.js';
 import { CallCancellationService } from './call-cancellation.service.js';
 import { CallListService } from './call-list.service.js';
 import { CallIdPipe } from '../call-store/call-id.pipe.js';
@@ -28,6 +29,7 @@ export class CallsController {
   ) {}
 
   @Post()
+  @Scope('calls:write')
   @ApiCreateCall()
   async createCall(
     @ApplicationId() applicationId: string,
@@ -45,18 +47,21 @@ export class CallsController {
   }
 
   @Get()
+  @Scope('calls:read')
   @ApiListCalls()
   listCalls(@ApplicationId() applicationId: string, @Query() query: ListCallsDto): Promise<CallListDto> {
     return this.lists.list(applicationId, query);
   }
 
   @Get(':id')
+  @Scope('calls:read')
   @ApiGetCall()
   getCall(@ApplicationId() applicationId: string, @Param('id', CallIdPipe) id: string): Promise<CallResponseDto> {
     return this.calls.get(applicationId, id);
   }
 
   @Post(':id/cancel')
+  @Scope('calls:write')
   @ApiCancelCall()
   cancelCall(@ApplicationId() applicationId: string, @Param('id', CallIdPipe) id: string): Promise<CallResponseDto> {
     return this.cancellation.cancel(applicationId, id);
