@@ -13,17 +13,11 @@ const CHECKSUM_LENGTH = 6;
 /** Of the random part; what is left holds 154 bits. */
 const SHOWN_LENGTH = 6;
 const FORM = /^(vg_(?:live|test|team)_[0-9A-Za-z]{32})([0-9A-Za-z]{6})$/;
-const PREFIX = /^vg_(?:live|test|team)_/;
 
 /** `vg_live_`, 32 random letters and digits, and a checksum by which scanners for secrets tell a key from anything else. */
 export function newKey(type: KeyType): string {
   const body = `vg_${type}_${randomId(RANDOM_LENGTH)}`;
   return body + checksumOf(body);
-}
-
-/** False for what begins like a key of ours but was cut off or mistyped: no query is made for it. */
-export function mayBeKey(key: string): boolean {
-  return !PREFIX.test(key) || isOwnForm(key);
 }
 
 /** The beginning, by which people tell their keys; undefined for a key of another form, whose beginning might say too much. */
@@ -32,7 +26,8 @@ export function prefixOf(key: string): string | undefined {
   return key.slice(0, key.lastIndexOf('_') + 1 + SHOWN_LENGTH);
 }
 
-function isOwnForm(key: string): boolean {
+/** Whether it is of our form and whole: the checksum is that of the rest. */
+export function isOwnForm(key: string): boolean {
   const [, body = '', checksum] = FORM.exec(key) ?? [];
   return checksum === checksumOf(body);
 }

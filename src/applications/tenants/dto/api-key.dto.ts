@@ -89,7 +89,7 @@ export class ApiKeyDto {
 @ApiSchema({ name: 'ApiKeyWithSecret' })
 export class ApiKeyWithSecretDto extends ApiKeyDto {
   @ApiProperty({
-    example: 'vg_live_7Yh2mNc5Rf4Ls6Ud8Vj1Xk3Bp0aK3xP90000Ab',
+    example: 'vg_live_7Yh2mNc5Rf4Ls6Ud8Vj1Xk3Bp0aK3xP9000000',
     description: 'Send it as `Authorization: Bearer …`; it is shown this once',
   })
   key!: string;
