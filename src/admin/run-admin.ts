@@ -4,6 +4,7 @@ import { createLogger } from '../common/logging/logger.js';
 import { NestLogger } from '../common/logging/nest-logger.js';
 import { startOrEnd } from '../common/start/start-or-end.js';
 import type { AppConfig } from '../config/app.config.js';
+import { changeConfig } from '../config/change-config.js';
 import { AdminModule } from './admin.module.js';
 import { type AdminCommand, readCommand, UsageError } from './command-line.js';
 import { Commands } from './commands.js';
@@ -31,9 +32,12 @@ export async function runAdmin(args: readonly string[]): Promise<void> {
 
 /** The connections are closed, whatever becomes of it. */
 async function runCommand(command: AdminCommand, config: AppConfig): Promise<string> {
-  // Standard output is the answer's.
+  // Standard output is the answer's. Whoever waits for it is told at once that the database is away.
   const logger = new NestLogger(createLogger({ level: 'silent', format: 'json' }));
-  const app = await NestFactory.createApplicationContext(AdminModule.forRoot(config), { logger, abortOnError: false });
+  const app = await NestFactory.createApplicationContext(
+    AdminModule.forRoot(changeConfig(config, { databaseWaitMs: 0 })),
+    { logger, abortOnError: false },
+  );
   try {
     return render(await app.get(Commands).run(command), command);
   } catch (error) {

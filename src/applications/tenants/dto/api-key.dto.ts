@@ -19,10 +19,10 @@ export class CreateApiKeyDto {
   name?: string;
 
   @ApiProperty({ ...SCOPE, minItems: 1, uniqueItems: true, description: 'What it may do; it cannot be changed later' })
-  @IsArray()
-  @ArrayMinSize(1, { message: '$property must have a scope' })
-  @ArrayUnique({ message: '$property must have each scope once' })
   @IsIn([...SCOPES], { each: true, message: `$property must have no others than ${SCOPES.join(', ')}` })
+  @ArrayUnique({ message: '$property must have each scope once' })
+  @ArrayMinSize(1, { message: '$property must have a scope' })
+  @IsArray({ message: '$property must be a list of scopes' })
   scopes!: Scope[];
 
   @ApiPropertyOptional({
