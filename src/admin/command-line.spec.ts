@@ -15,16 +15,18 @@ describe('a command of administrators', () => {
         kind: 'create-key',
         applicationId: 'app_1',
         name: null,
+        type: 'live',
         scopes: ['calls:read', 'calls:write'],
         expiresAt: null,
       },
     ],
     [
-      'keys create app_1 --scopes admin --name CI --expires-at 2027-01-01T00:00:00+08:00',
+      'keys create app_1 --scopes admin --type team --name CI --expires-at 2027-01-01T00:00:00+08:00',
       {
         kind: 'create-key',
         applicationId: 'app_1',
         name: 'CI',
+        type: 'team',
         scopes: ['admin'],
         expiresAt: new Date('2026-12-31T16:00:00Z'),
       },
@@ -45,6 +47,7 @@ describe('a command of administrators', () => {
     ['keys create app_1 --scopes calls:read,calls', 'There is no scope calls'],
     ['keys create app_1 --scopes calls:read --expires-at tomorrow', '--expires-at must be a time with its zone'],
     ['keys list app_1 --scopes calls:read', '--scopes is for keys create only'],
+    ['keys create app_1 --scopes calls:read --type test', 'There is no type test'],
     ['keys list app_1 --jsn', "Unknown option '--jsn'"],
   ])('«%s» is not understood, and the usage says what is', (line, problem) => {
     expect(() => read(line)).toThrow(UsageError);

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { isScope, type Scope, SCOPES } from '../applications/access/scopes.js';
+import { KEY_TYPES, type KeyType } from '../applications/keys/key-format.js';
 import { isName, NAME_RULE } from '../applications/tenants/name.validator.js';
 import { parseInstant } from '../common/validation/instant.validator.js';
 
@@ -8,9 +9,10 @@ const USAGE = `Usage:
   npm run admin -- applications create <name> [--json]
   npm run admin -- applications rename <application> <name> [--json]
   npm run admin -- keys list <application> [--json]
-  npm run admin -- keys create <application> --scopes <scope,…> [--name <name>] [--expires-at <time>] [--json]
+  npm run admin -- keys create <application> --scopes <scope,…> [--type <type>] [--name <name>] [--expires-at <time>] [--json]
   npm run admin -- keys revoke <application> <key id> [--json]
-Scopes: ${SCOPES.join(' ')}`;
+Scopes: ${SCOPES.join(' ')}
+Types: ${KEY_TYPES.join(' ')}`;
 
 /** What somebody wants done. */
 export type AdminTask =
@@ -22,6 +24,7 @@ export type AdminTask =
       readonly kind: 'create-key';
       readonly applicationId: string;
       readonly name: string | null;
+      readonly type: KeyType;
       readonly scopes: readonly Scope[];
       readonly expiresAt: Date | null;
     }
@@ -42,6 +45,7 @@ export class UsageError extends Error {
 
 interface Options {
   readonly scopes?: string;
+  readonly type?: string;
   readonly name?: string;
   readonly 'expires-at'?: string;
 }
@@ -81,11 +85,13 @@ interface Reader {
   readonly task: (words: readonly string[], options: Options) => AdminTask;
 }
 
-function createKey(applicationId: string, { scopes, name, 'expires-at': until }: Options): AdminTask {
+function createKey(applicationId: string, { scopes, type = 'live', name, 'expires-at': until }: Options): AdminTask {
   const names = [...new Set(scopes?.split(',').map((scope) => scope.trim()))];
   const unknown = names.filter((scope) => !isScope(scope));
   if (names.length === 0) throw new UsageError('--scopes is missing: name what the key may do');
   if (unknown.length > 0) throw new UsageError(`There is no scope ${unknown.join(', ')}`);
+  const known = KEY_TYPES.find((one) => one === type);
+  if (!known) throw new UsageError(`There is no type ${type}`);
   const expiresAt = until === undefined ? null : parseInstant(until);
   if (expiresAt === undefined)
     throw new UsageError('--expires-at must be a time with its zone, for example 2026-11-24T09:00:00+08:00');
@@ -93,6 +99,7 @@ function createKey(applicationId: string, { scopes, name, 'expires-at': until }:
     kind: 'create-key',
     applicationId,
     name: name === undefined ? null : nameIn(name),
+    type: known,
     scopes: names.filter(isScope),
     expiresAt,
   };
@@ -116,6 +123,7 @@ function parse(args: readonly string[]) {
       options: {
         json: { type: 'boolean' },
         scopes: { type: 'string' },
+        type: { type: 'string' },
         name: { type: 'string' },
         'expires-at': { type: 'string' },
       },

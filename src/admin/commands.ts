@@ -28,7 +28,7 @@ export class Commands {
       case 'create-application':
         return toTenantResponse(await this.tenants.create(task.name));
       case 'rename-application':
-        return toTenantResponse(await this.tenants.rename(task.id, task.name));
+        return toTenantResponse(await this.tenants.update(task.id, { name: task.name }));
       case 'list-keys':
         return await this.listKeys(task.applicationId);
       case 'create-key':
@@ -43,8 +43,8 @@ export class Commands {
     return (await all((page) => this.keys.list(applicationId, page))).map(toKeyResponse);
   }
 
-  private async createKey({ applicationId, name, scopes, expiresAt }: KeyWish): Promise<ApiKeyWithSecretDto> {
-    return toNewKeyResponse(await this.keys.create(applicationId, { name, type: 'live', scopes, expiresAt }));
+  private async createKey({ applicationId, name, type, scopes, expiresAt }: KeyWish): Promise<ApiKeyWithSecretDto> {
+    return toNewKeyResponse(await this.keys.create(applicationId, { name, type, scopes, expiresAt }));
   }
 }
 

@@ -47,6 +47,7 @@ create table applications (
   webhook_secret text,
   previous_webhook_secret text,
   previous_webhook_secret_until timestamp(3) with time zone,
+  team_numbers text[],
   constraint applications_pkey PRIMARY KEY (id)
 );
 

@@ -30,6 +30,7 @@ describe('applications', () => {
       id: expect.stringMatching(/^app_[0-9A-Za-z]{15}$/) as string,
       name: '订单服务',
       createdAt: expect.any(String) as string,
+      teamNumbers: [],
     });
     const path = `/v1/applications/${created.body.id}`;
     expect((await test.api.send('GET', path)).body).toEqual(created.body);
@@ -136,7 +137,7 @@ describe('API keys of an application', () => {
     [
       'the type test',
       { scopes: ['admin'], type: 'test' },
-      '400 type must be live; keys of the types test and team cannot be made yet',
+      '400 type must be live or team; keys of the type test cannot be made yet',
     ],
     [
       'a time without a zone',
@@ -158,5 +159,65 @@ describe('API keys of an application', () => {
       '404 The application has no API key with this id',
     );
     expect(await refusalOf('DELETE', `${keysOf(applicationId)}/all`)).toMatch(/^404 There is no API key with this id/);
+  });
+});
+
+describe('a key of the type team', () => {
+  const PHONES = ['+8613900139100', '+8613900139101'] as const;
+  let applicationId: string;
+  let team: ApiClient;
+
+  beforeAll(async () => {
+    applicationId = await createApplication(test.api, 'Trial');
+    const { key } = await createKey(test.api, applicationId, ['calls:write', 'calls:read'], { type: 'team' });
+    expect(key).toMatch(/^vg_team_[0-9A-Za-z]{38}$/);
+    team = new ApiClient(test.gateway.url, key);
+  });
+
+  const list = (teamNumbers: readonly unknown[]) =>
+    test.api.send<TenantDto & Problem>('PATCH', `/v1/applications/${applicationId}`, { teamNumbers });
+  const place = async (callee: string) => (await team.create(ttsCall({ callee }))).status;
+  const rungPhones = async () => (await test.sandbox.rings()).map(({ calledNumber }) => calledNumber);
+
+  it('rings the numbers that are listed, and no other phone', async () => {
+    const [listed, other] = PHONES;
+    expect(await place(listed)).toBe(403);
+    expect((await list(['139 0013 9100'])).body.teamNumbers).toEqual([listed]);
+    while ((await place(listed)) === 403);
+    const refused = await team.create(ttsCall({ callee: other }));
+    expect([refused.status, refused.body.code, refused.body.fields?.map(({ field }) => field)]).toEqual([
+      403,
+      'forbidden',
+      ['callee'],
+    ]);
+    const rung = await rungPhones();
+    expect(rung).toContain(listed.slice(3));
+    expect(rung).not.toContain(other.slice(3));
+  });
+
+  it('rings both phones of a two-way call only when both are listed', async () => {
+    const numbers = { callerShowNumber: '057112345678', calleeShowNumber: '057112345678' };
+    const call = { kind: 'two-way', caller: PHONES[1], callee: PHONES[0], ...numbers };
+    const { status, body } = await team.create(call);
+    expect([status, body.fields?.map(({ field }) => field)]).toEqual([403, ['caller']]);
+  });
+
+  it('is bound by gRPC and Connect, too', async () => {
+    const answer = await fetch(`${test.gateway.url}/aliyun_voice.v1.CallService/CreateCall`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${team.key}` },
+      body: JSON.stringify({ callee: PHONES[1], tts: { ttsCode: 'TTS_1000001', ttsParams: { code: '1234' } } }),
+    });
+    expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([403, 'permission_denied']);
+  });
+
+  it.each([
+    ['what is no number', ['12']],
+    ['a number twice', ['+8613900139100', '13900139100']],
+    ['too many', Array.from({ length: 101 }, (_, index) => `+861390013${9000 + index}`)],
+    ['a list within the list', [['+8613900139100']]],
+  ])('has no list of %s', async (_what, teamNumbers) => {
+    const { status, body } = await list(teamNumbers);
+    expect([status, body.fields?.map(({ field }) => field)]).toEqual([400, ['teamNumbers']]);
   });
 });

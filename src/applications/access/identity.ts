@@ -7,6 +7,8 @@ export interface Identity {
   /** Of the key that was sent, or that the ticket was got with. */
   readonly keyId: string;
   readonly scopes: ReadonlySet<Scope>;
+  /** The only numbers that it may ring, in E.164; undefined: any. */
+  readonly teamNumbers?: ReadonlySet<string>;
 }
 
 /** @throws {AppError} `forbidden` */

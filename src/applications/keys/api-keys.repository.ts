@@ -16,6 +16,15 @@ export interface FoundKey {
   readonly msLeft: number;
 }
 
+interface AuthenticatedRow {
+  readonly keyId: string;
+  readonly applicationId: string;
+  readonly scopes: string[] | null;
+  /** Null for a key that may ring any number. */
+  readonly teamNumbers: string[] | null;
+  readonly msLeft: number | null;
+}
+
 /** API keys as they are stored: by their SHA-256. Keys are long and random, so a plain digest is enough. */
 @Injectable()
 export class ApiKeysRepository {
@@ -23,11 +32,14 @@ export class ApiKeysRepository {
 
   /** Undefined for a key that is unknown, revoked or expired. */
   async authenticate(key: string): Promise<FoundKey | undefined> {
-    type Row = Omit<Identity, 'scopes'> & { scopes: string[] | null; msLeft: number | null };
-    const [row] = (await this.database.pool.query<Row>(sql.AUTHENTICATE, [hashOf(key)])).rows;
+    const [row] = (await this.database.pool.query<AuthenticatedRow>(sql.AUTHENTICATE, [hashOf(key)])).rows;
     if (!row) return undefined;
-    const { applicationId, keyId, scopes, msLeft } = row;
-    return { identity: { applicationId, keyId, scopes: toScopes(scopes) }, msLeft: msLeft ?? Infinity };
+    const { applicationId, keyId, scopes, teamNumbers, msLeft } = row;
+    const identity: Identity = { applicationId, keyId, scopes: toScopes(scopes) };
+    return {
+      identity: teamNumbers ? { ...identity, teamNumbers: new Set(teamNumbers) } : identity,
+      msLeft: msLeft ?? Infinity,
+    };
   }
 
   /** Those of the keys that are revoked or expired. */

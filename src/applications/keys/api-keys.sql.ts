@@ -5,11 +5,13 @@ const COLUMNS = `
   k.created_at as "createdAt", k.expires_at as "expiresAt", k.last_used_at as "lastUsedAt", k.revoked_at as "revokedAt"`;
 
 /** Tells every process, as part of the change: none goes on with what it knew. */
-const TELL = `pg_notify('api_keys_changed', '')`;
+export const TELL = `pg_notify('api_keys_changed', '')`;
 
 /** $1 hash. */
 export const AUTHENTICATE = `
 select k.id as "keyId", k.application_id as "applicationId", k.scopes,
+  case when k.type <> 'live' then
+    coalesce((select a.team_numbers from applications a where a.id = k.application_id), '{}') end as "teamNumbers",
   (extract(epoch from k.expires_at - clock_timestamp()) * 1000)::float8 as "msLeft"
 from api_keys k where k.hash = $1 and ${IS_VALID}`;
 

@@ -48,8 +48,8 @@ export class TenantsController {
   @docs.ApiUpdateTenant()
   async updateApplicationById(
     @Param('id', ApplicationIdPipe) id: string,
-    @Body() { name }: UpdateTenantDto,
+    @Body() patch: UpdateTenantDto,
   ): Promise<TenantDto> {
-    return toTenantResponse(await this.tenants.rename(id, name));
+    return toTenantResponse(await this.tenants.update(id, { ...patch }));
   }
 }

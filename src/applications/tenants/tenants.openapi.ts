@@ -56,13 +56,17 @@ export const ApiUpdateTenant = () =>
     ApiOne(),
     ApiOperation({
       operationId: 'updateApplicationById',
-      summary: 'Rename any application',
-      description: 'What is absent stays. Its id, and everything it has, stay as they are.',
+      summary: 'Change any application',
+      description:
+        'What is absent stays. `teamNumbers` are the only ones that its keys of the type team may ring; other keys ring any.',
     }),
     ApiBody({
       type: UpdateTenantDto,
       required: true,
-      examples: { rename: { summary: 'Another name', value: { name: 'Orders' } } },
+      examples: {
+        rename: { summary: 'Another name', value: { name: 'Orders' } },
+        team: { summary: 'The phones of those who try it out', value: { teamNumbers: ['+8613900139000'] } },
+      },
     }),
     ApiResponse({ status: 200, type: TenantDto, description: 'The application after the change' }),
     ApiErrors(...ALWAYS, ...OF_BODY, 'not-found'),

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { TimedPage } from '../../common/pagination/timed-cursor.js';
 import { Database } from '../../database/database.js';
 import * as sql from './tenants.sql.js';
-import type { Tenant } from './tenant.js';
+import type { Tenant, TenantPatch } from './tenant.js';
 
 /** Applications in PostgreSQL. */
 @Injectable()
@@ -23,9 +23,9 @@ export class TenantsRepository {
     return await this.query(sql.LIST, [createdAt, id, limit]);
   }
 
-  /** @param name undefined leaves it. @returns undefined without such an application. */
-  async rename(id: string, name: string | undefined): Promise<Tenant | undefined> {
-    return (await this.query(sql.RENAME, [id, name ?? null]))[0];
+  /** @returns undefined without such an application. */
+  async update(id: string, { name, teamNumbers }: TenantPatch): Promise<Tenant | undefined> {
+    return (await this.query(sql.UPDATE, [id, name ?? null, teamNumbers ?? null]))[0];
   }
 
   private async query(text: string, values: unknown[]): Promise<Tenant[]> {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AppError } from '../../common/errors/app-error.js';
 import { randomId } from '../../common/ids/random-id.js';
 import type { TimedPage } from '../../common/pagination/timed-cursor.js';
-import type { Tenant } from './tenant.js';
+import type { Tenant, TenantPatch } from './tenant.js';
 import { TenantsRepository } from './tenants.repository.js';
 
 const MOST_APPLICATIONS = 10_000;
@@ -29,9 +29,9 @@ export class TenantsService {
     return existing(await this.tenants.find(id));
   }
 
-  /** @param name undefined leaves it. */
-  async rename(id: string, name: string | undefined): Promise<Tenant> {
-    return existing(await this.tenants.rename(id, name));
+  /** Within a second every process goes by other numbers. */
+  async update(id: string, patch: TenantPatch): Promise<Tenant> {
+    return existing(await this.tenants.update(id, patch));
   }
 }
 

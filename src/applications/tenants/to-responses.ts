@@ -7,8 +7,8 @@ import type { TenantDto } from './dto/tenant.dto.js';
 import type { Tenant } from './tenant.js';
 
 /** What administrators see of an application. */
-export function toTenantResponse({ id, name, createdAt }: Tenant): TenantDto {
-  return { id, name, createdAt: createdAt.toISOString() };
+export function toTenantResponse({ id, name, createdAt, teamNumbers }: Tenant): TenantDto {
+  return { id, name, createdAt: createdAt.toISOString(), teamNumbers: [...teamNumbers] };
 }
 
 /** What administrators see of a key. */

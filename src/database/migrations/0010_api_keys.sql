@@ -16,5 +16,8 @@ alter table api_keys
 create unique index api_keys_id_idx on api_keys (id);
 create index api_keys_application_idx on api_keys (application_id, created_at, id);
 
+-- The only numbers that keys of the type team may ring, in E.164.
+alter table applications add column team_numbers text[];
+
 -- A ticket may what its key may, as long as that is valid.
 alter table event_tickets add column key_id text;

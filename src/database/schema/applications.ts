@@ -17,6 +17,8 @@ export const applications = pgTable('applications', {
   webhookSecret: text('webhook_secret'),
   previousWebhookSecret: text('previous_webhook_secret'),
   previousWebhookSecretUntil: instant('previous_webhook_secret_until'),
+  /** The only numbers that keys of the type team may ring, in E.164; null: none. */
+  teamNumbers: text('team_numbers').array(),
 });
 
 /** API keys; only their SHA-256 is stored. */

@@ -2,7 +2,8 @@ import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/com
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Scope } from '../../applications/access/access.decorators.js';
-import { ApplicationId } from '../../applications/access/identity.decorators.js';
+import type { Identity } from '../../applications/access/identity.js';
+import { ApplicationId, CurrentIdentity } from '../../applications/access/identity.decorators.js';
 import { CallCancellationService } from './call-cancellation.service.js';
 import { CallListService } from './call-list.service.js';
 import { CallIdPipe } from '../call-store/call-id.pipe.js';
@@ -17,6 +18,7 @@ import { ListCallsDto } from './dto/list-calls.dto.js';
 import { toNewCall } from './dto/to-new-call.js';
 import { IdempotencyKey } from './idempotency-key.decorator.js';
 import { wantsAsync } from './prefer.js';
+import { assertMayRing } from './team-numbers.js';
 
 @ApiTags('calls')
 @Controller('v1/calls')
@@ -32,7 +34,7 @@ export class CallsController {
   @Scope('calls:write')
   @ApiCreateCall()
   async createCall(
-    @ApplicationId() applicationId: string,
+    @CurrentIdentity() identity: Identity,
     @IdempotencyKey() idempotencyKey: string | undefined,
     @Body(CreateCallPipe) body: unknown,
     @Req() request: FastifyRequest,
@@ -40,6 +42,8 @@ export class CallsController {
   ): Promise<CallResponseDto> {
     const options = { idempotencyKey, sent: request.body, respondAsync: wantsAsync(request.headers.prefer) };
     const newCall = toNewCall(body as CreateCallDto);
+    const { applicationId } = identity;
+    assertMayRing(identity, newCall);
     await this.webhooks.assertSigned(applicationId, newCall);
     const created = await this.calls.create(applicationId, newCall, options);
     writeHead(created, reply, request.publicUrl);

@@ -28,10 +28,11 @@ export class CreateApiKeyDto {
   @ApiPropertyOptional({
     enum: KEY_TYPES,
     enumName: 'ApiKeyType',
-    description: 'live, also when absent: its calls go where those of the gateway go. There are no other types yet',
+    description:
+      'live, also when absent: it may ring any number. team: only those that are listed as `teamNumbers` of the application',
   })
   @Optional()
-  @IsIn([...KEY_TYPES], { message: '$property must be live; keys of the types test and team cannot be made yet' })
+  @IsIn([...KEY_TYPES], { message: '$property must be live or team; keys of the type test cannot be made yet' })
   type: KeyType = 'live';
 
   @ApiPropertyOptional({ ...INSTANT, description: 'Until when it is valid; for ever when absent' })

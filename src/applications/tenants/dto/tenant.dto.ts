@@ -1,11 +1,14 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import { INT32 } from '../../../common/openapi/field-types.js';
+import { IsMainlandNumbers } from '../../../common/phone/phone.validators.js';
 import { IsTimedCursor } from '../../../common/pagination/timed-cursor.js';
 import { Optional } from '../../../common/validation/field.decorators.js';
 import { IntegerOfQuery } from '../../../common/validation/query-integer.js';
 import { IsName } from '../name.validator.js';
 
+const MOST_NUMBERS = 100;
+const TEAM_NUMBERS = { type: [String] as [StringConstructor], example: ['+8613900139000'] };
 const NAME = { minLength: 1, maxLength: 100, example: 'Order service' } as const;
 
 /** Body of `POST /v1/applications`. */
@@ -23,6 +26,15 @@ export class UpdateTenantDto {
   @Optional()
   @IsName()
   name?: string;
+
+  @ApiPropertyOptional({
+    ...TEAM_NUMBERS,
+    maxItems: MOST_NUMBERS,
+    description: 'The only numbers that keys of the type team may ring, in E.164 or national form; replaced as a whole',
+  })
+  @Optional()
+  @IsMainlandNumbers(MOST_NUMBERS)
+  teamNumbers?: string[];
 }
 
 /** Page of a list that is ordered by time. */
@@ -52,6 +64,9 @@ export class TenantDto {
 
   @ApiProperty({ format: 'date-time', example: '2026-11-23T08:00:00.000Z' })
   createdAt!: string;
+
+  @ApiProperty({ ...TEAM_NUMBERS, description: 'The only numbers that its keys of the type team may ring' })
+  teamNumbers!: string[];
 }
 
 @ApiSchema({ name: 'ManagedApplicationList' })
