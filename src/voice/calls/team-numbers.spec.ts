@@ -1,4 +1,4 @@
-import { AppError } from '../../common/errors/app-error.js';
+import type { AppError } from '../../common/errors/app-error.js';
 import type { NewCall } from '../call-store/call-request.js';
 import { assertMayRing } from './team-numbers.js';
 
