@@ -14,7 +14,7 @@ const CHECKSUM_LENGTH = 6;
 const SHOWN_LENGTH = 6;
 const FORM = /^(vg_(?:live|test|team)_[0-9A-Za-z]{32})([0-9A-Za-z]{6})$/;
 
-/** `vg_live_` or `vg_team_`, 32 random letters and digits, and a checksum by which scanners for secrets tell a key from anything else. */
+/** `vg_live_` or `vg_team_`, 32 random letters and digits, and a checksum by which scanners for secrets know a key. */
 export function newKey(type: KeyType): string {
   const body = `vg_${type}_${randomId(RANDOM_LENGTH)}`;
   return body + checksumOf(body);

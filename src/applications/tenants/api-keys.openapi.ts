@@ -58,7 +58,8 @@ export const ApiRevokeApiKey = () =>
       operationId: 'revokeApiKey',
       summary: 'Revoke an API key',
       description:
-        'Within a second no process takes it any more, and its streams end. It stays in the list. Revoking it again changes nothing.',
+        'Within a second no process takes it any more, and its streams end. It stays in the list. Revoking it again ' +
+        'changes nothing.',
     }),
     ApiResponse({ status: 200, type: ApiKeyDto, description: 'The revoked key' }),
     ApiErrors(...ALWAYS, ...OF_BODY),
