@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { ApiKeysRepository } from '../../src/applications/api-keys.repository.js';
+import { ApiKeysRepository } from '../../src/applications/keys/api-keys.repository.js';
 import { Database } from '../../src/database/database.js';
 import type { EventDto } from '../../src/voice/events/dto/event.dto.js';
 import { ApiClient } from '../support/api-client.js';

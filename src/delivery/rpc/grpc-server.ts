@@ -9,7 +9,7 @@ import { type AnsweredRequest, logAnswered, toDuration } from '../../common/http
 import { chooseRequestId } from '../../common/http/http-adapter.js';
 import { LOGGER, type Logger } from '../../common/logging/logger.js';
 import { describeListenProblem } from '../../common/net/listen-problem.js';
-import { AddressGate } from '../../applications/address-gate.js';
+import { AddressGate } from '../../applications/access/address-gate.js';
 import { AppConfig } from '../../config/app.config.js';
 import { Metrics } from '../../metrics/metrics.js';
 import { valuesOfStream } from './connection.js';

@@ -2,11 +2,11 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
-import { AppError } from '../common/errors/app-error.js';
-import { sendProblem } from '../common/http/problem.filter.js';
-import { LOGGER, type Logger } from '../common/logging/logger.js';
-import { AddressList, senderOf } from '../common/net/address-list.js';
-import { AppConfig } from '../config/app.config.js';
+import { AppError } from '../../common/errors/app-error.js';
+import { sendProblem } from '../../common/http/problem.filter.js';
+import { LOGGER, type Logger } from '../../common/logging/logger.js';
+import { AddressList, senderOf } from '../../common/net/address-list.js';
+import { AppConfig } from '../../config/app.config.js';
 
 /** Asked for by Kubernetes, Prometheus and Aliyun; the last one has a list of its own. */
 const OPEN_PATHS = /^\/(?:health\/|metrics(?:$|\?)|callbacks\/)/;
