@@ -45,6 +45,12 @@ module.exports = {
     ),
     only('database-is-generic', 'database', ['common', 'config'], 'the database knows no upstream and no controller'),
     only('applications', 'applications', ['common', 'config', 'database'], 'tenants'),
+    only(
+      'admin',
+      'admin',
+      ['common', 'config', 'database', 'applications'],
+      'the administrators’ program uses services that the API uses, and no other part of the gateway',
+    ),
     only('pacing-is-generic', 'pacing', ['common', 'config', 'database'], 'a rate limiter knows no domain word'),
     only(
       'voice',

@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { ApplicationApiModule } from './applications/settings/application-api.module.js';
 import { ApplicationsModule } from './applications/applications.module.js';
+import { TenantsApiModule } from './applications/tenants/tenants-api.module.js';
 import { EventTicketsApiModule } from './applications/tickets/event-tickets-api.module.js';
 import { ProblemFilter } from './common/http/problem.filter.js';
 import { RequestValidationPipe } from './common/http/request-validation.pipe.js';
@@ -37,7 +38,7 @@ export class AppModule {
         DatabaseModule,
         ApplicationsModule,
         ...(config.roles.includes('api')
-          ? [ApplicationApiModule, EventTicketsApiModule, VoiceApiModule, DeliveryModule]
+          ? [ApplicationApiModule, TenantsApiModule, EventTicketsApiModule, VoiceApiModule, DeliveryModule]
           : []),
         VoiceModule,
         WebhooksModule,

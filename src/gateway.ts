@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { AddressInfo } from 'node:net';
 import { createApp } from './app.js';
-import { FirstApiKey } from './applications/first-api-key.js';
+import { FirstApiKey } from './applications/keys/first-api-key.js';
 import { closePort } from './common/http/close-port.js';
 import { Draining } from './common/http/draining.js';
 import { randomId } from './common/ids/random-id.js';

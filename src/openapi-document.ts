@@ -24,6 +24,7 @@ export function createOpenApiDocument(app: NestFastifyApplication): OpenAPIObjec
     .addTag('webhooks', 'Have events sent to your own servers, and see what became of each')
     .addTag('recordings', 'Show, download and delete recordings of calls')
     .addTag('application', 'Your own settings: limits and show numbers')
+    .addTag('applications', 'For administrators: all applications and their API keys')
     .addTag('callees', 'How often a callee can still be called')
     .addTag('errors', "Aliyun's error codes explained")
     .addTag('health', 'Probes')

@@ -25,8 +25,16 @@ create table api_keys (
   created_at timestamp(3) with time zone not null default now(),
   revoked_at timestamp(3) with time zone,
   is_bootstrap boolean not null default false,
+  id text not null default ('ak_'::text || "left"(translate((gen_random_uuid())::text, '-'::text, ''::text), 15)),
+  name text,
+  prefix text,
+  type text not null default 'live'::text,
+  scopes text[],
+  expires_at timestamp(3) with time zone,
+  last_used_at timestamp(3) with time zone,
   constraint api_keys_application_id_applications_id_fk FOREIGN KEY (application_id) REFERENCES applications(id),
-  constraint api_keys_pkey PRIMARY KEY (hash)
+  constraint api_keys_pkey PRIMARY KEY (hash),
+  constraint api_keys_type_ck CHECK ((type = ANY (ARRAY['live'::text, 'test'::text, 'team'::text])))
 );
 
 create table applications (
@@ -39,6 +47,7 @@ create table applications (
   webhook_secret text,
   previous_webhook_secret text,
   previous_webhook_secret_until timestamp(3) with time zone,
+  team_numbers text[],
   constraint applications_pkey PRIMARY KEY (id)
 );
 
@@ -132,6 +141,7 @@ create table event_tickets (
   hash text not null,
   application_id text not null,
   expires_at timestamp(3) with time zone not null,
+  key_id text,
   constraint event_tickets_pk PRIMARY KEY (hash)
 );
 
@@ -287,6 +297,10 @@ create table worker_runs (
 comment on column applications.flow_limits is '{"perMinute","perHour","perDay"}: calls to one callee; null or 0: no limit; absent: Aliyun''s 1, 5, 20';
 
 comment on column applications.show_numbers is '{"strategy","numbers":[{"number","maxConcurrent"}]}; null: no pool; maxConcurrent absent: no cap';
+
+CREATE INDEX api_keys_application_idx ON public.api_keys USING btree (application_id, created_at, id);
+
+CREATE UNIQUE INDEX api_keys_id_idx ON public.api_keys USING btree (id);
 
 CREATE INDEX call_events_log_idx ON public.call_events USING btree (application_id, mode, transaction_id, sequence);
 

@@ -6,10 +6,15 @@ import { Database } from './database.js';
 import { prepareSession, within } from './session.js';
 
 /** What other processes can be woken for; also the names of PostgreSQL's channels. */
-export type SignalName = 'calls_queued' | 'receipts_stored' | 'events_logged';
+export type SignalName = 'calls_queued' | 'receipts_stored' | 'events_logged' | 'api_keys_changed';
 
 /** How long a signal rests after it was sent, in milliseconds; one that is wanted meanwhile is sent then. */
-const RESTS: Readonly<Record<SignalName, number>> = { calls_queued: 0, receipts_stored: 0, events_logged: 50 };
+const RESTS: Readonly<Record<SignalName, number>> = {
+  calls_queued: 0,
+  receipts_stored: 0,
+  events_logged: 50,
+  api_keys_changed: 0,
+};
 const NAMES = Object.keys(RESTS) as SignalName[];
 const RECONNECT_MS = 1_000;
 /** A link that died in silence is found by asking over it. */

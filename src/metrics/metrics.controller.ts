@@ -1,6 +1,6 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { Public } from '../applications/public.decorator.js';
+import { Public } from '../applications/access/access.decorators.js';
 import { Metrics } from './metrics.js';
 
 /** Prometheus' view of the gateway. Keep it inside the cluster: it is open. */

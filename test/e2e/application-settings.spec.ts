@@ -2,7 +2,7 @@ import { APP_FILTER, APP_PIPE, NestFactory } from '@nestjs/core';
 import { Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { AddressInfo } from 'node:net';
-import { ApiKeysRepository } from '../../src/applications/api-keys.repository.js';
+import { ApiKeysRepository } from '../../src/applications/keys/api-keys.repository.js';
 import { ApplicationsModule } from '../../src/applications/applications.module.js';
 import { ApplicationApiModule } from '../../src/applications/settings/application-api.module.js';
 import type { ApplicationDto } from '../../src/applications/settings/dto/application.dto.js';

@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { ApiKeysRepository } from '../../src/applications/api-keys.repository.js';
+import { ApiKeysRepository } from '../../src/applications/keys/api-keys.repository.js';
 import { Database } from '../../src/database/database.js';
 import type { EventDto } from '../../src/voice/events/dto/event.dto.js';
 import { ApiClient } from '../support/api-client.js';
@@ -151,6 +151,24 @@ describe('a WebSocket of events', () => {
       ['two tickets', { query: 'ticket=a&ticket=b' }, '401'],
     ])('is refused by HTTP: %s', async (_name, options, status) => {
       await expect(open(first, options)).rejects.toThrow(status);
+    });
+
+    it('ends the connection of whom it refused, whichever check that was', async () => {
+      const { hostname, port } = new URL(first.gateway.url);
+      const heads = ['', `Host: ${hostname}:${port}\r\n`, `Host: ${hostname}\r\nAuthorization: Bearer ${KEY}\r\n`];
+      const queries = ['', '', '?after=%zz'];
+      for (const [index, head] of heads.entries()) {
+        const socket = connect(Number(port), hostname);
+        let answer = '';
+        socket.on('data', (chunk: Buffer) => (answer += chunk.toString()));
+        const ended = new Promise((resolve) => socket.once('close', resolve));
+        socket.write(
+          `GET /v1/events/ws${queries[index]} HTTP/1.1\r\n${head}Connection: Upgrade\r\nUpgrade: websocket\r\n` +
+            'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
+        );
+        await ended;
+        expect(answer).toMatch(/^HTTP\/1\.1 4\d\d /);
+      }
     });
 
     it('is counted and logged as a request, when it is refused and when it is not', async () => {

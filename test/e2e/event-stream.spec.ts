@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ApiKeysRepository } from '../../src/applications/api-keys.repository.js';
+import { ApiKeysRepository } from '../../src/applications/keys/api-keys.repository.js';
 import { Database } from '../../src/database/database.js';
 import { EventLog } from '../../src/voice/events/event-log.js';
 import type { EventDto } from '../../src/voice/events/dto/event.dto.js';

@@ -1,4 +1,4 @@
-import { ApiKeysRepository } from '../../src/applications/api-keys.repository.js';
+import { ApiKeysRepository } from '../../src/applications/keys/api-keys.repository.js';
 import { ApiClient } from '../support/api-client.js';
 import { newCallee, ttsCall } from '../support/builders.js';
 import { eventPage, eventsUntil, hasType } from '../support/event-pages.js';

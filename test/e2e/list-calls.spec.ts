@@ -2,7 +2,7 @@ import { ApiClient, type CallOrProblem } from '../support/api-client.js';
 import { newCallee, ttsCall } from '../support/builders.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
 import { PRIVATE_VALUES } from '../support/test-log.js';
-import { ApiKeysRepository } from '../../src/applications/api-keys.repository.js';
+import { ApiKeysRepository } from '../../src/applications/keys/api-keys.repository.js';
 
 describe('GET /v1/calls', () => {
   let test: TestGateway;

@@ -1,6 +1,6 @@
 import { status as Status } from '@grpc/grpc-js';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ApiKeysRepository } from '../../src/applications/api-keys.repository.js';
+import { ApiKeysRepository } from '../../src/applications/keys/api-keys.repository.js';
 import { Database } from '../../src/database/database.js';
 import { ttsCall } from '../support/builders.js';
 import { eventPage, eventsUntil } from '../support/event-pages.js';

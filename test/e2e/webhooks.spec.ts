@@ -1,5 +1,5 @@
 import { Webhook } from 'standardwebhooks';
-import { ApiKeysRepository } from '../../src/applications/api-keys.repository.js';
+import { ApiKeysRepository } from '../../src/applications/keys/api-keys.repository.js';
 import { ApiClient } from '../support/api-client.js';
 import { ttsCall } from '../support/builders.js';
 import { eventPage, eventsUntil } from '../support/event-pages.js';

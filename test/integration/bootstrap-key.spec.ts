@@ -3,8 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BootstrapKeysRepository } from '../../src/applications/bootstrap-keys.repository.js';
-import { ApiKeysRepository } from '../../src/applications/api-keys.repository.js';
+import { BootstrapKeysRepository } from '../../src/applications/keys/bootstrap-keys.repository.js';
+import { ApiKeysRepository } from '../../src/applications/keys/api-keys.repository.js';
 import { Database } from '../../src/database/database.js';
 import { IS_STARTED, runMain } from '../support/run-main.js';
 import { createEmptyDatabase, createTestDatabase } from '../support/test-database.js';
@@ -26,13 +26,15 @@ describe('BOOTSTRAP_API_KEY', () => {
   });
   afterAll(() => database.close());
 
+  const applicationOf = async (key: string) => (await keys.authenticate(key))?.identity.applicationId;
+
   it('revokes the bootstrap key before it, and no other key', async () => {
     const [old, next, other] = [newKey(), newKey(), newKey()];
     await keys.ensure('replaced', other);
     expect(await bootstrap.install('replaced', old)).toBe('in-force');
     expect(await bootstrap.install('replaced', next)).toBe('in-force');
     expect(await bootstrap.install('replaced', next)).toBe('in-force');
-    const found = await Promise.all([old, next, other].map((key) => keys.findApplicationId(key)));
+    const found = await Promise.all([old, next, other].map(applicationOf));
     expect(found).toEqual([undefined, 'replaced', 'replaced']);
   });
 
@@ -40,15 +42,15 @@ describe('BOOTSTRAP_API_KEY', () => {
     const [old, next] = [newKey(), newKey()];
     for (const key of [old, next]) await bootstrap.install('stale', key);
     expect(await bootstrap.install('stale', old)).toBe('revoked');
-    expect(await keys.findApplicationId(old)).toBeUndefined();
-    expect(await keys.findApplicationId(next)).toBe('stale');
+    expect(await applicationOf(old)).toBeUndefined();
+    expect(await applicationOf(next)).toBe('stale');
   });
 
   it('takes over a key of an earlier version, which did not say what it was', async () => {
     const [old, next] = [newKey(), newKey()];
     await keys.ensure('upgraded', old);
     for (const key of [old, next]) await bootstrap.install('upgraded', key);
-    expect(await keys.findApplicationId(old)).toBeUndefined();
+    expect(await applicationOf(old)).toBeUndefined();
   });
 
   it('is installed by replicas that start at the same time', async () => {
@@ -56,7 +58,7 @@ describe('BOOTSTRAP_API_KEY', () => {
     const key = newKey();
     const results = await Promise.all(Array.from({ length: 4 }, () => bootstrap.install('replicas', key)));
     expect(results).toEqual(['in-force', 'in-force', 'in-force', 'in-force']);
-    expect(await keys.findApplicationId(key)).toBe('replicas');
+    expect(await applicationOf(key)).toBe('replicas');
   });
 });
 
@@ -74,7 +76,7 @@ describe('the first API key without BOOTSTRAP_API_KEY', () => {
     const file = join(folder, 'first-api-key');
     const key = readFileSync(file, 'utf8').trim();
     expect([code, stderr]).toEqual([0, '']);
-    expect(key).toMatch(/^vg_[0-9A-Za-z]{32}$/);
+    expect(key).toMatch(/^vg_live_[0-9A-Za-z]{38}$/);
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(stdout).not.toContain(key);
     expect(stdout).toContain(`First API key: in ${file}`);

@@ -49,7 +49,7 @@ beforeEach(() => {
 });
 
 function identify(execution: ExecutionContext): boolean {
-  execution.switchToHttp().getRequest<FastifyRequest>().applicationId = applicationId;
+  execution.switchToHttp().getRequest<FastifyRequest>().identity = { applicationId, keyId: 'ak_0', scopes: new Set() };
   return true;
 }
 

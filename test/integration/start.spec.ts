@@ -54,7 +54,7 @@ describe('the start of the gateway', () => {
     const first = await runMain({ env, until: IS_STARTED, nodeArgs: AT_A_TERMINAL });
     expect(first).toMatchObject({ code: 0, stderr: '' });
     expect(first.stdout).toContain('no real phone rings');
-    expect(first.stdout).toMatch(/First API key \(shown this once\): vg_[0-9A-Za-z]{32}\n/);
+    expect(first.stdout).toMatch(/First API key \(shown this once\): vg_live_[0-9A-Za-z]{38}\n/);
     expect(first.stdout).toMatch(/curl -sS http:\/\/127\.0\.0\.1:\d+\/v1\/calls -H "Authorization: Bearer vg_/);
     const second = await runMain({ env: { ...env, BOOTSTRAP_API_KEY: PRIVATE_VALUES.apiKey }, until: IS_STARTED });
     expect(second.stdout).not.toContain(PRIVATE_VALUES.apiKey);

@@ -1,4 +1,4 @@
-import { ApiKeysRepository } from '../../src/applications/api-keys.repository.js';
+import { ApiKeysRepository } from '../../src/applications/keys/api-keys.repository.js';
 import { Database } from '../../src/database/database.js';
 import type { AppConfig } from '../../src/config/app.config.js';
 import { CursorsRepository } from '../../src/delivery/webhooks/dispatcher/cursors.repository.js';

@@ -16,7 +16,7 @@ type ListOrProblem = CallListDto & Problem;
 export class ApiClient {
   constructor(
     readonly url: string,
-    private readonly key: string,
+    readonly key: string,
   ) {}
 
   async create(body: unknown, headers: Record<string, string> = {}): Promise<Answer<CallOrProblem>> {

@@ -31,6 +31,7 @@ const FORBIDDEN: readonly RegExp[] = [
   /(?<!\d)0\d{2,3}\d{7,8}(?!\d)/,
   /Signature=|"Signature"\s*:\s*"(?!\[redacted)/,
   /Bearer /,
+  /vg_(?:live|test|team)_[0-9A-Za-z]{8}/,
   ...Object.values(PRIVATE_VALUES).map((value) => new RegExp(value)),
 ];
 

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Patch } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ApplicationId } from '../application-id.decorator.js';
+import { AnyKey, Scope } from '../access/access.decorators.js';
+import { ApplicationId } from '../access/identity.decorators.js';
 import { ApiGetApplication, ApiUpdateApplication } from './application.openapi.js';
 import { ApplicationService } from './application.service.js';
 import type { ApplicationDto } from './dto/application.dto.js';
@@ -13,12 +14,14 @@ export class ApplicationController {
   constructor(private readonly applications: ApplicationService) {}
 
   @Get()
+  @AnyKey()
   @ApiGetApplication()
   getApplication(@ApplicationId() applicationId: string): Promise<ApplicationDto> {
     return this.applications.get(applicationId);
   }
 
   @Patch()
+  @Scope('settings:write')
   @ApiUpdateApplication()
   updateApplication(
     @ApplicationId() applicationId: string,

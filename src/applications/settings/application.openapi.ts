@@ -34,7 +34,7 @@ export const ApiGetApplication = () =>
     ApiOperation({
       operationId: 'getApplication',
       summary: 'Show your application',
-      description: 'The application whose key the request carries, with its settings.',
+      description: 'The application whose key the request carries, with its settings. Any key may see it.',
     }),
     ApiResponse({ status: 200, type: ApplicationDto, description: 'The application' }),
     ApiErrors('malformed-body', 'unauthorized', 'not-found', 'internal', 'unavailable'),

@@ -1,6 +1,8 @@
 import { Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ApplicationId } from '../application-id.decorator.js';
+import { Scope } from '../access/access.decorators.js';
+import type { Identity } from '../access/identity.js';
+import { CurrentIdentity } from '../access/identity.decorators.js';
 import type { EventTicketDto } from './dto/event-ticket.dto.js';
 import { ApiCreateEventTicket } from './event-tickets.openapi.js';
 import { EventTickets } from './event-tickets.service.js';
@@ -11,8 +13,9 @@ export class EventTicketsController {
   constructor(private readonly tickets: EventTickets) {}
 
   @Post()
+  @Scope('events:read')
   @ApiCreateEventTicket()
-  createEventTicket(@ApplicationId() applicationId: string): Promise<EventTicketDto> {
-    return this.tickets.issue(applicationId);
+  createEventTicket(@CurrentIdentity() identity: Identity): Promise<EventTicketDto> {
+    return this.tickets.issue(identity);
   }
 }

@@ -1,13 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { randomId } from '../../common/ids/random-id.js';
 import { Database } from '../../database/database.js';
-import { hashOf } from '../api-keys.repository.js';
+import type { Identity } from '../access/identity.js';
+import { type Scope, toScopes } from '../access/scopes.js';
+import { hashOf } from '../keys/api-keys.repository.js';
 import type { EventTicketDto } from './dto/event-ticket.dto.js';
 import { ADD_TICKET, REDEEM_TICKET } from './event-tickets.sql.js';
 
 const PREFIX = 'vgt_';
 const RANDOM_LENGTH = 40;
 const FORM = /^vgt_[0-9A-Za-z]{40}$/;
+/** All that a ticket is for. */
+const SCOPE: Scope = 'events:read';
+
+interface TicketRow {
+  readonly keyId: string;
+  readonly applicationId: string;
+  readonly scopes: string[] | null;
+}
 
 /** Tickets open one stream each: whoever reads a URL in a log or in a history cannot use it again. */
 @Injectable()
@@ -15,18 +25,23 @@ export class EventTickets {
   constructor(private readonly database: Database) {}
 
   /** A new one, for 60 seconds by the database's clock. */
-  async issue(applicationId: string): Promise<EventTicketDto> {
+  async issue({ applicationId, keyId }: Identity): Promise<EventTicketDto> {
     const ticket = PREFIX + randomId(RANDOM_LENGTH);
-    const values = [hashOf(ticket), applicationId];
+    const values = [hashOf(ticket), applicationId, keyId];
     const { rows } = await this.database.pool.query<{ expiresAt: Date }>(ADD_TICKET, values);
     if (!rows[0]) throw new Error('The insertion of a ticket returned no row');
     return { ticket, expiresAt: rows[0].expiresAt.toISOString() };
   }
 
-  /** @returns whose ticket it was; undefined when it is none, was used, or is too old. On any replica, once. */
-  async redeem(ticket: string): Promise<string | undefined> {
+  /**
+   * @returns whose ticket it was, for streams only; undefined when it is none, was used, is too old, or its key has ended. On any
+   * replica, once.
+   */
+  async redeem(ticket: string): Promise<Identity | undefined> {
     if (!FORM.test(ticket)) return undefined;
-    const { rows } = await this.database.pool.query<{ applicationId: string }>(REDEEM_TICKET, [hashOf(ticket)]);
-    return rows[0]?.applicationId;
+    const [row] = (await this.database.pool.query<TicketRow>(REDEEM_TICKET, [hashOf(ticket)])).rows;
+    if (!row) return undefined;
+    const scopes = new Set([...toScopes(row.scopes)].filter((scope) => scope === SCOPE));
+    return { applicationId: row.applicationId, keyId: row.keyId, scopes };
   }
 }

@@ -12,6 +12,7 @@ export type StartErrorCode =
   | 'migration-failed'
   | 'mode-unclear'
   | 'port-taken'
+  | 'route-without-scope'
   | 'tls-unusable';
 
 /** What a person must put right before the process can start. `message` is one sentence for them and holds no secret. */

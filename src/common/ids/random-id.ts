@@ -1,6 +1,6 @@
 import { randomFillSync } from 'node:crypto';
+import { BASE62 } from './base62.js';
 
-const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const pool = Buffer.alloc(4096);
 let offset = pool.length;
 
@@ -13,7 +13,7 @@ export function randomId(length: number): string {
       offset = 0;
     }
     const value = (pool[offset++] ?? 0) & 63;
-    if (value < ALPHABET.length) id += ALPHABET.charAt(value);
+    if (value < BASE62.length) id += BASE62.charAt(value);
   }
   return id;
 }

@@ -9,22 +9,35 @@ interface Node {
   anyOf?: Node[];
   oneOf?: Node[];
 }
-type Answers = Record<string, { headers?: object }>;
+interface Operation {
+  description?: string;
+  responses?: Record<string, { headers?: object }>;
+  [SCOPE_EXTENSION]?: string;
+}
+
+/** The scope that a key needs for an operation. */
+export const SCOPE_EXTENSION = 'x-scope';
 
 /**
  * Finishes what the generator leaves: a reference that is described needs no `allOf` around it since OpenAPI 3.1, a
- * nullable reference has no type of its own, and every answer has an `X-Request-Id` (see installAccessLog).
+ * nullable reference has no type of its own, every answer has an `X-Request-Id` (see installAccessLog), and the description
+ * says which scope a key needs.
  */
 export function polish(document: OpenAPIObject): OpenAPIObject {
   visit(document as unknown as Node);
   for (const item of Object.values(document.paths)) {
-    for (const operation of Object.values(item as Record<string, { responses?: Answers } | undefined>)) {
-      for (const answer of Object.values(operation?.responses ?? {})) {
-        answer.headers = { ...headers('X-Request-Id'), ...answer.headers };
-      }
+    for (const operation of Object.values(item as Record<string, Operation | undefined>)) {
+      if (operation) complete(operation);
     }
   }
   return document;
+}
+
+function complete(operation: Operation): void {
+  const { description, responses = {}, [SCOPE_EXTENSION]: scope } = operation;
+  for (const answer of Object.values(responses)) answer.headers = { ...headers('X-Request-Id'), ...answer.headers };
+  if (scope === undefined) return;
+  operation.description = [...(description ? [description] : []), `Needs the scope \`${scope}\`.`].join('\n\n');
 }
 
 function visit(node: Node): void {

@@ -13,7 +13,29 @@ export function IsMainlandNumber(): PropertyDecorator {
   );
 }
 
-/** The same in a query, where `+` is read as a space unless it is written as %2B. */
+/** A list of at most so many of them, each once. */
+export function IsMainlandNumbers(most: number): PropertyDecorator {
+  const read = (sent: unknown) => (typeof sent === 'string' ? (parseMainlandNumber(sent) ?? sent) : sent);
+  return (target, property) => {
+    Converted((sent) => (Array.isArray(sent) ? sent.map(read) : sent))(target, property);
+    registerDecorator({
+      name: 'areMainlandNumbers',
+      target: target.constructor,
+      propertyName: String(property),
+      options: {
+        message: `$property must be a list of at most ${most} mainland Chinese phone numbers, each once, ${EXAMPLE}`,
+      },
+      validator: { validate: (value: unknown) => areNumbers(value) && value.length <= most },
+    });
+  };
+}
+
+function areNumbers(value: unknown): value is readonly string[] {
+  if (!Array.isArray(value) || new Set(value).size !== value.length) return false;
+  return value.every((one) => typeof one === 'string' && one.startsWith('+86') && parseMainlandNumber(one) === one);
+}
+
+/** One of them in a query, where `+` is read as a space unless it is written as %2B. */
 export function IsMainlandNumberInQuery(): PropertyDecorator {
   return (target, property) => {
     Converted((sent) => (typeof sent === 'string' && sent.startsWith(' ') ? `+${sent.slice(1)}` : sent))(

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { boolean, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
 import { instant } from './columns.js';
 
@@ -16,6 +17,8 @@ export const applications = pgTable('applications', {
   webhookSecret: text('webhook_secret'),
   previousWebhookSecret: text('previous_webhook_secret'),
   previousWebhookSecretUntil: instant('previous_webhook_secret_until'),
+  /** The only numbers that keys of the type team may ring, in E.164; null: none. */
+  teamNumbers: text('team_numbers').array(),
 });
 
 /** API keys; only their SHA-256 is stored. */
@@ -26,6 +29,19 @@ export const apiKeys = pgTable('api_keys', {
   isBootstrap: boolean('is_bootstrap').notNull().default(false),
   createdAt: instant('created_at').notNull().defaultNow(),
   revokedAt: instant('revoked_at'),
+  /** What it is called by where the key itself must not stand. */
+  id: text('id')
+    .notNull()
+    .default(sql`'ak_' || left(translate(gen_random_uuid()::text, '-', ''), 15)`),
+  name: text('name'),
+  /** The beginning of the key, for people; null for one of another form. */
+  prefix: text('prefix'),
+  type: text('type').notNull().default('live'),
+  /** Null: every scope, also those of later versions. */
+  scopes: text('scopes').array(),
+  expiresAt: instant('expires_at'),
+  /** Up to a minute behind. */
+  lastUsedAt: instant('last_used_at'),
 });
 
 /** Tickets for streams of events, used once; only their SHA-256 is stored. */
@@ -33,4 +49,6 @@ export const eventTickets = pgTable('event_tickets', {
   hash: text('hash').primaryKey(),
   applicationId: text('application_id').notNull(),
   expiresAt: instant('expires_at').notNull(),
+  /** Whose key it was got with; null for one of a replica of an earlier version. */
+  keyId: text('key_id'),
 });

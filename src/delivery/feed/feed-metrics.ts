@@ -23,7 +23,7 @@ export class FeedMetrics {
     });
     this.ended = new Counter({
       name: 'voice_gateway_event_streams_ended_total',
-      help: 'Streams of events that ended: slow (the client did not read), stopping, failed, renewal (after an hour), or client',
+      help: 'Streams of events that ended: slow (the client did not read), stopping, failed, renewal (after an hour), key-ended (revoked or expired), or client',
       labelNames: ['way', 'reason'],
       ...common,
     });

@@ -1,36 +1,38 @@
 import { createContextKey, type HandlerContext } from '@connectrpc/connect';
-import type { ApiKeyAuthenticator } from '../../applications/api-key-authenticator.js';
+import { assertScope, type Identity } from '../../applications/access/identity.js';
+import type { ApiKeyAuthenticator } from '../../applications/keys/api-key-authenticator.js';
 import { requestContext } from '../../common/context/request-context.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { endWith } from './errors/call-end.js';
+import { accessOf } from './rpc-scopes.js';
 
-const APPLICATION_ID = createContextKey<string | undefined>(undefined);
+const IDENTITY = createContextKey<Identity | undefined>(undefined);
 
-/** Open to everybody, on purpose: what probes ask, and what the .proto files say anyhow. */
-const PUBLIC_SERVICES: ReadonlySet<string> = new Set([
-  'grpc.health.v1.Health',
-  'grpc.reflection.v1.ServerReflection',
-  'grpc.reflection.v1alpha.ServerReflection',
-]);
-
-/** Lets a call in when it carries a known key, before its message is read. */
+/** Lets a call in when its key has the scope of the method, before its message is read. */
 export function requireKey(authenticator: ApiKeyAuthenticator) {
-  return async ({ service, requestHeader, values }: HandlerContext): Promise<void> => {
-    if (PUBLIC_SERVICES.has(service.typeName)) return;
+  return async ({ service, method, requestHeader, values }: HandlerContext): Promise<void> => {
     try {
-      const applicationId = await authenticator.authenticate(requestHeader.get('authorization') ?? undefined);
-      values.set(APPLICATION_ID, applicationId);
+      const access = accessOf(service, method);
+      if (access === 'public') return;
+      const identity = await authenticator.authenticate(requestHeader.get('authorization') ?? undefined);
+      assertScope(identity, access);
+      values.set(IDENTITY, identity);
       const context = requestContext.getStore();
-      if (context) context.applicationId = applicationId;
+      if (context) context.applicationId = identity.applicationId;
     } catch (thrown) {
       throw endWith(thrown, true);
     }
   };
 }
 
+/** Who makes the call. */
+export function identityOf({ values }: Pick<HandlerContext, 'values'>): Identity {
+  const identity = values.get(IDENTITY);
+  if (!identity) throw new AppError('unauthorized', 'This call needs a key');
+  return identity;
+}
+
 /** The application whose key the call carries. */
-export function applicationOf({ values }: Pick<HandlerContext, 'values'>): string {
-  const applicationId = values.get(APPLICATION_ID);
-  if (applicationId === undefined) throw new AppError('unauthorized', 'This call needs a key');
-  return applicationId;
+export function applicationOf(context: Pick<HandlerContext, 'values'>): string {
+  return identityOf(context).applicationId;
 }

@@ -9,6 +9,7 @@ import { type AnsweredRequest, logAnswered, toDuration } from '../../common/http
 import { chooseRequestId } from '../../common/http/http-adapter.js';
 import { LOGGER, type Logger } from '../../common/logging/logger.js';
 import { describeListenProblem } from '../../common/net/listen-problem.js';
+import { AddressGate } from '../../applications/access/address-gate.js';
 import { AppConfig } from '../../config/app.config.js';
 import { Metrics } from '../../metrics/metrics.js';
 import { valuesOfStream } from './connection.js';
@@ -24,6 +25,14 @@ import { RpcRoutes } from './rpc-routes.js';
 const LONGEST_ARRIVAL_MS = 30_000;
 const CLIENT_CLOSED = 499;
 const NOT_FOUND = 404;
+const FORBIDDEN = 403;
+/** Asked for by Kubernetes, from addresses of its own. */
+const HEALTH = '/grpc.health.';
+const UNKNOWN_METHOD = {
+  'grpc-status': '12',
+  'grpc-message': 'There is no such method; reflection lists what there is',
+};
+const CLOSED_ADDRESS = { 'grpc-status': '7', 'grpc-message': 'This address may not use the API' };
 
 /** The gRPC port. */
 @Injectable()
@@ -35,6 +44,7 @@ export class GrpcServer {
     routes: RpcRoutes,
     health: HealthRpcService,
     private readonly metrics: Metrics,
+    private readonly gate: AddressGate,
     private readonly config: AppConfig,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {
@@ -83,7 +93,12 @@ export class GrpcServer {
 
   private async answer(request: Http2ServerRequest, response: Http2ServerResponse): Promise<void> {
     const handler = this.handlers.get(pathOf(request));
-    if (!handler) return refuseUnknown(response);
+    if (!handler) return refuse(response, UNKNOWN_METHOD);
+    if (!pathOf(request).startsWith(HEALTH) && this.gate.refusalOf(request)) {
+      const context = requestContext.getStore();
+      if (context) context.rpcStatus = FORBIDDEN;
+      return refuse(response, CLOSED_ADDRESS);
+    }
     try {
       const values = valuesOfStream(request.stream);
       const answer = await handler(universalRequestFromNodeRequest(request, response, undefined, values));
@@ -112,8 +127,7 @@ function pathOf({ url }: Http2ServerRequest): string {
   return url.split('?', 1)[0] ?? '';
 }
 
-/** As gRPC says it; a plain 404 would be taken for a proxy's. */
-function refuseUnknown({ stream }: Http2ServerResponse): void {
-  const trailers = { 'grpc-status': '12', 'grpc-message': 'There is no such method; reflection lists what there is' };
+/** As gRPC says it; a plain status of HTTP would be taken for a proxy's. */
+function refuse({ stream }: Http2ServerResponse, trailers: Readonly<Record<string, string>>): void {
   stream.respond({ ':status': 200, 'content-type': 'application/grpc', ...trailers }, { endStream: true });
 }

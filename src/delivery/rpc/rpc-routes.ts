@@ -1,6 +1,6 @@
 import type { ConnectRouter, ConnectRouterOptions } from '@connectrpc/connect';
 import { Inject, Injectable } from '@nestjs/common';
-import { ApiKeyAuthenticator } from '../../applications/api-key-authenticator.js';
+import { ApiKeyAuthenticator } from '../../applications/keys/api-key-authenticator.js';
 import { LOGGER, type Logger } from '../../common/logging/logger.js';
 import { AppConfig } from '../../config/app.config.js';
 import { CallRpcService } from './calls/call-rpc.service.js';
@@ -13,6 +13,7 @@ import { CallService } from './generated/aliyun_voice/v1/call_service_pb.js';
 import { EventService } from './generated/aliyun_voice/v1/event_service_pb.js';
 import { RecordingService } from './generated/aliyun_voice/v1/recording_service_pb.js';
 import { RecordingRpcService } from './recordings/recording-rpc.service.js';
+import { accessOf } from './rpc-scopes.js';
 
 /** What a timer can count; a longer deadline would pass at once. */
 const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
@@ -45,12 +46,14 @@ export class RpcRoutes {
     };
   }
 
-  /** @param more further services of a port. */
+  /** @param more further services of a port. @throws {StartError} `route-without-scope` */
   register(router: ConnectRouter, more: (router: ConnectRouter) => void = () => undefined): void {
     router.service(CallService, this.calls);
     router.service(EventService, this.events);
     router.service(RecordingService, this.recordings);
     more(router);
+    // Whoever may call it: one of which nobody has said it stops the start.
+    for (const { service, method } of router.handlers) accessOf(service, method);
     router.handlers.splice(0, Infinity, ...router.handlers.map(withOwnErrors));
   }
 }

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import type { Identity } from '../../applications/access/identity.js';
+import { KeyWatch } from '../../applications/keys/key-watch.js';
 import { Draining } from '../../common/http/draining.js';
 import { EventEpoch } from '../../voice/events/event-epoch.js';
 import type { EventFilter } from '../../voice/events/event-filter.js';
@@ -10,7 +12,7 @@ import { SseConnection } from './sse-connection.js';
 
 /** Who listens, to what, and from where on. */
 export interface StreamRequest {
-  readonly applicationId: string;
+  readonly identity: Identity;
   readonly filter: EventFilter;
   /** From now on without it. */
   readonly after: string | undefined;
@@ -25,22 +27,25 @@ export class SseStreams {
     private readonly epoch: EventEpoch,
     private readonly draining: Draining,
     private readonly metrics: FeedMetrics,
+    private readonly keys: KeyWatch,
   ) {}
 
   /**
-   * Answers with a stream that ends with the client, with the process, or when the client does not read.
+   * Answers with a stream that ends with the client, with its key, with the process, or when the client does not read.
    *
    * @throws {AppError} `cursor-expired`, `unavailable`; nothing was answered then.
    */
-  async open({ applicationId, filter, after }: StreamRequest, reply: FastifyReply): Promise<void> {
+  async open({ identity, filter, after }: StreamRequest, reply: FastifyReply): Promise<void> {
     const position = await this.start.of(after);
-    const connection = new SseConnection(applicationId, filter, reply.raw);
+    const connection = new SseConnection(identity.applicationId, filter, reply.raw);
     const { over } = this.draining;
     const stop = () => subscription.end('stopping');
     const subscription = this.feed.subscribe(connection, position, (reason) => {
       over.removeEventListener('abort', stop);
+      unwatch();
       this.metrics.onEnd('sse', reason);
     });
+    const unwatch = this.keys.watch(identity.keyId, () => subscription.end('key-ended'));
     this.metrics.onOpen('sse');
     reply.hijack();
     connection.open(reply.getHeaders(), () => this.epoch.cursorAt(subscription.position));

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ApplicationsModule } from '../../applications/applications.module.js';
 import { HealthModule } from '../../health/health.module.js';
 import { EventsModule } from '../../voice/events/events.module.js';
 import { FeedModule } from '../feed/feed.module.js';
@@ -7,7 +8,7 @@ import { SseStreams } from './sse-streams.js';
 
 /** Events as server-sent events: for browsers and for whoever reads HTTP. */
 @Module({
-  imports: [EventsModule, FeedModule, HealthModule],
+  imports: [ApplicationsModule, EventsModule, FeedModule, HealthModule],
   controllers: [EventStreamController],
   providers: [SseStreams],
 })

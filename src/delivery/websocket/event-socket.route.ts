@@ -1,8 +1,10 @@
-import fastifyWebsocket from '@fastify/websocket';
+import fastifyWebsocket, { type WebSocket } from '@fastify/websocket';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { assertScope, type Identity } from '../../applications/access/identity.js';
+import { KeyWatch } from '../../applications/keys/key-watch.js';
 import { TicketAuthenticator } from '../../applications/tickets/ticket-authenticator.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { logAnswered, toDuration } from '../../common/http/access-log.js';
@@ -27,6 +29,7 @@ export class EventSocketRoute implements OnModuleInit {
     private readonly host: HttpAdapterHost<FastifyAdapter>,
     private readonly tickets: TicketAuthenticator,
     private readonly sockets: EventSockets,
+    private readonly keys: KeyWatch,
     private readonly metrics: Metrics,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
@@ -34,6 +37,11 @@ export class EventSocketRoute implements OnModuleInit {
   onModuleInit(): void {
     const fastify = this.host.httpAdapter.getInstance();
     const replies = new WeakMap<FastifyRequest, FastifyReply>();
+    // A refusal by a hook that comes before the plugin's own would leave the connection open.
+    fastify.addHook('onResponse', ({ raw }, _reply, done) => {
+      if ((raw as { upgrade?: boolean }).upgrade) raw.socket.destroySoon();
+      done();
+    });
     void fastify.register(fastifyWebsocket, {
       options: { maxPayload: LARGEST_MESSAGE_BYTES, perMessageDeflate: false },
       errorHandler: (_error, socket) => socket.terminate(),
@@ -52,10 +60,18 @@ export class EventSocketRoute implements OnModuleInit {
         handler: (request, reply) => refuse(request, reply),
         wsHandler: (socket, request) => {
           this.tellUpgrade(request, replies.get(request)?.elapsedTime ?? 0);
-          this.sockets.open(request.applicationId ?? '', socket, request.raw.socket);
+          this.open(request, socket);
         },
       });
     });
+  }
+
+  /** It ends with its key, too. */
+  private open({ identity, raw }: FastifyRequest, socket: WebSocket): void {
+    if (!identity) return socket.terminate();
+    const session = this.sockets.open(identity.applicationId, socket, raw.socket);
+    const unwatch = this.keys.watch(identity.keyId, () => session.end('key-ended'));
+    socket.once('close', unwatch);
   }
 
   /** Fastify tells of the answers that it gives itself. */
@@ -70,11 +86,17 @@ export class EventSocketRoute implements OnModuleInit {
     try {
       assertKnownParameters(request.query as object);
       this.sockets.assertRoom();
-      request.applicationId = await this.tickets.authenticate(request);
-      if (request.context) request.context.applicationId = request.applicationId;
+      request.identity = await this.identify(request);
+      if (request.context) request.context.applicationId = request.identity.applicationId;
     } catch (thrown) {
       sendProblem(thrown, request, reply);
     }
+  }
+
+  private async identify(request: FastifyRequest): Promise<Identity> {
+    const identity = await this.tickets.authenticate(request);
+    assertScope(identity, 'events:read');
+    return identity;
   }
 }
 

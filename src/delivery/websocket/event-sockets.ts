@@ -41,7 +41,7 @@ export class EventSockets implements Streams, OnModuleDestroy {
   }
 
   /** Takes a client whose key has been looked at. @param stream what the WebSocket is written to. */
-  open(applicationId: string, socket: WebSocket, stream: Socket): void {
+  open(applicationId: string, socket: WebSocket, stream: Socket): SocketSession {
     const session = new SocketSession(applicationId, new SocketConnection(socket, stream), this);
     this.sessions.add(session);
     this.beating ??= setInterval(() => this.beat(), BEAT_MS);
@@ -51,6 +51,7 @@ export class EventSockets implements Streams, OnModuleDestroy {
       session.onClose();
     });
     if (this.draining.over.aborted) session.end('stopping');
+    return session;
   }
 
   /** Begins a stream for one of them. */

@@ -17,6 +17,11 @@ export const ENDINGS: Readonly<Record<EndReason, Ending>> = {
   stopping: { code: 'unavailable', detail: `The process stops; ${GO_ON}`, closeCode: 1001 },
   failed: { code: 'unavailable', detail: `The event log could not be read; ${GO_ON}`, closeCode: 1011 },
   renewal: { code: 'renewal', detail: `A connection shows its key once an hour; ${GO_ON}`, closeCode: 1001 },
+  'key-ended': {
+    code: 'unauthorized',
+    detail: 'The key was revoked or has expired; connect again with another one, and go on after the cursor',
+    closeCode: 1008,
+  },
 };
 
 /** Names that clients give to their subscriptions are mostly the same few: their messages are made once. */

@@ -48,6 +48,7 @@ export class SocketSession {
   private idleSince = this.openedAt;
   private turn: Promise<void> = Promise.resolve();
   private waiting = 0;
+  private isEnding = false;
 
   constructor(
     private readonly applicationId: string,
@@ -78,10 +79,13 @@ export class SocketSession {
 
   /** Ends its streams, and the connection. */
   end(reason: EndReason): void {
+    // Each of its streams says so, too, when it ends.
+    if (this.isEnding) return;
+    this.isEnding = true;
     const ending = ENDINGS[reason];
     for (const [id, { subscription }] of [...this.streams]) {
       this.connection.send(endMessage(id, ending, this.feed.cursorOf(subscription)));
-      subscription.end();
+      subscription.end(reason);
     }
     this.connection.close(ending.closeCode, ending.code);
   }

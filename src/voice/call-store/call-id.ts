@@ -1,8 +1,7 @@
+import { BASE62, toBase62 } from '../../common/ids/base62.js';
 import { randomId } from '../../common/ids/random-id.js';
 
 const START_OF_TIME = Date.UTC(2026, 0, 1);
-const BASE = 62;
-const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const TIME_LENGTH = 7;
 const RANDOM_LENGTH = 8;
 
@@ -20,15 +19,10 @@ export function newCallId(nowMs: number): string {
 
 /** The smallest id a call created at `timeMs` can have: ids sort by their time of creation. */
 export function callIdsFrom(timeMs: number): string {
-  return toTimePart(timeMs) + DIGITS.charAt(0).repeat(RANDOM_LENGTH);
+  return toTimePart(timeMs) + BASE62.charAt(0).repeat(RANDOM_LENGTH);
 }
 
 function toTimePart(timeMs: number): string {
-  let rest = Math.min(Math.max(0, timeMs - START_OF_TIME), BASE ** TIME_LENGTH - 1);
-  let time = '';
-  for (let i = 0; i < TIME_LENGTH; i++) {
-    time = DIGITS.charAt(rest % BASE) + time;
-    rest = Math.floor(rest / BASE);
-  }
-  return time;
+  const longest = BASE62.length ** TIME_LENGTH - 1;
+  return toBase62(Math.min(Math.max(0, timeMs - START_OF_TIME), longest), TIME_LENGTH);
 }

@@ -1,7 +1,9 @@
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ApplicationId } from '../../applications/application-id.decorator.js';
+import { Scope } from '../../applications/access/access.decorators.js';
+import type { Identity } from '../../applications/access/identity.js';
+import { ApplicationId, CurrentIdentity } from '../../applications/access/identity.decorators.js';
 import { CallCancellationService } from './call-cancellation.service.js';
 import { CallListService } from './call-list.service.js';
 import { CallIdPipe } from '../call-store/call-id.pipe.js';
@@ -16,6 +18,7 @@ import { ListCallsDto } from './dto/list-calls.dto.js';
 import { toNewCall } from './dto/to-new-call.js';
 import { IdempotencyKey } from './idempotency-key.decorator.js';
 import { wantsAsync } from './prefer.js';
+import { assertMayRing } from './team-numbers.js';
 
 @ApiTags('calls')
 @Controller('v1/calls')
@@ -28,9 +31,10 @@ export class CallsController {
   ) {}
 
   @Post()
+  @Scope('calls:write')
   @ApiCreateCall()
   async createCall(
-    @ApplicationId() applicationId: string,
+    @CurrentIdentity() identity: Identity,
     @IdempotencyKey() idempotencyKey: string | undefined,
     @Body(CreateCallPipe) body: unknown,
     @Req() request: FastifyRequest,
@@ -38,6 +42,8 @@ export class CallsController {
   ): Promise<CallResponseDto> {
     const options = { idempotencyKey, sent: request.body, respondAsync: wantsAsync(request.headers.prefer) };
     const newCall = toNewCall(body as CreateCallDto);
+    const { applicationId } = identity;
+    assertMayRing(identity, newCall);
     await this.webhooks.assertSigned(applicationId, newCall);
     const created = await this.calls.create(applicationId, newCall, options);
     writeHead(created, reply, request.publicUrl);
@@ -45,18 +51,21 @@ export class CallsController {
   }
 
   @Get()
+  @Scope('calls:read')
   @ApiListCalls()
   listCalls(@ApplicationId() applicationId: string, @Query() query: ListCallsDto): Promise<CallListDto> {
     return this.lists.list(applicationId, query);
   }
 
   @Get(':id')
+  @Scope('calls:read')
   @ApiGetCall()
   getCall(@ApplicationId() applicationId: string, @Param('id', CallIdPipe) id: string): Promise<CallResponseDto> {
     return this.calls.get(applicationId, id);
   }
 
   @Post(':id/cancel')
+  @Scope('calls:write')
   @ApiCancelCall()
   cancelCall(@ApplicationId() applicationId: string, @Param('id', CallIdPipe) id: string): Promise<CallResponseDto> {
     return this.cancellation.cancel(applicationId, id);

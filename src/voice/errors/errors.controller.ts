@@ -1,5 +1,6 @@
 import { applyDecorators, Controller, Get } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiProperty, ApiResponse, ApiSchema, ApiTags } from '@nestjs/swagger';
+import { Scope } from '../../applications/access/access.decorators.js';
 import {
   CODE_OUTCOMES,
   type CodeOutcome,
@@ -57,6 +58,7 @@ const ApiListErrors = () =>
 @Controller('v1/errors')
 export class ErrorsController {
   @Get()
+  @Scope('calls:read')
   @ApiListErrors()
   listErrors(): ErrorDictionaryDto {
     return {

@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ApplicationId } from '../../applications/application-id.decorator.js';
+import { Scope } from '../../applications/access/access.decorators.js';
+import { ApplicationId } from '../../applications/access/identity.decorators.js';
 import { CallIdPipe } from '../call-store/call-id.pipe.js';
 import { ListCallEventsDto } from './dto/event-query.dto.js';
 import { EventPages } from './event-pages.service.js';
@@ -12,6 +13,7 @@ export class CallEventsController {
   constructor(private readonly pages: EventPages) {}
 
   @Get()
+  @Scope('events:read')
   @ApiListCallEvents()
   listCallEvents(
     @ApplicationId() applicationId: string,

@@ -1,6 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ApplicationId } from '../../applications/application-id.decorator.js';
+import { Scope } from '../../applications/access/access.decorators.js';
+import { ApplicationId } from '../../applications/access/identity.decorators.js';
 import { ListEventsDto, toEventFilter } from './dto/event-query.dto.js';
 import { EventPages } from './event-pages.service.js';
 import { ApiListEvents } from './events.openapi.js';
@@ -11,6 +12,7 @@ export class EventsController {
   constructor(private readonly pages: EventPages) {}
 
   @Get()
+  @Scope('events:read')
   @ApiListEvents()
   listEvents(@ApplicationId() applicationId: string, @Query() query: ListEventsDto): Promise<string> {
     const { after, limit } = query;

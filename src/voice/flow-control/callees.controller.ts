@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ApplicationId } from '../../applications/application-id.decorator.js';
+import { Scope } from '../../applications/access/access.decorators.js';
+import { ApplicationId } from '../../applications/access/identity.decorators.js';
 import { CalleeQuotaService } from './callee-quota.service.js';
 import { ApiGetCalleeQuota } from './callees.openapi.js';
 import type { CalleeQuotaDto } from './dto/callee-quota.dto.js';
@@ -13,6 +14,7 @@ export class CalleesController {
   constructor(private readonly quotas: CalleeQuotaService) {}
 
   @Get(':number/quota')
+  @Scope('calls:read')
   @ApiGetCalleeQuota()
   getCalleeQuota(
     @ApplicationId() applicationId: string,

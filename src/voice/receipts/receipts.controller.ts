@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Post, Req, UseGuards } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { Public } from '../../applications/public.decorator.js';
+import { Public } from '../../applications/access/access.decorators.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { readReceipts } from './receipt-body.js';
 import { ReceiptGuard } from './receipt.guard.js';

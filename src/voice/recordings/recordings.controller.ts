@@ -1,7 +1,8 @@
 import { Controller, Delete, Get, HttpCode, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ApplicationId } from '../../applications/application-id.decorator.js';
+import { Scope } from '../../applications/access/access.decorators.js';
+import { ApplicationId } from '../../applications/access/identity.decorators.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { CallIdPipe } from '../call-store/call-id.pipe.js';
 import { type ContentAnswer, RecordingContent } from './content/recording-content.js';
@@ -19,6 +20,7 @@ export class RecordingsController {
   ) {}
 
   @Get()
+  @Scope('recordings:read')
   @ApiGetRecording()
   getRecording(
     @ApplicationId() applicationId: string,
@@ -29,6 +31,7 @@ export class RecordingsController {
   }
 
   @Delete()
+  @Scope('recordings:write')
   @HttpCode(200)
   @ApiDeleteRecording()
   deleteRecording(
@@ -41,6 +44,7 @@ export class RecordingsController {
 
   /** Fastify answers HEAD by this route, too. */
   @Get('content')
+  @Scope('recordings:read')
   @ApiGetRecordingContent()
   async getRecordingContent(
     @ApplicationId() applicationId: string,

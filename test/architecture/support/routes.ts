@@ -1,7 +1,7 @@
 import { type INestApplication, RequestMethod, type Type } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { ModulesContainer } from '@nestjs/core';
-import { IS_PUBLIC } from '../../../src/applications/public.decorator.js';
+import { type Access, ACCESS } from '../../../src/applications/access/access.decorators.js';
 
 /** One route of a controller. */
 export interface Route {
@@ -12,6 +12,8 @@ export interface Route {
   readonly controller: string;
   /** Name of the controller's method. */
   readonly handler: string;
+  /** Who may call it. */
+  readonly access: Access | undefined;
   readonly isPublic: boolean;
 }
 
@@ -35,13 +37,14 @@ function routesOfController(controller: Type): Route[] {
       const handler = prototype[name] as Handler;
       const method = Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod | undefined;
       if (method === undefined) return [];
-      const isPublic = [handler, controller].some((target) => Reflect.getMetadata(IS_PUBLIC, target) === true);
+      const access = [handler, controller].map((target) => Reflect.getMetadata(ACCESS, target) as Access).find(Boolean);
       return pathsOf(controller, handler).map((path) => ({
         method: RequestMethod[method],
         path,
         controller: controller.name,
         handler: name,
-        isPublic,
+        access,
+        isPublic: access === 'public',
       }));
     });
 }

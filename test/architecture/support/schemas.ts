@@ -56,11 +56,12 @@ export function typesOf({ type }: SchemaNode): readonly string[] {
   return [type ?? []].flat().filter((name) => name !== 'null');
 }
 
-/** The values that a schema, or what it refers to, lists; undefined where it takes any. */
+/** The values that a schema, its items, or what either refers to, lists; undefined where it takes any. */
 export function valuesOf(schema: SchemaNode, document: OpenAPIObject): readonly unknown[] | undefined {
   if (schema.enum) return schema.enum;
   const [inner] = (schema['anyOf'] ?? []) as SchemaNode[];
-  const ref = schema.$ref ?? inner?.$ref;
+  const { items } = schema as { readonly items?: SchemaNode };
+  const ref = schema.$ref ?? inner?.$ref ?? items?.$ref;
   const target = document.components?.schemas?.[ref?.split('/').at(-1) ?? ''] as SchemaNode | undefined;
   return target?.enum;
 }

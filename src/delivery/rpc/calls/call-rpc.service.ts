@@ -10,8 +10,9 @@ import type { CreateCallDto } from '../../../voice/calls/dto/create-call.dto.js'
 import { CreateCallPipe } from '../../../voice/calls/dto/create-call.pipe.js';
 import { ListCallsDto } from '../../../voice/calls/dto/list-calls.dto.js';
 import { toNewCall } from '../../../voice/calls/dto/to-new-call.js';
+import { assertMayRing } from '../../../voice/calls/team-numbers.js';
 import { KEY_RULE, readIdempotencyKey } from '../../../voice/calls/idempotency.js';
-import { applicationOf } from '../caller.js';
+import { applicationOf, identityOf } from '../caller.js';
 import type {
   CallService,
   CancelCallRequest,
@@ -42,10 +43,12 @@ export class CallRpcService implements ServiceImpl<typeof CallService> {
   async createCall(request: CreateCallRequest, context: HandlerContext) {
     const sent = toCallBody(request);
     const newCall = toNewCall(this.validate(request, sent));
-    await this.webhooks.assertSigned(applicationOf(context), newCall);
+    const identity = identityOf(context);
+    assertMayRing(identity, newCall);
+    await this.webhooks.assertSigned(identity.applicationId, newCall);
     const { respondAsync } = request;
     const options = { idempotencyKey: keyOf(request), sent, respondAsync };
-    const { body, replayed } = await this.calls.create(applicationOf(context), newCall, options);
+    const { body, replayed } = await this.calls.create(identity.applicationId, newCall, options);
     return { call: toCallMessage(body), replayed };
   }
 

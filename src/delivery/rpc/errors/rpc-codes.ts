@@ -19,6 +19,8 @@ export const RPC_CODES = {
   'webhook-secret-missing': Code.FailedPrecondition,
   'webhook-endpoint-limit': Code.FailedPrecondition,
   'webhook-endpoint-disabled': Code.FailedPrecondition,
+  'application-limit': Code.FailedPrecondition,
+  'api-key-limit': Code.FailedPrecondition,
   'recording-expired': Code.NotFound,
   'recording-deleted': Code.NotFound,
   'cursor-expired': Code.OutOfRange,

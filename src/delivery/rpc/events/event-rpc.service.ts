@@ -1,5 +1,6 @@
 import type { HandlerContext, ServiceImpl } from '@connectrpc/connect';
 import { Injectable } from '@nestjs/common';
+import { KeyWatch } from '../../../applications/keys/key-watch.js';
 import { Draining } from '../../../common/http/draining.js';
 import { RequestValidationPipe } from '../../../common/http/request-validation.pipe.js';
 import { EventQueryDto, toEventFilter } from '../../../voice/events/dto/event-query.dto.js';
@@ -9,7 +10,7 @@ import { EventFeed } from '../../feed/event-feed.js';
 import { FeedMetrics } from '../../feed/feed-metrics.js';
 import { StartingPoint } from '../../feed/starting-point.js';
 import type { Subscription } from '../../feed/subscription.js';
-import { applicationOf } from '../caller.js';
+import { identityOf } from '../caller.js';
 import { CUT } from '../connection.js';
 import type { EventService, WatchEventsRequest } from '../generated/aliyun_voice/v1/event_service_pb.js';
 import { labelsOf, present, textOf } from '../message-values.js';
@@ -33,11 +34,12 @@ export class EventRpcService implements ServiceImpl<typeof EventService> {
     private readonly epoch: EventEpoch,
     private readonly draining: Draining,
     private readonly metrics: FeedMetrics,
+    private readonly keys: KeyWatch,
   ) {}
 
   async *watchEvents(request: WatchEventsRequest, context: HandlerContext): AsyncGenerator<Watched> {
     const query = this.read(request);
-    const watched = new WatchedEvents(applicationOf(context), toEventFilter(query));
+    const watched = new WatchedEvents(identityOf(context).applicationId, toEventFilter(query));
     const subscription = this.subscribe(watched, await this.start.of(query.after), context);
     try {
       yield* this.tell(watched, subscription, context.signal);
@@ -58,16 +60,19 @@ export class EventRpcService implements ServiceImpl<typeof EventService> {
     return this.validation.transform(query, { type: 'query', metatype: EventQueryDto }) as EventQueryDto;
   }
 
-  /** It ends with the client, with the process, or when the client does not read. */
-  private subscribe(watched: WatchedEvents, from: EventPosition, { signal, values }: HandlerContext): Subscription {
+  /** It ends with the client, with its key, with the process, or when the client does not read. */
+  private subscribe(watched: WatchedEvents, from: EventPosition, context: HandlerContext): Subscription {
+    const { signal, values } = context;
     const { over } = this.draining;
     const stop = () => subscription.end('stopping');
     const leave = () => subscription.end();
     const subscription = this.feed.subscribe(watched, from, (reason) => {
       over.removeEventListener('abort', stop);
+      unwatch();
       this.metrics.onEnd('grpc', reason);
       if (reason) setTimeout(values.get(CUT), GOODBYE_MS).unref();
     });
+    const unwatch = this.keys.watch(identityOf(context).keyId, () => subscription.end('key-ended'));
     this.metrics.onOpen('grpc');
     signal.addEventListener('abort', leave);
     over.addEventListener('abort', stop);

@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ApplicationId } from '../../../applications/application-id.decorator.js';
+import { Scope } from '../../../applications/access/access.decorators.js';
+import { ApplicationId } from '../../../applications/access/identity.decorators.js';
 import { fromCursor, toCursor } from '../../../common/pagination/cursor.js';
 import { DeliveryIdPipe, EndpointIdPipe } from '../webhook-id.pipes.js';
 import { DeliveriesService } from './deliveries.service.js';
@@ -19,6 +20,7 @@ export class WebhookDeliveriesController {
   constructor(private readonly deliveries: DeliveriesService) {}
 
   @Get('webhook-endpoints/:id/deliveries')
+  @Scope('webhooks:write')
   @ApiListWebhookDeliveries()
   async listWebhookDeliveries(
     @ApplicationId() applicationId: string,
@@ -33,6 +35,7 @@ export class WebhookDeliveriesController {
   }
 
   @Get('webhook-deliveries/:id')
+  @Scope('webhooks:write')
   @ApiGetWebhookDelivery()
   async getWebhookDelivery(
     @ApplicationId() applicationId: string,
@@ -42,6 +45,7 @@ export class WebhookDeliveriesController {
   }
 
   @Post('webhook-deliveries/:id/redeliver')
+  @Scope('webhooks:write')
   @ApiRedeliverWebhookDelivery()
   async redeliverWebhookDelivery(
     @ApplicationId() applicationId: string,

@@ -1,6 +1,7 @@
 import { Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ApplicationId } from '../../../applications/application-id.decorator.js';
+import { Scope } from '../../../applications/access/access.decorators.js';
+import { ApplicationId } from '../../../applications/access/identity.decorators.js';
 import type { ApplicationWebhookSecretDto } from './dto/webhook-endpoint.dto.js';
 import { EndpointsService } from './endpoints.service.js';
 import { ApiRotateApplicationWebhookSecret } from './webhook-endpoints.openapi.js';
@@ -11,6 +12,7 @@ export class ApplicationWebhooksController {
   constructor(private readonly endpoints: EndpointsService) {}
 
   @Post('rotate-webhook-secret')
+  @Scope('webhooks:write')
   @ApiRotateApplicationWebhookSecret()
   async rotateApplicationWebhookSecret(@ApplicationId() applicationId: string): Promise<ApplicationWebhookSecretDto> {
     const { secret, previousSecretUntil } = await this.endpoints.rotateApplicationSecret(applicationId);

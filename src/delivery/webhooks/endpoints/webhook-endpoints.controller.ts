@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ApplicationId } from '../../../applications/application-id.decorator.js';
+import { Scope } from '../../../applications/access/access.decorators.js';
+import { ApplicationId } from '../../../applications/access/identity.decorators.js';
 import { fromCursor, toCursor } from '../../../common/pagination/cursor.js';
 import { EndpointIdPipe } from '../webhook-id.pipes.js';
 import {
@@ -25,6 +26,7 @@ export class WebhookEndpointsController {
   constructor(private readonly endpoints: EndpointsService) {}
 
   @Post()
+  @Scope('webhooks:write')
   @docs.ApiCreateWebhookEndpoint()
   async createWebhookEndpoint(
     @ApplicationId() applicationId: string,
@@ -36,6 +38,7 @@ export class WebhookEndpointsController {
   }
 
   @Get()
+  @Scope('webhooks:write')
   @docs.ApiListWebhookEndpoints()
   async listWebhookEndpoints(
     @ApplicationId() applicationId: string,
@@ -49,6 +52,7 @@ export class WebhookEndpointsController {
   }
 
   @Get(':id')
+  @Scope('webhooks:write')
   @docs.ApiGetWebhookEndpoint()
   async getWebhookEndpoint(
     @ApplicationId() applicationId: string,
@@ -58,6 +62,7 @@ export class WebhookEndpointsController {
   }
 
   @Patch(':id')
+  @Scope('webhooks:write')
   @docs.ApiUpdateWebhookEndpoint()
   async updateWebhookEndpoint(
     @ApplicationId() applicationId: string,
@@ -68,6 +73,7 @@ export class WebhookEndpointsController {
   }
 
   @Delete(':id')
+  @Scope('webhooks:write')
   @docs.ApiDeleteWebhookEndpoint()
   async deleteWebhookEndpoint(
     @ApplicationId() applicationId: string,
@@ -77,6 +83,7 @@ export class WebhookEndpointsController {
   }
 
   @Post(':id/rotate-secret')
+  @Scope('webhooks:write')
   @docs.ApiRotateWebhookSecret()
   async rotateWebhookSecret(
     @ApplicationId() applicationId: string,
@@ -86,6 +93,7 @@ export class WebhookEndpointsController {
   }
 
   @Post(':id/test')
+  @Scope('webhooks:write')
   @docs.ApiTestWebhookEndpoint()
   async testWebhookEndpoint(
     @ApplicationId() applicationId: string,
@@ -95,6 +103,7 @@ export class WebhookEndpointsController {
   }
 
   @Post(':id/recover')
+  @Scope('webhooks:write')
   @docs.ApiRecoverWebhookEndpoint()
   async recoverWebhookEndpoint(
     @ApplicationId() applicationId: string,

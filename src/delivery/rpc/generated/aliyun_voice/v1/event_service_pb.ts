@@ -130,7 +130,8 @@ export const EventSchema: GenMessage<Event> = /*@__PURE__*/
 export const EventService: GenService<{
   /**
    * Every event after a cursor, and then each one as it comes. The stream ends with UNAVAILABLE when the gateway stops, and
-   * after an hour at the latest; with RESOURCE_EXHAUSTED when the client does not read. Come again with the last cursor:
+   * after an hour at the latest; with RESOURCE_EXHAUSTED when the client does not read; with UNAUTHENTICATED when the key is
+   * revoked or expires. Come again with the last cursor:
    * nothing is left out, and nothing comes twice.
    *
    * @generated from rpc aliyun_voice.v1.EventService.WatchEvents

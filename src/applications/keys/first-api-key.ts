@@ -1,13 +1,12 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { randomId } from '../common/ids/random-id.js';
-import { LOGGER, type Logger } from '../common/logging/logger.js';
-import { AppConfig } from '../config/app.config.js';
+import { LOGGER, type Logger } from '../../common/logging/logger.js';
+import { AppConfig } from '../../config/app.config.js';
 import { ApiKeysRepository } from './api-keys.repository.js';
 import { BootstrapKeysRepository } from './bootstrap-keys.repository.js';
 import { KeyFile } from './key-file.js';
+import { newKey } from './key-format.js';
 
 const FIRST_APPLICATION = 'default';
-const KEY_LENGTH = 32;
 
 /** Gives a new installation its first key: the configured one, or a generated one that is shown once. */
 @Injectable()
@@ -27,7 +26,7 @@ export class FirstApiKey implements OnModuleInit {
   async onModuleInit(): Promise<void> {
     const { bootstrapApiKey } = this.config;
     if (bootstrapApiKey !== undefined) await this.install(bootstrapApiKey);
-    else if (!(await this.keys.hasAny())) await this.generate(`vg_${randomId(KEY_LENGTH)}`);
+    else if (!(await this.keys.hasAny())) await this.generate(newKey('live'));
   }
 
   private async install(key: string): Promise<void> {

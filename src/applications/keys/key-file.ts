@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { StartError } from '../common/errors/start-error.js';
-import { makeFolder } from '../common/files/make-folder.js';
+import { StartError } from '../../common/errors/start-error.js';
+import { makeFolder } from '../../common/files/make-folder.js';
 
 const NAME = 'first-api-key';
 /** For the owner's eyes only. */

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
-import { Database } from '../database/database.js';
+import { Database } from '../../database/database.js';
 import { hashOf } from './api-keys.repository.js';
+import { prefixOf } from './key-format.js';
 
 /** A key that was replaced by a newer one stays revoked, also when a process with an old configuration brings it again. */
 export type BootstrapResult = 'in-force' | 'revoked';
@@ -11,9 +12,9 @@ export type BootstrapResult = 'in-force' | 'revoked';
 export class BootstrapKeysRepository {
   constructor(private readonly database: Database) {}
 
-  /** Makes the key the application's bootstrap key and revokes the one before; safe to repeat, and from several replicas at once. */
+  /** Makes the key the application's bootstrap key, which has every scope, and revokes the one before; safe to repeat, and from several replicas at once. */
   async install(applicationId: string, key: string): Promise<BootstrapResult> {
-    return await this.withApplication(applicationId, (client) => install(client, applicationId, hashOf(key)));
+    return await this.withApplication(applicationId, (client) => install(client, applicationId, key));
   }
 
   /** Makes the key the very first one. @returns false when there is one already, in any application. */
@@ -21,7 +22,7 @@ export class BootstrapKeysRepository {
     return await this.withApplication(applicationId, async (client) => {
       const { rows } = await client.query<{ found: boolean }>('select exists (select from api_keys) as found');
       if (rows[0]?.found === true) return false;
-      await install(client, applicationId, hashOf(key));
+      await install(client, applicationId, key);
       return true;
     });
   }
@@ -36,18 +37,20 @@ export class BootstrapKeysRepository {
   }
 }
 
-async function install(client: PoolClient, applicationId: string, hash: string): Promise<BootstrapResult> {
+async function install(client: PoolClient, applicationId: string, key: string): Promise<BootstrapResult> {
+  const hash = hashOf(key);
   const { rowCount } = await client.query(
-    `insert into api_keys (hash, application_id, is_bootstrap) values ($1, $2, true)
-     on conflict (hash) do update set is_bootstrap = true
+    `insert into api_keys (hash, application_id, is_bootstrap, prefix) values ($1, $2, true, $3)
+     on conflict (hash) do update set is_bootstrap = true, scopes = null, expires_at = null
      where api_keys.revoked_at is null and api_keys.application_id = excluded.application_id`,
-    [hash, applicationId],
+    [hash, applicationId, prefixOf(key) ?? null],
   );
   if (rowCount !== 1) return 'revoked';
-  await client.query(
+  const { rowCount: replaced } = await client.query(
     `update api_keys set revoked_at = now()
      where application_id = $1 and is_bootstrap and hash <> $2 and revoked_at is null`,
     [applicationId, hash],
   );
+  if (replaced !== 0) await client.query('notify api_keys_changed');
   return 'in-force';
 }

@@ -1,0 +1,25 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { TenantsModule } from '../applications/tenants/tenants.module.js';
+import { createLogger } from '../common/logging/logger.js';
+import { LoggingModule } from '../common/logging/logging.module.js';
+import { AppConfigModule } from '../config/app-config.module.js';
+import type { AppConfig } from '../config/app.config.js';
+import { DatabaseModule } from '../database/database.module.js';
+import { Commands } from './commands.js';
+
+/** What the administrators' program needs of the gateway: the database and the services behind the API. */
+@Module({})
+export class AdminModule {
+  static forRoot(config: AppConfig): DynamicModule {
+    return {
+      module: AdminModule,
+      imports: [
+        AppConfigModule.forRoot(config),
+        LoggingModule.forRoot(createLogger({ level: 'silent', format: 'json' })),
+        DatabaseModule,
+        TenantsModule,
+      ],
+      providers: [Commands],
+    };
+  }
+}

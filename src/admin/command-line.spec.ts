@@ -1,0 +1,62 @@
+import { readCommand, UsageError } from './command-line.js';
+
+const read = (line: string) => readCommand(line.split(' '));
+
+describe('a command of administrators', () => {
+  it.each([
+    ['applications list', { kind: 'list-applications' }],
+    ['applications create Orders', { kind: 'create-application', name: 'Orders' }],
+    ['applications rename app_1 Orders', { kind: 'rename-application', id: 'app_1', name: 'Orders' }],
+    ['keys list app_1', { kind: 'list-keys', applicationId: 'app_1' }],
+    ['keys revoke app_1 ak_2', { kind: 'revoke-key', applicationId: 'app_1', keyId: 'ak_2' }],
+    [
+      'keys create app_1 --scopes calls:read,calls:write,calls:read',
+      {
+        kind: 'create-key',
+        applicationId: 'app_1',
+        name: null,
+        type: 'live',
+        scopes: ['calls:read', 'calls:write'],
+        expiresAt: null,
+      },
+    ],
+    [
+      'keys create app_1 --scopes admin --type team --name CI --expires-at 2027-01-01T00:00:00+08:00',
+      {
+        kind: 'create-key',
+        applicationId: 'app_1',
+        name: 'CI',
+        type: 'team',
+        scopes: ['admin'],
+        expiresAt: new Date('2026-12-31T16:00:00Z'),
+      },
+    ],
+  ])('%s', (line, task) => {
+    expect(read(line)).toEqual({ task, isJson: false });
+    expect(read(`${line} --json`)).toEqual({ task, isJson: true });
+  });
+
+  it.each([
+    ['', 'What is to be done?'],
+    ['applications', 'There is no command applications'],
+    ['applications delete app_1', 'There is no command applications delete'],
+    ['constructor name', 'There is no command constructor name'],
+    ['applications create', 'applications create takes 1 words after it, not 0'],
+    ['keys list', 'keys list takes 1 words after it, not 0'],
+    ['keys create app_1', '--scopes is missing'],
+    ['keys create app_1 --scopes calls:read,calls', 'There is no scope calls'],
+    ['keys create app_1 --scopes calls:read --expires-at tomorrow', '--expires-at must be a time with its zone'],
+    ['keys list app_1 --scopes calls:read', '--scopes is for keys create only'],
+    ['keys create app_1 --scopes calls:read --type test', 'There is no type test'],
+    ['keys list app_1 --jsn', "Unknown option '--jsn'"],
+  ])('«%s» is not understood, and the usage says what is', (line, problem) => {
+    expect(() => read(line)).toThrow(UsageError);
+    expect(() => read(line)).toThrow(problem);
+    expect(() => read(line)).toThrow('Usage:');
+  });
+
+  it('takes names as the API does', () => {
+    for (const name of ['', '   ', 'two\nlines', 'x'.repeat(101)])
+      expect(() => readCommand(['applications', 'create', name])).toThrow('The name must be one line');
+  });
+});

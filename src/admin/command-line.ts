@@ -1,0 +1,134 @@
+import { parseArgs } from 'node:util';
+import { isScope, type Scope, SCOPES } from '../applications/access/scopes.js';
+import { KEY_TYPES, type KeyType } from '../applications/keys/key-format.js';
+import { isName, NAME_RULE } from '../applications/tenants/name.validator.js';
+import { parseInstant } from '../common/validation/instant.validator.js';
+
+const USAGE = `Usage:
+  npm run admin -- applications list [--json]
+  npm run admin -- applications create <name> [--json]
+  npm run admin -- applications rename <application> <name> [--json]
+  npm run admin -- keys list <application> [--json]
+  npm run admin -- keys create <application> --scopes <scope,…> [--type <type>] [--name <name>] [--expires-at <time>] [--json]
+  npm run admin -- keys revoke <application> <key id> [--json]
+Scopes: ${SCOPES.join(' ')}
+Types: ${KEY_TYPES.join(' ')}`;
+
+/** What somebody wants done. */
+export type AdminTask =
+  | { readonly kind: 'list-applications' }
+  | { readonly kind: 'create-application'; readonly name: string }
+  | { readonly kind: 'rename-application'; readonly id: string; readonly name: string }
+  | { readonly kind: 'list-keys'; readonly applicationId: string }
+  | {
+      readonly kind: 'create-key';
+      readonly applicationId: string;
+      readonly name: string | null;
+      readonly type: KeyType;
+      readonly scopes: readonly Scope[];
+      readonly expiresAt: Date | null;
+    }
+  | { readonly kind: 'revoke-key'; readonly applicationId: string; readonly keyId: string };
+
+export interface AdminCommand {
+  readonly task: AdminTask;
+  readonly isJson: boolean;
+}
+
+/** The command cannot be understood; the message says how it is written. */
+export class UsageError extends Error {
+  constructor(problem: string) {
+    super(`${problem}\n\n${USAGE}`);
+    this.name = 'UsageError';
+  }
+}
+
+interface Options {
+  readonly scopes?: string;
+  readonly type?: string;
+  readonly name?: string;
+  readonly 'expires-at'?: string;
+}
+
+/** @throws {UsageError} */
+export function readCommand(args: readonly string[]): AdminCommand {
+  const { values, positionals } = parse(args);
+  const { json: isJson = false, ...options } = values;
+  const [noun = '', verb = '', ...words] = positionals;
+  const read = READERS[`${noun} ${verb}`];
+  if (!read) throw new UsageError(noun === '' ? 'What is to be done?' : `There is no command ${noun} ${verb}`.trim());
+  const { count, task } = read;
+  if (words.length !== count)
+    throw new UsageError(`${noun} ${verb} takes ${count} words after it, not ${words.length}`);
+  if (noun !== 'keys' || verb !== 'create') assertNone(options);
+  return { task: task(words, options), isJson };
+}
+
+const READERS: Readonly<Record<string, Reader | undefined>> = {
+  'applications list': { count: 0, task: () => ({ kind: 'list-applications' }) },
+  'applications create': { count: 1, task: ([name]) => ({ kind: 'create-application', name: nameIn(name) }) },
+  'applications rename': {
+    count: 2,
+    task: ([id = '', name]) => ({ kind: 'rename-application', id, name: nameIn(name) }),
+  },
+  'keys list': { count: 1, task: ([applicationId = '']) => ({ kind: 'list-keys', applicationId }) },
+  'keys create': { count: 1, task: ([applicationId = ''], options) => createKey(applicationId, options) },
+  'keys revoke': {
+    count: 2,
+    task: ([applicationId = '', keyId = '']) => ({ kind: 'revoke-key', applicationId, keyId }),
+  },
+};
+
+interface Reader {
+  /** Words after the command. */
+  readonly count: number;
+  readonly task: (words: readonly string[], options: Options) => AdminTask;
+}
+
+function createKey(applicationId: string, { scopes, type = 'live', name, 'expires-at': until }: Options): AdminTask {
+  const names = [...new Set(scopes?.split(',').map((scope) => scope.trim()))];
+  const unknown = names.filter((scope) => !isScope(scope));
+  if (names.length === 0) throw new UsageError('--scopes is missing: name what the key may do');
+  if (unknown.length > 0) throw new UsageError(`There is no scope ${unknown.join(', ')}`);
+  const known = KEY_TYPES.find((one) => one === type);
+  if (!known) throw new UsageError(`There is no type ${type}`);
+  const expiresAt = until === undefined ? null : parseInstant(until);
+  if (expiresAt === undefined)
+    throw new UsageError('--expires-at must be a time with its zone, for example 2026-11-24T09:00:00+08:00');
+  return {
+    kind: 'create-key',
+    applicationId,
+    name: name === undefined ? null : nameIn(name),
+    type: known,
+    scopes: names.filter(isScope),
+    expiresAt,
+  };
+}
+
+function nameIn(name: string | undefined): string {
+  if (name === undefined || !isName(name)) throw new UsageError(`The name ${NAME_RULE}`);
+  return name;
+}
+
+function assertNone(options: Options): void {
+  const [given] = Object.keys(options);
+  if (given !== undefined) throw new UsageError(`--${given} is for keys create only`);
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        json: { type: 'boolean' },
+        scopes: { type: 'string' },
+        type: { type: 'string' },
+        name: { type: 'string' },
+        'expires-at': { type: 'string' },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}

@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { ApiKeysService } from '../applications/keys/api-keys.service.js';
+import type { ApiKeyDto, ApiKeyWithSecretDto } from '../applications/tenants/dto/api-key.dto.js';
+import type { TenantDto } from '../applications/tenants/dto/tenant.dto.js';
+import { TenantsService } from '../applications/tenants/tenants.service.js';
+import { toKeyResponse, toNewKeyResponse, toTenantResponse } from '../applications/tenants/to-responses.js';
+import { fromTimedCursor, pageOf, type TimedPage, type TimedPlace } from '../common/pagination/timed-cursor.js';
+import type { AdminCommand, AdminTask } from './command-line.js';
+
+const PAGE_SIZE = 100;
+
+type KeyWish = Extract<AdminTask, { kind: 'create-key' }>;
+export type AdminResult = TenantDto | ApiKeyDto | ApiKeyWithSecretDto | TenantDto[] | ApiKeyDto[];
+
+/** Carries commands out by the services that the API uses, and answers with what the API would. */
+@Injectable()
+export class Commands {
+  constructor(
+    private readonly tenants: TenantsService,
+    private readonly keys: ApiKeysService,
+  ) {}
+
+  /** @throws {AppError} as the services do. */
+  async run({ task }: Pick<AdminCommand, 'task'>): Promise<AdminResult> {
+    switch (task.kind) {
+      case 'list-applications':
+        return (await all((page) => this.tenants.list(page))).map(toTenantResponse);
+      case 'create-application':
+        return toTenantResponse(await this.tenants.create(task.name));
+      case 'rename-application':
+        return toTenantResponse(await this.tenants.update(task.id, { name: task.name }));
+      case 'list-keys':
+        return await this.listKeys(task.applicationId);
+      case 'create-key':
+        return await this.createKey(task);
+      case 'revoke-key':
+        return toKeyResponse(await this.keys.revoke(task.applicationId, task.keyId));
+    }
+  }
+
+  private async listKeys(applicationId: string): Promise<ApiKeyDto[]> {
+    await this.tenants.get(applicationId);
+    return (await all((page) => this.keys.list(applicationId, page))).map(toKeyResponse);
+  }
+
+  private async createKey({ applicationId, name, type, scopes, expiresAt }: KeyWish): Promise<ApiKeyWithSecretDto> {
+    return toNewKeyResponse(await this.keys.create(applicationId, { name, type, scopes, expiresAt }));
+  }
+}
+
+/** Every page of a list. */
+async function all<T extends TimedPlace>(list: (page: TimedPage) => Promise<T[]>): Promise<T[]> {
+  const items: T[] = [];
+  let place = fromTimedCursor(undefined);
+  while (place) {
+    const page = pageOf(await list({ ...place, limit: PAGE_SIZE + 1 }), PAGE_SIZE);
+    items.push(...page.items);
+    place = page.nextCursor === null ? undefined : fromTimedCursor(page.nextCursor);
+  }
+  return items;
+}

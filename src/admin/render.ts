@@ -1,0 +1,28 @@
+import type { ApiKeyDto, ApiKeyWithSecretDto } from '../applications/tenants/dto/api-key.dto.js';
+import type { AdminCommand } from './command-line.js';
+import type { AdminResult } from './commands.js';
+
+type Item = Exclude<AdminResult, unknown[]>;
+
+/** The answer as it is printed: JSON as the API gives it, or lines for people. */
+export function render(result: AdminResult, { isJson }: Pick<AdminCommand, 'isJson'>): string {
+  if (isJson) return `${JSON.stringify(result, null, 2)}\n`;
+  if (!Array.isArray(result)) return `${lineOf(result)}\n${keyOf(result)}`;
+  return result.length === 0 ? 'none\n' : result.map((item) => `${lineOf(item)}\n`).join('');
+}
+
+function lineOf(item: Item): string {
+  if (!('scopes' in item)) return [item.id, item.name].join('  ');
+  return [item.id, item.prefix ?? '–', item.scopes.join(','), stateOf(item), item.name ?? ''].join('  ').trimEnd();
+}
+
+function stateOf({ revokedAt, expiresAt, lastUsedAt }: ApiKeyDto): string {
+  if (revokedAt !== null) return `revoked ${revokedAt}`;
+  const used = lastUsedAt === null ? 'never used' : `used ${lastUsedAt}`;
+  return expiresAt === null ? used : `${used}, until ${expiresAt}`;
+}
+
+function keyOf(item: Item): string {
+  const { key } = item as Partial<ApiKeyWithSecretDto>;
+  return key === undefined ? '' : `Key (shown this once): ${key}\n`;
+}

@@ -1,0 +1,51 @@
+import { NestFactory } from '@nestjs/core';
+import { AppError } from '../common/errors/app-error.js';
+import { createLogger } from '../common/logging/logger.js';
+import { NestLogger } from '../common/logging/nest-logger.js';
+import { startOrEnd } from '../common/start/start-or-end.js';
+import type { AppConfig } from '../config/app.config.js';
+import { changeConfig } from '../config/change-config.js';
+import { AdminModule } from './admin.module.js';
+import { type AdminCommand, readCommand, UsageError } from './command-line.js';
+import { Commands } from './commands.js';
+import { render } from './render.js';
+
+const REFUSED = 1;
+const MISUSED = 2;
+
+/**
+ * `npm run admin -- …`: manages applications and their keys in the database that the gateway is configured for. The exit code
+ * is 1 when it cannot be done and 2 when the command is not understood; the reason stands on standard error.
+ */
+export async function runAdmin(args: readonly string[]): Promise<void> {
+  try {
+    const command = readCommand(args);
+    await startOrEnd(async (config) => {
+      process.stdout.write(await runCommand(command, config));
+    });
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = MISUSED;
+  }
+}
+
+/** The connections are closed, whatever becomes of it. */
+async function runCommand(command: AdminCommand, config: AppConfig): Promise<string> {
+  // Standard output is the answer's. Whoever waits for it is told at once that the database is away.
+  const logger = new NestLogger(createLogger({ level: 'silent', format: 'json' }));
+  const app = await NestFactory.createApplicationContext(
+    AdminModule.forRoot(changeConfig(config, { databaseWaitMs: 0 })),
+    { logger, abortOnError: false },
+  );
+  try {
+    return render(await app.get(Commands).run(command), command);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = REFUSED;
+    return '';
+  } finally {
+    await app.close();
+  }
+}

@@ -1,0 +1,43 @@
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
+import { requestContext } from '../../common/context/request-context.js';
+import { ApiKeyAuthenticator } from '../keys/api-key-authenticator.js';
+import { TAKES_TICKET } from '../tickets/takes-ticket.decorator.js';
+import { TicketAuthenticator } from '../tickets/ticket-authenticator.js';
+import { type Access, ACCESS } from './access.decorators.js';
+import { assertScope, type Identity } from './identity.js';
+
+/** Lets a request in when its key, or its ticket where the route takes one, has the scope that the route declares. */
+@Injectable()
+export class ApiKeyGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly keys: ApiKeyAuthenticator,
+    private readonly tickets: TicketAuthenticator,
+  ) {}
+
+  async canActivate(execution: ExecutionContext): Promise<boolean> {
+    const access = this.declared<Access>(ACCESS, execution);
+    if (access === 'public') return true;
+    const request = execution.switchToHttp().getRequest<FastifyRequest>();
+    const identity = await this.identify(request, execution);
+    // DeclaredAccess has stopped a start without it; closed all the same.
+    if (access === undefined) return false;
+    if (access !== 'any-key') assertScope(identity, access);
+    request.identity = identity;
+    const context = requestContext.getStore();
+    if (context) context.applicationId = identity.applicationId;
+    return true;
+  }
+
+  private identify(request: FastifyRequest, execution: ExecutionContext): Promise<Identity> {
+    return this.declared<boolean>(TAKES_TICKET, execution)
+      ? this.tickets.authenticate(request)
+      : this.keys.authenticate(request.headers.authorization);
+  }
+
+  private declared<T>(mark: string, execution: ExecutionContext): T | undefined {
+    return this.reflector.getAllAndOverride<T | undefined>(mark, [execution.getHandler(), execution.getClass()]);
+  }
+}

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { AppError } from '../../common/errors/app-error.js';
+import { invalidRequest } from '../../common/http/request-validation.pipe.js';
+import { randomId } from '../../common/ids/random-id.js';
+import type { TimedPage } from '../../common/pagination/timed-cursor.js';
+import { DatabaseClock } from '../../database/database-clock.js';
+import type { ApiKey, ApiKeyWish } from './api-key.js';
+import { ApiKeysRepository } from './api-keys.repository.js';
+import { newKey } from './key-format.js';
+
+/** Those that are valid: old ones remain in the list. */
+const MOST_KEYS = 100;
+const ID_LENGTH = 15;
+
+/** A key that was made now: it is shown this once. */
+export interface NewApiKey {
+  readonly apiKey: ApiKey;
+  readonly key: string;
+}
+
+/** What administrators do with API keys; the same by HTTP and by `npm run admin`. */
+@Injectable()
+export class ApiKeysService {
+  constructor(
+    private readonly keys: ApiKeysRepository,
+    private readonly clock: DatabaseClock,
+  ) {}
+
+  /** @throws {AppError} `invalid-request`, `not-found`, `api-key-limit` */
+  async create(applicationId: string, wish: ApiKeyWish): Promise<NewApiKey> {
+    if (wish.expiresAt && wish.expiresAt <= this.clock.now())
+      throw invalidRequest([{ field: 'expiresAt', message: 'must be a time to come' }]);
+    const key = newKey(wish.type);
+    const created = await this.keys.create({ id: `ak_${randomId(ID_LENGTH)}`, applicationId, key }, wish, MOST_KEYS);
+    if (created === 'no-application') throw new AppError('not-found', 'There is no application with this id');
+    if (created === 'too-many')
+      throw new AppError('api-key-limit', `An application has at most ${MOST_KEYS} valid keys; revoke one first`);
+    return { apiKey: created, key };
+  }
+
+  async list(applicationId: string, page: TimedPage): Promise<ApiKey[]> {
+    return await this.keys.list(applicationId, page);
+  }
+
+  /** Within a second no process takes the key any more. @throws {AppError} `not-found` */
+  async revoke(applicationId: string, id: string): Promise<ApiKey> {
+    const revoked = await this.keys.revoke(applicationId, id);
+    if (!revoked) throw new AppError('not-found', 'The application has no API key with this id');
+    return revoked;
+  }
+}

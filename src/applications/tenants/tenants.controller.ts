@@ -1,0 +1,55 @@
+import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { pageOf } from '../../common/pagination/timed-cursor.js';
+import { Scope } from '../access/access.decorators.js';
+import {
+  CreateTenantDto,
+  ListByTimeDto,
+  type TenantDto,
+  type TenantListDto,
+  UpdateTenantDto,
+} from './dto/tenant.dto.js';
+import { ApplicationIdPipe } from './id.pipes.js';
+import * as docs from './tenants.openapi.js';
+import { TenantsService } from './tenants.service.js';
+import { toPage } from './to-page.js';
+import { toTenantResponse } from './to-responses.js';
+
+/** All applications of the gateway. */
+@ApiTags('applications')
+@Controller('v1/applications')
+export class TenantsController {
+  constructor(private readonly tenants: TenantsService) {}
+
+  @Post()
+  @Scope('admin')
+  @docs.ApiCreateTenant()
+  async createApplication(@Body() { name }: CreateTenantDto): Promise<TenantDto> {
+    return toTenantResponse(await this.tenants.create(name));
+  }
+
+  @Get()
+  @Scope('admin')
+  @docs.ApiListTenants()
+  async listApplications(@Query() query: ListByTimeDto): Promise<TenantListDto> {
+    const { items, nextCursor } = pageOf(await this.tenants.list(toPage(query)), query.limit);
+    return { items: items.map(toTenantResponse), nextCursor };
+  }
+
+  @Get(':id')
+  @Scope('admin')
+  @docs.ApiGetTenant()
+  async getApplicationById(@Param('id', ApplicationIdPipe) id: string): Promise<TenantDto> {
+    return toTenantResponse(await this.tenants.get(id));
+  }
+
+  @Patch(':id')
+  @Scope('admin')
+  @docs.ApiUpdateTenant()
+  async updateApplicationById(
+    @Param('id', ApplicationIdPipe) id: string,
+    @Body() patch: UpdateTenantDto,
+  ): Promise<TenantDto> {
+    return toTenantResponse(await this.tenants.update(id, { ...patch }));
+  }
+}

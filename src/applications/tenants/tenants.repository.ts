@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import type { TimedPage } from '../../common/pagination/timed-cursor.js';
+import { Database } from '../../database/database.js';
+import * as sql from './tenants.sql.js';
+import type { Tenant, TenantPatch } from './tenant.js';
+
+/** Applications in PostgreSQL. */
+@Injectable()
+export class TenantsRepository {
+  constructor(private readonly database: Database) {}
+
+  /** @returns undefined when there are `most` already. */
+  async create(id: string, name: string, most: number): Promise<Tenant | undefined> {
+    return (await this.query(sql.INSERT, [id, name, most]))[0];
+  }
+
+  async find(id: string): Promise<Tenant | undefined> {
+    return (await this.query(sql.FIND, [id]))[0];
+  }
+
+  /** The oldest first. */
+  async list({ createdAt, id, limit }: TimedPage): Promise<Tenant[]> {
+    return await this.query(sql.LIST, [createdAt, id, limit]);
+  }
+
+  /** @returns undefined without such an application. */
+  async update(id: string, { name, teamNumbers }: TenantPatch): Promise<Tenant | undefined> {
+    return (await this.query(sql.UPDATE, [id, name ?? null, teamNumbers ?? null]))[0];
+  }
+
+  private async query(text: string, values: unknown[]): Promise<Tenant[]> {
+    return (await this.database.pool.query<Tenant>(text, values)).rows;
+  }
+}

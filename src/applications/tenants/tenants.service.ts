@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { AppError } from '../../common/errors/app-error.js';
+import { randomId } from '../../common/ids/random-id.js';
+import type { TimedPage } from '../../common/pagination/timed-cursor.js';
+import type { Tenant, TenantPatch } from './tenant.js';
+import { TenantsRepository } from './tenants.repository.js';
+
+const MOST_APPLICATIONS = 10_000;
+const ID_LENGTH = 15;
+
+/** What administrators do with applications; the same by HTTP and by `npm run admin`. */
+@Injectable()
+export class TenantsService {
+  constructor(private readonly tenants: TenantsRepository) {}
+
+  /** @throws {AppError} `application-limit` */
+  async create(name: string): Promise<Tenant> {
+    const created = await this.tenants.create(`app_${randomId(ID_LENGTH)}`, name, MOST_APPLICATIONS);
+    if (created) return created;
+    throw new AppError('application-limit', `There are ${MOST_APPLICATIONS} applications, and there may be no more`);
+  }
+
+  async list(page: TimedPage): Promise<Tenant[]> {
+    return await this.tenants.list(page);
+  }
+
+  /** @throws {AppError} `not-found`, as the one that follows. */
+  async get(id: string): Promise<Tenant> {
+    return existing(await this.tenants.find(id));
+  }
+
+  /** Within a second every process goes by other numbers. */
+  async update(id: string, patch: TenantPatch): Promise<Tenant> {
+    return existing(await this.tenants.update(id, patch));
+  }
+}
+
+function existing(found: Tenant | undefined): Tenant {
+  if (!found) throw new AppError('not-found', 'There is no application with this id');
+  return found;
+}

@@ -1,0 +1,10 @@
+import { fromTimedCursor, type TimedPage } from '../../common/pagination/timed-cursor.js';
+import { invalidRequest } from '../../common/http/request-validation.pipe.js';
+import type { ListByTimeDto } from './dto/tenant.dto.js';
+
+/** One item more than is wanted: it says whether there is another page. @throws {AppError} `invalid-request` */
+export function toPage({ limit, cursor }: ListByTimeDto): TimedPage {
+  const place = fromTimedCursor(cursor);
+  if (!place) throw invalidRequest([{ field: 'cursor', message: 'must be the nextCursor of another page' }]);
+  return { ...place, limit: limit + 1 };
+}

@@ -1,0 +1,32 @@
+import { toScopes } from '../access/scopes.js';
+import type { ApiKey } from '../keys/api-key.js';
+import type { NewApiKey } from '../keys/api-keys.service.js';
+import type { KeyType } from '../keys/key-format.js';
+import type { ApiKeyDto, ApiKeyWithSecretDto } from './dto/api-key.dto.js';
+import type { TenantDto } from './dto/tenant.dto.js';
+import type { Tenant } from './tenant.js';
+
+/** What administrators see of an application. */
+export function toTenantResponse({ id, name, createdAt, teamNumbers }: Tenant): TenantDto {
+  return { id, name, createdAt: createdAt.toISOString(), teamNumbers: [...teamNumbers] };
+}
+
+/** What administrators see of a key. */
+export function toKeyResponse(key: ApiKey): ApiKeyDto {
+  return {
+    id: key.id,
+    name: key.name,
+    prefix: key.prefix,
+    type: key.type as KeyType,
+    scopes: [...toScopes(key.scopes)],
+    bootstrap: key.isBootstrap,
+    createdAt: key.createdAt.toISOString(),
+    expiresAt: key.expiresAt?.toISOString() ?? null,
+    lastUsedAt: key.lastUsedAt?.toISOString() ?? null,
+    revokedAt: key.revokedAt?.toISOString() ?? null,
+  };
+}
+
+export function toNewKeyResponse({ apiKey, key }: NewApiKey): ApiKeyWithSecretDto {
+  return { ...toKeyResponse(apiKey), key };
+}

@@ -1,0 +1,138 @@
+import type { Scope } from '../../src/applications/access/scopes.js';
+import type { Problem } from '../../src/common/http/problem.js';
+import { type Route, routesOf } from '../architecture/support/routes.js';
+import { ACCESS_ROWS, type AccessRow } from '../support/access-rows.js';
+import { type AccessWorld, createAccessWorld, REFUSED } from '../support/access-world.js';
+import { ApiClient } from '../support/api-client.js';
+import { createKey, revokeKey } from '../support/api-keys.js';
+import { newCallee, ttsCall } from '../support/builders.js';
+import { EventSocket } from '../support/event-socket.js';
+
+let world: AccessWorld;
+let url: string;
+let routes: Route[];
+
+beforeAll(async () => {
+  world = await createAccessWorld();
+  ({ url } = world.test.gateway);
+  routes = routesOf(world.test.gateway.app).filter(({ isPublic }) => !isPublic);
+});
+afterAll(() => world.test.close());
+
+const nameOf = ({ method, path }: Pick<Route, 'method' | 'path'>) => `${method} ${path}`;
+const pathOf = (name: string) => ACCESS_ROWS[name]?.path?.(world.items) ?? name.split(' ')[1] ?? '';
+
+/** The status, with the code of a problem; a stream is left as soon as it has begun. */
+async function ask(name: string, key: string | undefined): Promise<{ answer: string; text: string }> {
+  const [method = ''] = name.split(' ');
+  const body = ACCESS_ROWS[name]?.body?.();
+  const leave = new AbortController();
+  const answer = await fetch(url + pathOf(name), {
+    method,
+    headers: {
+      ...(key !== undefined && { authorization: `Bearer ${key}` }),
+      ...(body && { 'content-type': 'application/json' }),
+    },
+    ...(body && { body: JSON.stringify(body) }),
+    signal: leave.signal,
+  });
+  const isStream = answer.headers.get('content-type')?.startsWith('text/event-stream') === true;
+  const text = isStream ? '' : await answer.text();
+  leave.abort();
+  const { code } = (answer.ok ? {} : JSON.parse(text)) as Partial<Problem>;
+  return { answer: [answer.status, code].filter(Boolean).join(' '), text };
+}
+
+/** Each route with its answer, for one comparison that shows all that are wrong. */
+async function askAll(keyFor: (route: Route) => string | undefined): Promise<Record<string, string>> {
+  const answers: Record<string, string> = {};
+  const order = Object.keys(ACCESS_ROWS);
+  for (const route of [...routes].sort((a, b) => order.indexOf(nameOf(a)) - order.indexOf(nameOf(b))))
+    answers[nameOf(route)] = (await ask(nameOf(route), keyFor(route))).answer;
+  return answers;
+}
+
+const expectedOf = (select: (row: AccessRow) => string) =>
+  Object.fromEntries(Object.entries(ACCESS_ROWS).map(([name, row]) => [name, select(row)]));
+
+const scopeOf = ({ access }: Route): Scope | undefined =>
+  access === 'public' || access === 'any-key' ? undefined : access;
+
+describe('the access matrix', () => {
+  it('has a row for every route that is not public', () => {
+    expect(routes.map(nameOf).sort()).toEqual(Object.keys(ACCESS_ROWS).sort());
+  });
+
+  it.each(REFUSED)('lets nobody in by HTTP whose key is: %s', async (kind) => {
+    expect(await askAll(() => world.refused[kind])).toEqual(expectedOf(() => '401 unauthorized'));
+  });
+
+  it('lets no key in that has every scope but the one of the route', async () => {
+    const scoped = routes.filter((route) => scopeOf(route) !== undefined);
+    expect(scoped.length).toBeGreaterThan(30);
+    for (const route of scoped) {
+      const scope = scopeOf(route) as Scope;
+      const { answer, text } = await ask(nameOf(route), world.without.get(scope));
+      expect([nameOf(route), answer]).toEqual([nameOf(route), '403 forbidden']);
+      expect(text).toContain(`lacks the scope ${scope};`);
+    }
+  });
+
+  it('shows another application nothing of this one, with every scope', async () => {
+    expect(await askAll(() => world.stranger.key)).toEqual(expectedOf(({ other }) => other));
+    const { callId, endpointId, applicationId } = world.items;
+    for (const name of ['GET /v1/calls', 'GET /v1/events', 'GET /v1/webhook-endpoints', 'GET /v1/application']) {
+      const mine = await ask(name, world.own.key);
+      const theirs = await ask(name, world.stranger.key);
+      const ids = [callId, endpointId, applicationId].filter((id) => mine.text.includes(id));
+      expect([name, ids.length > 0, ids.filter((id) => theirs.text.includes(id))]).toEqual([name, true, []]);
+    }
+  });
+
+  it('does not replay the call of another application for the same Idempotency-Key', async () => {
+    const headers = { 'idempotency-key': 'one-key-of-two-applications' };
+    const body = ttsCall();
+    const [mine, theirs] = [world.own, world.stranger].map(({ key }) => new ApiClient(url, key));
+    const first = await mine?.create(body, headers);
+    const second = await theirs?.create({ ...body, callee: newCallee() }, headers);
+    expect([first?.status, second?.status]).toEqual([201, 201]);
+    expect(second?.headers.get('idempotent-replayed')).toBeNull();
+    expect(second?.body.id).not.toBe(first?.body.id);
+  });
+
+  it('lets a key in that has the scope of the route alone', async () => {
+    const fresh = await createKey(world.test.api, world.items.applicationId, ['calls:read']);
+    world = { ...world, items: { ...world.items, keyId: fresh.id } };
+    const keyFor = (route: Route) => world.withOnly.get(scopeOf(route) ?? 'events:read');
+    expect(await askAll(keyFor)).toEqual(expectedOf((row) => row.own));
+  });
+});
+
+describe('the access matrix of WebSockets', () => {
+  const open = async (key?: string, query?: string) => {
+    const socket = await EventSocket.open(url, { key, query });
+    socket.cut();
+    return 'open';
+  };
+  const ticketOf = async (key: string) => {
+    const answer = await new ApiClient(url, key).send<{ ticket: string }>('POST', '/v1/event-tickets');
+    return `ticket=${answer.body.ticket}`;
+  };
+
+  it('lets in who may read events, by key or by ticket, and nobody else', async () => {
+    for (const key of Object.values(world.refused)) await expect(open(key)).rejects.toThrow('401');
+    await expect(open(world.without.get('events:read'))).rejects.toThrow('403');
+    expect(await open(world.withOnly.get('events:read'))).toBe('open');
+    expect(await open(undefined, await ticketOf(world.withOnly.get('events:read') ?? ''))).toBe('open');
+  });
+
+  it('takes no ticket whose key was revoked meanwhile, neither here nor for server-sent events', async () => {
+    for (const path of ['ws', 'stream']) {
+      const { id, key } = await createKey(world.test.api, world.items.applicationId, ['events:read']);
+      const ticket = await ticketOf(key);
+      await revokeKey(world.test.api, world.items.applicationId, id);
+      if (path === 'ws') await expect(open(undefined, ticket)).rejects.toThrow('401');
+      else expect((await fetch(`${url}/v1/events/stream?${ticket}`)).status).toBe(401);
+    }
+  });
+});

@@ -1,0 +1,68 @@
+import { SCOPES } from '../../src/applications/access/scopes.js';
+import { ApiClient } from '../support/api-client.js';
+import { runMain } from '../support/run-main.js';
+import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
+import { eventually } from '../support/webhooks.js';
+
+const ADMIN = new URL('../../dist/admin.js', import.meta.url).pathname;
+
+describe('npm run admin', () => {
+  let test: TestGateway;
+
+  beforeAll(async () => {
+    test = await startTestGateway();
+  });
+  afterAll(() => test.close());
+
+  const run = (...args: readonly string[]) =>
+    runMain({ script: ADMIN, args, env: { DATABASE_URL: test.config.databaseUrl ?? '' } });
+
+  async function runJson<T>(...args: readonly string[]): Promise<T> {
+    const { code, stdout, stderr } = await run(...args, '--json');
+    expect([code, stderr]).toEqual([0, '']);
+    return JSON.parse(stdout) as T;
+  }
+
+  const statusOf = async (key: string) => (await new ApiClient(test.gateway.url, key).send('GET', '/v1/calls')).status;
+
+  it('makes an application and a key that the running gateway takes, until it revokes it', async () => {
+    const { id } = await runJson<{ id: string }>('applications', 'create', '订单服务');
+    await runJson('applications', 'rename', id, 'Orders');
+    const made = await runJson<{ id: string; key: string }>('keys', 'create', id, '--scopes', 'calls:read,events:read');
+    expect(await statusOf(made.key)).toBe(200);
+    await runJson('keys', 'revoke', id, made.id);
+    await eventually(
+      () => statusOf(made.key),
+      (status) => status === 401,
+    );
+    const { key: _key, ...shown } = made;
+    expect(await runJson('keys', 'list', id)).toEqual([
+      { ...shown, scopes: ['calls:read', 'events:read'], revokedAt: expect.any(String) as string },
+    ]);
+    expect(await runJson('applications', 'list')).toContainEqual(expect.objectContaining({ id, name: 'Orders' }));
+  });
+
+  it('prints lines for people, and the key this once', async () => {
+    const { stdout } = await run('keys', 'create', 'default', '--scopes', SCOPES.join(','), '--name', 'Spare');
+    expect(stdout).toMatch(/^ak_\w{15} {2}vg_live_\w{6} {2}calls:read,.*admin {2}never used {2}Spare\n/);
+    expect(stdout).toMatch(/\nKey \(shown this once\): vg_live_[0-9A-Za-z]{38}\n$/);
+    const list = await run('keys', 'list', 'default');
+    expect(list.stdout).toContain('Spare\n');
+    expect(list.stdout).not.toContain('shown this once');
+  });
+
+  it.each([
+    [['keys', 'list', 'nobody'], 1, /^There is no application with this id\n$/],
+    [['keys', 'revoke', 'default', 'ak_000000000000000'], 1, /^The application has no API key with this id\n$/],
+    [['keys', 'make'], 2, /^There is no command keys make\n\nUsage:\n/],
+  ])('says what cannot be done, with an exit code: %j', async (args, exitCode, sentence) => {
+    const { code, stdout, stderr } = await run(...args);
+    expect([code, stdout, stderr]).toEqual([exitCode, '', expect.stringMatching(sentence)]);
+  });
+
+  it('says at once, in one sentence, that the database is away', async () => {
+    const env = { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nothing' };
+    const { code, stderr } = await runMain({ script: ADMIN, args: ['applications', 'list'], env });
+    expect([code, stderr.trim().split('\n').length]).toEqual([1, 1]);
+  });
+});
