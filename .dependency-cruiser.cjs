@@ -75,6 +75,15 @@ module.exports = {
       ],
       'ways out of the event log, and the API by remote procedure calls',
     ),
+    only(
+      'diagnosis',
+      'diagnosis',
+      [
+        ...['common', 'config', 'database', 'aliyun', 'delivery/webhooks'],
+        ...['voice/call-store', 'voice/upstream', 'voice/events'],
+      ],
+      'looks at everything, and places nothing',
+    ),
     {
       name: 'delivery-never-places',
       comment: 'only rpc, the API by another protocol, uses the services of calls and recordings',
