@@ -29,6 +29,8 @@ export interface RunOptions {
   readonly prepare?: (folder: string) => void;
   /** For Node.js itself. */
   readonly nodeArgs?: readonly string[];
+  /** For the program. */
+  readonly args?: readonly string[];
 }
 
 /** Runs the built gateway in an empty working directory, so that no `.env` is read, and waits for its end. */
@@ -38,13 +40,14 @@ export async function runMain({
   uid,
   script = MAIN,
   nodeArgs = [],
+  args = [],
   prepare,
   onOutput,
 }: RunOptions): Promise<Ended> {
   const cwd = mkdtempSync(join(tmpdir(), 'start-'));
   prepare?.(cwd);
   const startedAt = performance.now();
-  const child = spawn(process.execPath, [...nodeArgs, script], {
+  const child = spawn(process.execPath, [...nodeArgs, script, ...args], {
     cwd,
     env: { PATH: process.env.PATH, SHUTDOWN_DRAIN_MS: '0', PORT: '0', GRPC_PORT: '0', SANDBOX_PORT: '0', ...env },
     ...(uid !== undefined && { uid, gid: uid }),

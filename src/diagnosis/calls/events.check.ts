@@ -4,10 +4,8 @@ import { type HorizonHolder, READ_HOLDER } from '../../voice/events/event-horizo
 import type { Check } from '../check.js';
 import { type Finding, finding } from '../finding.js';
 
-/** The gateway's own transactions take less. */
-const HELD_SECONDS = 10;
-/** Where the server does not say since when a transaction runs, it is looked at twice. */
-const SECOND_LOOK_MS = 2_000;
+/** The gateway's own transactions take less; where the server does not say how long one runs, it is looked at twice. */
+const PATIENCE = { heldSeconds: 10, secondLookMs: 2_000 };
 
 /** Whether a transaction that does not end keeps events from being told. */
 export class EventsCheck implements Check {
@@ -15,15 +13,15 @@ export class EventsCheck implements Check {
 
   constructor(
     private readonly database: Database,
-    private readonly secondLookMs = SECOND_LOOK_MS,
+    private readonly patience = PATIENCE,
   ) {}
 
   async run(signal: AbortSignal): Promise<readonly Finding[]> {
     const holder = await this.look();
     if (!holder?.isHeld) return [finding('events-ok')];
     if (holder.ageSeconds !== null)
-      return [holder.ageSeconds >= HELD_SECONDS ? toFinding(holder) : finding('events-ok')];
-    await sleep(this.secondLookMs, undefined, { signal });
+      return [holder.ageSeconds >= this.patience.heldSeconds ? toFinding(holder) : finding('events-ok')];
+    await sleep(this.patience.secondLookMs, undefined, { signal });
     const again = await this.look();
     return [again?.isHeld === true && again.horizon === holder.horizon ? toFinding(again) : finding('events-ok')];
   }

@@ -13,6 +13,7 @@ const GRACE_MS = 5 * 60_000;
 const FEWEST_SILENT = 3;
 const SILENT_SHARE = 0.1;
 
+/** What {@link READ_RECEIPT_TRACES} finds. */
 interface ReceiptTraces {
   readonly callCount: number;
   readonly silentCount: number;

@@ -27,8 +27,8 @@ export const CALL_FINDINGS = {
   'receipts-untested': wrong(
     'info',
     {
-      en: 'No call was placed of late: whether receipts arrive is not known',
-      zh: '近期没有发起呼叫：无法得知回执能否到达',
+      en: 'No call was placed of late, or all are too young to tell: whether receipts arrive is not known',
+      zh: '近期没有发起呼叫，或呼叫刚刚发起：无法得知回执能否到达',
     },
     {
       en: 'Place a call, and look again some minutes later',

@@ -64,7 +64,7 @@ export const DATABASE_FINDINGS = {
   'database-not-tidied': wrong(
     'warning',
     {
-      en: 'autovacuum is off: tables and indexes grow, and every statement becomes slower',
+      en: 'Autovacuum is off: tables and indexes grow, and every statement becomes slower',
       zh: 'autovacuum 已关闭：表和索引会不断增长，所有语句都会变慢',
     },
     { en: 'Turn autovacuum on', zh: '请打开 autovacuum' },
