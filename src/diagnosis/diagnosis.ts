@@ -4,7 +4,7 @@ import { SEVERITIES } from './catalog/finding-entry.types.js';
 import { type Finding, finding } from './finding.js';
 
 /** The longest that one check may take, in milliseconds. */
-export const DEADLINE_MS = 10_000;
+const DEADLINE_MS = 10_000;
 
 type Ended =
   | { readonly findings: readonly Finding[] }

@@ -268,7 +268,9 @@ describe('npm run doctor, beside a gateway that places calls,', () => {
   });
 
   it('names calls that were refused for their show number, and numbers of the pool that the account does not list', async () => {
-    await gateway.api.send('PATCH', '/v1/application', { showNumbers: { strategy: 'sticky', numbers: [{ number: UNOWNED }] } });
+    await gateway.api.send('PATCH', '/v1/application', {
+      showNumbers: { strategy: 'sticky', numbers: [{ number: UNOWNED }] },
+    });
     await place();
     const diagnosed = await runDoctor({ env: liveEnvironment(databaseUrl) });
     expect(expectCause(diagnosed, 'show-number-refused', /step 2/)).toMatchObject({
