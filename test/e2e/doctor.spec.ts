@@ -122,6 +122,21 @@ describe('npm run doctor, of a gateway that cannot reach Aliyun as it should,', 
     expect(codesOf(diagnosed)).not.toContain('endpoint-ok');
   });
 
+  it('thinks of the proxy when there is no connection', async () => {
+    const HTTP_PROXY = `http://127.0.0.1:${await findClosedPort()}`;
+    const env = liveEnvironment(databaseUrl, { HTTP_PROXY, PROXY_LOOPBACK: 'true' });
+    expectCause(await runDoctor({ env }), 'endpoint-unreachable', /HTTPS_PROXY/);
+  });
+
+  it.each<['auto' | 'on', FindingCode, RegExp]>([
+    ['auto', 'replay-guard-unproven', /ALIYUN_SIGNATURE=rpc/],
+    ['on', 'replay-guard-assumed', /ALIYUN_IDENTICAL_RESEND=auto/],
+  ])('names an Aliyun that takes a second copy, with ALIYUN_IDENTICAL_RESEND=%s', async (resend, code, remedy) => {
+    await sandbox.configure({ nonceCheck: false });
+    const env = liveEnvironment(databaseUrl, { ALIYUN_IDENTICAL_RESEND: resend });
+    expectCause(await runDoctor({ env }), code, remedy);
+  });
+
   it('names an Aliyun that takes requests and does not answer', async () => {
     await sandbox.fault('hang');
     const diagnosed = await runDoctor({ env: liveEnvironment(databaseUrl, { ALIYUN_READ_TIMEOUT_MS: '500' }) });
@@ -328,7 +343,8 @@ describe('npm run doctor', () => {
     await migrateDatabase(database);
     const env = { ALIYUN_MODE: 'sandbox', ALIYUN_VOICE_ENDPOINT: handle.url, DATA_DIR: folder };
     const diagnosed = await runDoctor({ env });
-    expect(codesOf(diagnosed)).toEqual(expect.arrayContaining(['database-ok', 'queue-ok', 'webhooks-ok']));
+    expect(codesOf(diagnosed)).toEqual(expect.arrayContaining(['queue-ok', 'webhooks-ok']));
+    expect(codesOf(diagnosed)).not.toContain('database-stopped');
     expect((await database.pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
     await database.close();
     await server.stop();

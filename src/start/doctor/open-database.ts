@@ -20,8 +20,8 @@ export interface FoundDatabase {
 
 /** Connects to the gateway's database. Starts no server, waits for none, and migrates nothing. */
 export async function openDatabase(config: AppConfig): Promise<FoundDatabase> {
-  const url = config.databaseUrl ?? (await new EmbeddedPostgres(config.dataDir).find());
-  if (url === undefined) return without(finding('database-stopped'));
+  const url = config.databaseUrl ?? (await findEmbedded(config.dataDir));
+  if (typeof url !== 'string') return without(url);
   const reason = await whyUnusable(url);
   if (reason !== undefined) return without(finding('database-away', { reason }));
   const database = new Database(url, config.databasePoolSize, APPLICATION_NAME);
@@ -32,6 +32,15 @@ export async function openDatabase(config: AppConfig): Promise<FoundDatabase> {
   } catch (error) {
     await database.close();
     return without(finding('database-not-serving', { reason: describeTrouble(troubleOf(error) ?? 'broken') }));
+  }
+}
+
+/** The URL of the embedded server, or why there is none. */
+async function findEmbedded(dataDir: string): Promise<string | Finding> {
+  try {
+    return (await new EmbeddedPostgres(dataDir).find()) ?? finding('database-stopped');
+  } catch {
+    return finding('database-away', { reason: 'the embedded database belongs to another user' });
   }
 }
 
