@@ -36,6 +36,17 @@ describe('AliyunClock', () => {
     expect(clock.now()).toBe(LOCAL + 20 * MINUTE);
   });
 
+  it("says how far the upstream is ahead of the host, once it has learnt, also after a step of the host's clock", () => {
+    const { clock, host } = createClock();
+    expect(clock.aheadOfHostMs).toBeUndefined();
+    clock.learn('Mon, 23 Nov 2026 12:20:00 GMT');
+    expect(clock.aheadOfHostMs).toBe(20 * MINUTE);
+
+    host.wall += 30 * MINUTE;
+
+    expect(clock.aheadOfHostMs).toBe(-10 * MINUTE);
+  });
+
   it.each([
     ['forward', 60 * MINUTE],
     ['back', -60 * MINUTE],

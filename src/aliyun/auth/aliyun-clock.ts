@@ -15,13 +15,14 @@ export class AliyunClock {
   /** Upstream time at the monotonic clock's zero. */
   private origin: number;
   private lastHeader = '';
+  private isLearnt = false;
 
   /**
-   * @param hostNow milliseconds since the epoch by the host's clock; read once, for the time before the first answer
+   * @param hostNow milliseconds since the epoch by the host's clock; for the time before the first answer
    * @param monotonicNow milliseconds that never step
    */
   constructor(
-    hostNow: () => number = Date.now,
+    private readonly hostNow: () => number = Date.now,
     private readonly monotonicNow: () => number = () => performance.now(),
   ) {
     this.origin = hostNow() - monotonicNow();
@@ -32,12 +33,21 @@ export class AliyunClock {
     return Math.floor(this.origin + this.monotonicNow());
   }
 
+  /**
+   * How far the upstream's clock is ahead of the host's at this moment, in milliseconds, give or take two seconds; undefined
+   * before the first answer.
+   */
+  get aheadOfHostMs(): number | undefined {
+    return this.isLearnt ? this.now() - this.hostNow() : undefined;
+  }
+
   /** Learns from the `Date` header of an answer that has just arrived. */
   learn(dateHeader: string | undefined): void {
     if (dateHeader === undefined || dateHeader === this.lastHeader || dateHeader.length > LONGEST_HEADER) return;
     this.lastHeader = dateHeader;
     const upstream = Date.parse(dateHeader);
     if (!(upstream >= EARLIEST && upstream < LATEST)) return;
+    this.isLearnt = true;
     const origin = upstream - this.monotonicNow();
     if (Math.abs(origin - this.origin) > NOISE_MS) this.origin = origin;
   }
