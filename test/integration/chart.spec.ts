@@ -93,8 +93,9 @@ jest.setTimeout(90_000);
 
   it('by /metrics where Prometheus looks', async () => {
     const objects = renderChart('production');
-    const [monitor] = ofKind(objects, 'ServiceMonitor') as { spec?: { endpoints: { port: string; path: string }[] } }[];
-    const { port = '', path } = monitor?.spec?.endpoints[0] ?? {};
+    const [monitor] = ofKind(objects, 'ServiceMonitor');
+    const { endpoints } = monitor?.spec as { endpoints: { port: string; path: string }[] };
+    const { port = '', path } = endpoints[0] ?? {};
     const container = deploymentsOf(objects)[0]?.spec.template.spec.containers[0] ?? { name: '', image: '' };
     const pod = await start(container, { ...environmentOf(container, objects), NODE_EXTRA_CA_CERTS: '' });
     const url = `http://127.0.0.1:${pod.ports.get(port)}${path}`;

@@ -21,7 +21,7 @@ export interface Container {
   readonly readinessProbe?: Probe;
 }
 
-export interface PodSpec {
+interface PodSpec {
   readonly containers: readonly Container[];
   readonly volumes?: readonly { readonly name: string }[];
   readonly securityContext?: Readonly<Record<string, unknown>>;
