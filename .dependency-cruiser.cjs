@@ -81,6 +81,16 @@ module.exports = {
       ],
       'ways out of the event log, and the API by remote procedure calls',
     ),
+    only(
+      'diagnosis',
+      'diagnosis',
+      [
+        'applications',
+        ...['common', 'config', 'database', 'aliyun', 'delivery/webhooks'],
+        ...['voice/call-store', 'voice/upstream', 'voice/events'],
+      ],
+      'looks at everything, and places nothing',
+    ),
     {
       name: 'delivery-never-places',
       comment: 'only rpc, the API by another protocol, uses the services of calls and recordings',

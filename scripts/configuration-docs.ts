@@ -1,5 +1,6 @@
 /**
- * Writes what the documentation says of the configuration: `.env.example` and the tables of both READMEs.
+ * Writes what the documentation says of the configuration: `.env.example`, the tables of both READMEs, and the names that the
+ * Helm chart takes.
  * Run `npm run docs:configuration` after a change of `src/config/app.config.ts`.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -70,6 +71,21 @@ export function replaceTable(document: string, table: string): string {
   return `${document.slice(0, begin)}${BEGIN}\n\n${table}\n\n${document.slice(end)}`;
 }
 
+/** Variables that have a place of their own among the values of the Helm chart. */
+const SET_BY_CHART = [
+  ...['PORT', 'HOST', 'GRPC_PORT', 'ROLES', 'DATA_DIR', 'ALIYUN_MODE'],
+  ...['SHUTDOWN_DRAIN_MS', 'SHUTDOWN_TIMEOUT_MS'],
+];
+export const CHART_SCHEMA = 'deploy/helm/aliyun-voice-gateway/values.schema.json';
+
+/** The schema of the chart's values with the variables that may stand in `config`; secrets belong into a Secret. */
+export function replaceChartSettings(schema: string, variables: readonly Variable[]): string {
+  const names = variables.filter(({ key, secret }) => !secret && !SET_BY_CHART.includes(key)).map(({ key }) => key);
+  const parsed = JSON.parse(schema) as { properties: { config: { propertyNames: { enum: string[] } } } };
+  parsed.properties.config.propertyNames.enum = names;
+  return `${JSON.stringify(parsed, undefined, 2)}\n`;
+}
+
 export function readChineseDescriptions(): Readonly<Record<string, string>> {
   return JSON.parse(read('scripts/configuration-docs.zh.json')) as Record<string, string>;
 }
@@ -101,6 +117,7 @@ async function writeAll(): Promise<void> {
   write('.env.example', renderEnvFile(variables));
   write('README.md', replaceTable(read('README.md'), renderTable(variables, 'en')));
   write('README.zh-CN.md', replaceTable(read('README.zh-CN.md'), renderTable(variables, 'zh', chinese)));
+  write(CHART_SCHEMA, replaceChartSettings(read(CHART_SCHEMA), variables));
   const untranslated = variables.map(({ key }) => key).filter((key) => chinese[key] === undefined);
   process.stdout.write(`${variables.length} variables written.\n`);
   if (untranslated.length > 0) {

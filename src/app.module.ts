@@ -14,6 +14,7 @@ import type { AppConfig } from './config/app.config.js';
 import { DatabaseModule } from './database/database.module.js';
 import { DeliveryModule } from './delivery/delivery.module.js';
 import { WebhooksModule } from './delivery/webhooks/webhooks.module.js';
+import { DiagnosisModule } from './diagnosis/diagnosis.module.js';
 import { HealthModule } from './health/health.module.js';
 import { Metrics } from './metrics/metrics.js';
 import { MetricsModule } from './metrics/metrics.module.js';
@@ -38,7 +39,14 @@ export class AppModule {
         DatabaseModule,
         ApplicationsModule,
         ...(config.roles.includes('api')
-          ? [ApplicationApiModule, TenantsApiModule, EventTicketsApiModule, VoiceApiModule, DeliveryModule]
+          ? [
+              ApplicationApiModule,
+              TenantsApiModule,
+              EventTicketsApiModule,
+              VoiceApiModule,
+              DeliveryModule,
+              DiagnosisModule,
+            ]
           : []),
         VoiceModule,
         WebhooksModule,

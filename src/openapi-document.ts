@@ -27,6 +27,7 @@ export function createOpenApiDocument(app: NestFastifyApplication): OpenAPIObjec
     .addTag('applications', 'For administrators: all applications and their API keys')
     .addTag('callees', 'How often a callee can still be called')
     .addTag('errors', "Aliyun's error codes explained")
+    .addTag('diagnostics', 'What is wrong with the gateway and what it depends on, and what to do')
     .addTag('health', 'Probes')
     .build();
   const components = {

@@ -43,10 +43,14 @@ export class Database {
   );
   private readonly dropIdle: (() => void)[] = [];
 
-  /** @param poolSize most connections of {@link pool}. */
+  /**
+   * @param poolSize most connections of {@link pool}.
+   * @param applicationName what the server calls the connections; those of gateways keep the embedded server running.
+   */
   constructor(
     readonly connectionString: string,
     readonly poolSize: number,
+    private readonly applicationName: string = APPLICATION_NAME,
   ) {
     this.pool = this.createPool(poolSize, POOL_LIMITS);
     this.writer = this.createPool(POOLED_WRITERS, WRITER_LIMITS, INDEX_PLANS_ONLY);
@@ -179,7 +183,7 @@ export class Database {
   private connectionOptions(): pg.ClientConfig {
     return {
       connectionString: this.connectionString,
-      application_name: APPLICATION_NAME,
+      application_name: this.applicationName,
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
       keepAlive: true,
       keepAliveInitialDelayMillis: 10_000,

@@ -1,4 +1,4 @@
-import type { Client } from 'pg';
+import type { ClientBase } from 'pg';
 import { StartError } from '../common/errors/start-error.js';
 import type { Migration } from './migration-files.js';
 
@@ -21,13 +21,13 @@ const RECORD = 'insert into gateway_migrations (number, name, is_breaking) value
 const LOG_BEFORE = 'drizzle.__drizzle_migrations';
 
 /** @returns undefined while the database has no log. Asking takes no right but to read. */
-export async function readLog(client: Client): Promise<AppliedMigration[] | undefined> {
+export async function readLog(client: ClientBase): Promise<AppliedMigration[] | undefined> {
   if (!(await hasTable(client, 'gateway_migrations'))) return undefined;
   return (await client.query<AppliedMigration>(READ_LOG)).rows;
 }
 
 /** A log that says what has run so far. */
-export async function createLog(client: Client, known: readonly Migration[]): Promise<void> {
+export async function createLog(client: ClientBase, known: readonly Migration[]): Promise<void> {
   await client.query('begin');
   await client.query(CREATE_LOG);
   await client.query(OPEN_LOG);
@@ -36,7 +36,7 @@ export async function createLog(client: Client, known: readonly Migration[]): Pr
 }
 
 /** Runs the whole file in one transaction, with the line in the log. */
-export async function apply(client: Client, migration: Migration): Promise<void> {
+export async function apply(client: ClientBase, migration: Migration): Promise<void> {
   await client.query('begin');
   await client.query(migration.sql);
   await record(client, migration);
@@ -58,17 +58,17 @@ export function assertUsable(log: readonly AppliedMigration[], known: readonly M
   throw new StartError('database-too-new', sentence);
 }
 
-async function countBefore(client: Client): Promise<number> {
+async function countBefore(client: ClientBase): Promise<number> {
   if (!(await hasTable(client, LOG_BEFORE))) return 0;
   const { rows } = await client.query<{ count: number }>(`select count(*)::int as count from ${LOG_BEFORE}`);
   return rows[0]?.count ?? 0;
 }
 
-async function hasTable(client: Client, name: string): Promise<boolean> {
+async function hasTable(client: ClientBase, name: string): Promise<boolean> {
   const { rows } = await client.query<{ table: string | null }>('select to_regclass($1)::text as table', [name]);
   return rows[0]?.table != null;
 }
 
-async function record(client: Client, { number, name, isBreaking }: Migration): Promise<void> {
+async function record(client: ClientBase, { number, name, isBreaking }: Migration): Promise<void> {
   await client.query(RECORD, [number, name, isBreaking]);
 }

@@ -28,6 +28,21 @@ export async function waitForDatabase(url: string, waitMs: number, tell: (messag
   }
 }
 
+/**
+ * Tries once, and does not wait.
+ *
+ * @returns why the server cannot be used, in words that hold nothing of the URL; undefined when it can.
+ */
+export async function whyUnusable(url: string): Promise<string | undefined> {
+  try {
+    const problem = await tryServer(url);
+    return problem && reasonOf(problem);
+  } catch (error) {
+    if (error instanceof StartError) return error.message;
+    throw error;
+  }
+}
+
 /** @returns why the server cannot be used yet; undefined when it can. @throws {StartError} when it never will. */
 async function tryServer(url: string): Promise<Error | undefined> {
   const client = new pg.Client({

@@ -1,9 +1,24 @@
-import type { AliyunCallObserver } from '../aliyun/http/call-observer.js';
+import { findError } from '../aliyun/catalog/error-dictionary.js';
+import type { AliyunCallObserver, AliyunCallRecord } from '../aliyun/http/call-observer.js';
+import { labelOfCode } from '../aliyun/metric-labels.js';
 import type { Logger } from '../common/logging/logger.js';
 import type { Metrics } from './metrics.js';
 
-/** Writes one log line and one measurement for each upstream operation. */
-export function observeUpstreamWith(logger: Logger, metrics: Metrics): AliyunCallObserver {
+/** What is refused for the account's sake meets every call: one line a minute and code says as much as a thousand. */
+const ACCOUNT_TROUBLE: ReadonlySet<string> = new Set(['account', 'credentials', 'permission']);
+const REPEAT_MS = 60_000;
+
+/**
+ * Writes one log line and one measurement for each upstream operation.
+ *
+ * @param now monotonic milliseconds; for tests.
+ */
+export function observeUpstreamWith(
+  logger: Logger,
+  metrics: Metrics,
+  now: () => number = () => performance.now(),
+): AliyunCallObserver {
+  const isRepeated = rememberTrouble(now);
   return {
     onCall: ({ isProbe, ...record }) => {
       // `requestId` of a line is that of the request it belongs to.
@@ -14,7 +29,22 @@ export function observeUpstreamWith(logger: Logger, metrics: Metrics): AliyunCal
         return;
       }
       metrics.observeUpstream(record);
-      logger[record.outcome === 'accepted' ? 'info' : 'warn']({ ...rest, upstreamRequestId }, 'upstream operation');
+      const level = record.outcome === 'accepted' ? 'info' : isRepeated(record) ? 'debug' : 'warn';
+      logger[level]({ ...rest, upstreamRequestId }, 'upstream operation');
     },
+  };
+}
+
+/** Whether the same trouble of the account was told within the last minute. */
+function rememberTrouble(now: () => number): (record: Omit<AliyunCallRecord, 'isProbe'>) => boolean {
+  // Bounded: operations and codes are closed sets.
+  const toldAt = new Map<string, number>();
+  return ({ operation, code, outcome }) => {
+    if (outcome !== 'refused' || !ACCOUNT_TROUBLE.has(findError(code)?.category ?? '')) return false;
+    const key = `${operation} ${labelOfCode(code)}`;
+    const last = toldAt.get(key) ?? Number.NEGATIVE_INFINITY;
+    if (now() - last < REPEAT_MS) return true;
+    toldAt.set(key, now());
+    return false;
   };
 }

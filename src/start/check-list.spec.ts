@@ -24,6 +24,8 @@ describe('the check list of a start', () => {
     ['receipts of both, without a token', { receiptToken: undefined, receiptSource: 'both' }, ['receipts: warning']],
     ['the embedded database', { databaseUrl: undefined }, ['database: warning']],
     ['no public URL', { publicUrl: undefined }, ['public-url: info']],
+    ['a public URL that only this machine knows', { publicUrl: 'http://127.0.0.1:3000' }, ['public-url: warning']],
+    ['a token out of a manual', { receiptToken: 'change-me-change-me' }, ['secrets: critical']],
     ['a variable that nobody knows', { warnings: ['OSS_COLOUR is not known'] }, ['variables: warning']],
     ['the sandbox', { aliyunMode: 'sandbox', hasCredentials: false, databaseUrl: undefined }, []],
   ])('of %s', (_what, changes, expected) => {

@@ -1,8 +1,10 @@
 import {
+  CHART_SCHEMA,
   read,
   readChineseDescriptions,
   renderEnvFile,
   renderTable,
+  replaceChartSettings,
   replaceTable,
   variablesOf,
 } from '../../scripts/configuration-docs.js';
@@ -28,6 +30,10 @@ describe('the documentation of the configuration', () => {
     const readme = read('README.zh-CN.md');
 
     expect(readme).toBe(replaceTable(readme, renderTable(variables, 'zh', readChineseDescriptions())));
+  });
+
+  it('is complete in the schema of the Helm chart', () => {
+    expect(read(CHART_SCHEMA)).toBe(replaceChartSettings(read(CHART_SCHEMA), variables));
   });
 
   it('has no Chinese description of a variable that is gone', () => {

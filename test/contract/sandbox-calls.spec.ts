@@ -142,3 +142,39 @@ describe('calls of the sandbox', () => {
 function twoWayTo(CalledNumber: string): Record<string, string> {
   return { CallerNumber: '13800139000', CallerShowNumber: '4001112222', CalledNumber, CalledShowNumber: '4001112222' };
 }
+
+describe('show numbers of the account', () => {
+  let sandbox: TestSandbox;
+
+  beforeAll(async () => {
+    sandbox = await TestSandbox.start();
+  });
+  afterAll(() => sandbox.close());
+
+  const OWNED = '057112345678';
+  const numbersOf = async (fields: Readonly<Record<string, string>> = {}) => {
+    const { json: instances } = await sandbox.call('ListServiceInstanceForPage', fields);
+    const asked: Record<string, string> = fields.Code === undefined ? {} : { VirtualNumber: fields.Code };
+    const { json: relations } = await sandbox.call('QueryVmsVirtualNumberRelationByPage', asked);
+    const { Records } = instances.Model as { Records: { Code: string }[] };
+    const { Data } = relations.Model as { Data: { VirtualNumber: string }[] };
+    return [Records.map(({ Code }) => Code), Data.map(({ VirtualNumber }) => VirtualNumber)];
+  };
+
+  it('are listed, and found by number', async () => {
+    await sandbox.control('config', { showNumbers: [OWNED, '4001112222'] });
+    expect(await numbersOf()).toEqual([
+      [OWNED, '4001112222'],
+      [OWNED, '4001112222'],
+    ]);
+    expect(await numbersOf({ Code: OWNED })).toEqual([[OWNED], [OWNED]]);
+    expect(await numbersOf({ Code: '057100000000' })).toEqual([[], []]);
+  });
+
+  it('are all but those of somebody else, while the account has no list', async () => {
+    await sandbox.control('config', { showNumbers: null });
+    expect(await numbersOf({ Code: OWNED })).toEqual([[OWNED], [OWNED]]);
+    expect(await numbersOf({ Code: '057100000404' })).toEqual([[], []]);
+    expect(await numbersOf()).toEqual([[], []]);
+  });
+});

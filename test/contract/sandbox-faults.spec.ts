@@ -22,6 +22,8 @@ const SEEN: Readonly<Record<FaultMode, string>> = {
   'system-error': '500 isp.SYSTEM_ERROR',
   'system-error-after-place': '500 isp.SYSTEM_ERROR',
   'clock-expired': '400 InvalidTimeStamp.Expired',
+  'permission-denied': '200 isp.RAM_PERMISSION_DENY',
+  arrears: '200 isv.OUT_OF_SERVICE',
 };
 const MODES = Object.keys(FAULTS) as FaultMode[];
 

@@ -34,7 +34,10 @@ export class SandboxClient {
     return (await this.get<{ requests: SandboxRequest[] }>('requests')).requests;
   }
 
-  async fault(mode: string, options: { count?: number; delayMs?: number } = {}): Promise<void> {
+  async fault(
+    mode: string,
+    options: { count?: number; delayMs?: number; actions?: readonly string[] } = {},
+  ): Promise<void> {
     await this.post('faults', { mode, ...options });
   }
 

@@ -1,6 +1,7 @@
 import type { AppConfig } from '../../config/app.config.js';
 import { readEnvironment } from '../../config/environment.js';
 import { secretsOf } from '../../config/secrets.js';
+import { endEarlyOnSignals } from './end-early.js';
 import { describeStartFailure } from './start-failure.js';
 
 /** The longest that standard error may take. */
@@ -14,11 +15,13 @@ export async function startOrEnd(start: (config: AppConfig) => Promise<void>): P
   let secrets: readonly string[] = [];
   const end = (error: unknown) => endProcess(describeStartFailure(error, secrets));
   process.on('uncaughtException', end);
+  const handSignalsOver = endEarlyOnSignals();
   try {
     const config = readEnvironment();
     secrets = secretsOf(config);
     await start(config);
     process.off('uncaughtException', end);
+    handSignalsOver();
   } catch (error) {
     end(error);
   }

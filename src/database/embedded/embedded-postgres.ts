@@ -46,6 +46,13 @@ export class EmbeddedPostgres {
     }
   }
 
+  /** The URL of the gateways' database on a server that runs already; undefined when none does. Starts and makes nothing. */
+  async find(): Promise<string | undefined> {
+    const running = await readPostmaster(this.clusterDir);
+    if (!running) return undefined;
+    return urlOf(String(running.port), await readFile(join(this.root, 'password'), 'utf8'), DATABASE);
+  }
+
   private async startOnce(binaries: PostgresBinaries): Promise<string> {
     await makeFolder(this.root);
     return await this.withLock(async () => {

@@ -68,6 +68,16 @@ export const FAULTS = {
     effect: { kind: 'refuse', code: 'InvalidTimeStamp.Expired' },
     summary: 'HTTP 400 `InvalidTimeStamp.Expired`',
   },
+  'permission-denied': {
+    places: false,
+    effect: { kind: 'refuse', code: 'isp.RAM_PERMISSION_DENY' },
+    summary: '`isp.RAM_PERMISSION_DENY`; name the operations in `actions`',
+  },
+  arrears: {
+    places: false,
+    effect: { kind: 'refuse', code: 'isv.OUT_OF_SERVICE' },
+    summary: '`isv.OUT_OF_SERVICE`: suspended for arrears',
+  },
 } as const satisfies Record<string, Fault>;
 
 export type FaultMode = keyof typeof FAULTS;

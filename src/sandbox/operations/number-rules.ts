@@ -20,6 +20,10 @@ export function checkCalledNumber(number: string): void {
 export function checkShowNumber(number: string, owned: readonly string[] | null): void {
   if (number === '') return;
   if (!SHOWN.test(number)) throw new Refusal('isv.DISPLAY_NUMBER_ILLEGAL');
-  const isOwned = owned === null ? !number.endsWith(NOT_OWNED_ENDING) : owned.includes(number);
-  if (!isOwned) throw new Refusal('isv.BILLID_NOT_EXIST');
+  if (!isOwnedNumber(number, owned)) throw new Refusal('isv.BILLID_NOT_EXIST');
+}
+
+/** Whether the account owns a number. @param owned null: every one but those with one ending. */
+export function isOwnedNumber(number: string, owned: readonly string[] | null): boolean {
+  return owned === null ? !number.endsWith(NOT_OWNED_ENDING) : owned.includes(number);
 }

@@ -1,3 +1,17 @@
+/** What holds the horizon of the event log; null where this role may not see it. */
+export interface HorizonHolder {
+  readonly horizon: string;
+  readonly isHeld: boolean;
+  readonly pid: number | null;
+  readonly database: string | null;
+  readonly role: string | null;
+  readonly application: string | null;
+  readonly state: string | null;
+  /** Name of a prepared transaction. */
+  readonly prepared: string | null;
+  readonly ageSeconds: number | null;
+}
+
 /**
  * The horizon of the event log, and the transaction that it waits for: the oldest one of the whole cluster that has written
  * something and has not ended, in whichever database. A role without pg_read_all_stats does not see which session of another

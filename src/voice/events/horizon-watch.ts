@@ -4,21 +4,9 @@ import { PeriodicWorker } from '../../common/timing/periodic-worker.js';
 import { WorkerHost } from '../../common/timing/worker-host.js';
 import { Database } from '../../database/database.js';
 import { Metrics } from '../../metrics/metrics.js';
-import { READ_HOLDER } from './event-horizon.sql.js';
+import { type HorizonHolder, READ_HOLDER } from './event-horizon.sql.js';
 
 const PERIOD_MS = 5_000;
-interface Holder {
-  readonly horizon: string;
-  readonly isHeld: boolean;
-  readonly pid: number | null;
-  readonly database: string | null;
-  readonly role: string | null;
-  readonly application: string | null;
-  readonly state: string | null;
-  /** Name of a prepared transaction. */
-  readonly prepared: string | null;
-  readonly ageSeconds: number | null;
-}
 
 /** A transaction that stays open anywhere in the cluster keeps events from being told: this names it, once. */
 @Injectable()
@@ -43,11 +31,11 @@ export class HorizonWatch extends PeriodicWorker {
   }
 
   override async runOnce(): Promise<void> {
-    const { rows } = await this.database.pool.query<Holder>(READ_HOLDER);
+    const { rows } = await this.database.pool.query<HorizonHolder>(READ_HOLDER);
     if (rows[0]) this.note(rows[0]);
   }
 
-  private note(holder: Holder): void {
+  private note(holder: HorizonHolder): void {
     const ageSeconds = holder.isHeld ? this.ageOf(holder) : 0;
     this.age.set(ageSeconds);
     if (ageSeconds < this.toldAfterSeconds || this.told === holder.horizon) return;
@@ -60,7 +48,7 @@ export class HorizonWatch extends PeriodicWorker {
   }
 
   /** Where the server does not say since when the transaction runs, since it was first seen here. */
-  private ageOf({ horizon, ageSeconds }: Holder): number {
+  private ageOf({ horizon, ageSeconds }: HorizonHolder): number {
     const now = performance.now();
     if (this.seen?.horizon !== horizon) this.seen = { horizon, sinceMs: now };
     return Math.max(ageSeconds ?? 0, (now - this.seen.sinceMs) / 1000);

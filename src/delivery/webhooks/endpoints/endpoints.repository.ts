@@ -20,6 +20,13 @@ export interface EndpointListing {
   readonly limit: number;
 }
 
+/** An endpoint that does not take what is sent to it. */
+export interface FailingEndpoint {
+  readonly id: string;
+  readonly status: EndpointStatus;
+  readonly failingSince: Date | null;
+}
+
 /** Webhook endpoints of this gateway's mode in PostgreSQL. Without such an endpoint, undefined. */
 @Injectable()
 export class EndpointsRepository {
@@ -124,6 +131,11 @@ export class EndpointsRepository {
   async countByStatus(): Promise<ReadonlyMap<EndpointStatus, number>> {
     const { rows } = await this.query<{ status: EndpointStatus; count: number }>(sql.COUNT_BY_STATUS, [this.mode]);
     return new Map(rows.map(({ status, count }) => [status, count]));
+  }
+
+  /** Of all applications: the endpoints that fail or are paused for that, the longest first. */
+  async listFailing(limit: number): Promise<FailingEndpoint[]> {
+    return (await this.query<FailingEndpoint>(sql.LIST_FAILING, [this.mode, limit])).rows;
   }
 
   private async logStatus(client: PoolClient, id: string, status: 'active' | 'disabled'): Promise<void> {

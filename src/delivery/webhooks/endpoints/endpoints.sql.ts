@@ -94,3 +94,11 @@ update webhook_endpoints e set after_sequence = 0 where ${OWN}`;
 
 export const COUNT_BY_STATUS = `
 select status, count(*)::integer as count from webhook_endpoints where mode = $1 and kind = 'endpoint' group by status`;
+
+/**
+ * Endpoints that do not take what is sent to them, those of calls too; the longest first. $1 mode, $2 how many.
+ */
+export const LIST_FAILING = `
+select id, status, failing_since as "failingSince"
+from webhook_endpoints where mode = $1 and status <> 'disabled' and (status = 'paused' or failing_since is not null)
+order by failing_since nulls last, id limit $2`;

@@ -13,6 +13,8 @@ export interface HarmlessAnswer {
   readonly code: string | undefined;
   /** The upstream is there and takes requests with this key. That it takes calls is not proven. */
   readonly isHealthy: boolean;
+  /** Everything but a good answer, for those who look for its cause. */
+  readonly error?: unknown;
 }
 
 /** Asks for the details of a call that never was: reads nothing, rings nobody, costs nothing. */
@@ -33,9 +35,10 @@ export async function askHarmlessly(
     const { code } = await client.call('QueryCallDetailByCallId', params, once);
     return { code, isHealthy: true };
   } catch (error) {
-    if (!(error instanceof AliyunError) || error.requestId === undefined) return { code: undefined, isHealthy: false };
+    if (!(error instanceof AliyunError) || error.requestId === undefined)
+      return { code: undefined, isHealthy: false, error };
     const { code, outcome } = error;
     const isHealthy = code === NO_RECORD || (outcome === 'refused' && refusalScope(code) !== 'account');
-    return { code, isHealthy };
+    return { code, isHealthy, error };
   }
 }

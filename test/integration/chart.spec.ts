@@ -1,0 +1,147 @@
+import { jest } from '@jest/globals';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import {
+  Health,
+  HealthCheckResponse_ServingStatus as ServingStatus,
+} from '../../src/delivery/rpc/generated/grpc/health/v1/health_pb.js';
+import { CHART, helm, HELM_MISSING, VALUE_FILES, valuesOf } from '../support/chart/helm.js';
+import { type Container, deploymentsOf, environmentOf, ofKind, renderChart } from '../support/chart/objects.js';
+import { problemsOf } from '../support/chart/problems.js';
+import { GrpcClient } from '../support/grpc-client.js';
+import { endOf } from '../support/image/jail.js';
+import { findClosedPort } from '../support/ports.js';
+import { createTestDatabase } from '../support/test-database.js';
+
+const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+
+jest.setTimeout(90_000);
+
+/** By the real helm; Kubernetes' own descriptions of the objects are asked by scripts/chart/check.ts. */
+(HELM_MISSING === undefined ? describe : describe.skip)('the Helm chart as helm renders it', () => {
+  it.each(VALUE_FILES)('is in order for helm itself: %s', (name) => {
+    expect(helm('lint', '--strict', CHART, '--values', valuesOf(name))).toContain('0 chart(s) failed');
+  });
+
+  it.each(VALUE_FILES)('has objects that fit each other, and pods without rights: %s', (name) => {
+    expect(problemsOf(renderChart(name))).toEqual([]);
+  });
+
+  it.each([
+    ['no Secret', ['existingSecret='], /existingSecret must name a Secret/],
+    ['a drain that is longer than the stop', ['shutdown.drainSeconds=60'], /must be more than shutdown\.drainSeconds/],
+    ['a sandbox in each of several processes', ['mode=sandbox'], /each process has a sandbox of its own/],
+    ['a setting that nobody knows', ['config.ACCOUNT_QPSS=1'], /ACCOUNT_QPSS/],
+    ['an Ingress without a host', ['ingress.api.enabled=true'], /ingress\.api\.host must be set/],
+  ])('refuses %s', (_what, set, sentence) => {
+    expect(() => renderChart('minimal', ...set)).toThrow(sentence);
+  });
+
+  it('hands whole numbers on as they are', () => {
+    const [map] = ofKind(renderChart('production'), 'ConfigMap');
+    expect(map?.data).toMatchObject({ RECORDING_MAX_BYTES: '2147483648', ACCOUNT_QPS: '200' });
+  });
+
+  it('leaves the number of replicas to an autoscaler', () => {
+    expect(deploymentsOf(renderChart('production')).map(({ spec }) => spec.replicas)).toEqual([undefined, undefined]);
+    expect(deploymentsOf(renderChart('minimal')).map(({ spec }) => spec.replicas)).toEqual([2, 2]);
+  });
+
+  it('keeps /metrics, /health and the documentation from the internet', () => {
+    const paths = [...JSON.stringify(ofKind(renderChart('production'), 'Ingress')).matchAll(/"path":"([^"]*)"/g)];
+    const onHttp = paths.map(([, path]) => path).filter((path) => path !== '/');
+    expect(onHttp).toEqual(expect.arrayContaining(['/v1', '/callbacks/aliyun']));
+    expect(onHttp.filter((path) => /metrics|health|docs|openapi/.test(path ?? ''))).toEqual([]);
+  });
+});
+
+(HELM_MISSING === undefined ? describe : describe.skip)('a gateway that is started as a pod of the chart says', () => {
+  const running: { child: ChildProcess; end: ReturnType<typeof endOf> }[] = [];
+  let databaseUrl: string;
+
+  beforeAll(async () => {
+    databaseUrl = await createTestDatabase();
+  });
+  afterEach(async () => {
+    for (const { child, end } of running.splice(0)) {
+      child.kill('SIGKILL');
+      await end;
+    }
+  });
+
+  it.each(['api', 'worker'])('by its probes that it serves, and that it stops: %s', async (component) => {
+    const objects = renderChart('minimal');
+    const container = containerOf(component);
+    const pod = await start(container, environmentOf(container, objects));
+    const [startup, live, ready] = [container.startupProbe, container.livenessProbe, container.readinessProbe].map(
+      (probe) => `http://127.0.0.1:${pod.ports.get(probe?.httpGet.port ?? '')}${probe?.httpGet.path}`,
+    );
+    while ((await statusOf(startup)) === undefined && pod.child.exitCode === null) await pause();
+    expect(await Promise.all([startup, live, ready].map(statusOf))).toEqual([200, 200, 200]);
+    expect(await servesGrpc(pod.ports.get('grpc'))).toBe(component === 'api');
+    pod.child.kill('SIGTERM');
+    while ((await statusOf(ready)) === 200) await pause();
+    // Between those two lies the time in which proxies look elsewhere.
+    expect([await statusOf(ready), await statusOf(live)]).toEqual([503, 200]);
+    expect((await pod.end).code).toBe(0);
+
+    function containerOf(name: string): Container {
+      const found = deploymentsOf(objects).find(({ metadata }) => metadata.name.endsWith(`-${name}`));
+      return found?.spec.template.spec.containers[0] ?? { name: '', image: '' };
+    }
+  });
+
+  it('by /metrics where Prometheus looks', async () => {
+    const objects = renderChart('production');
+    const [monitor] = ofKind(objects, 'ServiceMonitor');
+    const { endpoints } = monitor?.spec as { endpoints: { port: string; path: string }[] };
+    const { port = '', path } = endpoints[0] ?? {};
+    const container = deploymentsOf(objects)[0]?.spec.template.spec.containers[0] ?? { name: '', image: '' };
+    const pod = await start(container, { ...environmentOf(container, objects), NODE_EXTRA_CA_CERTS: '' });
+    const url = `http://127.0.0.1:${pod.ports.get(port)}${path}`;
+    while ((await statusOf(url)) === undefined && pod.child.exitCode === null) await pause();
+    expect(await (await fetch(url)).text()).toContain('\nvoice_gateway_');
+  });
+
+  /** With what a Secret would bring, at free ports in the place of the pod's own; nowhere near Aliyun. */
+  async function start(container: Container, rendered: Readonly<Record<string, string>>) {
+    const free = new Map<string, number>();
+    for (const { name } of container.ports ?? []) free.set(name, await findClosedPort());
+    const child = spawn(process.execPath, [MAIN], {
+      cwd: fileURLToPath(new URL('../../dist', import.meta.url)),
+      env: {
+        ...{ PATH: process.env.PATH, ...rendered },
+        ...{ PORT: String(free.get('http')), GRPC_PORT: String(free.get('grpc') ?? 0) },
+        ...{ DATABASE_URL: databaseUrl, BOOTSTRAP_API_KEY: 'key-of-the-chart-1', SHUTDOWN_DRAIN_MS: '1000' },
+        ...{
+          ALIYUN_VOICE_ENDPOINT: `http://127.0.0.1:${await findClosedPort()}`,
+          ALIBABA_CLOUD_ECS_METADATA_DISABLED: 'true',
+        },
+      },
+    });
+    const end = endOf(child);
+    running.push({ child, end });
+    return { child, end, ports: free };
+  }
+});
+
+async function statusOf(url: string | undefined): Promise<number | undefined> {
+  return await fetch(url ?? '').then(
+    ({ status }) => status,
+    () => undefined,
+  );
+}
+
+async function servesGrpc(port: number | undefined): Promise<boolean> {
+  if (port === undefined) return false;
+  const client = new GrpcClient(`127.0.0.1:${port}`);
+  const { message } = await client.unary(Health.method.check, { service: '' });
+  client.close();
+  return message.status === ServingStatus.SERVING;
+}
+
+async function pause(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 50));
+}
+
+if (HELM_MISSING !== undefined) process.stdout.write(`The chart is not rendered: ${HELM_MISSING}.\n`);
