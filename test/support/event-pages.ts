@@ -12,7 +12,7 @@ export async function eventPage(api: ApiClient, path: string): Promise<EventList
 /**
  * Reads page after page until the events are enough. A transaction of another test holds events back for as long as it is open.
  *
- * @param path with its query, but without `after`.
+ * @param path with its query; an `after` in it is where the first page begins.
  */
 export async function eventsUntil(
   api: ApiClient,
@@ -21,11 +21,12 @@ export async function eventsUntil(
 ): Promise<EventDto[]> {
   const events: EventDto[] = [];
   const until = performance.now() + PATIENCE_MS;
-  let after = '';
+  const [route = '', query] = path.split('?');
+  const parameters = new URLSearchParams(query);
   while (!isEnough(events)) {
-    const { items, nextAfter } = await eventPage(api, `${path}${after}`);
+    const { items, nextAfter } = await eventPage(api, `${route}?${parameters}`);
     events.push(...items);
-    after = `${path.includes('?') ? '&' : '?'}after=${nextAfter}`;
+    parameters.set('after', nextAfter);
     if (performance.now() > until) throw new Error(`only these events came: ${events.map(({ id }) => id).join(' ')}`);
     if (items.length === 0) await sleep(PAUSE_MS);
   }
