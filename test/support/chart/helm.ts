@@ -26,7 +26,7 @@ export function helm(...args: readonly string[]): string {
   const home = join(tmpdir(), 'voice-gateway-helm-home');
   return execFileSync(HELM ?? 'helm', args, {
     encoding: 'utf8',
-    env: { HELM_CACHE_HOME: home, HELM_CONFIG_HOME: home, HELM_DATA_HOME: home },
+    env: { PATH: process.env.PATH, HELM_CACHE_HOME: home, HELM_CONFIG_HOME: home, HELM_DATA_HOME: home },
     stdio: ['ignore', 'pipe', 'pipe'],
     maxBuffer: 16 * 1024 * 1024,
   });
