@@ -1,4 +1,4 @@
-import { labelOfCode, labelOfOperation } from './metric-labels.js';
+import { categoryOfCode, FAILURE_CATEGORIES, labelOfCode, labelOfOperation } from './metric-labels.js';
 
 describe('labels of metrics', () => {
   it.each([
@@ -20,4 +20,17 @@ describe('labels of metrics', () => {
   ])('are of a closed set: the operation %s is %s', (operation, label) =>
     expect(labelOfOperation(operation)).toBe(label),
   );
+
+  it.each([
+    ['Throttling.User', 'throttling'],
+    ['SignatureDoesNotMatch', 'credentials'],
+    ['CredentialsUnavailable', 'credentials'],
+    ['InvalidTimeStamp.Expired', 'clock'],
+    ['isv.OUT_OF_SERVICE', 'account'],
+    ['ReadTimeout', 'connection'],
+    ['NobodyKnows', 'other'],
+  ])('are of a closed set: the category of %s is %s', (code, category) => {
+    expect(categoryOfCode(code)).toBe(category);
+    expect(FAILURE_CATEGORIES).toContain(category);
+  });
 });

@@ -1,8 +1,13 @@
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
 import type { AnsweredRequest } from '../common/http/access-log.js';
 import type { AliyunCallRecord } from '../aliyun/http/call-observer.js';
-import { labelOfCode, labelOfOperation } from '../aliyun/metric-labels.js';
+import { FAILURE_CATEGORIES, categoryOfCode, labelOfCode, labelOfOperation } from '../aliyun/metric-labels.js';
+import { RECEIPT_TYPES } from '../aliyun/receipts/receipt-type.js';
 
+/** Gauges with the name of counters, which `promtool check metrics` refuses; those without `_total` say the same, by type. */
+const MISNAMED = ['nodejs_active_handles_total', 'nodejs_active_requests_total', 'nodejs_active_resources_total'];
+const UPSTREAM_OUTCOMES: readonly AliyunCallRecord['outcome'][] = ['accepted', 'not-sent', 'refused', 'ambiguous'];
+const SOURCES = ['push', 'mns'] as const;
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
 /**
@@ -35,6 +40,13 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  private readonly upstreamFailures = new Counter({
+    name: 'voice_gateway_upstream_failures_total',
+    help: 'Upstream operations that did not succeed, by whose matter that is: a category of GET /v1/errors, connection, or other',
+    labelNames: ['category'],
+    registers: [this.registry],
+  });
+
   private readonly receipts = new Counter({
     name: 'voice_gateway_receipts_total',
     help: 'Receipts that arrived, by type and way; duplicates are not stored again',
@@ -57,6 +69,17 @@ export class Metrics {
 
   constructor() {
     collectDefaultMetrics({ register: this.registry });
+    for (const name of MISNAMED) this.registry.removeSingleMetric(name);
+    for (const category of FAILURE_CATEGORIES) this.upstreamFailures.inc({ category }, 0);
+    for (const type of RECEIPT_TYPES)
+      for (const source of SOURCES)
+        for (const result of ['stored', 'duplicate']) this.receipts.inc({ type, source, result }, 0);
+  }
+
+  /** Shows these upstream operations before their first request: a rate can be told from the first one on. */
+  showUpstream(operations: readonly string[]): void {
+    for (const operation of operations.map(labelOfOperation))
+      for (const outcome of UPSTREAM_OUTCOMES) this.upstreamCalls.zero({ operation, outcome });
   }
 
   /** Counts one answered request. */
@@ -68,11 +91,13 @@ export class Metrics {
   observeUpstream({ operation, outcome, code, durationMs }: Omit<AliyunCallRecord, 'isProbe'>): void {
     const labels = { operation: labelOfOperation(operation), outcome };
     this.upstreamCalls.observe(labels, durationMs / 1000);
-    if (outcome !== 'accepted') this.upstreamErrors.inc({ ...labels, code: labelOfCode(code) });
+    if (outcome === 'accepted') return;
+    this.upstreamErrors.inc({ ...labels, code: labelOfCode(code) });
+    this.upstreamFailures.inc({ category: categoryOfCode(code) });
   }
 
   /** Counts receipts of one delivery. */
-  countReceipts(source: 'push' | 'mns', receipts: readonly { type: string; isDuplicate: boolean }[]): void {
+  countReceipts(source: (typeof SOURCES)[number], receipts: readonly { type: string; isDuplicate: boolean }[]): void {
     for (const { type, isDuplicate } of receipts)
       this.receipts.inc({ type, source, result: isDuplicate ? 'duplicate' : 'stored' });
   }

@@ -1,4 +1,6 @@
 import { AppConfig } from '../../src/config/app.config.js';
+import { Metrics } from '../../src/metrics/metrics.js';
+import { CallMetrics } from '../../src/voice/call-store/call-metrics.js';
 import { readReceipts } from '../../src/voice/receipts/receipt-body.js';
 import { APPLY_IF_UNCHANGED } from '../../src/voice/call-store/call-updates.sql.js';
 import { toCallRows } from '../../src/voice/call-store/call-rows.js';
@@ -36,7 +38,7 @@ describe('what receipts change', () => {
   function pausedReader() {
     const reached = Promise.withResolvers<void>();
     const go = Promise.withResolvers<void>();
-    const outcomes = new ReceiptOutcomes(world.database, new AppConfig());
+    const outcomes = new ReceiptOutcomes(world.database, new AppConfig(), new CallMetrics(new Metrics()));
     const paused = {
       write: async (found: Parameters<typeof outcomes.write>[0]) => {
         reached.resolve();

@@ -34,6 +34,7 @@ export function aCall(intent: Partial<Intent> = {}, changes: Partial<Call> = {})
 /** What became of the first attempt of a call: nothing but its status is known. */
 export function anAttempt(of: Partial<AttemptRecord> & Pick<AttemptRecord, 'callId' | 'status'>): AttemptRecord {
   return {
+    kind: 'tts',
     attempt: 1,
     nonce: null,
     maybeNonce: null,

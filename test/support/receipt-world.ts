@@ -1,5 +1,7 @@
 import { AppConfig } from '../../src/config/app.config.js';
 import { Database } from '../../src/database/database.js';
+import { Metrics } from '../../src/metrics/metrics.js';
+import { CallMetrics } from '../../src/voice/call-store/call-metrics.js';
 import type { CallRequest } from '../../src/voice/call-store/call-request.js';
 import { CallUpdatesRepository } from '../../src/voice/call-store/call-updates.repository.js';
 import { CallWrites } from '../../src/voice/call-store/call-writes.js';
@@ -31,7 +33,8 @@ export class ReceiptWorld {
     const config = new AppConfig();
     this.receipts = new ReceiptsRepository(database, config);
     this.calls = new CallUpdatesRepository(database, config);
-    this.reader = new ReceiptProcessor(this.receipts, this.calls, new ReceiptOutcomes(database, config));
+    const outcomes = new ReceiptOutcomes(database, config, new CallMetrics(new Metrics()));
+    this.reader = new ReceiptProcessor(this.receipts, this.calls, outcomes);
     this.writes = new CallWrites(database);
   }
 

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Counter, Gauge } from 'prom-client';
 import { Metrics } from '../../metrics/metrics.js';
-import type { EndReason } from './subscriber.js';
+import { END_REASONS, type EndReason } from './subscriber.js';
 
 /** How events leave. */
-export type Way = 'sse' | 'websocket' | 'grpc';
+const WAYS = ['sse', 'websocket', 'grpc'] as const;
+export type Way = (typeof WAYS)[number];
 
 /** Streams of events as Prometheus reads them. */
 @Injectable()
@@ -26,6 +27,10 @@ export class FeedMetrics {
       labelNames: ['way', 'reason'],
       ...common,
     });
+    for (const way of WAYS) {
+      this.open.set({ way }, 0);
+      for (const reason of [...END_REASONS, 'client']) this.ended.inc({ way, reason }, 0);
+    }
   }
 
   onOpen(way: Way): void {

@@ -2,7 +2,8 @@ import type { EventFilter } from '../../voice/events/event-filter.js';
 import type { LoggedEvent } from '../../voice/events/logged-event.js';
 
 /** Why a subscription ended that its subscriber did not end itself; a closed set, also of metrics. */
-export type EndReason = 'slow' | 'stopping' | 'failed' | 'renewal' | 'key-ended';
+export const END_REASONS = ['slow', 'stopping', 'failed', 'renewal', 'key-ended'] as const;
+export type EndReason = (typeof END_REASONS)[number];
 
 /** Whoever gets events as they happen: a connection of any kind, or a part of one. */
 export interface Subscriber {

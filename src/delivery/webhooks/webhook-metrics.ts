@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Counter, Gauge, Histogram } from 'prom-client';
 import { Metrics } from '../../metrics/metrics.js';
+import { ScrapeReading } from '../../metrics/scrape-reading.js';
 import { DeliveriesRepository } from './deliveries/deliveries.repository.js';
-import { type Attempt, ATTEMPT_ERRORS, type DeliveryStatus } from './deliveries/delivery.js';
+import { type Attempt, ATTEMPT_ERRORS, DELIVERY_STATUSES, type DeliveryStatus } from './deliveries/delivery.js';
 import { ENDPOINT_STATUSES } from './endpoints/endpoint.js';
 import { EndpointsRepository } from './endpoints/endpoints.repository.js';
 
 const SECONDS = [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
-/** Webhooks as Prometheus reads them. Gauges are over all replicas, and keep quiet while the database is away. */
+/** Webhooks as Prometheus reads them. Gauges are over all replicas, and NaN while the database is away. */
 @Injectable()
 export class WebhookMetrics {
   private readonly attempts: Histogram;
@@ -33,6 +34,8 @@ export class WebhookMetrics {
       labelNames: ['status'],
       registers,
     });
+    for (const result of ['delivered', ...ATTEMPT_ERRORS]) this.attempts.zero({ result });
+    for (const status of DELIVERY_STATUSES) if (status !== 'pending') this.ended.inc({ status }, 0);
     this.addGauges(registers);
   }
 
@@ -45,31 +48,32 @@ export class WebhookMetrics {
   }
 
   private addGauges(registers: Metrics['registry'][]): void {
-    const { endpoints, deliveries } = this;
+    const counts = new ScrapeReading(() => this.endpoints.countByStatus());
+    const backlog = new ScrapeReading(() => this.deliveries.readBacklog());
     new Gauge({
       name: 'voice_gateway_webhook_endpoints',
       help: 'Webhook endpoints: active, paused or disabled',
       labelNames: ['status'],
       registers,
       async collect() {
-        const counts = await endpoints.countByStatus().catch(() => undefined);
-        for (const status of ENDPOINT_STATUSES) if (counts) this.set({ status }, counts.get(status) ?? 0);
+        const found = await counts.get();
+        for (const status of ENDPOINT_STATUSES) this.set({ status }, found ? (found.get(status) ?? 0) : NaN);
       },
     });
-    const oldest = new Gauge({
+    new Gauge({
       name: 'voice_gateway_webhook_oldest_due_seconds',
       help: 'How long the webhook of an active endpoint that has waited longest has been due',
       registers,
+      async collect() {
+        this.set((await backlog.get())?.oldestSeconds ?? NaN);
+      },
     });
     new Gauge({
       name: 'voice_gateway_webhook_deliveries_open',
       help: 'Webhooks of active endpoints that are not delivered yet',
       registers,
       async collect() {
-        const backlog = await deliveries.readBacklog().catch(() => undefined);
-        if (!backlog) return;
-        this.set(backlog.open);
-        oldest.set(backlog.oldestSeconds);
+        this.set((await backlog.get())?.open ?? NaN);
       },
     });
   }

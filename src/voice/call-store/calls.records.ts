@@ -1,6 +1,6 @@
 import type { CalleeFlow } from './callee-flow.js';
 import type { Call } from './call.js';
-import type { CallMode, CallPurpose, NewCall, WaitReason } from './call-request.js';
+import type { CallKind, CallMode, CallPurpose, NewCall, WaitReason } from './call-request.js';
 import type { StoredCallStatus } from './call-status.js';
 import type { FailureReason } from './failure-reason.js';
 
@@ -88,6 +88,7 @@ export type OverdueCall = ClaimedCall & {
 /** What became of one attempt. */
 export interface AttemptRecord {
   readonly callId: string;
+  readonly kind: CallKind;
   readonly attempt: number;
   /** The stamp of the attempt; null when none was written. */
   readonly nonce: string | null;

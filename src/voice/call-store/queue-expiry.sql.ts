@@ -19,7 +19,7 @@ with clock as (
     failure_reason = case when maybe_rang then 'outcome-unproven' else 'queue-expired' end,
     ended_at = case when maybe_rang then ended_at else clock.now end, waiting_for = null, event_count = event_count + 1
   from expired, clock where c.id = expired.id
-  returning c.id, c.application_id, c.mode, c.callee, c.purpose, c.request, c.is_booked, c.not_before, c.event_count, c.status,
+  returning c.id, c.application_id, c.mode, c.kind, c.callee, c.purpose, c.request, c.is_booked, c.not_before, c.event_count, c.status,
     c.failure_code, c.failure_reason, clock.now
 ), logged as (
   insert into call_events (call_id, number, application_id, mode, type, data, occurred_at)
@@ -27,5 +27,5 @@ with clock as (
     jsonb_build_object('code', failure_code, 'reason', failure_reason), now
   from updated
 )
-select id, application_id as "applicationId", callee, purpose, request, is_booked as "isBooked", not_before as "notBefore"
+select id, application_id as "applicationId", kind, status, failure_reason as "failureReason", callee, purpose, request, is_booked as "isBooked", not_before as "notBefore"
 from updated`;

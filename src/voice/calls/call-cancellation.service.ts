@@ -5,6 +5,7 @@ import { Signals } from '../../database/signals.js';
 import { AccountRegistry } from '../upstream/accounts/account-registry.js';
 import { FlowGate } from '../flow-control/flow-gate.js';
 import type { Call } from '../call-store/call.js';
+import { CallMetrics } from '../call-store/call-metrics.js';
 import { type CallStatus, isFinal } from '../call-store/call-status.js';
 import { CallsRepository } from '../call-store/calls.repository.js';
 import { CallsService } from './calls.service.js';
@@ -19,6 +20,7 @@ export class CallCancellationService {
     private readonly accounts: AccountRegistry,
     private readonly gate: FlowGate,
     private readonly signals: Signals,
+    private readonly metrics: CallMetrics,
   ) {}
 
   /**
@@ -41,7 +43,9 @@ export class CallCancellationService {
 
   private async end(applicationId: string, id: string, from: readonly CallStatus[]): Promise<Call | undefined> {
     const ended = await this.calls.cancel(applicationId, id, from);
-    if (ended) this.signals.send('events_logged');
+    if (!ended) return undefined;
+    this.signals.send('events_logged');
+    this.metrics.countEnd(ended);
     return ended;
   }
 

@@ -4,6 +4,7 @@ import { AppError } from '../../common/errors/app-error.js';
 import { LostAnswerError } from '../../database/lost-answer.js';
 import { Signals } from '../../database/signals.js';
 import type { Intent, StoredIntent } from '../call-store/calls.records.js';
+import { CallMetrics } from '../call-store/call-metrics.js';
 import { CallWrites } from '../call-store/call-writes.js';
 import type { PlannedCall } from './intent-factory.js';
 import { LostIntents } from './lost-intents.js';
@@ -17,6 +18,7 @@ export class IntentStore {
     private readonly lost: LostIntents,
     private readonly numbers: ShowNumberStep,
     private readonly signals: Signals,
+    private readonly metrics: CallMetrics,
   ) {}
 
   /**
@@ -28,6 +30,7 @@ export class IntentStore {
     try {
       const stored = await this.insert(intent);
       this.signals.send('events_logged');
+      if (isAccepted(intent, stored)) this.metrics.countAccepted(intent.request.kind);
       if (hasLease && stored.type !== 'stored') await this.numbers.release(intent.id);
       if (stored.type === 'stored' && intent.status === 'queued' && !intent.notBefore)
         this.signals.send('calls_queued');
@@ -47,4 +50,9 @@ export class IntentStore {
       return await this.lost.resolve(intent);
     }
   }
+}
+
+/** Whether there is a new call now. */
+function isAccepted({ flowControl }: Intent, { type }: StoredIntent): boolean {
+  return type === 'flow-controlled' ? flowControl === 'defer' : type !== 'key-taken';
 }

@@ -21,7 +21,7 @@ export interface RecordContext {
   readonly allowedAt?: Date;
 }
 
-type RecordedEnd = Omit<AttemptRecord, 'callId' | 'attempt' | 'nonce' | 'maybeNonce' | 'reviewMs' | 'answer'>;
+type RecordedEnd = Omit<AttemptRecord, 'callId' | 'kind' | 'attempt' | 'nonce' | 'maybeNonce' | 'reviewMs' | 'answer'>;
 type Waiting = Pick<RecordedEnd, 'notBefore' | 'waitMs' | 'waitingFor'>;
 
 /**

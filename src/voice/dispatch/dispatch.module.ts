@@ -4,12 +4,14 @@ import { FlowControlModule } from '../flow-control/flow-control.module.js';
 import { ShowNumbersModule } from '../show-numbers/show-numbers.module.js';
 import { AccountPacing } from '../upstream/account-pacing.js';
 import { UpstreamModule } from '../upstream/upstream.module.js';
+import { AttemptWriter } from './attempt-writer.js';
 import { CallPlacer } from './call-placer.js';
 import { CallSender } from './call-sender.js';
 import { DepartureGate } from './departure-gate.js';
 import { IdenticalResend } from './identical-resend.js';
 import { OutcomeRecorder } from './outcome-recorder.js';
 import { QueueLength } from './queue-length.js';
+import { QueueMetrics } from './queue-metrics.js';
 import { QueueWorker } from './queue-worker.js';
 import { QueuedCall } from './queued-call.js';
 import { Sweeper } from './sweeper.js';
@@ -18,12 +20,14 @@ import { Sweeper } from './sweeper.js';
 @Module({
   imports: [CallStoreModule, UpstreamModule, AccountPacing, FlowControlModule, ShowNumbersModule],
   providers: [
+    AttemptWriter,
     CallPlacer,
     CallSender,
     DepartureGate,
     IdenticalResend,
     OutcomeRecorder,
     QueueLength,
+    QueueMetrics,
     QueueWorker,
     QueuedCall,
     Sweeper,

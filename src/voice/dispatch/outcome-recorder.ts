@@ -3,13 +3,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { LOGGER, type Logger } from '../../common/logging/logger.js';
 import { AppConfig } from '../../config/app.config.js';
 import { DatabaseClock } from '../../database/database-clock.js';
-import { Signals } from '../../database/signals.js';
-import { CallWrites, type RecordedAttempt } from '../call-store/call-writes.js';
+import type { RecordedAttempt } from '../call-store/call-writes.js';
 import type { ClaimedCall, AttemptRecord, RecordedResult } from '../call-store/calls.records.js';
 import { firstReviewMs, reviewTimesOf } from '../call-store/call-times.js';
 import { FlowGate } from '../flow-control/flow-gate.js';
 import type { SendOutcome } from '../upstream/send-outcome.js';
 import { toRecord } from './attempt-record.js';
+import { AttemptWriter } from './attempt-writer.js';
 import type { End } from './send-again.types.js';
 
 /** Pauses between attempts to write an outcome, in milliseconds: long enough for a restart of PostgreSQL. */
@@ -46,11 +46,10 @@ export class OutcomeRecorder implements BeforeApplicationShutdown {
   private readonly stopping = new AbortController();
 
   constructor(
-    private readonly writes: CallWrites,
+    private readonly writer: AttemptWriter,
     private readonly gate: FlowGate,
     private readonly clock: DatabaseClock,
     private readonly config: AppConfig,
-    private readonly signals: Signals,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -67,6 +66,7 @@ export class OutcomeRecorder implements BeforeApplicationShutdown {
     const context = { attempt: call.attempt, now: this.clock.now(), random: Math.random(), allowedAt };
     const attempted: AttemptRecord = {
       callId: call.id,
+      kind: call.request.kind,
       attempt: call.attempt,
       nonce,
       maybeNonce,
@@ -121,9 +121,7 @@ export class OutcomeRecorder implements BeforeApplicationShutdown {
 
   private async tryToWrite(result: AttemptRecord): Promise<RecordedAttempt> {
     try {
-      const recorded = await this.writes.recordAttempt(result);
-      this.signals.send('events_logged');
-      return recorded;
+      return await this.writer.write(result);
     } catch (err) {
       this.logger.warn({ err, callId: result.callId }, 'the outcome of a call could not be written yet');
       return NOT_WRITTEN;

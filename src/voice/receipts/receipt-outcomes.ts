@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../../config/app.config.js';
 import { Database } from '../../database/database.js';
+import { CallMetrics } from '../call-store/call-metrics.js';
 import { type CallUpdate, toCallRows } from '../call-store/call-rows.js';
 import type { ReportedRecording } from '../recordings/recording-intake.js';
 import { WRITE_OUTCOMES } from '../call-store/receipt-outcomes.sql.js';
@@ -35,6 +36,7 @@ export class ReceiptOutcomes {
   constructor(
     private readonly database: Database,
     private readonly config: AppConfig,
+    private readonly metrics: CallMetrics,
   ) {}
 
   async write({ updates, recordings, read, early }: Outcomes): Promise<WrittenOutcomes> {
@@ -49,10 +51,9 @@ export class ReceiptOutcomes {
         GIVE_UP_SECONDS,
       ],
     });
-    return {
-      lagsSeconds: rows.flatMap(({ lagSeconds }) => lagSeconds ?? []),
-      heldCallIds: new Set(rows.flatMap(({ heldId }) => heldId ?? [])),
-    };
+    const heldCallIds = new Set(rows.flatMap(({ heldId }) => heldId ?? []));
+    this.metrics.countUpdates(updates.filter(({ call }) => !heldCallIds.has(call.id)));
+    return { lagsSeconds: rows.flatMap(({ lagSeconds }) => lagSeconds ?? []), heldCallIds };
   }
 }
 

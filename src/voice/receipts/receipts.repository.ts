@@ -5,7 +5,7 @@ import { Database, isDataError } from '../../database/database.js';
 import { type RawReceipt } from '../../aliyun/receipts/receipt.js';
 import { toReceiptRow, toUnreadable } from './receipt-row.js';
 import type { ReceiptType, TypedReceipt } from '../../aliyun/receipts/receipt-type.js';
-import { APPEND_RECEIPTS, FIND_OF_CALLS, FIND_WAITING, LOOK_AGAIN } from './receipts.sql.js';
+import { APPEND_RECEIPTS, FIND_OF_CALLS, FIND_WAITING, LOOK_AGAIN, READ_BACKLOG } from './receipts.sql.js';
 
 /** Pushes of one moment share a statement. */
 const MOST_PUSHES = 64;
@@ -33,6 +33,14 @@ export interface StoredReceipt extends TypedReceipt {
 export interface AppendedReceipt {
   readonly type: ReceiptType;
   readonly isDuplicate: boolean;
+}
+
+/** Stored receipts that are due to be read. */
+export interface ReceiptBacklog {
+  /** More than 10,000 are not counted. */
+  readonly dueCount: number;
+  /** How long the first of them has been due; 0 without any. */
+  readonly oldestSeconds: number;
 }
 
 /** Receipts that came together, and their type where the way they came tells it. */
@@ -90,6 +98,11 @@ export class ReceiptsRepository {
   async lookAgainLater(ids: readonly string[]): Promise<void> {
     const query = { name: 'look_at_receipts_again', text: LOOK_AGAIN, values: [ids, GIVE_UP_SECONDS] };
     await this.database.writer.query(query);
+  }
+
+  async readBacklog(): Promise<ReceiptBacklog> {
+    const query = { name: 'receipt_backlog', text: READ_BACKLOG, values: [this.config.aliyunMode] };
+    return (await this.database.writer.query<ReceiptBacklog>(query)).rows[0] ?? { dueCount: 0, oldestSeconds: 0 };
   }
 
   private async appendAll(deliveries: readonly Delivery[]): Promise<(readonly AppendedReceipt[])[]> {

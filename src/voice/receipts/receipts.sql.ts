@@ -25,6 +25,14 @@ select id, type, upstream_call_id as "upstreamCallId", out_id as "outId" from re
 where ingested_at is null and mode = $2 and look_at <= now() + interval '1 ms'
 order by look_at limit $1`;
 
+/** How many receipts are due, and since when the oldest one is. A scrape must not read a long line of them. $1 mode. */
+export const READ_BACKLOG = `
+select count(*)::integer as "dueCount",
+  greatest(coalesce(extract(epoch from now() - min(look_at)), 0), 0)::float8 as "oldestSeconds"
+from (
+  select look_at from receipts where ingested_at is null and mode = $1 and look_at <= now() order by look_at limit 10000
+) due`;
+
 /** Those that can move a call. A call may have thousands of others: recognised speech comes word by word. */
 const TELLS = "type in ('voice-call-report', 'voice-report', 'voice-record-report')";
 

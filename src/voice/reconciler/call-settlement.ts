@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { CallMetrics } from '../call-store/call-metrics.js';
 import { isProvenEnd } from '../call-store/call-status.js';
 import { CallUpdatesRepository } from '../call-store/call-updates.repository.js';
 import { changeBy } from '../receipts/call-change.js';
@@ -16,6 +17,7 @@ export class CallSettlement {
   constructor(
     private readonly calls: CallUpdatesRepository,
     private readonly receipts: ReceiptsRepository,
+    private readonly metrics: CallMetrics,
   ) {}
 
   /**
@@ -29,7 +31,8 @@ export class CallSettlement {
       if (!call || isProvenEnd(call)) return;
       const receipts = await this.receipts.findByCall(call.id, call.upstreamCallId);
       const change = changeBy(call, readProgress([...receipts, report], formOf(call), call), call.readAt);
-      if (!change || (await this.calls.applyIfUnchanged({ call, change }))) return;
+      if (!change) return;
+      if (await this.calls.applyIfUnchanged({ call, change })) return this.metrics.countUpdates([{ call, change }]);
     }
   }
 }

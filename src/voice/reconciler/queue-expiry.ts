@@ -3,6 +3,7 @@ import { PeriodicWorker } from '../../common/timing/periodic-worker.js';
 import { WorkerHost } from '../../common/timing/worker-host.js';
 import { AppConfig } from '../../config/app.config.js';
 import { Database } from '../../database/database.js';
+import { type EndedCall, CallMetrics } from '../call-store/call-metrics.js';
 import { EXPIRE_QUEUED } from '../call-store/queue-expiry.sql.js';
 import { FlowGate, type PlaceHolder } from '../flow-control/flow-gate.js';
 
@@ -16,6 +17,7 @@ export class QueueExpiry extends PeriodicWorker {
     private readonly database: Database,
     private readonly gate: FlowGate,
     private readonly config: AppConfig,
+    private readonly metrics: CallMetrics,
     host: WorkerHost,
   ) {
     super(host, { name: 'queue-expiry', periodMs: PERIOD_MS });
@@ -27,11 +29,12 @@ export class QueueExpiry extends PeriodicWorker {
    * @param aheadMs for tests: as if it were so much later.
    */
   override async runOnce(aheadMs = 0): Promise<void> {
-    const { rows } = await this.database.writer.query<PlaceHolder>({
+    const { rows } = await this.database.writer.query<PlaceHolder & EndedCall>({
       name: 'expire_queued',
       text: EXPIRE_QUEUED,
       values: [this.config.aliyunMode, BATCH_SIZE, aheadMs],
     });
+    for (const call of rows) this.metrics.countEnd(call);
     for (const call of rows) await this.gate.giveUpPlace(call);
     if (rows.length > 0) this.host.logger.warn({ count: rows.length }, 'queued calls have expired');
     if (rows.length === BATCH_SIZE) this.wake();

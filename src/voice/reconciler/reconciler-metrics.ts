@@ -1,24 +1,35 @@
 import { Injectable } from '@nestjs/common';
 import { Counter, Gauge } from 'prom-client';
 import { Metrics } from '../../metrics/metrics.js';
+import { ScrapeReading } from '../../metrics/scrape-reading.js';
+import { type EndedCall, CallMetrics } from '../call-store/call-metrics.js';
 import type { DetailAnswer } from './detail-query.js';
 import { type ReviewBacklog, ReviewsRepository } from '../call-store/reviews.repository.js';
 
-/** One scrape asks the database once. */
-const BACKLOG_MS = 1_000;
+const ANSWERS: readonly DetailAnswer['type'][] = [
+  'found',
+  'not-yet',
+  'unreadable',
+  'refused',
+  'unavailable',
+  'held-back',
+];
+/** How the reconciler ended a call. */
+const ENDS = ['settled', 'unproven', 'redialed'] as const;
 
 /** The reconciler as Prometheus reads it. */
 @Injectable()
 export class ReconcilerMetrics {
   private readonly queries: Counter;
   private readonly ends: Counter;
-  private backlog: Promise<ReviewBacklog> | undefined;
-  private readAt = Number.NEGATIVE_INFINITY;
+  private readonly backlog: ScrapeReading<ReviewBacklog>;
 
   constructor(
     { registry }: Metrics,
-    private readonly reviews: ReviewsRepository,
+    reviews: ReviewsRepository,
+    private readonly calls: CallMetrics,
   ) {
+    this.backlog = new ScrapeReading(() => reviews.readBacklog());
     this.queries = new Counter({
       name: 'voice_gateway_reconciler_queries_total',
       help: 'Calls without a final receipt that Aliyun was asked for, by its answer',
@@ -31,6 +42,8 @@ export class ReconcilerMetrics {
       labelNames: ['end'],
       registers: [registry],
     });
+    for (const outcome of ANSWERS) this.queries.inc({ outcome }, 0);
+    for (const end of ENDS) this.ends.inc({ end }, 0);
     this.addGauge(registry, 'voice_gateway_unknown_calls', 'Calls whose outcome is not proven yet', (backlog) => {
       return backlog.unknownCount;
     });
@@ -52,8 +65,13 @@ export class ReconcilerMetrics {
     this.queries.inc({ outcome });
   }
 
-  countEnd(end: 'settled' | 'unproven' | 'redialed'): void {
+  countSettled(): void {
+    this.ends.inc({ end: 'settled' });
+  }
+
+  countGivenUp(end: 'unproven' | 'redialed', kind: EndedCall['kind']): void {
     this.ends.inc({ end });
+    if (end === 'unproven') this.calls.countEnd({ kind, status: 'unknown', failureReason: 'outcome-unproven' });
   }
 
   private addGauge(
@@ -67,18 +85,9 @@ export class ReconcilerMetrics {
       help,
       registers: [registry],
       collect: async () => {
-        // Without the database there is nothing to tell; the other metrics are.
-        const backlog = await this.readBacklog().catch(() => undefined);
+        const backlog = await this.backlog.get();
         gauge.set(backlog ? valueOf(backlog) : NaN);
       },
     });
-  }
-
-  private readBacklog(): Promise<ReviewBacklog> {
-    if (!this.backlog || performance.now() - this.readAt > BACKLOG_MS) {
-      this.readAt = performance.now();
-      this.backlog = this.reviews.readBacklog();
-    }
-    return this.backlog;
   }
 }

@@ -74,7 +74,7 @@ export class Reconciler extends PeriodicWorker {
     this.metrics.countQuery(answer.type);
     if (answer.type === 'found') {
       await this.settlement.settle(call.id, answer.report);
-      this.metrics.countEnd('settled');
+      this.metrics.countSettled();
       return;
     }
     const isAnswered = answer.type !== 'unavailable' && answer.type !== 'held-back';
@@ -90,7 +90,7 @@ export class Reconciler extends PeriodicWorker {
     if (tooEarlyMs > 0) return await this.reviews.postpone(id, new Date(now.getTime() + tooEarlyMs));
     const end = await this.reviews.giveUp(call);
     if (end === 'changed') return;
-    this.metrics.countEnd(end);
+    this.metrics.countGivenUp(end, call.request.kind);
     this.host.logger.warn({ callId: call.id, end }, 'the outcome of a call could not be proven');
   }
 }

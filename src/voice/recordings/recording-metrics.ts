@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Counter, Gauge, Histogram } from 'prom-client';
 import { Metrics } from '../../metrics/metrics.js';
-import type { RecordingFailure } from './fetch/recording-failure.js';
-import type { RecordingState } from './recording.js';
+import { ScrapeReading } from '../../metrics/scrape-reading.js';
+import { RECORDING_FAILURES, type RecordingFailure } from './fetch/recording-failure.js';
+import { RECORDING_STATES, type RecordingState } from './recording.js';
 import { RecordingsRepository } from './recordings.repository.js';
 
 const SECONDS = [0.1, 0.5, 1, 5, 15, 60, 300, 900];
@@ -36,16 +37,15 @@ export class RecordingMetrics {
       buckets: SECONDS,
       registers,
     });
+    for (const state of RECORDING_STATES) if (state !== 'pending') this.ended.inc({ state }, 0);
+    for (const reason of Object.keys(RECORDING_FAILURES)) this.failures.inc({ reason }, 0);
+    const pending = new ScrapeReading(() => recordings.countPending());
     new Gauge({
       name: 'voice_gateway_recordings_pending',
       help: 'Recordings that are reported and not stored yet, over all replicas',
       registers,
       async collect() {
-        // Metrics are read while the database is away, too.
-        await recordings.countPending().then(
-          (count) => this.set(count),
-          () => undefined,
-        );
+        this.set((await pending.get()) ?? NaN);
       },
     });
   }

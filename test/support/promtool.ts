@@ -1,0 +1,14 @@
+import { spawnSync } from 'node:child_process';
+
+/** Why rules and metrics cannot be checked by Prometheus itself here; undefined when they can. */
+export const PROMTOOL_MISSING =
+  spawnSync('promtool', ['--version']).error === undefined
+    ? undefined
+    : 'no promtool in PATH (Debian: apt-get install prometheus)';
+
+/** Runs it; what it says is a part of the result, since a failing test has to show it. */
+export function runPromtool(args: readonly string[], input = ''): { isGood: boolean; output: string } {
+  const { status, stdout, stderr } = spawnSync('promtool', args, { input, encoding: 'utf8' });
+  // `check metrics` also ends well when it only advises: it must have nothing to say.
+  return { isGood: status === 0 && !(args[1] === 'metrics' && stderr !== ''), output: stdout + stderr };
+}
