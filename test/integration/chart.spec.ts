@@ -1,12 +1,22 @@
 import { jest } from '@jest/globals';
 import { type ChildProcess, spawn } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   Health,
   HealthCheckResponse_ServingStatus as ServingStatus,
 } from '../../src/delivery/rpc/generated/grpc/health/v1/health_pb.js';
-import { CHART, helm, HELM_MISSING, VALUE_FILES, valuesOf } from '../support/chart/helm.js';
-import { type Container, deploymentsOf, environmentOf, ofKind, renderChart } from '../support/chart/objects.js';
+import { CHART, helm, HELM_MISSING, VALUE_FILES, type ValueFile, valuesOf } from '../support/chart/helm.js';
+import {
+  type Container,
+  deploymentsOf,
+  environmentOf,
+  ofKind,
+  renderChart,
+  renderFolder,
+} from '../support/chart/objects.js';
 import { problemsOf } from '../support/chart/problems.js';
 import { GrpcClient } from '../support/grpc-client.js';
 import { endOf } from '../support/image/jail.js';
@@ -45,6 +55,34 @@ jest.setTimeout(90_000);
   it('leaves the number of replicas to an autoscaler', () => {
     expect(deploymentsOf(renderChart('production')).map(({ spec }) => spec.replicas)).toEqual([undefined, undefined]);
     expect(deploymentsOf(renderChart('minimal')).map(({ spec }) => spec.replicas)).toEqual([2, 2]);
+  });
+
+  it('installs the alert rules as they are, templates of Prometheus included', () => {
+    const copy = join(mkdtempSync(join(tmpdir(), 'chart-')), 'chart');
+    cpSync(CHART, copy, { recursive: true });
+    mkdirSync(join(copy, 'files'), { recursive: true });
+    const rule = {
+      alert: 'Slow',
+      expr: 'up == 0',
+      for: '2m',
+      annotations: { summary: '{{ $labels.instance }} is slow' },
+    };
+    const spec = { groups: [{ name: 'voice-gateway', rules: [rule] }] };
+    writeFileSync(join(copy, 'files/rules.yaml'), JSON.stringify(spec));
+    const objects = renderFolder(copy, 'minimal', 'metrics.prometheusRule.enabled=true');
+    expect(ofKind(objects, 'PrometheusRule')).toMatchObject([{ spec }]);
+    rmSync(dirname(copy), { recursive: true });
+  });
+
+  it.each<[ValueFile, string, boolean]>([
+    ['minimal', 'recordings stay in the pod', true],
+    ['minimal', 'no way in for receipts', true],
+    ['production', 'recordings stay in the pod', false],
+    ['production', 'no way in for receipts', false],
+    ['sandbox', 'no way in for receipts', false],
+  ])('warns of what %s values lack: %s', (name, sentence, isExpected) => {
+    const said = helm('install', 'release', CHART, '--dry-run=client', '--values', valuesOf(name));
+    expect(said.slice(said.indexOf('NOTES:')).includes(sentence)).toBe(isExpected);
   });
 
   it('keeps /metrics, /health and the documentation from the internet', () => {

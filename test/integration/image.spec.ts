@@ -1,5 +1,4 @@
 import { jest } from '@jest/globals';
-import { execFileSync } from 'node:child_process';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -99,7 +98,7 @@ describe('deploy/Dockerfile', () => {
 
   /** As `docker stop` does: to process 1. */
   function stop({ child }: Container): void {
-    const [first] = execFileSync('pgrep', ['-P', String(child.pid)], { encoding: 'utf8' }).split('\n');
+    const [first] = readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8').split(' ');
     process.kill(Number(first), 'SIGTERM');
   }
 

@@ -1,5 +1,4 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -26,7 +25,7 @@ export function helm(...args: readonly string[]): string {
   const home = join(tmpdir(), 'voice-gateway-helm-home');
   return execFileSync(HELM ?? 'helm', args, {
     encoding: 'utf8',
-    env: { HELM_CACHE_HOME: home, HELM_CONFIG_HOME: home, HELM_DATA_HOME: home },
+    env: { PATH: process.env.PATH, HELM_CACHE_HOME: home, HELM_CONFIG_HOME: home, HELM_DATA_HOME: home },
     stdio: ['ignore', 'pipe', 'pipe'],
     maxBuffer: 16 * 1024 * 1024,
   });
@@ -36,8 +35,7 @@ export function valuesOf(name: ValueFile): string {
   return join(CHART, 'ci', `${name}-values.yaml`);
 }
 
+/** The first one that runs here. */
 function findHelm(): string | undefined {
-  const fetched = join(TOOLS, 'helm');
-  if (existsSync(fetched)) return fetched;
-  return spawnSync('helm', ['version']).status === 0 ? 'helm' : undefined;
+  return [join(TOOLS, 'helm'), 'helm'].find((program) => spawnSync(program, ['version']).status === 0);
 }

@@ -50,8 +50,13 @@ export interface DeploymentSpec {
 
 /** What helm makes of the chart with the values of a file, and others on top (`key=value`). */
 export function renderChart(values: ValueFile, ...set: readonly string[]): readonly KubernetesObject[] {
+  return renderFolder(CHART, values, ...set);
+}
+
+/** The same of a copy of the chart. */
+export function renderFolder(chart: string, values: ValueFile, ...set: readonly string[]): readonly KubernetesObject[] {
   const sets = set.flatMap((pair) => ['--set', pair]);
-  return readObjects(helm('template', 'release', CHART, '--namespace', 'voice', '--values', valuesOf(values), ...sets));
+  return readObjects(helm('template', 'release', chart, '--namespace', 'voice', '--values', valuesOf(values), ...sets));
 }
 
 function readObjects(text: string): readonly KubernetesObject[] {

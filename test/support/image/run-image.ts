@@ -11,7 +11,6 @@ export interface Container {
 /** Runs what the image runs, or another command, with its user, environment and volumes. */
 export function runImage(image: Image, env: Readonly<Record<string, string>>, command = image.command): Container {
   const { root, folder, user, volumes } = image;
-  // `--pid`: the process of the jail is a child of the one that made it.
   const child = runInJail(command, { root, folder, user, writable: volumes, env: { ...image.env, ...env } });
   return { child, end: endOf(child) };
 }
