@@ -24,7 +24,7 @@ export async function eventsUntil(
   const [route = '', query] = path.split('?');
   const parameters = new URLSearchParams(query);
   while (!isEnough(events)) {
-    const { items, nextAfter } = await eventPage(api, `${route}?${parameters}`);
+    const { items, nextAfter } = await eventPage(api, `${route}?${parameters.toString()}`);
     events.push(...items);
     parameters.set('after', nextAfter);
     if (performance.now() > until) throw new Error(`only these events came: ${events.map(({ id }) => id).join(' ')}`);
