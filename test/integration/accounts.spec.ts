@@ -103,7 +103,9 @@ describe('two Aliyun accounts', () => {
     const row = newRow();
     expect(await placeThrough(registry, row)).toMatchObject({ type: 'accepted' });
     expect(await ringsOf(row)).toEqual([0, 1]);
-    expect(registry.describe()[0]).toMatchObject({ breaker: 'open', cause: 'refusal' });
+    const [{ breaker, cause } = {}] = registry.describe();
+    // Half-open once its time is over: on a slow machine at once.
+    expect([['open', 'half-open'].includes(breaker ?? ''), cause]).toEqual([true, 'refusal']);
   });
 
   it.each(['off', 'proven'])('never rings on the second after an ambiguous end (copies %s)', async (copies) => {

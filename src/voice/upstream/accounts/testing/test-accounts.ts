@@ -40,8 +40,8 @@ export function createTestRegistry(
   const options: AliyunOptions = {
     endpoint: 'http://127.0.0.1:9',
     connectTimeoutMs: 300,
-    readTimeoutMs: 300,
-    totalTimeoutMs: 800,
+    readTimeoutMs: 800,
+    totalTimeoutMs: 2_000,
   };
   const logger = pino({ level: 'silent' });
   const signers = new AliyunSignerFactory({ credentials: listAccounts(config)[0]?.credentials });
