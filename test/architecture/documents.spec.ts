@@ -66,6 +66,16 @@ function isBroken(document: string, link: string): boolean {
 }
 
 describe('the documents', () => {
+  it('hold no two versions of a passage that a merge left', () => {
+    const isUnmerged = (document: string) => /^(?:<{7}|>{7}) /m.test(readFileSync(resolve(ROOT, document), 'utf8'));
+    expect(
+      [
+        ...documents,
+        ...globSync('**/*.{yaml,yml,json}', { cwd: join(ROOT, 'deploy') }).map((file) => join('deploy', file)),
+      ].filter(isUnmerged),
+    ).toEqual([]);
+  });
+
   it('link to files and headings that exist', () => {
     const links = documents.flatMap((document) => linksOf(document).map((link) => ({ document, link })));
     const local = links.filter(({ link }) => !/^[a-z]+:/.test(link));
