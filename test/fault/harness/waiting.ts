@@ -1,4 +1,4 @@
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Asks again and again until `probe` yields something. @throws after `timeoutMs`, with `what` was waited for. */
@@ -17,11 +17,24 @@ export async function waitUntil<T>(
   }
 }
 
-/** A port that nothing listens on at this moment. */
+/** Below the range that Linux gives to connections and to port 0: nobody else gets it by chance before it is used. */
+const FIRST_PORT = 20_000;
+const PORTS = 12_000;
+
+/** A port that nothing listens at. */
 export async function findFreePort(): Promise<number> {
+  for (;;) {
+    const port = FIRST_PORT + Math.floor(Math.random() * PORTS);
+    if (await isFree(port)) return port;
+  }
+}
+
+async function isFree(port: number): Promise<boolean> {
   const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((done) => server.close(done));
-  return port;
+  const isTaken = await new Promise<boolean>((resolve) => {
+    server.once('error', () => resolve(true));
+    server.listen(port, '127.0.0.1', () => resolve(false));
+  });
+  if (!isTaken) await new Promise((done) => server.close(done));
+  return !isTaken;
 }
