@@ -8,7 +8,7 @@ import { CallCancellationService } from './call-cancellation.service.js';
 import { CallListService } from './call-list.service.js';
 import { CallIdPipe } from '../call-store/call-id.pipe.js';
 import { ApiCancelCall, ApiCreateCall, ApiGetCall, ApiListCalls } from './calls.openapi.js';
-import { CallWebhooks } from './call-webhooks.js';
+import { CallRules } from './call-rules.js';
 import { CallsService } from './calls.service.js';
 import type { CreatedCall } from './created-call.js';
 import type { CallListDto, CallResponseDto } from './dto/call-response.dto.js';
@@ -18,7 +18,6 @@ import { ListCallsDto } from './dto/list-calls.dto.js';
 import { toNewCall } from './dto/to-new-call.js';
 import { IdempotencyKey } from './idempotency-key.decorator.js';
 import { wantsAsync } from './prefer.js';
-import { assertMayRing } from './team-numbers.js';
 
 @ApiTags('calls')
 @Controller('v1/calls')
@@ -27,7 +26,7 @@ export class CallsController {
     private readonly calls: CallsService,
     private readonly lists: CallListService,
     private readonly cancellation: CallCancellationService,
-    private readonly webhooks: CallWebhooks,
+    private readonly rules: CallRules,
   ) {}
 
   @Post()
@@ -42,10 +41,8 @@ export class CallsController {
   ): Promise<CallResponseDto> {
     const options = { idempotencyKey, sent: request.body, respondAsync: wantsAsync(request.headers.prefer) };
     const newCall = toNewCall(body as CreateCallDto);
-    const { applicationId } = identity;
-    assertMayRing(identity, newCall);
-    await this.webhooks.assertSigned(applicationId, newCall);
-    const created = await this.calls.create(applicationId, newCall, options);
+    await this.rules.assertAllowed(identity, newCall);
+    const created = await this.calls.create(identity.applicationId, newCall, options);
     writeHead(created, reply, request.publicUrl);
     return created.body;
   }

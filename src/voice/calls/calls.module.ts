@@ -7,7 +7,7 @@ import { ShowNumbersModule } from '../show-numbers/show-numbers.module.js';
 import { UpstreamModule } from '../upstream/upstream.module.js';
 import { CallCancellationService } from './call-cancellation.service.js';
 import { CallListService } from './call-list.service.js';
-import { CallWebhooks } from './call-webhooks.js';
+import { CallRules } from './call-rules.js';
 import { CallsService } from './calls.service.js';
 import { IdempotentReplay } from './idempotent-replay.js';
 import { IntentFactory } from './intent-factory.js';
@@ -27,13 +27,13 @@ import { LostIntents } from './lost-intents.js';
   providers: [
     CallCancellationService,
     CallListService,
-    CallWebhooks,
+    CallRules,
     CallsService,
     IdempotentReplay,
     IntentFactory,
     IntentStore,
     LostIntents,
   ],
-  exports: [CallCancellationService, CallListService, CallWebhooks, CallsService],
+  exports: [CallCancellationService, CallListService, CallRules, CallsService],
 })
 export class CallsModule {}

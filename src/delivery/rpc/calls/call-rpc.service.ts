@@ -4,13 +4,12 @@ import { invalidRequest, RequestValidationPipe } from '../../../common/http/requ
 import { CallIdPipe } from '../../../voice/call-store/call-id.pipe.js';
 import { CallCancellationService } from '../../../voice/calls/call-cancellation.service.js';
 import { CallListService } from '../../../voice/calls/call-list.service.js';
-import { CallWebhooks } from '../../../voice/calls/call-webhooks.js';
+import { CallRules } from '../../../voice/calls/call-rules.js';
 import { CallsService } from '../../../voice/calls/calls.service.js';
 import type { CreateCallDto } from '../../../voice/calls/dto/create-call.dto.js';
 import { CreateCallPipe } from '../../../voice/calls/dto/create-call.pipe.js';
 import { ListCallsDto } from '../../../voice/calls/dto/list-calls.dto.js';
 import { toNewCall } from '../../../voice/calls/dto/to-new-call.js';
-import { assertMayRing } from '../../../voice/calls/team-numbers.js';
 import { KEY_RULE, readIdempotencyKey } from '../../../voice/calls/idempotency.js';
 import { applicationOf, identityOf } from '../caller.js';
 import type {
@@ -37,15 +36,14 @@ export class CallRpcService implements ServiceImpl<typeof CallService> {
     private readonly calls: CallsService,
     private readonly lists: CallListService,
     private readonly cancellation: CallCancellationService,
-    private readonly webhooks: CallWebhooks,
+    private readonly rules: CallRules,
   ) {}
 
   async createCall(request: CreateCallRequest, context: HandlerContext) {
     const sent = toCallBody(request);
     const newCall = toNewCall(this.validate(request, sent));
     const identity = identityOf(context);
-    assertMayRing(identity, newCall);
-    await this.webhooks.assertSigned(identity.applicationId, newCall);
+    await this.rules.assertAllowed(identity, newCall);
     const { respondAsync } = request;
     const options = { idempotencyKey: keyOf(request), sent, respondAsync };
     const { body, replayed } = await this.calls.create(identity.applicationId, newCall, options);

@@ -1,19 +1,29 @@
 import { Injectable } from '@nestjs/common';
+import type { Identity } from '../../applications/access/identity.js';
 import { ApplicationSettingsRepository } from '../../applications/settings/application-settings.repository.js';
 import { AppError } from '../../common/errors/app-error.js';
 import type { NewCall } from '../call-store/call-request.js';
+import { assertMayRing } from './team-numbers.js';
 
 const NO_SECRET =
   'webhookUrl needs a secret to sign with: get one by POST /v1/application/rotate-webhook-secret, then send the call again';
 
-/** Whether what a call has sent to a URL of its own can be signed. */
+/** What a valid request must keep besides, whichever protocol it comes by. */
 @Injectable()
-export class CallWebhooks {
+export class CallRules {
   constructor(private readonly settings: ApplicationSettingsRepository) {}
 
-  /** @throws {AppError} `webhook-secret-missing` */
-  async assertSigned(applicationId: string, { request }: NewCall): Promise<void> {
-    if (request.webhookUrl === undefined) return;
+  /**
+   * The key may ring these numbers, and what is sent to the URL of the call can be signed.
+   *
+   * @throws {AppError} `forbidden`, `webhook-secret-missing`
+   */
+  async assertAllowed(identity: Identity, call: NewCall): Promise<void> {
+    assertMayRing(identity, call);
+    if (call.request.webhookUrl !== undefined) await this.assertSecret(identity.applicationId);
+  }
+
+  private async assertSecret(applicationId: string): Promise<void> {
     const settings = await this.settings.find(applicationId);
     if (!settings?.hasWebhookSecret) throw new AppError('webhook-secret-missing', NO_SECRET);
   }
