@@ -65,7 +65,8 @@ describe('the code of the document of webhooks', () => {
     expect(verdicts(`${codeOf(document, 'js')}\n${main}`, ['verify.mjs', process.execPath])).toEqual(EXPECTED);
   });
 
-  (hasPython ? it : it.skip).each(DOCUMENTS)('verifies in Python: %s', (document) => {
+  const reason = hasPython ? '' : ' (skipped: no python3 on this machine)';
+  (hasPython ? it : it.skip).each(DOCUMENTS)(`verifies in Python: %s${reason}`, (document) => {
     const main = `import json, sys
 print(json.dumps([verify(secret, headers, body.encode()) for secret, headers, body in json.load(sys.stdin)]))`;
     expect(verdicts(`${codeOf(document, 'python')}\n${main}`, ['verify.py', 'python3'])).toEqual(EXPECTED);

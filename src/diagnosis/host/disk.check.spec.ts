@@ -42,8 +42,9 @@ describe('the folders of a gateway', () => {
     });
   });
 
-  const asUser = process.getuid?.() === 0 ? it.skip : it;
-  asUser('that may not be written to are found', async () => {
+  const isRoot = process.getuid?.() === 0;
+  const reason = isRoot ? ' (skipped: root may write everywhere)' : '';
+  (isRoot ? it.skip : it)(`that may not be written to are found${reason}`, async () => {
     await chmod(folder, 0o500);
     expect(await look({ dataDir: folder })).toMatchObject([{ code: 'folder-unusable', detail: { reason: 'EACCES' } }]);
     await chmod(folder, 0o700);
