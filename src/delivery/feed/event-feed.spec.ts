@@ -88,6 +88,19 @@ describe('the feed of events', () => {
     expect(log.reads - before).toBe(1);
   });
 
+  it('reads those together that come one after the other', async () => {
+    const { subscriber } = subscribe(0);
+    await sleep(20);
+    const before = log.reads;
+    for (let sequence = 1; sequence <= 40; sequence++) {
+      log.events.push(...eventsBetween(sequence, sequence));
+      wake();
+      await sleep(1);
+    }
+    await until(() => subscriber.taken.length === 40);
+    expect(log.reads - before).toBeLessThan(20);
+  });
+
   it('reads nothing when nobody listens', async () => {
     const { subscription } = subscribe(0);
     await sleep(20);
