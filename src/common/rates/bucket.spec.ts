@@ -42,7 +42,12 @@ describe('a bucket', () => {
   it('lets through whoever keeps to the rate, and whoever waits as long as it was told', () => {
     fc.assert(
       fc.property(RATE, PAUSES, (rate, pauses) => {
-        expect(takeAll(rate, pauses.map(() => 1_000 / rate.perSecond)).every(({ isAllowed }) => isAllowed)).toBe(true);
+        expect(
+          takeAll(
+            rate,
+            pauses.map(() => 1_000 / rate.perSecond),
+          ).every(({ isAllowed }) => isAllowed),
+        ).toBe(true);
         for (const { isAllowed, fullAt, waitMs, now } of takeAll(rate, pauses))
           if (!isAllowed) expect(takeFrom(fullAt, now + waitMs, rate).isAllowed).toBe(true);
       }),

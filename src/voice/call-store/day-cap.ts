@@ -15,11 +15,7 @@ export function zoneOf(limits: ApplicationLimits | undefined, config: Pick<AppCo
 }
 
 /** What an application may call on the day of `now`; undefined without a cap, which then costs nothing. */
-export function dayCapOf(
-  limits: ApplicationLimits | undefined,
-  now: Date,
-  config: DaySettings,
-): DayCap | undefined {
+export function dayCapOf(limits: ApplicationLimits | undefined, now: Date, config: DaySettings): DayCap | undefined {
   if (limits?.callsPerDay === undefined && limits?.spendPerDay === undefined) return undefined;
   const { callsPerDay, spendPerDay } = limits;
   return {

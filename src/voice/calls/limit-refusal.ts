@@ -18,18 +18,38 @@ const OF_CALLEE: BilingualText = {
 };
 
 const REFUSALS: Readonly<Record<OverLimit, Refusal>> = {
-  callsPerDay: { code: 'daily-limit-reached', because: 'The application has made as many calls as it may today', hint: OF_DAY },
-  spendPerDay: { code: 'daily-limit-reached', because: 'The call would cost more than the application may spend today', hint: OF_DAY },
-  bulkPerCallee24h: { code: 'callee-attempts-reached', because: 'No further bulk call to this callee within 24 hours', hint: OF_CALLEE },
-  bulkPerCallee30d: { code: 'callee-attempts-reached', because: 'No further bulk call to this callee within 30 days', hint: OF_CALLEE },
+  callsPerDay: {
+    code: 'daily-limit-reached',
+    because: 'The application has made as many calls as it may today',
+    hint: OF_DAY,
+  },
+  spendPerDay: {
+    code: 'daily-limit-reached',
+    because: 'The call would cost more than the application may spend today',
+    hint: OF_DAY,
+  },
+  bulkPerCallee24h: {
+    code: 'callee-attempts-reached',
+    because: 'No further bulk call to this callee within 24 hours',
+    hint: OF_CALLEE,
+  },
+  bulkPerCallee30d: {
+    code: 'callee-attempts-reached',
+    because: 'No further bulk call to this callee within 30 days',
+    hint: OF_CALLEE,
+  },
 };
 
 /** The error of a request that is one too many; nothing was stored, the same request may come again. */
 export function toLimitRefusal(limit: OverLimit, resetsAt: Date, now: Date): AppError {
   const { code, because, hint } = REFUSALS[limit];
-  return new AppError(code, `${because} (limits.${limit}); it may be sent again at ${resetsAt.toISOString()}. No phone rang`, {
-    retryAfterSeconds: Math.max(1, Math.ceil((resetsAt.getTime() - now.getTime()) / 1_000)),
-    resetsAt: resetsAt.toISOString(),
-    hint,
-  });
+  return new AppError(
+    code,
+    `${because} (limits.${limit}); it may be sent again at ${resetsAt.toISOString()}. No phone rang`,
+    {
+      retryAfterSeconds: Math.max(1, Math.ceil((resetsAt.getTime() - now.getTime()) / 1_000)),
+      resetsAt: resetsAt.toISOString(),
+      hint,
+    },
+  );
 }

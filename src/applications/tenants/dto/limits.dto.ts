@@ -109,7 +109,10 @@ export class UpdateLimitsDto implements LimitsPatch {
 
   @ApiPropertyOptional(PREFIXES)
   @IsOptional()
-  @Matches(/^\+[1-9]\d{0,14}$/, { each: true, message: '$property must begin with + and a country code, such as +86139' })
+  @Matches(/^\+[1-9]\d{0,14}$/, {
+    each: true,
+    message: '$property must begin with + and a country code, such as +86139',
+  })
   @ArrayUnique({ message: '$property must have each entry once' })
   @ArrayMaxSize(MOST_ENTRIES, { message: `$property must have at most ${MOST_ENTRIES} entries` })
   @ArrayMinSize(1, { message: '$property must have an entry; null allows every number' })
