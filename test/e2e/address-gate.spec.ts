@@ -76,7 +76,7 @@ describe('a gateway that takes so many requests of an address', () => {
   });
   afterAll(() => test.close());
 
-  const ask = (path: string, address: string, key = KEY) =>
+  const ask = (path: string, address: string, key: string = KEY) =>
     fetch(test.gateway.url + path, { headers: { authorization: `Bearer ${key}`, 'x-forwarded-for': address } });
   const statusesOf = async (count: number, ...request: Parameters<typeof ask>) =>
     await Promise.all(Array.from({ length: count }, async () => (await ask(...request)).status));
