@@ -12,10 +12,11 @@ import { ReceiptsController } from './receipts/receipts.controller.js';
 import { ReceiptsModule } from './receipts/receipts.module.js';
 import { RecordingsController } from './recordings/recordings.controller.js';
 import { RecordingsModule } from './recordings/recordings.module.js';
+import { UsageModule } from './usage/usage.module.js';
 
 /** The domain over HTTP: for processes that serve an API. */
 @Module({
-  imports: [CallsModule, EventsModule, FlowControlModule, ReceiptsModule, RecordingsModule],
+  imports: [CallsModule, EventsModule, FlowControlModule, ReceiptsModule, RecordingsModule, UsageModule],
   controllers: [
     CallsController,
     CallEventsController,

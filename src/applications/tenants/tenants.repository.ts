@@ -24,8 +24,9 @@ export class TenantsRepository {
   }
 
   /** @returns undefined without such an application. */
-  async update(id: string, { name, teamNumbers }: TenantPatch): Promise<Tenant | undefined> {
-    return (await this.query(sql.UPDATE, [id, name ?? null, teamNumbers ?? null]))[0];
+  async update(id: string, { name, teamNumbers, limits }: TenantPatch): Promise<Tenant | undefined> {
+    const changed = limits === undefined ? null : JSON.stringify(limits);
+    return (await this.query(sql.UPDATE, [id, name ?? null, teamNumbers ?? null, changed]))[0];
   }
 
   private async query(text: string, values: unknown[]): Promise<Tenant[]> {

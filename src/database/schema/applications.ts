@@ -19,6 +19,8 @@ export const applications = pgTable('applications', {
   previousWebhookSecretUntil: instant('previous_webhook_secret_until'),
   /** The only numbers that keys of the type team may ring, in E.164; null: none. */
   teamNumbers: text('team_numbers').array(),
+  /** See ApplicationLimits; absent: the default. */
+  limits: jsonb('limits'),
 });
 
 /** API keys; only their SHA-256 is stored. */
