@@ -9,6 +9,9 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const CLIENT = join(ROOT, 'clients/typescript');
 const TSC = join(ROOT, 'node_modules/typescript/bin/tsc');
 
+/** A compiler computes for seconds, and longer beside other tests. */
+const SLOW_MS = 90_000;
+
 interface Manifest {
   readonly name: string;
   readonly dependencies: Record<string, string>;
@@ -57,7 +60,7 @@ beforeAll(() => {
   cpSync(CLIENT, join(folder, 'package'), { recursive: true, filter: (path) => !path.includes('dist') });
   symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
   run(TSC, '-p', 'package/tsconfig.build.json');
-});
+}, SLOW_MS);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('the package of the TypeScript client', () => {
@@ -91,7 +94,7 @@ describe('the package of the TypeScript client', () => {
     writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions: options, files: ['program.ts'] }));
 
     expect(run(TSC, '-p', '.')).toBe('');
-  });
+  }, SLOW_MS);
 
   it('is loaded by Node.js as it is packed', () => {
     const code = `const { createVoiceClient } = await import('./package/dist/index.js');

@@ -85,7 +85,7 @@ describe('the TypeScript client', () => {
 
   it('says what the call is when the time to wait is over, and ends when it is told to', async () => {
     const { id } = await client.calls.create(ttsCall(TALKS));
-    const late: unknown = await client.calls.waitFor(id, { timeoutMs: 50 }).catch((error: unknown) => error);
+    const late: unknown = await client.calls.waitFor(id, { timeoutMs: 1_000 }).catch((error: unknown) => error);
 
     expect(late).toBeInstanceOf(VoiceTimeoutError);
     expect((late as VoiceTimeoutError).call?.id).toBe(id);

@@ -388,7 +388,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Is the process alive? */
+        /**
+         * Is the process alive?
+         * @description Looks at nothing but the process: a database that is away must not restart the gateway.
+         */
         get: operations["checkLiveness"];
         put?: never;
         post?: never;
@@ -405,7 +408,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Can the gateway take requests? */
+        /**
+         * Can the gateway take requests?
+         * @description Ready means that a write to the database works, and that the process is not about to stop.
+         */
         get: operations["checkReadiness"];
         put?: never;
         post?: never;
@@ -422,7 +428,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Has the gateway started? */
+        /**
+         * Has the gateway started?
+         * @description It has once the database is migrated and can be reached.
+         */
         get: operations["checkStartup"];
         put?: never;
         post?: never;
@@ -2568,6 +2577,7 @@ export interface operations {
     listApplications: {
         parameters: {
             query?: {
+                /** @description Length of the page, at most */
                 limit?: number;
                 /** @description `nextCursor` of the page before */
                 cursor?: string;
@@ -2948,6 +2958,7 @@ export interface operations {
     listApiKeys: {
         parameters: {
             query?: {
+                /** @description Length of the page, at most */
                 limit?: number;
                 /** @description `nextCursor` of the page before */
                 cursor?: string;
@@ -3361,6 +3372,7 @@ export interface operations {
             query?: {
                 /** @description One or several statuses */
                 status?: ("queued" | "initiated" | "ringing" | "in-progress" | "completed" | "busy" | "no-answer" | "rejected" | "failed" | "canceled" | "unknown")[];
+                /** @description Calls of this kind */
                 kind?: "tts" | "voice-file" | "two-way" | "ivr";
                 /** @description For example +8613900139000 */
                 callee?: string;
@@ -3370,6 +3382,7 @@ export interface operations {
                 createdBefore?: string;
                 /** @description A label as key:value, for example orderId:20261123-7; several must all match. The whole text is compared: a:b:c is the label a with the value b:c as well as the label a:b with the value c */
                 metadata?: string[];
+                /** @description Length of the page, at most */
                 limit?: number;
                 /** @description `nextCursor` of the page before */
                 cursor?: string;
@@ -3828,6 +3841,7 @@ export interface operations {
             query?: {
                 /** @description Only events after this cursor: that of an event, or the `nextAfter` of a page */
                 after?: string;
+                /** @description Length of the page, at most */
                 limit?: number;
             };
             header?: never;
@@ -3934,6 +3948,7 @@ export interface operations {
                 subject?: string;
                 /** @description A label of the call as key:value, for example orderId:20261123-7; several must all match */
                 metadata?: string[];
+                /** @description Length of the page, at most */
                 limit?: number;
             };
             header?: never;
@@ -4973,6 +4988,7 @@ export interface operations {
     listWebhookEndpoints: {
         parameters: {
             query?: {
+                /** @description Length of the page, at most */
                 limit?: number;
                 /** @description call: those that stand for a `webhookUrl` of calls, which come and go by themselves */
                 kind?: "endpoint" | "call";
@@ -5813,7 +5829,9 @@ export interface operations {
     listWebhookDeliveries: {
         parameters: {
             query?: {
+                /** @description Deliveries in this status */
                 status?: "pending" | "delivered" | "exhausted" | "canceled";
+                /** @description Length of the page, at most */
                 limit?: number;
                 /** @description `nextCursor` of the page before */
                 cursor?: string;
