@@ -85,16 +85,20 @@ describe('the package of the TypeScript client', () => {
     expect(files.filter((file) => /spec|(?<!\.d)\.ts$|tsconfig/.test(file))).toEqual([]);
   });
 
-  it('is used by a strict program', () => {
-    writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
-    writeFileSync(join(folder, 'program.ts'), PROGRAM);
-    const paths = { [manifest.name]: [`./package/${manifest.exports['.'].types}`] };
-    const lib = { lib: ['es2022', 'dom'], types: [], skipDefaultLibCheck: true };
-    const options = { strict: true, module: 'nodenext', noEmit: true, paths, ...lib };
-    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions: options, files: ['program.ts'] }));
+  it(
+    'is used by a strict program',
+    () => {
+      writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
+      writeFileSync(join(folder, 'program.ts'), PROGRAM);
+      const paths = { [manifest.name]: [`./package/${manifest.exports['.'].types}`] };
+      const lib = { lib: ['es2022', 'dom'], types: [], skipDefaultLibCheck: true };
+      const options = { strict: true, module: 'nodenext', noEmit: true, paths, ...lib };
+      writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions: options, files: ['program.ts'] }));
 
-    expect(run(TSC, '-p', '.')).toBe('');
-  }, SLOW_MS);
+      expect(run(TSC, '-p', '.')).toBe('');
+    },
+    SLOW_MS,
+  );
 
   it('is loaded by Node.js as it is packed', () => {
     const code = `const { createVoiceClient } = await import('./package/dist/index.js');

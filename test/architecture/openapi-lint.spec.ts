@@ -35,16 +35,28 @@ async function lintBySpectral(text: string): Promise<string[]> {
 const withWrongExample = () => source.replace(/("status": )"initiated"(?=,\s+"callee")/, '$1"on-the-way"');
 
 describe('openapi.json', () => {
-  it('passes Redocly, with the rules of redocly.yaml', async () => {
-    expect(await lintByRedocly(source)).toEqual([]);
-  }, SLOW_MS);
+  it(
+    'passes Redocly, with the rules of redocly.yaml',
+    async () => {
+      expect(await lintByRedocly(source)).toEqual([]);
+    },
+    SLOW_MS,
+  );
 
-  it('would not pass with an example that is not of its type', async () => {
-    expect(withWrongExample()).not.toBe(source);
-    expect((await lintByRedocly(withWrongExample())).join()).toContain('no-invalid-media-type-examples');
-  }, SLOW_MS);
+  it(
+    'would not pass with an example that is not of its type',
+    async () => {
+      expect(withWrongExample()).not.toBe(source);
+      expect((await lintByRedocly(withWrongExample())).join()).toContain('no-invalid-media-type-examples');
+    },
+    SLOW_MS,
+  );
 
-  it("passes Spectral's rules for OpenAPI", async () => {
-    expect(await lintBySpectral(source)).toEqual([]);
-  }, SLOW_MS);
+  it(
+    "passes Spectral's rules for OpenAPI",
+    async () => {
+      expect(await lintBySpectral(source)).toEqual([]);
+    },
+    SLOW_MS,
+  );
 });
