@@ -1,5 +1,5 @@
 import { lintFromString, loadConfig } from '@redocly/openapi-core';
-import spectralCore from '@stoplight/spectral-core';
+import spectralCore, { type RulesetDefinition } from '@stoplight/spectral-core';
 import spectralRulesets from '@stoplight/spectral-rulesets';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -20,7 +20,7 @@ async function lintByRedocly(text: string): Promise<string[]> {
 async function lintBySpectral(text: string): Promise<string[]> {
   const spectral = new spectralCore.Spectral();
   spectral.setRuleset({
-    extends: [[spectralRulesets.oas, 'recommended']],
+    extends: [[spectralRulesets.oas as RulesetDefinition, 'recommended']],
     rules: {
       'oas3-parameter-description': 'error',
       // Redocly looks at the same examples, four times as fast.

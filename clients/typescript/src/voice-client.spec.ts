@@ -12,7 +12,7 @@ const created = () => Response.json({ id: 'c1', status: 'initiated' }, { status:
 /** A client whose gateway gives these answers, one after the other, and then the last one. */
 function clientOf(...answers: (() => Response)[]) {
   const requests: Request[] = [];
-  const fetch = (input: RequestInfo | URL) => {
+  const fetch: typeof globalThis.fetch = (input) => {
     requests.push(input as Request);
     const answer = answers[Math.min(requests.length, answers.length) - 1];
     return answer ? Promise.resolve(answer()) : Promise.reject(new TypeError('fetch failed'));
