@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -39,10 +39,15 @@ export const place = async (): Promise<string> => {
 };
 `;
 
+const READMES = ['README.md', 'README.zh-CN.md'];
+/** The first program of a README. */
+const exampleOf = (readme: string) =>
+  /^```ts\n([\s\S]*?)^```$/m.exec(readFileSync(join(CLIENT, readme), 'utf8'))?.[1] ?? '';
+
 let folder: string;
 
 /** Runs a program of Node.js in the folder. @returns what it prints. */
-const run = (...args: string[]) => execFileSync(process.execPath, args, { cwd: folder, encoding: 'utf8' });
+const run = (...args: string[]) => spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' }).stdout;
 
 /** What npm packs of the built client. */
 function pack(): string[] {
@@ -59,7 +64,7 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'voice-client-'));
   cpSync(CLIENT, join(folder, 'package'), { recursive: true, filter: (path) => !path.includes('dist') });
   symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
-  run(TSC, '-p', 'package/tsconfig.build.json');
+  expect(run(TSC, '-p', 'package/tsconfig.build.json')).toBe('');
 }, SLOW_MS);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -81,19 +86,23 @@ describe('the package of the TypeScript client', () => {
     const { types, default: entry } = manifest.exports['.'];
 
     expect(files.map((file) => `./${file}`)).toEqual(expect.arrayContaining([types, entry]));
-    expect(files).toEqual(expect.arrayContaining(['README.md', 'README.zh-CN.md', 'package.json', 'LICENSE']));
+    expect(files).toEqual(expect.arrayContaining([...READMES, 'package.json', 'LICENSE']));
     expect(files.filter((file) => /spec|(?<!\.d)\.ts$|tsconfig/.test(file))).toEqual([]);
   });
 
   it(
-    'is used by a strict program',
+    'is used by strict programs, those of its READMEs among them',
     () => {
       writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
       writeFileSync(join(folder, 'program.ts'), PROGRAM);
+      for (const readme of READMES) writeFileSync(join(folder, `${readme}.ts`), exampleOf(readme));
       const paths = { [manifest.name]: [`./package/${manifest.exports['.'].types}`] };
-      const lib = { lib: ['es2022', 'dom'], types: [], skipDefaultLibCheck: true };
+      const lib = { lib: ['es2022', 'dom'], types: ['node'], skipDefaultLibCheck: true };
       const options = { strict: true, module: 'nodenext', noEmit: true, paths, ...lib };
-      writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions: options, files: ['program.ts'] }));
+      writeFileSync(
+        join(folder, 'tsconfig.json'),
+        JSON.stringify({ compilerOptions: options, files: ['program.ts', ...READMES.map((readme) => `${readme}.ts`)] }),
+      );
 
       expect(run(TSC, '-p', '.')).toBe('');
     },
