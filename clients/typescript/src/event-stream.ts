@@ -31,12 +31,12 @@ export async function* streamEvents(http: HttpClient, options: StreamOptions = {
   const place = new Place(options);
   const { signal } = options;
   while (!signal?.aborted) {
+    place.begin();
     try {
       for await (const event of connect(http, place, options)) yield event;
     } catch (error) {
       if (signal?.aborted) return;
       if (isFinal(error)) throw error;
-      place.failures += 1;
     } finally {
       place.close();
     }
@@ -47,7 +47,8 @@ export async function* streamEvents(http: HttpClient, options: StreamOptions = {
 /** Where a stream is, over its connections. */
 class Place {
   cursor: string | undefined;
-  failures = 0;
+  /** Connections in a row that told nothing. */
+  private failures = 0;
   private retryMs = 1000;
   private isOpen = false;
 
@@ -55,8 +56,12 @@ class Place {
     this.cursor = options.after;
   }
 
+  /** Each connection has failed until it tells something: one that ends at once must not come again at once for ever. */
+  begin(): void {
+    this.failures += 1;
+  }
+
   open(): void {
-    this.failures = 0;
     this.isOpen = true;
     this.options.onConnection?.(true);
   }
@@ -67,6 +72,7 @@ class Place {
   }
 
   note({ id, retryMs }: SseMessage): void {
+    this.failures = 0;
     if (retryMs !== undefined) this.retryMs = retryMs;
     if (!id) return;
     this.cursor = id;
@@ -83,19 +89,20 @@ class Place {
 async function* connect(http: HttpClient, place: Place, options: StreamOptions): AsyncGenerator<VoiceEvent, void> {
   const { signal, types, subject, metadata } = options;
   const header = place.cursor === undefined ? {} : { 'Last-Event-ID': place.cursor };
-  const body: unknown = await unwrap(
-    http.GET('/v1/events/stream', {
-      params: { query: { types, subject, metadata }, header },
-      parseAs: 'stream',
-      signal,
-    }),
-  );
-  if (!(body instanceof ReadableStream)) throw new VoiceConnectionError('the gateway sent no stream');
+  const params = { query: { types, subject, metadata }, header };
+  const answer = http.GET('/v1/events/stream', { params, parseAs: 'stream', signal });
+  const body: unknown = await unwrap(answer);
+  if (!isStream(body, (await answer).response)) throw new VoiceConnectionError('the gateway sent no stream');
   place.open();
-  for await (const message of readMessages(body as ReadableStream<Uint8Array>, SILENCE_MS)) {
+  for await (const message of readMessages(body, SILENCE_MS)) {
     place.note(message);
     if (message.data !== undefined) yield JSON.parse(message.data) as VoiceEvent;
   }
+}
+
+/** Not so the page of a proxy, or of a server that answers everything with its start page. */
+function isStream(body: unknown, { headers }: Response): body is ReadableStream<Uint8Array> {
+  return body instanceof ReadableStream && (headers.get('content-type') ?? '').startsWith('text/event-stream');
 }
 
 function isFinal(error: unknown): boolean {

@@ -9,6 +9,8 @@ const problem = (status: number, code: string, headers: Record<string, string> =
   });
 const created = () => Response.json({ id: 'c1', status: 'initiated' }, { status: 201 });
 
+const sse = (text: string) => new Response(text, { headers: { 'content-type': 'text/event-stream' } });
+
 /** A client whose gateway gives these answers, one after the other, and then the last one. */
 function clientOf(...answers: (() => Response)[]) {
   const requests: Request[] = [];
@@ -75,6 +77,30 @@ describe('the client', () => {
     await expect(client.calls.get('c1')).rejects.toThrow('is this the gateway?');
     const { client: behindProxy } = clientOf(() => new Response('<html>', { status: 413 }));
     await expect(behindProxy.calls.get('c1')).rejects.toMatchObject({ code: 'no-problem', status: 413 });
+  });
+
+  it('takes no page for a stream of events, and comes again', async () => {
+    const event = { id: 'c1.1', type: 'call.queued' };
+    const { client } = clientOf(
+      () => new Response('<html>', { headers: { 'content-type': 'text/html' } }),
+      () => sse(`retry: 1\nid: k1\ndata: ${JSON.stringify(event)}\n\n`),
+    );
+    const { value } = await client.events.stream().next();
+    expect(value).toEqual(event);
+  });
+
+  it('goes on after the last cursor when a stream ends, and ends at a refusal', async () => {
+    const { client, requests } = clientOf(
+      () => sse('retry: 1\nid: k1\n\nid: k2\ndata: {"id":"c1.1"}\n\n: still here\nid: k3\n\n'),
+      () => problem(410, 'cursor-expired'),
+    );
+    const seen: string[] = [];
+    const reading = (async () => {
+      for await (const { id } of client.events.stream({ after: 'k0' })) seen.push(id);
+    })();
+    await expect(reading).rejects.toMatchObject({ code: 'cursor-expired' });
+    expect(seen).toEqual(['c1.1']);
+    expect(requests.map(({ headers }) => headers.get('last-event-id'))).toEqual(['k0', 'k3']);
   });
 
   it('ends with the reason of its signal, also between two attempts', async () => {

@@ -59,6 +59,7 @@ async function read(http: HttpClient, id: string, signal: AbortSignal): Promise<
   } catch (error) {
     const passes = error instanceof VoiceConnectionError || (error instanceof VoiceApiError && isPassing(error.status));
     if (!passes) throw error;
+    await pause(error instanceof VoiceApiError ? (error.retryAfterMs ?? 0) : 0, signal);
     return undefined;
   }
 }
