@@ -3,6 +3,7 @@ import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swag
 import type { FastifyRequest } from 'fastify';
 import { HEADERS } from './common/openapi/headers.js';
 import { polish } from './common/openapi/polish.js';
+import { VERSION } from './common/version.js';
 import { CREATE_CALL_REQUEST } from './voice/calls/create-call-request.schema.js';
 
 const DESCRIPTION = `Places phone calls through Alibaba Cloud Voice Service (Dyvmsapi).
@@ -16,7 +17,7 @@ export function createOpenApiDocument(app: NestFastifyApplication): OpenAPIObjec
     .setOpenAPIVersion('3.1.0')
     .setTitle('Aliyun voice gateway')
     .setDescription(DESCRIPTION)
-    .setVersion('1')
+    .setVersion(VERSION)
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addSecurity('bearer', { type: 'http', scheme: 'bearer', description: 'An API key of the gateway' })
     .addTag('calls', 'Place, follow and cancel calls')

@@ -28,7 +28,7 @@ export type TwoWayRoute = (typeof TWO_WAY_ROUTES)[number];
 
 /**
  * The one configuration of the gateway: read once at start, validated as a whole, and frozen. {@link changeConfig} makes another.
- * Every property names its environment variable; README's table and `.env.example` are held against this class by a test.
+ * Every property names its environment variable; a test holds docs/configuration.md and `.env.example` against this class.
  */
 export class AppConfig extends AccessSettings {
   /** A person reads standard output; else it is a log. Not a setting. */

@@ -9,7 +9,7 @@ export interface EnvironmentEntry {
   /** Name of the property on the configuration class. */
   readonly property: string;
   readonly type: 'string' | 'number' | 'boolean' | 'list';
-  /** One sentence for the configuration table of the README. */
+  /** One sentence for the table of docs/configuration.md. */
   readonly description: string;
   /** True for values that must never be printed. */
   readonly secret: boolean;

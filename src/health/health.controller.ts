@@ -10,9 +10,22 @@ import { Readiness } from './readiness.js';
 const DATABASE_UP = { database: { status: 'up' } };
 const READY = { process: { status: 'up' }, ...DATABASE_UP };
 
-const ApiProbe = (operationId: string, summary: string, checked: object) =>
+const LIVE = {
+  summary: 'Is the process alive?',
+  description: 'Looks at nothing but the process: a database that is away must not restart the gateway.',
+};
+const CAN_TAKE_REQUESTS = {
+  summary: 'Can the gateway take requests?',
+  description: 'Ready means that a write to the database works, and that the process is not about to stop.',
+};
+const STARTED = {
+  summary: 'Has the gateway started?',
+  description: 'It has once the database is migrated and can be reached.',
+};
+
+const ApiProbe = (operationId: string, question: { summary: string; description: string }, checked: object) =>
   applyDecorators(
-    ApiOperation({ operationId, summary }),
+    ApiOperation({ operationId, ...question }),
     // Terminus documents a body of its own for 503; here every error is a problem.
     HealthCheck({ swaggerDocumentation: false }),
     ApiResponse({
@@ -41,20 +54,20 @@ export class HealthController {
   ) {}
 
   @Get('live')
-  @ApiProbe('checkLiveness', 'Is the process alive?', {})
+  @ApiProbe('checkLiveness', LIVE, {})
   checkLiveness(): Promise<HealthCheckResult> {
     return this.health.check([]);
   }
 
   @Get('ready')
-  @ApiProbe('checkReadiness', 'Can the gateway take requests?', READY)
+  @ApiProbe('checkReadiness', CAN_TAKE_REQUESTS, READY)
   checkReadiness(): Promise<HealthCheckResult> {
     return this.readiness.check();
   }
 
   /** The schema is migrated before the first request can be answered, so that being here proves it. */
   @Get('startup')
-  @ApiProbe('checkStartup', 'Has the gateway started?', DATABASE_UP)
+  @ApiProbe('checkStartup', STARTED, DATABASE_UP)
   checkStartup(): Promise<HealthCheckResult> {
     return this.health.check([() => this.database.isReady('database')]);
   }

@@ -20,16 +20,16 @@ describe('the documentation of the configuration', () => {
     expect(read('.env.example')).toBe(renderEnvFile(variables));
   });
 
-  it('is complete in README.md', () => {
-    const readme = read('README.md');
+  it('is complete in docs/configuration.md', () => {
+    const document = read('docs/configuration.md');
 
-    expect(readme).toBe(replaceTable(readme, renderTable(variables, 'en')));
+    expect(document).toBe(replaceTable(document, renderTable(variables, 'en')));
   });
 
-  it('is complete in README.zh-CN.md', () => {
-    const readme = read('README.zh-CN.md');
+  it('is complete in docs/configuration.zh-CN.md', () => {
+    const document = read('docs/configuration.zh-CN.md');
 
-    expect(readme).toBe(replaceTable(readme, renderTable(variables, 'zh', readChineseDescriptions())));
+    expect(document).toBe(replaceTable(document, renderTable(variables, 'zh', readChineseDescriptions())));
   });
 
   it('is complete in the schema of the Helm chart', () => {

@@ -8,9 +8,11 @@ const LINK = /\]\(([^()\s]+)\)/g;
 /** A test as docs/promises.md names it: `[label](../file) › name`. */
 const NAMED_TEST = /\]\(\.\.\/([^()\s]+\.spec\.ts)\) › (.+?)(?=<br>| \|)/g;
 
-const documents = [...globSync('{.github/,}*.md', { cwd: ROOT }), ...globSync('docs/**/*.md', { cwd: ROOT })];
+const documents = ['{.github/,}*.md', 'docs/**/*.md', 'clients/*/*.md'].flatMap((pattern) =>
+  globSync(pattern, { cwd: ROOT }),
+);
 /** Decisions, the changelog and CONTRIBUTING.md are for those who work on the code, in English. */
-const inEnglish = ['README.md', 'SECURITY.md', ...globSync('docs/*.md', { cwd: ROOT })].filter(
+const inEnglish = ['README.md', 'SECURITY.md', ...globSync('{docs,clients/*}/*.md', { cwd: ROOT })].filter(
   (path) => !path.endsWith('.zh-CN.md'),
 );
 
@@ -88,6 +90,18 @@ describe('the documents', () => {
     const levelsOf = (document: string) => [...readText(document).matchAll(/^(#+) /gm)].map(([, hashes]) => hashes);
 
     expect(levelsOf(twinOf(path))).toEqual(levelsOf(path));
+  });
+
+  it.each(['docs/README.md', 'docs/README.zh-CN.md'])('have a line each in %s', (index) => {
+    const isChinese = index.endsWith('.zh-CN.md');
+    const listed = linksOf(index);
+    const others = globSync('docs/*.md', { cwd: ROOT }).filter((path) => path.endsWith('.zh-CN.md') === isChinese);
+
+    expect(others.filter((path) => path !== index && !listed.includes(basename(path)))).toEqual([]);
+  });
+
+  it.each(['README.md', 'README.zh-CN.md'])('begin with a short one: %s', (path) => {
+    expect(readFileSync(resolve(ROOT, path), 'utf8').split('\n').length).toBeLessThan(250);
   });
 
   it.each(inEnglish)('have a twin in Chinese, and lead to each other: %s', (path) => {

@@ -49,7 +49,7 @@ export class UpdateTenantDto {
 
 /** Page of a list that is ordered by time. */
 export class ListByTimeDto {
-  @ApiPropertyOptional({ ...INT32, minimum: 1, maximum: 100, default: 50 })
+  @ApiPropertyOptional({ ...INT32, minimum: 1, maximum: 100, default: 50, description: 'Length of the page, at most' })
   @IsOptional()
   @IntegerOfQuery()
   @IsInt()

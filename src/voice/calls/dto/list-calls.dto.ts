@@ -18,7 +18,7 @@ export class ListCallsDto {
   @IsIn([...CALL_STATUSES], { each: true, message: `$property must be one of ${CALL_STATUSES.join(', ')}` })
   status?: CallStatus[];
 
-  @ApiPropertyOptional({ enum: CALL_KINDS })
+  @ApiPropertyOptional({ enum: CALL_KINDS, description: 'Calls of this kind' })
   @IsOptional()
   @IsIn([...CALL_KINDS])
   kind?: CallKind;
@@ -59,7 +59,7 @@ export class ListCallsDto {
   @AreLabels()
   metadata?: string[];
 
-  @ApiPropertyOptional({ ...INT32, minimum: 1, maximum: 100, default: 20 })
+  @ApiPropertyOptional({ ...INT32, minimum: 1, maximum: 100, default: 20, description: 'Length of the page, at most' })
   @IsOptional()
   @IntegerOfQuery()
   @IsInt()

@@ -44,7 +44,7 @@ export class EventQueryDto {
 
 /** Page of `GET /v1/events`. */
 export class ListEventsDto extends EventQueryDto {
-  @ApiPropertyOptional({ ...INT32, minimum: 1, maximum: 500, default: 100 })
+  @ApiPropertyOptional({ ...INT32, minimum: 1, maximum: 500, default: 100, description: 'Length of the page, at most' })
   @IsOptional()
   @IntegerOfQuery()
   @IsInt()
@@ -60,7 +60,7 @@ export class ListCallEventsDto {
   @IsEventCursor()
   after?: string;
 
-  @ApiPropertyOptional({ ...INT32, minimum: 1, maximum: 500, default: 100 })
+  @ApiPropertyOptional({ ...INT32, minimum: 1, maximum: 500, default: 100, description: 'Length of the page, at most' })
   @IsOptional()
   @IntegerOfQuery()
   @IsInt()

@@ -7,12 +7,12 @@ import { DELIVERY_ID_PATTERN, DELIVERY_STATUSES, type DeliveryStatus } from '../
 
 /** Page of `GET /v1/webhook-endpoints/{id}/deliveries`. */
 export class ListWebhookDeliveriesDto {
-  @ApiPropertyOptional({ enum: DELIVERY_STATUSES })
+  @ApiPropertyOptional({ enum: DELIVERY_STATUSES, description: 'Deliveries in this status' })
   @IsOptional()
   @IsIn([...DELIVERY_STATUSES], { message: `$property must be one of ${DELIVERY_STATUSES.join(', ')}` })
   status?: DeliveryStatus;
 
-  @ApiPropertyOptional({ ...INT32, minimum: 1, maximum: 100, default: 20 })
+  @ApiPropertyOptional({ ...INT32, minimum: 1, maximum: 100, default: 20, description: 'Length of the page, at most' })
   @IsOptional()
   @IntegerOfQuery()
   @IsInt()

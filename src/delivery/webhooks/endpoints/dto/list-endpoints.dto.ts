@@ -9,7 +9,7 @@ const KINDS = ['endpoint', 'call'] as const;
 
 /** Page of `GET /v1/webhook-endpoints`. */
 export class ListWebhookEndpointsDto {
-  @ApiPropertyOptional({ ...INT32, minimum: 1, maximum: 100, default: 50 })
+  @ApiPropertyOptional({ ...INT32, minimum: 1, maximum: 100, default: 50, description: 'Length of the page, at most' })
   @IsOptional()
   @IntegerOfQuery()
   @IsInt()

@@ -1,0 +1,53 @@
+import { asProblem } from './errors.js';
+
+/** How one attempt ended: with an answer, or without (refused, reset, timed out). */
+export type AttemptEnd = { readonly response: Response } | { readonly error: unknown };
+
+/** Methods that do the same when they are sent twice (RFC 9110, section 9.2.2). */
+const IDEMPOTENT = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE']);
+
+/** Whether the gateway does the same once, however often it gets this request. */
+export function isRepeatable(request: Request): boolean {
+  return IDEMPOTENT.has(request.method) || request.headers.has('idempotency-key');
+}
+
+/**
+ * Whether to send the request again: only when it may help, and can do nothing twice. A request whose end is not known is
+ * repeated only if it is repeatable; for a call, the same Idempotency-Key makes it so.
+ */
+export async function shouldRepeat(end: AttemptEnd, repeatable: boolean): Promise<boolean> {
+  if ('error' in end) return repeatable;
+  const { response } = end;
+  // The stored answer would come again.
+  if (response.headers.has('idempotent-replayed')) return false;
+  switch (response.status) {
+    case 408:
+    case 503:
+      return repeatable;
+    case 409:
+    case 429:
+      return await isTurnedAway(response);
+    case 502:
+    case 504:
+      // Of a proxy; the gateway's own 502 tells what Aliyun said, and stays.
+      return repeatable && (await problemOf(response)) === undefined;
+    default:
+      return false;
+  }
+}
+
+/** Turned away before anything was stored; a 429 with a `callId` is the end of that call. */
+async function isTurnedAway(response: Response): Promise<boolean> {
+  const problem = await problemOf(response);
+  if (problem?.callId !== undefined) return false;
+  return problem?.code === 'idempotency-in-progress' || problem?.code === 'rate-limited';
+}
+
+async function problemOf(response: Response) {
+  return asProblem(
+    await response
+      .clone()
+      .json()
+      .catch(() => undefined),
+  );
+}

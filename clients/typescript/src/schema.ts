@@ -1,0 +1,6124 @@
+/** Generated from openapi.json by `npm run client:generate`; do not edit. */
+
+export interface paths {
+    "/v1/application": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show your application
+         * @description The application whose key the request carries, with its settings. Any key may see it.
+         */
+        get: operations["getApplication"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change your application’s settings
+         * @description What is absent stays as it is, null is the default again. Every replica follows within ten seconds. Limits above Aliyun’s 1, 5 and 20 are for dedicated numbers that Aliyun has whitelisted.
+         *
+         *     Needs the scope `settings:write`.
+         */
+        patch: operations["updateApplication"];
+        trace?: never;
+    };
+    "/v1/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List all applications
+         * @description The oldest first, in pages.
+         *
+         *     Needs the scope `admin`.
+         */
+        get: operations["listApplications"];
+        put?: never;
+        /**
+         * Make an application
+         * @description It has calls, events, recordings, quotas, webhooks and settings of its own, which keys of others never see. Give it a key next.
+         *
+         *     Needs the scope `admin`.
+         */
+        post: operations["createApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/applications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show any application
+         * @description Needs the scope `admin`.
+         */
+        get: operations["getApplicationById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change any application
+         * @description What is absent stays. `teamNumbers` are the only ones that its keys of the type team may ring; other keys ring any.
+         *
+         *     Needs the scope `admin`.
+         */
+        patch: operations["updateApplicationById"];
+        trace?: never;
+    };
+    "/v1/applications/{id}/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the API keys of an application
+         * @description The oldest first, in pages; revoked and expired ones, too.
+         *
+         *     Needs the scope `admin`.
+         */
+        get: operations["listApiKeys"];
+        put?: never;
+        /**
+         * Make an API key
+         * @description The key is shown this once: only its SHA-256 is stored. An application may have several, so that one takes the place of another without a gap: make the new one, change your programs, revoke the old one.
+         *
+         *     Needs the scope `admin`.
+         */
+        post: operations["createApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/applications/{id}/api-keys/{keyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an API key
+         * @description Within a second no process takes it any more, and its streams end. It stays in the list. Revoking it again changes nothing.
+         *
+         *     Needs the scope `admin`.
+         */
+        delete: operations["revokeApiKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/event-tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get a ticket for a stream of events
+         * @description Browsers cannot send an API key when they open an `EventSource` or a `WebSocket`. Have your server get a ticket and give it to the page: `/v1/events/stream?ticket=…` or `/v1/events/ws?ticket=…`. It opens one stream, within 60 seconds.
+         *
+         *     Needs the scope `events:read`.
+         */
+        post: operations["createEventTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List calls
+         * @description The newest first, in pages.
+         *
+         *     Needs the scope `calls:read`.
+         */
+        get: operations["listCalls"];
+        put?: never;
+        /**
+         * Place a call
+         * @description The phone rings at most once for one request. Send an Idempotency-Key, and a repeated request gets the first answer again. Null in an optional field is as good as leaving it out.
+         *
+         *     Needs the scope `calls:write`.
+         */
+        post: operations["createCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calls/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a call
+         * @description Needs the scope `calls:read`.
+         */
+        get: operations["getCall"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calls/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a call
+         * @description A queued call: the phone will not ring. A running two-way call placed by ClickToDial: the platform hangs up.
+         *
+         *     Needs the scope `calls:write`.
+         */
+        post: operations["cancelCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calls/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show what happened to a call
+         * @description The oldest first, in pages. A late receipt adds facts to the call, and no event of a stage that is past.
+         *
+         *     Needs the scope `events:read`.
+         */
+        get: operations["listCallEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List events
+         * @description What happened to your calls, in the order of the log; without `after` from the oldest event that is kept. Read on with `nextAfter`: no event is left out, and none comes twice. With filters a page can be short, or empty, and yet have moved on: only a `nextAfter` that is the `after` you sent says that there is nothing more at this moment.
+         *
+         *     Needs the scope `events:read`.
+         */
+        get: operations["listEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/callees/{number}/quota": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show how often a callee can still be called
+         * @description Aliyun takes 1 call a minute, 5 an hour and 20 a day to one callee for one purpose, counted from the first call of each window.
+         *
+         *     Needs the scope `calls:read`.
+         */
+        get: operations["getCalleeQuota"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Aliyun's error codes with what to do
+         * @description Needs the scope `calls:read`.
+         */
+        get: operations["listErrors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calls/{id}/recording": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the recording of a call
+         * @description State and size of the recording. Aliyun reports it after the end of a call that asked for it.
+         *
+         *     Needs the scope `recordings:read`.
+         */
+        get: operations["getRecording"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete the recording of a call
+         * @description For good: the file is removed, and not fetched again. Deleting it once more changes nothing.
+         *
+         *     Needs the scope `recordings:write`.
+         */
+        delete: operations["deleteRecording"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calls/{id}/recording/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the recording of a call
+         * @description The sound file, streamed from where it is stored. HEAD, ranges and conditions work.
+         *
+         *     Needs the scope `recordings:read`.
+         */
+        get: operations["getRecordingContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/diagnostics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find out what is wrong, and what to do
+         * @description Looks at the configuration, the way to Aliyun, key, clock, rights and numbers, receipts, queue, events, webhooks, database and disk. Asks Aliyun harmless queries and places no call. Takes up to ten seconds; whoever asks within five seconds of an answer gets the same one. `npm run doctor` does the same without a running gateway.
+         *
+         *     Needs the scope `admin`.
+         */
+        get: operations["getDiagnostics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Is the process alive?
+         * @description Looks at nothing but the process: a database that is away must not restart the gateway.
+         */
+        get: operations["checkLiveness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Can the gateway take requests?
+         * @description Ready means that a write to the database works, and that the process is not about to stop.
+         */
+        get: operations["checkReadiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/startup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Has the gateway started?
+         * @description It has once the database is migrated and can be reached.
+         */
+        get: operations["checkStartup"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get events as they happen
+         * @description Server-sent events (`EventSource`): `id` is the cursor of the event, `event` its type, `data` the event as in `GET /v1/events`. Without a cursor from now on, with one every event after it. When the connection ends, come again with the last `id` as `Last-Event-ID`: nothing is left out, and nothing comes twice. A client that does not read is cut off: with more than 1 MiB, or 10 seconds, to be sent. Every 15 seconds without an event there is a comment. A browser, which cannot send a key here, shows a ticket of `POST /v1/event-tickets`.
+         *
+         *     Needs the scope `events:read`.
+         */
+        get: operations["streamEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/application/rotate-webhook-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get the secret for webhookUrl of calls
+         * @description The first one, or a new one: then both sign for 24 hours. Calls can name a `webhookUrl` from the first one on.
+         *
+         *     Needs the scope `webhooks:write`.
+         */
+        post: operations["rotateApplicationWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List webhook endpoints
+         * @description The oldest first, in pages.
+         *
+         *     Needs the scope `webhooks:write`.
+         */
+        get: operations["listWebhookEndpoints"];
+        put?: never;
+        /**
+         * Have events sent to a URL
+         * @description From now on every event that fits is sent there by POST, signed as Standard Webhooks has it; a failed attempt is repeated for a day. The secret is shown this once.
+         *
+         *     Needs the scope `webhooks:write`.
+         */
+        post: operations["createWebhookEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a webhook endpoint
+         * @description Needs the scope `webhooks:write`.
+         */
+        get: operations["getWebhookEndpoint"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a webhook endpoint
+         * @description Nothing more is sent there. Deliveries that were open are canceled.
+         *
+         *     Needs the scope `webhooks:write`.
+         */
+        delete: operations["deleteWebhookEndpoint"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a webhook endpoint
+         * @description What is absent stays, null is none. A new URL holds for what waits, too; other filters hold for events that come.
+         *
+         *     Needs the scope `webhooks:write`.
+         */
+        patch: operations["updateWebhookEndpoint"];
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{id}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a webhook endpoint a new secret
+         * @description For 24 hours each delivery carries two signatures, by the new secret and by the one before it, so that a receiver can be changed at any time meanwhile.
+         *
+         *     Needs the scope `webhooks:write`.
+         */
+        post: operations["rotateWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test event to a webhook endpoint
+         * @description An event `webhook-endpoint.test` is written, and sent to this endpoint whatever its filter. A paused one is tried with it at once.
+         *
+         *     Needs the scope `webhooks:write`.
+         */
+        post: operations["testWebhookEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{id}/recover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a webhook endpoint what it has missed
+         * @description Every event after the cursor that fits and was not delivered is sent, in the order of the log: those that were given up, and those from before the endpoint was made or while it was switched off. What was delivered is not sent again.
+         *
+         *     Needs the scope `webhooks:write`.
+         */
+        post: operations["recoverWebhookEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what is sent to a webhook endpoint
+         * @description The newest first, in pages; kept for WEBHOOK_RETENTION_DAYS.
+         *
+         *     Needs the scope `webhooks:write`.
+         */
+        get: operations["listWebhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-deliveries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a webhook delivery and its attempts
+         * @description Needs the scope `webhooks:write`.
+         */
+        get: operations["getWebhookDelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-deliveries/{id}/redeliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a webhook delivery again
+         * @description Whatever became of it, it is sent now, with the same `webhook-id` and the same bytes, and has all its attempts anew.
+         *
+         *     Needs the scope `webhooks:write`.
+         */
+        post: operations["redeliverWebhookDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        CreateCallRequest: components["schemas"]["TtsCallRequest"] | components["schemas"]["VoiceFileCallRequest"] | components["schemas"]["TwoWayCallRequest"] | components["schemas"]["IvrCallRequest"];
+        /**
+         * @description Stable code for programs
+         * @enum {string}
+         */
+        ErrorCode: "invalid-request" | "malformed-body" | "unauthorized" | "forbidden" | "not-found" | "recording-not-found" | "recording-stored-elsewhere" | "method-not-allowed" | "request-timeout" | "idempotency-in-progress" | "call-not-cancelable" | "webhook-secret-missing" | "webhook-endpoint-limit" | "webhook-endpoint-disabled" | "application-limit" | "api-key-limit" | "recording-pending" | "recording-expired" | "recording-deleted" | "cursor-expired" | "body-too-large" | "uri-too-long" | "unsupported-media-type" | "range-not-satisfiable" | "expectation-failed" | "idempotency-key-reused" | "upstream-refused" | "upgrade-required" | "rate-limited" | "flow-controlled" | "headers-too-large" | "internal" | "upstream-account" | "upstream-unavailable" | "recording-failed" | "recording-storage-unavailable" | "unavailable";
+        FieldProblem: {
+            /** @example callee */
+            field: string;
+            /** @example must be a mainland Chinese phone number in E.164 or national form, for example +8613900139000 */
+            message: string;
+        };
+        UpstreamProblem: {
+            /** @example isv.TTS_TEMPLATE_ILLEGAL */
+            code: string | null;
+            /** @example D9CB3933-9FE3-4870-BA8E-2BEE91B69D23 */
+            requestId: string | null;
+        };
+        BilingualText: {
+            /** @example The balance is too low. Top up the account. */
+            en: string;
+            /** @example 账户余额不足。请充值。 */
+            zh: string;
+        };
+        Problem: {
+            /** @example urn:aliyun-voice-gateway:problem:invalid-request */
+            type: string;
+            /** @example The request is not valid */
+            title: string;
+            /**
+             * Format: int32
+             * @example 400
+             */
+            status: number;
+            /** @example callee must be a mainland Chinese phone number in E.164 or national form, for example +8613900139000 */
+            detail: string;
+            /**
+             * @description Stable code for programs
+             * @example invalid-request
+             */
+            code: components["schemas"]["ErrorCode"];
+            /**
+             * @description Name it when you ask for help; the logs have it too
+             * @example q3bUqzJw0Gx1vQ2m8rKd
+             */
+            requestId: string;
+            /**
+             * @description The call that was stored, when there is one
+             * @example 0aK3xP9Qw81bTzE
+             */
+            callId?: string;
+            /** @description What is wrong with which field */
+            fields?: components["schemas"]["FieldProblem"][];
+            /** @description What Aliyun said */
+            upstream?: components["schemas"]["UpstreamProblem"];
+            /** @description What to do */
+            hint?: components["schemas"]["BilingualText"];
+        };
+        FlowLimits: {
+            /**
+             * Format: int32
+             * @example 1
+             */
+            perMinute: number;
+            /**
+             * Format: int32
+             * @example 5
+             */
+            perHour: number;
+            /**
+             * Format: int32
+             * @example 20
+             */
+            perDay: number;
+        };
+        /**
+         * @description round-robin: each in turn. sticky: always the same number for the same callee, another one only while that is at its cap
+         * @enum {string}
+         */
+        ShowNumberStrategy: "round-robin" | "sticky";
+        PoolNumber: {
+            /**
+             * @description A number you bought, in E.164 or national form
+             * @example +8657112345678
+             */
+            number: string;
+            /**
+             * Format: int32
+             * @description Most calls that show it at the same time, over all replicas; no cap when absent
+             * @example 30
+             */
+            maxConcurrent?: number;
+        };
+        ShowNumbers: {
+            /**
+             * @description round-robin: each in turn. sticky: always the same number for the same callee, another one only while that is at its cap
+             * @example sticky
+             */
+            strategy: components["schemas"]["ShowNumberStrategy"];
+            numbers: components["schemas"]["PoolNumber"][];
+        };
+        /**
+         * @description What becomes of a call whose outcome nobody can prove
+         * @enum {string}
+         */
+        UnknownOutcome: "report" | "redial";
+        Application: {
+            /** @example default */
+            id: string;
+            /** @example default */
+            name: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T08:00:00.000Z
+             */
+            createdAt: string;
+            /** @description How often one callee may be called */
+            flowLimits: components["schemas"]["FlowLimits"];
+            /** @description The pool of show numbers; null: requests name their numbers */
+            showNumbers: components["schemas"]["ShowNumbers"] | null;
+            /**
+             * @description What becomes of a call whose outcome nobody can prove
+             * @example report
+             */
+            unknownOutcome: components["schemas"]["UnknownOutcome"];
+        };
+        UpdateFlowLimits: {
+            /**
+             * Format: int32
+             * @example 3
+             */
+            perMinute?: number | null;
+            /**
+             * Format: int32
+             * @example 10
+             */
+            perHour?: number | null;
+            /**
+             * Format: int32
+             * @example 50
+             */
+            perDay?: number | null;
+        };
+        UpdateApplicationRequest: {
+            /** @description How often one callee may be called for one purpose. Aliyun takes 1 call a minute, 5 an hour and 20 a day; set more only when Aliyun has whitelisted your dedicated numbers, or it refuses the calls */
+            flowLimits?: components["schemas"]["UpdateFlowLimits"] | null;
+            /** @description The pool of show numbers, replaced as a whole; null removes it */
+            showNumbers?: components["schemas"]["ShowNumbers"] | null;
+            /**
+             * @description A call with a lost answer, and no receipt until its deadline: `report` (default) ends it as `unknown`; `redial` places it once more, although the phone may have rung already
+             * @example report
+             */
+            unknownOutcome?: components["schemas"]["UnknownOutcome"] | null;
+        };
+        CreateApplicationRequest: {
+            /**
+             * @description For people; names may repeat
+             * @example Order service
+             */
+            name: string;
+        };
+        ManagedApplication: {
+            /** @example app_0aK3xP9Qw81bTzE */
+            id: string;
+            /** @example Order service */
+            name: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T08:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * @description The only numbers that its keys of the type team may ring
+             * @example [
+             *       "+8613900139000"
+             *     ]
+             */
+            teamNumbers: string[];
+        };
+        ManagedApplicationList: {
+            items: components["schemas"]["ManagedApplication"][];
+            /**
+             * @description Send it as `cursor` for the next page; null on the last one
+             * @example null
+             */
+            nextCursor: string | null;
+        };
+        ManageApplicationRequest: {
+            /** @example Order service */
+            name?: string;
+            /**
+             * @description The only numbers that keys of the type team may ring, in E.164 or national form; replaced as a whole
+             * @example [
+             *       "+8613900139000"
+             *     ]
+             */
+            teamNumbers?: string[];
+        };
+        /**
+         * @description What it may do; it cannot be changed later
+         * @enum {string}
+         */
+        Scope: "calls:read" | "calls:write" | "recordings:read" | "recordings:write" | "events:read" | "webhooks:write" | "settings:write" | "admin";
+        /**
+         * @description live, also when absent: it may ring any number. team: only those that are listed as `teamNumbers` of the application
+         * @enum {string}
+         */
+        ApiKeyType: "live" | "team";
+        CreateApiKeyRequest: {
+            /**
+             * @description For people
+             * @example CI of the order service
+             */
+            name?: string;
+            /**
+             * @description What it may do; it cannot be changed later
+             * @example [
+             *       "calls:read",
+             *       "calls:write"
+             *     ]
+             */
+            scopes: components["schemas"]["Scope"][];
+            /** @description live, also when absent: it may ring any number. team: only those that are listed as `teamNumbers` of the application */
+            type?: components["schemas"]["ApiKeyType"];
+            /**
+             * Format: date-time
+             * @description Until when it is valid; for ever when absent
+             */
+            expiresAt?: string;
+        };
+        ApiKeyWithSecret: {
+            /** @example ak_0aK3xP9Qw81bTzE */
+            id: string;
+            /** @example CI of the order service */
+            name: string | null;
+            /**
+             * @description The beginning of the key; null for a BOOTSTRAP_API_KEY of another form, and for keys of earlier versions
+             * @example vg_live_7Yh2mN
+             */
+            prefix: string | null;
+            /** @example live */
+            type: components["schemas"]["ApiKeyType"];
+            /**
+             * @example [
+             *       "calls:read",
+             *       "calls:write"
+             *     ]
+             */
+            scopes: components["schemas"]["Scope"][];
+            /**
+             * @description It comes from BOOTSTRAP_API_KEY or from the first start
+             * @example false
+             */
+            bootstrap: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T08:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description null: it does not expire
+             * @example null
+             */
+            expiresAt: string | null;
+            /**
+             * Format: date-time
+             * @description Up to a minute behind
+             * @example 2026-11-25T10:00:00.000Z
+             */
+            lastUsedAt: string | null;
+            /**
+             * Format: date-time
+             * @example null
+             */
+            revokedAt: string | null;
+            /**
+             * @description Send it as `Authorization: Bearer …`; it is shown this once
+             * @example vg_live_7Yh2mNc5Rf4Ls6Ud8Vj1Xk3Bp0aK3xP9000000
+             */
+            key: string;
+        };
+        ApiKey: {
+            /** @example ak_0aK3xP9Qw81bTzE */
+            id: string;
+            /** @example CI of the order service */
+            name: string | null;
+            /**
+             * @description The beginning of the key; null for a BOOTSTRAP_API_KEY of another form, and for keys of earlier versions
+             * @example vg_live_7Yh2mN
+             */
+            prefix: string | null;
+            /** @example live */
+            type: components["schemas"]["ApiKeyType"];
+            /**
+             * @example [
+             *       "calls:read",
+             *       "calls:write"
+             *     ]
+             */
+            scopes: components["schemas"]["Scope"][];
+            /**
+             * @description It comes from BOOTSTRAP_API_KEY or from the first start
+             * @example false
+             */
+            bootstrap: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T08:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description null: it does not expire
+             * @example null
+             */
+            expiresAt: string | null;
+            /**
+             * Format: date-time
+             * @description Up to a minute behind
+             * @example 2026-11-25T10:00:00.000Z
+             */
+            lastUsedAt: string | null;
+            /**
+             * Format: date-time
+             * @example null
+             */
+            revokedAt: string | null;
+        };
+        ApiKeyList: {
+            items: components["schemas"]["ApiKey"][];
+            /**
+             * @description Send it as `cursor` for the next page; null on the last one
+             * @example null
+             */
+            nextCursor: string | null;
+        };
+        EventTicket: {
+            /**
+             * @description For the query of `/v1/events/stream` or `/v1/events/ws`: once
+             * @example vgt_0aK3xP9Qw81bTzE7Yh2mNc5Rf4Ls6Ud8Vj1Xk3Bp
+             */
+            ticket: string;
+            /**
+             * Format: date-time
+             * @description 60 seconds from now
+             */
+            expiresAt: string;
+        };
+        /**
+         * @description verification: variables take digits and letters only. Default: notification
+         * @enum {string}
+         */
+        CallPurpose: "notification" | "verification";
+        TtsCallRequest: {
+            /**
+             * @description Who is called: a mainland Chinese number, E.164 or national form
+             * @example +8613900139000
+             */
+            callee: string;
+            /**
+             * @description Your own labels; list filters on them
+             * @example {
+             *       "orderId": "20261123-7"
+             *     }
+             */
+            metadata?: {
+                [key: string]: string;
+            };
+            /**
+             * Format: date-time
+             * @description Not to be placed earlier; at most 30 days ahead
+             * @example 2026-11-24T09:00:00+08:00
+             */
+            scheduledAt?: string;
+            /**
+             * Format: date-time
+             * @description Still queued then, the call fails (`QueueExpired`) instead of ringing late. Default: 5 minutes after it is due for verification, 24 hours for everything else
+             * @example 2026-11-24T12:00:00+08:00
+             */
+            expiresAt?: string;
+            /**
+             * Format: int32
+             * @description The same, counted from the time the call is due; not together with `expiresAt`
+             * @example 600
+             */
+            timeToLiveSeconds?: number;
+            /**
+             * @description The events of this call are sent there, too, signed with the secret of the application (docs/webhooks.md)
+             * @example https://example.com/hooks/order-7
+             */
+            webhookUrl?: string;
+            /**
+             * @description Part of a batch: in the queue, everything else comes first
+             * @example false
+             */
+            bulk?: boolean;
+            /**
+             * @description When the callee was called too often: wait for the next allowed time, or answer 429. Default: reject for verification, else defer
+             * @enum {string}
+             */
+            flowControl?: "defer" | "reject";
+            /**
+             * @description verification: variables take digits and letters only. Default: notification
+             * @example notification
+             */
+            purpose?: components["schemas"]["CallPurpose"];
+            /**
+             * @description Number shown to the callee; default: one of the application's pool. Leave it out, or null, with a common-mode template
+             * @example 057112345678
+             */
+            showNumber?: string | null;
+            /**
+             * Format: int32
+             * @description How often the message is played
+             * @example 2
+             */
+            playTimes?: number;
+            /**
+             * Format: int32
+             * @example 100
+             */
+            volume?: number;
+            /**
+             * Format: int32
+             * @example 0
+             */
+            speed?: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "tts";
+            /**
+             * @description Approved TTS template
+             * @example TTS_1000001
+             */
+            ttsCode: string;
+            /**
+             * @description Variables of the template; under 250 characters as JSON, no URLs
+             * @example {
+             *       "code": "1234"
+             *     }
+             */
+            ttsParams?: {
+                [key: string]: string;
+            };
+        };
+        VoiceFileCallRequest: {
+            /**
+             * @description Who is called: a mainland Chinese number, E.164 or national form
+             * @example +8613900139000
+             */
+            callee: string;
+            /**
+             * @description Your own labels; list filters on them
+             * @example {
+             *       "orderId": "20261123-7"
+             *     }
+             */
+            metadata?: {
+                [key: string]: string;
+            };
+            /**
+             * Format: date-time
+             * @description Not to be placed earlier; at most 30 days ahead
+             * @example 2026-11-24T09:00:00+08:00
+             */
+            scheduledAt?: string;
+            /**
+             * Format: date-time
+             * @description Still queued then, the call fails (`QueueExpired`) instead of ringing late. Default: 5 minutes after it is due for verification, 24 hours for everything else
+             * @example 2026-11-24T12:00:00+08:00
+             */
+            expiresAt?: string;
+            /**
+             * Format: int32
+             * @description The same, counted from the time the call is due; not together with `expiresAt`
+             * @example 600
+             */
+            timeToLiveSeconds?: number;
+            /**
+             * @description The events of this call are sent there, too, signed with the secret of the application (docs/webhooks.md)
+             * @example https://example.com/hooks/order-7
+             */
+            webhookUrl?: string;
+            /**
+             * @description Part of a batch: in the queue, everything else comes first
+             * @example false
+             */
+            bulk?: boolean;
+            /**
+             * @description When the callee was called too often: wait for the next allowed time, or answer 429. Default: reject for verification, else defer
+             * @enum {string}
+             */
+            flowControl?: "defer" | "reject";
+            /**
+             * @description verification: variables take digits and letters only. Default: notification
+             * @example notification
+             */
+            purpose?: components["schemas"]["CallPurpose"];
+            /**
+             * @description Number shown to the callee; default: one of the application's pool. Leave it out, or null, with a common-mode template
+             * @example 057112345678
+             */
+            showNumber?: string | null;
+            /**
+             * Format: int32
+             * @description How often the message is played
+             * @example 2
+             */
+            playTimes?: number;
+            /**
+             * Format: int32
+             * @example 100
+             */
+            volume?: number;
+            /**
+             * Format: int32
+             * @example 0
+             */
+            speed?: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "voice-file";
+            /**
+             * @description Approved voice file
+             * @example a0bfa2c8-1e4f-4a3b-9d7e-3f5c0a6b8d21.wav
+             */
+            voiceCode: string;
+        };
+        TwoWayCallRequest: {
+            /**
+             * @description Who is called: a mainland Chinese number, E.164 or national form
+             * @example +8613900139000
+             */
+            callee: string;
+            /**
+             * @description Your own labels; list filters on them
+             * @example {
+             *       "orderId": "20261123-7"
+             *     }
+             */
+            metadata?: {
+                [key: string]: string;
+            };
+            /**
+             * Format: date-time
+             * @description Not to be placed earlier; at most 30 days ahead
+             * @example 2026-11-24T09:00:00+08:00
+             */
+            scheduledAt?: string;
+            /**
+             * Format: date-time
+             * @description Still queued then, the call fails (`QueueExpired`) instead of ringing late. Default: 5 minutes after it is due for verification, 24 hours for everything else
+             * @example 2026-11-24T12:00:00+08:00
+             */
+            expiresAt?: string;
+            /**
+             * Format: int32
+             * @description The same, counted from the time the call is due; not together with `expiresAt`
+             * @example 600
+             */
+            timeToLiveSeconds?: number;
+            /**
+             * @description The events of this call are sent there, too, signed with the secret of the application (docs/webhooks.md)
+             * @example https://example.com/hooks/order-7
+             */
+            webhookUrl?: string;
+            /**
+             * @description Part of a batch: in the queue, everything else comes first
+             * @example false
+             */
+            bulk?: boolean;
+            /**
+             * @description When the callee was called too often: wait for the next allowed time, or answer 429. Default: reject for verification, else defer
+             * @enum {string}
+             */
+            flowControl?: "defer" | "reject";
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "two-way";
+            /**
+             * @description Called first
+             * @example +8613700137000
+             */
+            caller: string;
+            /**
+             * @description Number shown to the caller; default: one of the application's pool
+             * @example 4001112221
+             */
+            callerShowNumber?: string;
+            /**
+             * @description Number shown to the callee; default: one of the application's pool
+             * @example 4001112222
+             */
+            calleeShowNumber?: string;
+            /**
+             * @description Record the conversation
+             * @example true
+             */
+            record?: boolean;
+            /**
+             * Format: int32
+             * @description The platform hangs up after that many seconds
+             * @example 600
+             */
+            maxDurationSeconds?: number;
+        };
+        IvrMenuEntry: {
+            /**
+             * @description 0–9, * or #
+             * @example 1
+             */
+            key: string;
+            /**
+             * @description Template or file that is played when the key was pressed
+             * @example TTS_1000003
+             */
+            code: string;
+            /**
+             * @example {
+             *       "product": "db1"
+             *     }
+             */
+            params?: {
+                [key: string]: string;
+            };
+        };
+        IvrCallRequest: {
+            /**
+             * @description Who is called: a mainland Chinese number, E.164 or national form
+             * @example +8613900139000
+             */
+            callee: string;
+            /**
+             * @description Your own labels; list filters on them
+             * @example {
+             *       "orderId": "20261123-7"
+             *     }
+             */
+            metadata?: {
+                [key: string]: string;
+            };
+            /**
+             * Format: date-time
+             * @description Not to be placed earlier; at most 30 days ahead
+             * @example 2026-11-24T09:00:00+08:00
+             */
+            scheduledAt?: string;
+            /**
+             * Format: date-time
+             * @description Still queued then, the call fails (`QueueExpired`) instead of ringing late. Default: 5 minutes after it is due for verification, 24 hours for everything else
+             * @example 2026-11-24T12:00:00+08:00
+             */
+            expiresAt?: string;
+            /**
+             * Format: int32
+             * @description The same, counted from the time the call is due; not together with `expiresAt`
+             * @example 600
+             */
+            timeToLiveSeconds?: number;
+            /**
+             * @description The events of this call are sent there, too, signed with the secret of the application (docs/webhooks.md)
+             * @example https://example.com/hooks/order-7
+             */
+            webhookUrl?: string;
+            /**
+             * @description Part of a batch: in the queue, everything else comes first
+             * @example false
+             */
+            bulk?: boolean;
+            /**
+             * @description When the callee was called too often: wait for the next allowed time, or answer 429. Default: reject for verification, else defer
+             * @enum {string}
+             */
+            flowControl?: "defer" | "reject";
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "ivr";
+            /**
+             * @description Number shown to the callee; default: one of the application's pool
+             * @example 057112345678
+             */
+            showNumber?: string;
+            /**
+             * @description Template or file that is played first
+             * @example TTS_1000002
+             */
+            startCode: string;
+            /**
+             * @example {
+             *       "product": "db1"
+             *     }
+             */
+            startParams?: {
+                [key: string]: string;
+            };
+            /** @description What each key does */
+            menu: components["schemas"]["IvrMenuEntry"][];
+            /**
+             * @description Key of the menu that acknowledges the call: when it was pressed stands in `acknowledgedAt`
+             * @example 1
+             */
+            acknowledgeDigit?: string;
+            /**
+             * @description Played before hanging up
+             * @example TTS_1000003
+             */
+            byeCode?: string;
+            /**
+             * @example {
+             *       "product": "db1"
+             *     }
+             */
+            byeParams?: {
+                [key: string]: string;
+            };
+            /**
+             * Format: int32
+             * @description How long a key press is waited for, in milliseconds
+             * @example 5000
+             */
+            keyTimeoutMs?: number;
+            /**
+             * Format: int32
+             * @example 2
+             */
+            playTimes?: number;
+        };
+        /**
+         * @description sandbox: no real phone rings
+         * @enum {string}
+         */
+        CallMode: "sandbox" | "live";
+        /** @enum {string} */
+        CallKind: "tts" | "voice-file" | "two-way" | "ivr";
+        /** @enum {string} */
+        CallStatus: "queued" | "initiated" | "ringing" | "in-progress" | "completed" | "busy" | "no-answer" | "rejected" | "failed" | "canceled" | "unknown";
+        CallUpstream: {
+            /**
+             * @description Operation that places the call
+             * @example SingleCallByTts
+             */
+            operation: string;
+            /**
+             * @description Aliyun's id of the call
+             * @example 116012354148^102813784148
+             */
+            callId: string | null;
+            /** @example D9CB3933-9FE3-4870-BA8E-2BEE91B69D23 */
+            requestId: string | null;
+            /**
+             * @description Code of the last answer
+             * @example OK
+             */
+            code: string | null;
+        };
+        /** @enum {string} */
+        HangupParty: "callee" | "caller" | "platform";
+        /**
+         * @description Stable reason for programs
+         * @enum {string}
+         */
+        FailureReason: "call-started" | "ringing" | "answered" | "key-pressed" | "call-ended" | "call-not-found" | "played-to-end" | "hung-up-early" | "key-input-timeout" | "conversation-ended" | "busy" | "no-answer" | "rejected" | "canceled" | "invalid-number" | "number-reclaimed" | "unreachable" | "out-of-service-area" | "powered-off" | "suspended" | "incoming-barred" | "call-forwarded" | "call-loss" | "caller-restricted" | "callee-restricted" | "show-number-illegal" | "audio-format" | "concurrency-exceeded" | "time-of-day-ban" | "frequency-ban" | "operator-block" | "network-busy" | "carrier-timeout" | "carrier-terminated" | "carrier-error" | "system-error" | "unrecognised" | "invalid-request" | "template" | "number" | "account" | "permission" | "credentials" | "configuration" | "flow-control" | "throttling" | "time-window" | "clock" | "replay" | "blocked" | "upstream-fault" | "not-found" | "outcome-unknown" | "outcome-unproven" | "queue-expired" | "not-accepted" | "client-fault" | "upstream-refused";
+        CallFailure: {
+            /**
+             * @description Aliyun's code, or the gateway's own for what happened on the way
+             * @example 200010
+             */
+            code: string;
+            /**
+             * @description Stable reason for programs
+             * @example powered-off
+             */
+            reason: components["schemas"]["FailureReason"];
+            hint: components["schemas"]["BilingualText"];
+        };
+        /**
+         * @description While queued: what it waits for, until `notBefore`. Absent when it waits only for its turn
+         * @enum {string}
+         */
+        WaitReason: "schedule" | "callee-limit" | "pacing" | "throttled" | "account" | "credentials" | "show-number";
+        Call: {
+            /**
+             * @description 15 letters and digits; sent upstream as OutId
+             * @example 0aK3xP9Qw81bTzE
+             */
+            id: string;
+            /**
+             * @description sandbox: no real phone rings
+             * @example live
+             */
+            mode: components["schemas"]["CallMode"];
+            /** @example tts */
+            kind: components["schemas"]["CallKind"];
+            /** @example initiated */
+            status: components["schemas"]["CallStatus"];
+            /** @example +8613900139000 */
+            callee: string;
+            /**
+             * @description First leg of a two-way call
+             * @example +8613700137000
+             */
+            caller?: string;
+            /** @description Of tts and voice-file */
+            purpose?: components["schemas"]["CallPurpose"];
+            /**
+             * @description Where its events are sent, too
+             * @example https://example.com/hooks/order-7
+             */
+            webhookUrl?: string;
+            /**
+             * @description Of tts: the template. Its variables are never shown
+             * @example TTS_1000001
+             */
+            ttsCode?: string;
+            /**
+             * @description Of voice-file
+             * @example a0bfa2c8-1e4f-4a3b-9d7e-3f5c0a6b8d21.wav
+             */
+            voiceCode?: string;
+            /**
+             * @description Of ivr: what is played first
+             * @example TTS_1000002
+             */
+            startCode?: string;
+            /**
+             * @description Number shown to the callee, as requests take it; null: asked for without one. Absent while none is chosen from the pool yet, or none is needed
+             * @example +8657112345678
+             */
+            showNumber?: string | null;
+            /**
+             * @description Of two-way: number shown to the caller
+             * @example +864001112221
+             */
+            callerShowNumber?: string;
+            /**
+             * @description Of two-way: number shown to the callee
+             * @example +864001112222
+             */
+            calleeShowNumber?: string;
+            /**
+             * Format: date-time
+             * @description Asked for: not to be placed earlier
+             * @example null
+             */
+            scheduledAt: string | null;
+            upstream: components["schemas"]["CallUpstream"];
+            /**
+             * Format: date-time
+             * @example 2026-11-23T08:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Aliyun took the call
+             * @example 2026-11-23T08:00:00.120Z
+             */
+            initiatedAt: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T08:00:03.000Z
+             */
+            ringingAt: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T08:00:07.000Z
+             */
+            answeredAt: string | null;
+            /**
+             * Format: date-time
+             * @example null
+             */
+            endedAt: string | null;
+            /**
+             * Format: int32
+             * @description Time talked, in seconds
+             * @example null
+             */
+            durationSeconds: number | null;
+            /** @example null */
+            hangupBy: components["schemas"]["HangupParty"] | null;
+            /**
+             * @description Keys the callee pressed
+             * @example null
+             */
+            digits: string | null;
+            /**
+             * Format: date-time
+             * @description The callee pressed the `acknowledgeDigit` of the call
+             * @example null
+             */
+            acknowledgedAt: string | null;
+            /** @example null */
+            failure: components["schemas"]["CallFailure"] | null;
+            /**
+             * @example {
+             *       "orderId": "20261123-7"
+             *     }
+             */
+            metadata: {
+                [key: string]: string;
+            };
+            /**
+             * @description While queued: what it waits for, until `notBefore`. Absent when it waits only for its turn
+             * @example callee-limit
+             */
+            waitingFor?: components["schemas"]["WaitReason"];
+            /** @description What `waitingFor` means, and what to do about it */
+            waitingForHint?: components["schemas"]["BilingualText"];
+            /**
+             * Format: date-time
+             * @description While queued: not placed earlier
+             * @example 2026-11-23T08:00:01.200Z
+             */
+            notBefore?: string;
+            /**
+             * Format: date-time
+             * @description While queued: not placed later; the call fails then
+             * @example 2026-11-24T08:00:00.000Z
+             */
+            expiresAt?: string;
+            /**
+             * Format: int64
+             * @description While queued: time until it will probably be placed, in milliseconds
+             * @example 1200
+             */
+            estimatedWaitMs?: number;
+        };
+        CallList: {
+            items: components["schemas"]["Call"][];
+            /**
+             * @description Send it as `cursor` for the next page; null on the last one
+             * @example MGFLM3hQOVF3ODFiVHpF
+             */
+            nextCursor: string | null;
+        };
+        /**
+         * @description What the code means; of `call.queued`, why a call that was due waits on
+         * @enum {string}
+         */
+        CallEventReason: "call-started" | "ringing" | "answered" | "key-pressed" | "call-ended" | "call-not-found" | "played-to-end" | "hung-up-early" | "key-input-timeout" | "conversation-ended" | "busy" | "no-answer" | "rejected" | "canceled" | "invalid-number" | "number-reclaimed" | "unreachable" | "out-of-service-area" | "powered-off" | "suspended" | "incoming-barred" | "call-forwarded" | "call-loss" | "caller-restricted" | "callee-restricted" | "show-number-illegal" | "audio-format" | "concurrency-exceeded" | "time-of-day-ban" | "frequency-ban" | "operator-block" | "network-busy" | "carrier-timeout" | "carrier-terminated" | "carrier-error" | "system-error" | "unrecognised" | "invalid-request" | "template" | "number" | "account" | "permission" | "credentials" | "configuration" | "flow-control" | "throttling" | "time-window" | "clock" | "replay" | "blocked" | "upstream-fault" | "not-found" | "outcome-unknown" | "outcome-unproven" | "queue-expired" | "not-accepted" | "client-fault" | "upstream-refused" | "flow-controlled" | "show-numbers-in-use";
+        EventData: {
+            /** @example 0aK3xP9Qw81bTzE */
+            callId: string;
+            /**
+             * Format: int32
+             * @description 1, 2, 3 … within its call, without gaps
+             * @example 3
+             */
+            number: number;
+            /** @example tts */
+            kind: components["schemas"]["CallKind"];
+            /**
+             * @description The status of the call at that moment
+             * @example ringing
+             */
+            status: components["schemas"]["CallStatus"];
+            /**
+             * @description The labels that the call was created with
+             * @example {
+             *       "orderId": "20261123-7"
+             *     }
+             */
+            metadata: {
+                [key: string]: string;
+            };
+            /**
+             * @description Aliyun's code, or the gateway's own
+             * @example 200000
+             */
+            code?: string;
+            /**
+             * @description What the code means; of `call.queued`, why a call that was due waits on
+             * @example played-to-end
+             */
+            reason?: components["schemas"]["CallEventReason"];
+            /**
+             * @description Of `call.digits`: all keys that were pressed until then
+             * @example 1
+             */
+            digits?: string;
+            /**
+             * @description Of `call.queued`: placed once more, as the application wants it
+             * @example true
+             */
+            redial?: boolean;
+            /**
+             * @description Of `call.unknown`: nobody will ask for it any more
+             * @example true
+             */
+            final?: boolean;
+        };
+        WebhookEndpointEventData: {
+            /** @example we_0aK3xP9Qw81bTzE */
+            endpointId: string;
+            /**
+             * Format: int32
+             * @description 1, 2, 3 … within its endpoint, without gaps
+             * @example 1
+             */
+            number: number;
+            /**
+             * @description What it is now
+             * @example paused
+             * @enum {string}
+             */
+            status?: "active" | "paused" | "disabled";
+            /**
+             * @description Of `webhook-endpoint.disabled`: it answered 410, or somebody wanted it
+             * @example gone
+             * @enum {string}
+             */
+            reason?: "gone" | "requested";
+            /**
+             * Format: date-time
+             * @description Of `webhook-endpoint.paused`: its first failure since its last success
+             * @example 2026-11-22T08:00:03.000Z
+             */
+            failingSince?: string;
+        };
+        /**
+         * @description `call.` and a status, or `call.digits` (keys were pressed), `call.acknowledged` (the acknowledging key was); `webhook-endpoint.` and what became of one
+         * @enum {string}
+         */
+        EventType: "call.queued" | "call.initiated" | "call.ringing" | "call.in-progress" | "call.completed" | "call.busy" | "call.no-answer" | "call.rejected" | "call.failed" | "call.canceled" | "call.unknown" | "call.digits" | "call.acknowledged" | "webhook-endpoint.test" | "webhook-endpoint.paused" | "webhook-endpoint.recovered" | "webhook-endpoint.disabled";
+        Event: {
+            /**
+             * @example 1.0
+             * @enum {string}
+             */
+            specversion: "1.0";
+            /**
+             * @description The same whenever and however the event is read: to know it again by
+             * @example 0aK3xP9Qw81bTzE.3
+             */
+            id: string;
+            /**
+             * Format: uri-reference
+             * @description The application
+             * @example /applications/default
+             */
+            source: string;
+            /**
+             * @description `call.` and a status, or `call.digits` (keys were pressed), `call.acknowledged` (the acknowledging key was); `webhook-endpoint.` and what became of one
+             * @example call.ringing
+             */
+            type: components["schemas"]["EventType"];
+            /**
+             * @description What it happened to
+             * @example calls/0aK3xP9Qw81bTzE
+             */
+            subject: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by whoever saw it: the gateway, or Aliyun in a receipt (whole seconds)
+             * @example 2026-11-23T08:00:03.000Z
+             */
+            time: string;
+            /**
+             * @example application/json
+             * @enum {string}
+             */
+            datacontenttype: "application/json";
+            /**
+             * @description Where it stands in the log; send it as `after` to read on from there. Opaque
+             * @example SDd0a1FtOWMuODEzLjQ3MTM
+             */
+            cursor: string;
+            /** @description Of a call (`callId`), or of a webhook endpoint (`endpointId`) */
+            data: components["schemas"]["EventData"] | components["schemas"]["WebhookEndpointEventData"];
+        };
+        EventList: {
+            items: components["schemas"]["Event"][];
+            /**
+             * @description Send it as `after` to read on. The one that was sent means that there is nothing more at this moment
+             * @example SDd0a1FtOWMuODEzLjQ3MTM
+             */
+            nextAfter: string;
+        };
+        CalleeFlowLimits: {
+            /**
+             * Format: int32
+             * @example 1
+             */
+            perMinute: number | null;
+            /**
+             * Format: int32
+             * @example 5
+             */
+            perHour: number | null;
+            /**
+             * Format: int32
+             * @example 20
+             */
+            perDay: number | null;
+        };
+        CalleeFlowRemaining: {
+            /**
+             * Format: int32
+             * @example 0
+             */
+            perMinute: number | null;
+            /**
+             * Format: int32
+             * @example 4
+             */
+            perHour: number | null;
+            /**
+             * Format: int32
+             * @example 19
+             */
+            perDay: number | null;
+        };
+        CalleeQuota: {
+            /** @example +8613900139000 */
+            callee: string;
+            /** @example notification */
+            purpose: components["schemas"]["CallPurpose"];
+            limits: components["schemas"]["CalleeFlowLimits"];
+            /** @description Places that waiting calls have reserved are taken */
+            remaining: components["schemas"]["CalleeFlowRemaining"];
+            /**
+             * Format: date-time
+             * @description When the callee can be called next; the time of the answer when that is now
+             * @example 2026-11-23T08:01:00.250Z
+             */
+            nextAllowedAt: string;
+        };
+        /**
+         * @description Whose matter it is
+         * @enum {string}
+         */
+        ErrorCategory: "invalid-request" | "template" | "number" | "account" | "permission" | "credentials" | "configuration" | "flow-control" | "throttling" | "time-window" | "clock" | "replay" | "blocked" | "upstream-fault" | "not-found";
+        /**
+         * @description What it proves about the call
+         * @enum {string}
+         */
+        CodeOutcome: "accepted" | "refused" | "throttled" | "flow-controlled" | "clock-skew" | "ambiguous";
+        ErrorEntry: {
+            /**
+             * @description A code, or a family of codes that ends in *
+             * @example isv.AMOUNT_NOT_ENOUGH
+             */
+            code: string;
+            /**
+             * @description Whose matter it is
+             * @example account
+             */
+            category: components["schemas"]["ErrorCategory"];
+            /**
+             * @description What it proves about the call
+             * @example refused
+             */
+            outcome: components["schemas"]["CodeOutcome"];
+            meaning: components["schemas"]["BilingualText"];
+            remedy: components["schemas"]["BilingualText"];
+        };
+        ErrorDictionary: {
+            items: components["schemas"]["ErrorEntry"][];
+        };
+        /**
+         * @description pending: reported, not stored yet; available; expired: its address at Aliyun ended before it could be stored; failed: there is no sound file, or it is too large; deleted: on request or by age
+         * @enum {string}
+         */
+        RecordingState: "pending" | "available" | "expired" | "failed" | "deleted";
+        /** @enum {string} */
+        StorageType: "local" | "oss" | "nas";
+        /** @enum {string} */
+        RecordingFailureCode: "unusable-url" | "host-not-allowed" | "unreachable" | "refused" | "cut-off" | "not-audio" | "too-large" | "storage-failed";
+        RecordingFailure: {
+            /** @example unreachable */
+            code: components["schemas"]["RecordingFailureCode"];
+            hint: components["schemas"]["BilingualText"];
+        };
+        Recording: {
+            /** @example 0aK3xP9Qw81bTzE */
+            callId: string;
+            /**
+             * @description pending: reported, not stored yet; available; expired: its address at Aliyun ended before it could be stored; failed: there is no sound file, or it is too large; deleted: on request or by age
+             * @example available
+             */
+            state: components["schemas"]["RecordingState"];
+            /**
+             * Format: int64
+             * @example 960044
+             */
+            sizeBytes: number | null;
+            /** @example audio/wav */
+            contentType: string | null;
+            /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
+            sha256: string | null;
+            /**
+             * Format: int32
+             * @description As Aliyun reported it
+             * @example 60
+             */
+            durationSeconds: number | null;
+            /** @example oss */
+            storageType: components["schemas"]["StorageType"] | null;
+            /**
+             * Format: date-time
+             * @description When it was reported
+             * @example 2026-11-23T08:01:10.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was stored
+             * @example 2026-11-23T08:01:12.000Z
+             */
+            availableAt: string | null;
+            /**
+             * Format: date-time
+             * @description pending: until when it can be fetched from Aliyun; available: when it will be deleted, null for never
+             * @example 2027-05-22T08:01:10.000Z
+             */
+            expiresAt: string | null;
+            /** @description Why the last attempt to fetch it failed */
+            failure: components["schemas"]["RecordingFailure"] | null;
+            /**
+             * @description Where the file is, once it is available
+             * @example /v1/calls/0aK3xP9Qw81bTzE/recording/content
+             */
+            url: string | null;
+        };
+        /**
+         * @description Stable
+         * @enum {string}
+         */
+        FindingCode: "credentials-missing" | "receipts-closed" | "receipts-queues-only" | "database-embedded" | "public-url-missing" | "public-url-local" | "variables-unknown" | "secrets-guessable" | "configuration-ok" | "endpoint-name-unknown" | "endpoint-unreachable" | "endpoint-tls" | "endpoint-proxy" | "endpoint-silent" | "endpoint-wrong" | "endpoint-failing" | "endpoint-unusual" | "sandbox-away" | "endpoint-ok" | "clock-off" | "clock-far-off" | "clock-refused" | "clock-ok" | "credentials-unavailable" | "credentials-refused" | "signature-refused" | "credentials-ok" | "account-refused" | "account-held-back" | "account-ok" | "permission-missing" | "permission-unproven" | "permission-ok" | "show-number-refused" | "show-number-unknown" | "show-number-unproven" | "show-number-ok" | "replay-guard-unproven" | "replay-guard-assumed" | "replay-guard-off" | "replay-guard-ok" | "receipts-missing" | "receipts-incomplete" | "receipts-untested" | "receipts-ok" | "queue-late" | "work-left" | "queue-ok" | "calls-unknown" | "calls-ok" | "events-held" | "events-ok" | "webhooks-paused" | "webhooks-failing" | "webhooks-late" | "webhooks-ok" | "database-away" | "database-stopped" | "database-unfit" | "database-empty" | "database-not-serving" | "database-unsafe" | "database-not-tidied" | "database-crowded" | "database-slow" | "database-old" | "migrations-pending" | "migrations-newer" | "migrations-breaking" | "database-ok" | "disk-low" | "disk-full" | "folder-unusable" | "disk-ok" | "time-zones-missing" | "time-zones-ok" | "checks-failed" | "checks-late";
+        /**
+         * @description `error`: calls fail, or a promise is not kept; `ok`: looked at and found right
+         * @enum {string}
+         */
+        FindingSeverity: "ok" | "info" | "warning" | "error";
+        Finding: {
+            /**
+             * @description Stable
+             * @example clock-off
+             */
+            code: components["schemas"]["FindingCode"];
+            /**
+             * @description `error`: calls fail, or a promise is not kept; `ok`: looked at and found right
+             * @example warning
+             */
+            severity: components["schemas"]["FindingSeverity"];
+            /**
+             * @description What is the matter
+             * @example {
+             *       "en": "The clock of this host differs from that of Aliyun: log lines tell a wrong time, and certificates may seem invalid",
+             *       "zh": "本机时钟与阿里云不一致：日志时间有误，证书也可能显得无效"
+             *     }
+             */
+            title: components["schemas"]["BilingualText"];
+            /**
+             * @description What is particular about it; each code has its own fields
+             * @example {
+             *       "hostBehindSeconds": 42
+             *     }
+             */
+            detail: {
+                [key: string]: string | number | boolean | string[] | null;
+            };
+            /**
+             * @description What to do
+             * @example {
+             *       "en": "Set up NTP on this host",
+             *       "zh": "请为本机配置 NTP 时间同步"
+             *     }
+             */
+            remedy: components["schemas"]["BilingualText"];
+        };
+        Diagnostics: {
+            /** @description The worst first */
+            findings: components["schemas"]["Finding"][];
+        };
+        /** @enum {string} */
+        HealthStatus: "up" | "down";
+        HealthIndicator: {
+            /** @example up */
+            status: components["schemas"]["HealthStatus"];
+            /**
+             * @description What is wrong
+             * @example PostgreSQL does not answer
+             */
+            message?: string;
+        };
+        HealthReport: {
+            /**
+             * @example ok
+             * @enum {string}
+             */
+            status: "ok";
+            /**
+             * @description What was checked and is well, by name
+             * @example {
+             *       "database": {
+             *         "status": "up"
+             *       }
+             *     }
+             */
+            info: {
+                [key: string]: components["schemas"]["HealthIndicator"];
+            };
+            /**
+             * @description Empty: a probe that finds something wrong is answered with 503
+             * @example {}
+             */
+            error: {
+                [key: string]: components["schemas"]["HealthIndicator"];
+            };
+            /**
+             * @description All that was checked, by name
+             * @example {
+             *       "database": {
+             *         "status": "up"
+             *       }
+             *     }
+             */
+            details: {
+                [key: string]: components["schemas"]["HealthIndicator"];
+            };
+        };
+        ApplicationWebhookSecret: {
+            /**
+             * @description It is shown this once
+             * @example whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD1zpOJOSjYLk=
+             */
+            secret: string;
+            /**
+             * Format: date-time
+             * @description Until when the secret before it signs, too; null for the first one
+             * @example null
+             */
+            previousSecretExpiresAt: string | null;
+        };
+        CreateWebhookEndpointRequest: {
+            /**
+             * @description http or https, without user and password, on the public internet or in WEBHOOK_ALLOWED_NETWORKS; redirects are not followed
+             * @example https://example.com/hooks/voice
+             */
+            url: string;
+            /** @example Order service */
+            description?: string;
+            /**
+             * @description Types of events, or beginnings of them such as `call.*`; absent: all
+             * @example [
+             *       "call.completed",
+             *       "call.failed"
+             *     ]
+             */
+            types?: string[];
+            /** @description Only events about this, e.g. calls/0aK3xP9Qw81bTzE */
+            subject?: string;
+            /**
+             * @description Only events of calls that have all of these labels
+             * @example {
+             *       "team": "orders"
+             *     }
+             */
+            metadata?: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * @description active; paused: it has failed for a day, and one delivery is tried now and then until one gets through; disabled: it answered 410, or you wanted it
+         * @enum {string}
+         */
+        WebhookEndpointStatus: "active" | "paused" | "disabled";
+        WebhookEndpointWithSecret: {
+            /** @example we_0aK3xP9Qw81bTzE */
+            id: string;
+            /**
+             * Format: uri
+             * @example https://example.com/hooks/voice
+             */
+            url: string;
+            /** @example Order service */
+            description: string | null;
+            /**
+             * @description Types of the events it gets, or beginnings of them such as `call.*`; null: all
+             * @example [
+             *       "call.completed",
+             *       "call.failed"
+             *     ]
+             */
+            types: string[] | null;
+            /**
+             * @description Only events about this, e.g. calls/0aK3xP9Qw81bTzE
+             * @example null
+             */
+            subject: string | null;
+            /**
+             * @description Only events of calls that have all of these labels
+             * @example {
+             *       "team": "orders"
+             *     }
+             */
+            metadata: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @description active; paused: it has failed for a day, and one delivery is tried now and then until one gets through; disabled: it answered 410, or you wanted it
+             * @example active
+             */
+            status: components["schemas"]["WebhookEndpointStatus"];
+            /**
+             * Format: date-time
+             * @description The first failure since the last success; null while it takes what it gets
+             * @example null
+             */
+            failingSince: string | null;
+            /**
+             * @description Events of before are being sent, see `recover`
+             * @example false
+             */
+            recovering: boolean;
+            /**
+             * Format: date-time
+             * @description Until when the secret before the present one signs, too
+             * @example null
+             */
+            previousSecretExpiresAt: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T08:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * @description What its deliveries are signed with; it is shown this once
+             * @example whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD1zpOJOSjYLk=
+             */
+            secret: string;
+        };
+        WebhookEndpoint: {
+            /** @example we_0aK3xP9Qw81bTzE */
+            id: string;
+            /**
+             * Format: uri
+             * @example https://example.com/hooks/voice
+             */
+            url: string;
+            /** @example Order service */
+            description: string | null;
+            /**
+             * @description Types of the events it gets, or beginnings of them such as `call.*`; null: all
+             * @example [
+             *       "call.completed",
+             *       "call.failed"
+             *     ]
+             */
+            types: string[] | null;
+            /**
+             * @description Only events about this, e.g. calls/0aK3xP9Qw81bTzE
+             * @example null
+             */
+            subject: string | null;
+            /**
+             * @description Only events of calls that have all of these labels
+             * @example {
+             *       "team": "orders"
+             *     }
+             */
+            metadata: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @description active; paused: it has failed for a day, and one delivery is tried now and then until one gets through; disabled: it answered 410, or you wanted it
+             * @example active
+             */
+            status: components["schemas"]["WebhookEndpointStatus"];
+            /**
+             * Format: date-time
+             * @description The first failure since the last success; null while it takes what it gets
+             * @example null
+             */
+            failingSince: string | null;
+            /**
+             * @description Events of before are being sent, see `recover`
+             * @example false
+             */
+            recovering: boolean;
+            /**
+             * Format: date-time
+             * @description Until when the secret before the present one signs, too
+             * @example null
+             */
+            previousSecretExpiresAt: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T08:00:00.000Z
+             */
+            createdAt: string;
+        };
+        WebhookEndpointList: {
+            items: components["schemas"]["WebhookEndpoint"][];
+            /**
+             * @description Send it as `cursor` for the next page; null on the last one
+             * @example null
+             */
+            nextCursor: string | null;
+        };
+        UpdateWebhookEndpointRequest: {
+            /**
+             * @description http or https, without user and password, on the public internet or in WEBHOOK_ALLOWED_NETWORKS; redirects are not followed
+             * @example https://example.com/hooks/voice
+             */
+            url?: string;
+            /** @example Order service */
+            description?: string | null;
+            /**
+             * @description Types of events, or beginnings of them such as `call.*`; absent: all
+             * @example [
+             *       "call.completed",
+             *       "call.failed"
+             *     ]
+             */
+            types?: string[] | null;
+            /** @description Only events about this, e.g. calls/0aK3xP9Qw81bTzE */
+            subject?: string | null;
+            /**
+             * @description Only events of calls that have all of these labels
+             * @example {
+             *       "team": "orders"
+             *     }
+             */
+            metadata?: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @description active: deliveries go out again at once. disabled: none go out, and no event is kept for it
+             * @example active
+             * @enum {string}
+             */
+            status?: "active" | "disabled";
+        };
+        WebhookTest: {
+            /**
+             * @description The id of the event, which is also the `webhook-id` of its delivery
+             * @example we_0aK3xP9Qw81bTzE.1
+             */
+            eventId: string;
+        };
+        RecoverWebhookEndpointRequest: {
+            /**
+             * @description The cursor of an event: those after it are sent; absent: from the oldest event that is kept
+             * @example SDd0a1FtOWMuODEzLjQ3MTM
+             */
+            after?: string;
+        };
+        /**
+         * @description pending: to be sent; delivered: answered with 2xx; exhausted: given up after its last attempt; canceled: its endpoint was deleted
+         * @enum {string}
+         */
+        WebhookDeliveryStatus: "pending" | "delivered" | "exhausted" | "canceled";
+        /**
+         * @description Why it failed; null when it got through
+         * @enum {string}
+         */
+        WebhookAttemptError: "address-not-allowed" | "dns" | "unreachable" | "tls" | "timeout" | "cut-off" | "redirect" | "status" | "no-http";
+        WebhookAttempt: {
+            /**
+             * Format: date-time
+             * @example 2026-11-23T08:00:03.120Z
+             */
+            startedAt: string;
+            /**
+             * Format: int32
+             * @description In milliseconds
+             * @example 43
+             */
+            durationMs: number;
+            /**
+             * Format: int32
+             * @description HTTP status of the answer; null without one
+             * @example 500
+             */
+            status: number | null;
+            /**
+             * @description Why it failed; null when it got through
+             * @example status
+             */
+            error: components["schemas"]["WebhookAttemptError"] | null;
+            /**
+             * @description The first KiB of the answer
+             * @example try later
+             */
+            answer: string | null;
+        };
+        WebhookDelivery: {
+            /** @example wd_0aK3xP9Qw81bTzF */
+            id: string;
+            /** @example we_0aK3xP9Qw81bTzE */
+            endpointId: string;
+            /**
+             * @description The id of the event, sent as `webhook-id`
+             * @example 0aK3xP9Qw81bTzE.3
+             */
+            eventId: string;
+            /**
+             * @description The type of the event
+             * @example call.ringing
+             */
+            type: string;
+            /**
+             * @description What the event is about
+             * @example calls/0aK3xP9Qw81bTzE
+             */
+            subject: string;
+            /**
+             * @description pending: to be sent; delivered: answered with 2xx; exhausted: given up after its last attempt; canceled: its endpoint was deleted
+             * @example pending
+             */
+            status: components["schemas"]["WebhookDeliveryStatus"];
+            /**
+             * Format: date-time
+             * @description Null while it is sent, while an earlier event of its subject is not delivered yet, and when it has ended
+             * @example 2026-11-23T08:00:08.120Z
+             */
+            nextAttemptAt: string | null;
+            /** @description The last 20 attempts, the oldest first */
+            attempts: components["schemas"]["WebhookAttempt"][];
+            /**
+             * Format: date-time
+             * @example 2026-11-23T08:00:03.100Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @example null
+             */
+            endedAt: string | null;
+        };
+        WebhookDeliveryList: {
+            items: components["schemas"]["WebhookDelivery"][];
+            /**
+             * @description Send it as `cursor` for the next page; null on the last one
+             * @example null
+             */
+            nextCursor: string | null;
+        };
+        WebhookDeliveryWithEvent: {
+            /** @example wd_0aK3xP9Qw81bTzF */
+            id: string;
+            /** @example we_0aK3xP9Qw81bTzE */
+            endpointId: string;
+            /**
+             * @description The id of the event, sent as `webhook-id`
+             * @example 0aK3xP9Qw81bTzE.3
+             */
+            eventId: string;
+            /**
+             * @description The type of the event
+             * @example call.ringing
+             */
+            type: string;
+            /**
+             * @description What the event is about
+             * @example calls/0aK3xP9Qw81bTzE
+             */
+            subject: string;
+            /**
+             * @description pending: to be sent; delivered: answered with 2xx; exhausted: given up after its last attempt; canceled: its endpoint was deleted
+             * @example pending
+             */
+            status: components["schemas"]["WebhookDeliveryStatus"];
+            /**
+             * Format: date-time
+             * @description Null while it is sent, while an earlier event of its subject is not delivered yet, and when it has ended
+             * @example 2026-11-23T08:00:08.120Z
+             */
+            nextAttemptAt: string | null;
+            /** @description The last 20 attempts, the oldest first */
+            attempts: components["schemas"]["WebhookAttempt"][];
+            /**
+             * Format: date-time
+             * @example 2026-11-23T08:00:03.100Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @example null
+             */
+            endedAt: string | null;
+            /** @description What is sent, byte for byte the same in each attempt */
+            event: components["schemas"]["Event"];
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: {
+        /** @description The request's id in the logs: the `X-Request-Id` it was sent with if that is a plain one, else a new one */
+        "X-Request-Id": string;
+        /** @description Seconds after which the request may be sent again, where that is known */
+        "Retry-After": number;
+        /** @description The scheme in which a key is sent */
+        "WWW-Authenticate": string;
+        /** @description Where the call is: a URL with PUBLIC_URL, else a path; behind a base path of a trusted proxy it begins with that */
+        Location: string;
+        /** @description `true` when the answer to an earlier request with the same Idempotency-Key is given again; else absent */
+        "Idempotent-Replayed": "true";
+    };
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    getApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The application */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Application"];
+                };
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside the gateway */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot take requests at the moment */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateApplicationRequest"];
+            };
+        };
+        responses: {
+            /** @description The application with its new settings */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Application"];
+                };
+            };
+            /** @description The request is not valid; The body cannot be read */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope settings:write */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type is not supported */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside the gateway */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot take requests at the moment */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listApplications: {
+        parameters: {
+            query?: {
+                /** @description Length of the page, at most */
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of applications */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManagedApplicationList"];
+                };
+            };
+            /** @description The request is not valid; The body cannot be read */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope admin */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside the gateway */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot take requests at the moment */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateApplicationRequest"];
+            };
+        };
+        responses: {
+            /** @description The new application */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManagedApplication"];
+                };
+            };
+            /** @description The request is not valid; The body cannot be read */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope admin */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There are as many applications as there may be */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type is not supported */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside the gateway */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot take requests at the moment */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApplicationById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the application */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The application */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManagedApplication"];
+                };
+            };
+            /** @description The request is not valid; The body cannot be read */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope admin */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside the gateway */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot take requests at the moment */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateApplicationById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the application */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ManageApplicationRequest"];
+            };
+        };
+        responses: {
+            /** @description The application after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManagedApplication"];
+                };
+            };
+            /** @description The request is not valid; The body cannot be read */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope admin */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type is not supported */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside the gateway */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot take requests at the moment */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listApiKeys: {
+        parameters: {
+            query?: {
+                /** @description Length of the page, at most */
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Of the application */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of keys */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyList"];
+                };
+            };
+            /** @description The request is not valid; The body cannot be read */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope admin */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside the gateway */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot take requests at the moment */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the application */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateApiKeyRequest"];
+            };
+        };
+        responses: {
+            /** @description The key */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyWithSecret"];
+                };
+            };
+            /** @description The request is not valid; The body cannot be read */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope admin */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The application has as many API keys as it may have */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type is not supported */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside the gateway */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot take requests at the moment */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the application */
+                id: string;
+                /** @description ak_ and 15 letters and digits */
+                keyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The revoked key */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            /** @description The request is not valid; The body cannot be read */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope admin */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type is not supported */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside the gateway */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot take requests at the moment */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createEventTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A new ticket */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventTicket"];
+                };
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope events:read */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type is not supported */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside the gateway */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot take requests at the moment */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCalls: {
+        parameters: {
+            query?: {
+                /** @description One or several statuses */
+                status?: ("queued" | "initiated" | "ringing" | "in-progress" | "completed" | "busy" | "no-answer" | "rejected" | "failed" | "canceled" | "unknown")[];
+                /** @description Calls of this kind */
+                kind?: "tts" | "voice-file" | "two-way" | "ivr";
+                /** @description For example +8613900139000 */
+                callee?: string;
+                /** @description Created at or after, for example 2026-11-23T00:00:00+08:00 */
+                createdAfter?: string;
+                /** @description Created before, for example 2026-11-24T00:00:00+08:00 */
+                createdBefore?: string;
+                /** @description A label as key:value, for example orderId:20261123-7; several must all match. The whole text is compared: a:b:c is the label a with the value b:c as well as the label a:b with the value c */
+                metadata?: string[];
+                /** @description Length of the page, at most */
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of calls */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallList"];
+                };
+            };
+            /** @description The request is not valid; The body cannot be read */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope calls:read */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside the gateway */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot take requests at the moment */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createCall: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 1 to 255 visible ASCII characters, for example a UUID; `"k1"` in quotes is the key `k1`.
+                 *     The same request with the same key is answered as the first one was, and no phone rings again; with another body it is
+                 *     refused (422). A key lives until IDEMPOTENCY_TTL_HOURS (default 48, at least 24) after the END of its call: that of a call
+                 *     that is queued, under way or unknown lives as long as the call is kept (RETENTION_DAYS).
+                 */
+                "Idempotency-Key"?: string;
+                /** @description `respond-async`: queue the call and answer at once */
+                Prefer?: "respond-async";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCallRequest"];
+            };
+        };
+        responses: {
+            /** @description Aliyun took the call */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            /** @description The call is queued (`waitingFor`, `notBefore`, `estimatedWaitMs`), or its outcome is unknown for now. Do not send it again. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            /** @description The request is not valid; The body cannot be read */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope calls:write */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A request with this Idempotency-Key is still running; The application has no secret for webhooks of calls */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type is not supported */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key belongs to another request; Aliyun refused the call */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The callee was called too often; Too many requests */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside the gateway */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Aliyun refused the account of the gateway; Aliyun did not give a usable answer */
+            502: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Without `callId`: nothing was placed, send the request again. With `callId`: it is not known yet what became of the call; ask GET /v1/calls/{callId} (404 within the first 30 s proves nothing: ask again), or repeat the request with the same Idempotency-Key, but do not send it anew. A call that turns out not to have been stored has `failure.code` `NotAccepted`: no phone rang */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 15 letters and digits */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The call */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            /** @description The request is not valid; The body cannot be read */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope calls:read */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside the gateway */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot take requests at the moment */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 15 letters and digits */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The canceled call */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            /** @description The request is not valid; The body cannot be read */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope calls:write */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The call cannot be canceled any more */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type is not supported */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside the gateway */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Aliyun did not give a usable answer */
+            502: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot take requests at the moment */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCallEvents: {
+        parameters: {
+            query?: {
+                /** @description Only events after this cursor: that of an event, or the `nextAfter` of a page */
+                after?: string;
+                /** @description Length of the page, at most */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 15 letters and digits */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of events */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventList"];
+                };
+            };
+            /** @description The request is not valid; The body cannot be read */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope events:read */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The cursor belongs to another event log */
+            410: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside the gateway */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot take requests at the moment */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listEvents: {
+        parameters: {
+            query?: {
+                /** @description Only events after this cursor: that of an event, or the `nextAfter` of a page */
+                after?: string;
+                /** @description One or several types, or beginnings of them: `call.completed,call.failed` or `call.*` */
+                types?: string[];
+                /** @description What the events are about, for example calls/0aK3xP9Qw81bTzE */
+                subject?: string;
+                /** @description A label of the call as key:value, for example orderId:20261123-7; several must all match */
+                metadata?: string[];
+                /** @description Length of the page, at most */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of events */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventList"];
+                };
+            };
+            /** @description The request is not valid; The body cannot be read */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope events:read */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The cursor belongs to another event log */
+            410: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside the gateway */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot take requests at the moment */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCalleeQuota: {
+        parameters: {
+            query?: {
+                /** @description What the next call is for */
+                purpose?: "notification" | "verification";
+            };
+            header?: never;
+            path: {
+                /** @description Mainland Chinese number in E.164 or national form */
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The quota */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalleeQuota"];
+                };
+            };
+            /** @description The request is not valid; The body cannot be read */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope calls:read */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside the gateway */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot take requests at the moment */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listErrors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The dictionary */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDictionary"];
+                };
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope calls:read */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside the gateway */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot take requests at the moment */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRecording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 15 letters and digits */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The recording */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recording"];
+                };
+            };
+            /** @description The request is not valid; The body cannot be read */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope recordings:read */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found; There is no recording of this call */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside the gateway */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot take requests at the moment */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteRecording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 15 letters and digits */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The deleted recording */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recording"];
+                };
+            };
+            /** @description The request is not valid; The body cannot be read */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope recordings:write */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found; There is no recording of this call */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type is not supported */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside the gateway */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot take requests at the moment; The storage of recordings gives no answer at the moment */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRecordingContent: {
+        parameters: {
+            query?: {
+                /** @description Send the file only if it is stored there */
+                storageType?: "local" | "oss" | "nas";
+            };
+            header?: {
+                /** @description One range of bytes, for example to go on with a download that was cut */
+                Range?: string;
+                /** @description ETag or Last-Modified of an earlier answer: the range is obeyed if the file is still the same */
+                "If-Range"?: string;
+                /** @description ETag of an earlier answer: 304 without a body if the file is still the same */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description 15 letters and digits */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    /** @description The SHA-256 of the file, in quotation marks */
+                    ETag?: string;
+                    /** @description When the file was stored */
+                    "Last-Modified"?: string;
+                    /** @description `bytes` */
+                    "Accept-Ranges"?: string;
+                    /** @description `attachment` with the id of the call as file name */
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/wav": string;
+                };
+            };
+            /** @description A part of the file */
+            206: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    /** @description The SHA-256 of the file, in quotation marks */
+                    ETag?: string;
+                    /** @description When the file was stored */
+                    "Last-Modified"?: string;
+                    /** @description `bytes` */
+                    "Accept-Ranges"?: string;
+                    /** @description `attachment` with the id of the call as file name */
+                    "Content-Disposition"?: string;
+                    /** @description Which bytes of how many */
+                    "Content-Range"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/wav": string;
+                };
+            };
+            /** @description The request is not valid; The body cannot be read */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope recordings:read */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found; There is no recording of this call; The recording is in another storage */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The recording is not there yet */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The recording could not be fetched in time; The recording was deleted */
+            410: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The file has no such range */
+            416: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside the gateway */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Aliyun has no recording that can be kept */
+            502: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot take requests at the moment; The storage of recordings gives no answer at the moment */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDiagnostics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was found */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diagnostics"];
+                };
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope admin */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside the gateway */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot take requests at the moment */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkLiveness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Yes */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "ok",
+                     *       "info": {},
+                     *       "error": {},
+                     *       "details": {}
+                     *     }
+                     */
+                    "application/json": components["schemas"]["HealthReport"];
+                };
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot take requests at the moment */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkReadiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Yes */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "ok",
+                     *       "info": {
+                     *         "process": {
+                     *           "status": "up"
+                     *         },
+                     *         "database": {
+                     *           "status": "up"
+                     *         }
+                     *       },
+                     *       "error": {},
+                     *       "details": {
+                     *         "process": {
+                     *           "status": "up"
+                     *         },
+                     *         "database": {
+                     *           "status": "up"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["HealthReport"];
+                };
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot take requests at the moment */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkStartup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Yes */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "ok",
+                     *       "info": {
+                     *         "database": {
+                     *           "status": "up"
+                     *         }
+                     *       },
+                     *       "error": {},
+                     *       "details": {
+                     *         "database": {
+                     *           "status": "up"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["HealthReport"];
+                };
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot take requests at the moment */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    streamEvents: {
+        parameters: {
+            query?: {
+                /** @description Only events after this cursor: that of an event, or the `nextAfter` of a page */
+                after?: string;
+                /** @description One or several types, or beginnings of them: `call.completed,call.failed` or `call.*` */
+                types?: string[];
+                /** @description What the events are about, for example calls/0aK3xP9Qw81bTzE */
+                subject?: string;
+                /** @description A label of the call as key:value, for example orderId:20261123-7; several must all match */
+                metadata?: string[];
+                /** @description Instead of an API key: a ticket of `POST /v1/event-tickets`, which is used up by this */
+                ticket?: string;
+            };
+            header?: {
+                /** @description The last `id` that was received; counts more than `after` */
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events, until one of both sides ends the connection */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description The request is not valid; The body cannot be read */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope events:read */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The cursor belongs to another event log */
+            410: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside the gateway */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot take requests at the moment */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotateApplicationWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The new secret */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationWebhookSecret"];
+                };
+            };
+            /** @description The request is not valid; The body cannot be read */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope webhooks:write */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type is not supported */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside the gateway */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot take requests at the moment */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWebhookEndpoints: {
+        parameters: {
+            query?: {
+                /** @description Length of the page, at most */
+                limit?: number;
+                /** @description call: those that stand for a `webhookUrl` of calls, which come and go by themselves */
+                kind?: "endpoint" | "call";
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of endpoints */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointList"];
+                };
+            };
+            /** @description The request is not valid; The body cannot be read */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope webhooks:write */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside the gateway */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot take requests at the moment */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateWebhookEndpointRequest"];
+            };
+        };
+        responses: {
+            /** @description The endpoint and its secret */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointWithSecret"];
+                };
+            };
+            /** @description The request is not valid; The body cannot be read */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope webhooks:write */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The application has as many webhook endpoints as it may have */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type is not supported */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside the gateway */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot take requests at the moment */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description we_ and 15 letters and digits */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The endpoint */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            /** @description The request is not valid; The body cannot be read */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope webhooks:write */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside the gateway */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot take requests at the moment */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description we_ and 15 letters and digits */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The endpoint as it was */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            /** @description The request is not valid; The body cannot be read */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope webhooks:write */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type is not supported */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside the gateway */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot take requests at the moment */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description we_ and 15 letters and digits */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateWebhookEndpointRequest"];
+            };
+        };
+        responses: {
+            /** @description The endpoint after the change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            /** @description The request is not valid; The body cannot be read */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope webhooks:write */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type is not supported */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside the gateway */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot take requests at the moment */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotateWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description we_ and 15 letters and digits */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The endpoint and its new secret */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointWithSecret"];
+                };
+            };
+            /** @description The request is not valid; The body cannot be read */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope webhooks:write */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type is not supported */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside the gateway */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot take requests at the moment */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    testWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description we_ and 15 letters and digits */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The event is on its way */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookTest"];
+                };
+            };
+            /** @description The request is not valid; The body cannot be read */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope webhooks:write */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The webhook endpoint is switched off */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type is not supported */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside the gateway */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot take requests at the moment */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recoverWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description we_ and 15 letters and digits */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecoverWebhookEndpointRequest"];
+            };
+        };
+        responses: {
+            /** @description The endpoint, which is being caught up */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            /** @description The request is not valid; The body cannot be read */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope webhooks:write */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The webhook endpoint is switched off */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The cursor belongs to another event log */
+            410: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type is not supported */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside the gateway */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot take requests at the moment */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWebhookDeliveries: {
+        parameters: {
+            query?: {
+                /** @description Deliveries in this status */
+                status?: "pending" | "delivered" | "exhausted" | "canceled";
+                /** @description Length of the page, at most */
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description we_ and 15 letters and digits */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of deliveries */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryList"];
+                };
+            };
+            /** @description The request is not valid; The body cannot be read */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope webhooks:write */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside the gateway */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot take requests at the moment */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWebhookDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description wd_ and 15 letters and digits */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The delivery */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryWithEvent"];
+                };
+            };
+            /** @description The request is not valid; The body cannot be read */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope webhooks:write */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside the gateway */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot take requests at the moment */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    redeliverWebhookDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description wd_ and 15 letters and digits */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The delivery, which is pending again */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryWithEvent"];
+                };
+            };
+            /** @description The request is not valid; The body cannot be read */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope webhooks:write */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The webhook endpoint is switched off */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type is not supported */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside the gateway */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot take requests at the moment */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}
