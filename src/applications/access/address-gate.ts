@@ -42,12 +42,17 @@ export class AddressGate implements OnModuleInit {
   }
 
   /** `forbidden` for an address outside of the list; undefined for one that may go on. */
-  refusalOf({ socket, headers }: Arrival): AppError | undefined {
+  refusalOf(arrival: Arrival): AppError | undefined {
     if (!this.sources) return undefined;
-    const forwardedFor = [headers['x-forwarded-for'] ?? ''].flat().join(',');
-    const address = senderOf(socket.remoteAddress ?? '', forwardedFor, this.proxies);
+    const address = this.addressOf(arrival);
     if (this.sources.has(address)) return undefined;
     this.logger.warn({ address }, 'a request from an address outside API_SOURCES was refused');
     return new AppError('forbidden', 'This address may not use the API');
+  }
+
+  /** Who sent it, as far as API_PROXIES tell. */
+  addressOf({ socket, headers }: Arrival): string {
+    const forwardedFor = [headers['x-forwarded-for'] ?? ''].flat().join(',');
+    return senderOf(socket.remoteAddress ?? '', forwardedFor, this.proxies);
   }
 }
