@@ -3,6 +3,7 @@ import { parseAccounts } from './accounts.config.js';
 import { AppConfig } from './app.config.js';
 import { changeConfig } from './change-config.js';
 import { convertEnvironmentValue, environmentEntriesOf } from './from-environment.js';
+import { fileVariableOf, readSecretFiles } from './secret-files.js';
 import { findUnknownVariables, type UnknownVariables } from './unknown-variables.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -24,7 +25,8 @@ export class ConfigurationError extends Error {
  *
  * @throws {ConfigurationError} with all problems together: variable names and reasons, never values.
  */
-export function loadAppConfig(environment: Environment = process.env): AppConfig {
+export function loadAppConfig(given: Environment = process.env): AppConfig {
+  const { environment, problems } = readSecretFiles(given, environmentEntriesOf(AppConfig));
   const isModeGuessed = isUnset(environment.ALIYUN_MODE);
   const isKeyed = hasCredentials(environment);
   const unknown = unknownVariablesOf(environment);
@@ -33,9 +35,10 @@ export function loadAppConfig(environment: Environment = process.env): AppConfig
     ...(isModeGuessed && { aliyunMode: isKeyed ? 'live' : 'sandbox' }),
     hasCredentials: isKeyed,
     isModeGuessed,
+    isProduction: environment.NODE_ENV === 'production',
     warnings: unknown.warnings,
   });
-  assertValid(config, unknown.problems);
+  assertValid(config, [...problems, ...unknown.problems]);
   return config;
 }
 
@@ -52,7 +55,7 @@ function unknownVariablesOf(environment: Environment): UnknownVariables {
   const set = Object.keys(environment).filter((name) => !isUnset(environment[name]));
   return findUnknownVariables(
     set,
-    environmentEntriesOf(AppConfig).map(({ key }) => key),
+    environmentEntriesOf(AppConfig).flatMap((entry) => [entry.key, fileVariableOf(entry) ?? entry.key]),
   );
 }
 

@@ -52,13 +52,13 @@ export class AuditSealsRepository {
     return await this.database.transaction(async (client) => {
       if (!(await isMine(client))) return 0;
       const { rows } = await client.query<SealName>(sql.OLD_SEALS, [time, most]);
-      const last = rows.at(-1);
-      if (!last) return 0;
+      const [first, last] = [rows[0], rows.at(-1)];
+      if (!first || !last) return 0;
       await client.query(sql.MAY_REMOVE);
       await client.query(sql.REMOVE_ROWS, [last.number]);
       await client.query(sql.REMOVE_SEALS, [last.number]);
       await client.query(sql.MOVE_START, [last.number, last.hash]);
-      const detail = { from: rows[0]?.number, to: last.number, hash: last.hash };
+      const detail = { from: first.number, to: last.number, hash: last.hash };
       await addAuditEntry(client, { actor: 'system', action: 'removeOldAuditEntries', status: 200, detail });
       return rows.length;
     });

@@ -1,3 +1,5 @@
+// Numbers are read as text: what sorts by one names its table, or it would sort by that text.
+
 const TIME = (column: string) => `to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /** Every column but `seal`, as text that is the same wherever it is read. */
@@ -24,7 +26,7 @@ select number::text, hash, horizon::text, cluster, cluster = ${HERE} as "isHere"
   select number, hash, horizon, cluster from audit_seals
   union all
   select number, hash, '0'::xid8, '' from audit_chain_start) last
-order by number desc limit 1`;
+order by last.number desc limit 1`;
 
 /**
  * Gives rows of transactions that have all ended a seal. Those of earlier transactions than the last seal knew of were added
@@ -56,7 +58,7 @@ export const AT_ONE_MOMENT = 'set transaction isolation level repeatable read, r
 export const CHAIN_START = 'select number::text, hash from audit_chain_start';
 
 /** $1 number after which, $2 how many. */
-export const SEALS_AFTER = `select ${SEAL} from audit_seals where number > $1 order by number limit $2`;
+export const SEALS_AFTER = `select ${SEAL} from audit_seals s where s.number > $1 order by s.number limit $2`;
 
 /** $1 first and $2 last seal. */
 export const ROWS_OF_SEALS = `
@@ -67,7 +69,7 @@ export const HAS_ROW = 'select exists (select from audit_log where id = $1) as f
 
 export const FIND_SEAL = 'select hash from audit_seals where number = $1';
 
-export const NEWEST_SEAL = 'select number::text, hash from audit_seals order by number desc limit 1';
+export const NEWEST_SEAL = 'select number::text, hash from audit_seals s order by s.number desc limit 1';
 
 /**
  * The first row that belongs to no seal: it names one that there is not (`seal`, where that would be a later one), or is of a
@@ -88,7 +90,7 @@ order by l.id limit 1`;
 export const COUNT_UNSEALED = 'select count(*)::integer as unsealed from audit_log where seal is null';
 
 /** The oldest seals from before a time. $1 time, $2 how many. */
-export const OLD_SEALS = 'select number::text, hash from audit_seals where sealed_at < $1 order by number limit $2';
+export const OLD_SEALS = 'select number::text, hash from audit_seals s where s.sealed_at < $1 order by s.number limit $2';
 
 /** Both: $1 the last seal that goes. */
 export const REMOVE_ROWS = 'delete from audit_log where seal <= $1';

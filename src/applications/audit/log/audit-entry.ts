@@ -18,7 +18,23 @@ export interface AuditEntry {
   /** Of the error, where it ended in one. */
   readonly code?: string | undefined;
   readonly requestId?: string | undefined;
-  readonly detail?: Readonly<Record<string, unknown>>;
+  readonly detail?: AuditDetail;
+}
+
+/** What else is said, depending on the action. */
+export interface AuditDetail {
+  /** Fields that were sent, never what they held. */
+  readonly fields?: string[];
+  /** Refused requests after the first one. */
+  readonly repeated?: number;
+  /** Who sat at the command line, as the system knows it. */
+  readonly user?: string | null;
+  /** Keys that a new one took the place of. */
+  readonly revoked?: number;
+  /** First and last of the seals that were removed, and the hash of the last. */
+  readonly from?: string;
+  readonly to?: string;
+  readonly hash?: string;
 }
 
 /** An entry as it is stored. */
@@ -34,7 +50,7 @@ export interface AuditRow {
   readonly status: number;
   readonly code: string | null;
   readonly requestId: string | null;
-  readonly detail: Readonly<Record<string, unknown>>;
+  readonly detail: AuditDetail;
   /** Number of its seal. */
   readonly seal: string | null;
 }

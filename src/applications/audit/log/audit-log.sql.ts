@@ -10,8 +10,8 @@ values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`;
 export const LIST_ENTRIES = `
 select id::text, at, application_id as "applicationId", actor, key_id as "keyId", address, action, resource, status, code,
   request_id as "requestId", detail, seal::text
-from audit_log
-where ($1::timestamptz is null or (at, id) < ($1, $2::bigint))
+from audit_log l
+where ($1::timestamptz is null or (l.at, l.id) < ($1, $2::bigint))
   and ($3::text is null or application_id = $3) and ($4::text is null or action = $4) and ($5::text is null or actor = $5)
-  and ($6::timestamptz is null or at >= $6) and ($7::timestamptz is null or at < $7)
-order by at desc, id desc limit $8`;
+  and ($6::timestamptz is null or l.at >= $6) and ($7::timestamptz is null or l.at < $7)
+order by l.at desc, l.id desc limit $8`;

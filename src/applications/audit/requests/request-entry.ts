@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import '../../access/identity.decorators.js';
-import type { AuditEntry } from '../log/audit-entry.js';
+import type { AuditDetail, AuditEntry } from '../log/audit-entry.js';
 import { resourceOf } from './resource-of.js';
 
 /** Names of settings, as our API has them. */
@@ -32,7 +32,7 @@ export function toEntry(
 }
 
 /** Which fields were sent, never what they held: a field that was taken is one of ours. */
-function fieldsOf(body: unknown): { readonly fields?: readonly string[] } {
+function fieldsOf(body: unknown): AuditDetail {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return {};
   const fields = Object.keys(body).filter((name) => FIELD.test(name));
   return fields.length === 0 ? {} : { fields: fields.slice(0, MOST_FIELDS) };

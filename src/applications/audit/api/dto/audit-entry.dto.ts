@@ -1,8 +1,37 @@
-import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
 import { INT32 } from '../../../../common/openapi/field-types.js';
 import { AUDIT_ACTORS, type AuditActor } from '../../log/audit-entry.js';
 
 const TEXT_OR_NULL = { type: String, nullable: true } as const;
+
+/** More of an entry; which of these there are depends on its action. */
+@ApiSchema({ name: 'AuditDetail' })
+export class AuditDetailDto {
+  @ApiPropertyOptional({ type: [String], example: ['scopes'], description: 'Fields that were sent; never what they held' })
+  fields?: string[];
+
+  @ApiPropertyOptional({
+    ...INT32,
+    example: 118,
+    description: 'Of `refusedRequests`: how many more of the address were refused within a minute',
+  })
+  repeated?: number;
+
+  @ApiPropertyOptional({ ...TEXT_OR_NULL, example: 'root', description: 'Of a command: the user of the system' })
+  user?: string | null;
+
+  @ApiPropertyOptional({ ...INT32, example: 1, description: 'Of `installFirstApiKey`: keys that it took the place of' })
+  revoked?: number;
+
+  @ApiPropertyOptional({ example: '1', description: 'Of `removeOldAuditEntries`: the first seal that went' })
+  from?: string;
+
+  @ApiPropertyOptional({ example: '17', description: 'The last one' })
+  to?: string;
+
+  @ApiPropertyOptional({ example: 'a1'.repeat(32), description: 'Hash of the last one' })
+  hash?: string;
+}
 
 /** Who did what, when, and what came of it. */
 @ApiSchema({ name: 'AuditEntry' })
@@ -49,13 +78,8 @@ export class AuditEntryDto {
   @ApiProperty({ ...TEXT_OR_NULL, example: 'V1StGXR8Z5jdHi6BmyTq' })
   requestId!: string | null;
 
-  @ApiProperty({
-    type: 'object',
-    additionalProperties: true,
-    example: { fields: ['scopes'] },
-    description: 'Which fields were sent, never what they held; how often a refusal was repeated',
-  })
-  detail!: Record<string, unknown>;
+  @ApiProperty({ type: AuditDetailDto })
+  detail!: AuditDetailDto;
 
   @ApiProperty({
     ...TEXT_OR_NULL,
