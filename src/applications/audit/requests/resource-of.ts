@@ -24,7 +24,10 @@ export function resourceOf(
 ): string {
   const parts = route.split('/').filter((part) => part !== '' && part !== 'v1');
   const shown = parts.map((part) => (part.startsWith(':') ? shownParameter(part.slice(1), params) : part));
-  return [...shown, ...(created === undefined ? [] : [shownId(created)])].join('/');
+  if (created !== undefined) return [...shown, shownId(created)].join('/');
+  // What follows the last id is the verb, which the action has.
+  const last = parts.findLastIndex((part) => part.startsWith(':'));
+  return (last < 0 ? shown : shown.slice(0, last + 1)).join('/');
 }
 
 /** An id of ours or of others as it may stand in the audit log. */
