@@ -3,10 +3,8 @@ import { parseAccounts } from './accounts.config.js';
 import { AppConfig } from './app.config.js';
 import { changeConfig } from './change-config.js';
 import { convertEnvironmentValue, environmentEntriesOf } from './from-environment.js';
-import { fileVariableOf, readSecretFiles } from './secret-files.js';
+import { type Environment, fileVariableOf, readSecretFiles } from './secret-files.js';
 import { findUnknownVariables, type UnknownVariables } from './unknown-variables.js';
-
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The environment holds values the gateway cannot run with; the message names every one of them and shows none. */
 export class ConfigurationError extends Error {

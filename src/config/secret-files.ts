@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import type { EnvironmentEntry } from './from-environment.js';
-import type { Environment } from './load-config.js';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Secrets are short; the list of accounts is the longest. */
 const LARGEST_BYTES = 128 * 1024;
@@ -39,7 +40,8 @@ type Read = { readonly text: string; readonly problem?: undefined } | { readonly
 function readSecret(path: string): Read {
   try {
     const { size } = statFile(path);
-    if (size > LARGEST_BYTES) return { problem: `names a file of more than ${LARGEST_BYTES / 1024} KiB: that is no secret` };
+    if (size > LARGEST_BYTES)
+      return { problem: `names a file of more than ${LARGEST_BYTES / 1024} KiB: that is no secret` };
     const text = readFileSync(path, 'utf8').replace(/\r?\n$/, '');
     return text.trim() === '' ? { problem: 'names a file that is empty: write the secret into it' } : { text };
   } catch {
