@@ -2,8 +2,8 @@ import { validateSync } from 'class-validator';
 import { parseAccounts } from './accounts.config.js';
 import { AppConfig } from './app.config.js';
 import { changeConfig } from './change-config.js';
-import { convertEnvironmentValue, environmentEntriesOf } from './from-environment.js';
-import { type Environment, fileVariableOf, readSecretFiles } from './secret-files.js';
+import { convertEnvironmentValue, type Environment, environmentEntriesOf } from './from-environment.js';
+import { fileVariableOf, readSecretFiles } from './secret-files.js';
 import { findUnknownVariables, type UnknownVariables } from './unknown-variables.js';
 
 /** The environment holds values the gateway cannot run with; the message names every one of them and shows none. */

@@ -1,7 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import type { EnvironmentEntry } from './from-environment.js';
-
-export type Environment = Readonly<Record<string, string | undefined>>;
+import type { Environment, EnvironmentEntry } from './from-environment.js';
 
 /** Secrets are short; the list of accounts is the longest. */
 const LARGEST_BYTES = 128 * 1024;

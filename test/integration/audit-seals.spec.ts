@@ -1,4 +1,4 @@
-import pg from 'pg';
+import type pg from 'pg';
 import type { AuditEntry } from '../../src/applications/audit/log/audit-entry.js';
 import { AuditLogRepository } from '../../src/applications/audit/log/audit-log.repository.js';
 import { AuditSealsRepository } from '../../src/applications/audit/chain/audit-seals.repository.js';
