@@ -23,7 +23,11 @@ const TABLE_HEAD: Readonly<Record<Language, string>> = {
   en: '| Variable | Default | Meaning |\n|---|---|---|',
   zh: '| 变量 | 默认值 | 说明 |\n|---|---|---|',
 };
-const SECRET: Readonly<Record<Language, string>> = { en: 'Secret. ', zh: '机密。' };
+/** A secret may also stand in a file. */
+const SECRET: Readonly<Record<Language, (key: string) => string>> = {
+  en: (key) => `Secret, or ${key}_FILE names a file that holds it. `,
+  zh: (key) => `机密；也可由 ${key}_FILE 指定存放它的文件。`,
+};
 
 const ENV_FILE_HEAD = `# Every setting of the gateway with its default. Copy this file to .env and uncomment what you change.
 # Variables that are already set in the environment win over .env.
@@ -42,7 +46,7 @@ export function variablesOf(entries: readonly EnvironmentEntry[], defaults: obje
 export function renderEnvFile(variables: readonly Variable[]): string {
   const blocks = variables.map(
     ({ key, description, secret, default: value }) =>
-      `\n# ${secret ? SECRET.en : ''}${description}\n# ${key}=${value ?? ''}\n`,
+      `\n# ${secret ? SECRET.en(key) : ''}${description}\n# ${key}=${value ?? ''}\n`,
   );
   return ENV_FILE_HEAD + blocks.join('');
 }
@@ -55,7 +59,7 @@ export function renderTable(
 ): string {
   const rows = variables.map(({ key, description, secret, default: value }) => {
     const text = language === 'zh' ? (chinese[key] ?? description) : description;
-    return `| \`${key}\` | ${value === undefined ? '–' : `\`${value}\``} | ${secret ? SECRET[language] : ''}${text} |`;
+    return `| \`${key}\` | ${value === undefined ? '–' : `\`${value}\``} | ${secret ? SECRET[language](key) : ''}${text} |`;
   });
   return [TABLE_HEAD[language], ...rows].join('\n');
 }

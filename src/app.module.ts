@@ -2,6 +2,8 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { ApplicationApiModule } from './applications/settings/application-api.module.js';
 import { ApplicationsModule } from './applications/applications.module.js';
+import { AuditApiModule } from './applications/audit/audit-api.module.js';
+import { AuditModule } from './applications/audit/audit.module.js';
 import { TenantsApiModule } from './applications/tenants/tenants-api.module.js';
 import { EventTicketsApiModule } from './applications/tickets/event-tickets-api.module.js';
 import { ProblemFilter } from './common/http/problem.filter.js';
@@ -38,10 +40,12 @@ export class AppModule {
         }),
         DatabaseModule,
         ApplicationsModule,
+        AuditModule,
         ...(config.roles.includes('api')
           ? [
               ApplicationApiModule,
               TenantsApiModule,
+              AuditApiModule,
               EventTicketsApiModule,
               VoiceApiModule,
               DeliveryModule,

@@ -1,10 +1,12 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AuditStoreModule } from '../applications/audit/audit-store.module.js';
 import { TenantsModule } from '../applications/tenants/tenants.module.js';
 import { createLogger } from '../common/logging/logger.js';
 import { LoggingModule } from '../common/logging/logging.module.js';
 import { AppConfigModule } from '../config/app-config.module.js';
 import type { AppConfig } from '../config/app.config.js';
 import { DatabaseModule } from '../database/database.module.js';
+import { CommandAudit } from './command-audit.js';
 import { Commands } from './commands.js';
 
 /** What the administrators' program needs of the gateway: the database and the services behind the API. */
@@ -18,8 +20,9 @@ export class AdminModule {
         LoggingModule.forRoot(createLogger({ level: 'silent', format: 'json' })),
         DatabaseModule,
         TenantsModule,
+        AuditStoreModule,
       ],
-      providers: [Commands],
+      providers: [CommandAudit, Commands],
     };
   }
 }

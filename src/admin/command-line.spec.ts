@@ -1,4 +1,7 @@
-import { readCommand, UsageError } from './command-line.js';
+import { readCommand } from './command-line.js';
+import { UsageError } from './usage-error.js';
+
+const HASH = 'a1'.repeat(32);
 
 const read = (line: string) => readCommand(line.split(' '));
 
@@ -40,6 +43,10 @@ describe('a command of administrators', () => {
         expiresAt: new Date('2026-12-31T16:00:00Z'),
       },
     ],
+    ['audit list', { kind: 'list-audit-log', limit: 50 }],
+    ['audit list --limit 1000', { kind: 'list-audit-log', limit: 1_000 }],
+    ['audit verify', { kind: 'verify-audit-log' }],
+    [`audit verify --expect 7:${HASH}`, { kind: 'verify-audit-log', expected: { number: '7', hash: HASH } }],
   ])('%s', (line, task) => {
     expect(read(line)).toEqual({ task, isJson: false });
     expect(read(`${line} --json`)).toEqual({ task, isJson: true });
@@ -58,8 +65,11 @@ describe('a command of administrators', () => {
     ['keys create app_1', '--scopes is missing'],
     ['keys create app_1 --scopes calls:read,calls', 'There is no scope calls'],
     ['keys create app_1 --scopes calls:read --expires-at tomorrow', '--expires-at must be a time with its zone'],
-    ['keys list app_1 --scopes calls:read', '--scopes is for keys create only'],
+    ['keys list app_1 --scopes calls:read', '--scopes is for another command'],
     ['keys create app_1 --scopes calls:read --type test', 'There is no type test'],
+    ['audit verify --limit 5', '--limit is for another command'],
+    ['audit list --limit 1001', '--limit must be 1 to 1000'],
+    [`audit verify --expect ${HASH}`, '--expect must be a seal as an earlier audit verify printed it'],
     ['keys list app_1 --jsn', "Unknown option '--jsn'"],
   ])('«%s» is not understood, and the usage says what is', (line, problem) => {
     expect(() => read(line)).toThrow(UsageError);

@@ -4,7 +4,9 @@ import { KEY_TYPES, type KeyType } from '../applications/keys/key-format.js';
 import { LIMIT_NAMES, type LimitsPatch } from '../applications/limits/application-limits.js';
 import { isName, NAME_RULE } from '../applications/tenants/name.validator.js';
 import { parseInstant } from '../common/validation/instant.validator.js';
+import { type AuditOptions, type AuditTask, readList, readVerify } from './audit-command.js';
 import { readLimits } from './read-limits.js';
+import { UsageError } from './usage-error.js';
 
 const USAGE = `Usage:
   npm run admin -- applications list [--json]
@@ -14,6 +16,8 @@ const USAGE = `Usage:
   npm run admin -- keys list <application> [--json]
   npm run admin -- keys create <application> --scopes <scope,…> [--type <type>] [--name <name>] [--expires-at <time>] [--json]
   npm run admin -- keys revoke <application> <key id> [--json]
+  npm run admin -- audit list [--limit <number>] [--json]
+  npm run admin -- audit verify [--expect <number of a seal>:<its hash>] [--json]
 Scopes: ${SCOPES.join(' ')}
 Types: ${KEY_TYPES.join(' ')}
 Limits: ${LIMIT_NAMES.join(' ')}`;
@@ -33,22 +37,15 @@ export type AdminTask =
       readonly scopes: readonly Scope[];
       readonly expiresAt: Date | null;
     }
-  | { readonly kind: 'revoke-key'; readonly applicationId: string; readonly keyId: string };
+  | { readonly kind: 'revoke-key'; readonly applicationId: string; readonly keyId: string }
+  | AuditTask;
 
 export interface AdminCommand {
   readonly task: AdminTask;
   readonly isJson: boolean;
 }
 
-/** The command cannot be understood; the message says how it is written. */
-export class UsageError extends Error {
-  constructor(problem: string) {
-    super(`${problem}\n\n${USAGE}`);
-    this.name = 'UsageError';
-  }
-}
-
-interface Options {
+interface Options extends AuditOptions {
   readonly scopes?: string;
   readonly type?: string;
   readonly name?: string;
@@ -57,15 +54,23 @@ interface Options {
 
 /** @throws {UsageError} */
 export function readCommand(args: readonly string[]): AdminCommand {
+  try {
+    return read(args);
+  } catch (error) {
+    throw error instanceof UsageError ? new UsageError(`${error.message}\n\n${USAGE}`) : error;
+  }
+}
+
+function read(args: readonly string[]): AdminCommand {
   const { values, positionals } = parse(args);
   const { json: isJson = false, ...options } = values;
   const [noun = '', verb = '', ...words] = positionals;
-  const read = READERS[`${noun} ${verb}`];
-  if (!read) throw new UsageError(noun === '' ? 'What is to be done?' : `There is no command ${noun} ${verb}`.trim());
-  const { count, hasMore = false, task } = read;
+  const reader = READERS[`${noun} ${verb}`];
+  if (!reader) throw new UsageError(noun === '' ? 'What is to be done?' : `There is no command ${noun} ${verb}`.trim());
+  const { count, hasMore = false, task, options: allowed = [] } = reader;
   if (words.length < count || (words.length > count && !hasMore))
     throw new UsageError(`${noun} ${verb} takes ${count} words after it, not ${words.length}`);
-  if (noun !== 'keys' || verb !== 'create') assertNone(options);
+  assertOnly(options, allowed);
   return { task: task(words, options), isJson };
 }
 
@@ -82,11 +87,17 @@ const READERS: Readonly<Record<string, Reader | undefined>> = {
     task: ([id = '', ...limits]) => ({ kind: 'limits', id, limits: limitsIn(limits) }),
   },
   'keys list': { count: 1, task: ([applicationId = '']) => ({ kind: 'list-keys', applicationId }) },
-  'keys create': { count: 1, task: ([applicationId = ''], options) => createKey(applicationId, options) },
+  'keys create': {
+    count: 1,
+    options: ['scopes', 'type', 'name', 'expires-at'],
+    task: ([applicationId = ''], options) => createKey(applicationId, options),
+  },
   'keys revoke': {
     count: 2,
     task: ([applicationId = '', keyId = '']) => ({ kind: 'revoke-key', applicationId, keyId }),
   },
+  'audit list': { count: 0, options: ['limit'], task: (_words, options) => readList(options) },
+  'audit verify': { count: 0, options: ['expect'], task: (_words, options) => readVerify(options) },
 };
 
 interface Reader {
@@ -94,6 +105,7 @@ interface Reader {
   readonly count: number;
   /** There may be more of them. */
   readonly hasMore?: boolean;
+  readonly options?: readonly (keyof Options)[];
   readonly task: (words: readonly string[], options: Options) => AdminTask;
 }
 
@@ -128,9 +140,9 @@ function nameIn(name: string | undefined): string {
   return name;
 }
 
-function assertNone(options: Options): void {
-  const [given] = Object.keys(options);
-  if (given !== undefined) throw new UsageError(`--${given} is for keys create only`);
+function assertOnly(options: Options, allowed: readonly string[]): void {
+  const other = Object.keys(options).find((name) => !allowed.includes(name));
+  if (other !== undefined) throw new UsageError(`--${other} is for another command`);
 }
 
 function parse(args: readonly string[]) {
@@ -144,6 +156,8 @@ function parse(args: readonly string[]) {
         type: { type: 'string' },
         name: { type: 'string' },
         'expires-at': { type: 'string' },
+        limit: { type: 'string' },
+        expect: { type: 'string' },
       },
     });
   } catch (error) {

@@ -1,4 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { AuditEntryDto } from '../applications/audit/api/dto/audit-entry.dto.js';
+import { toAuditEntryResponse } from '../applications/audit/api/to-audit-entry-response.js';
+import { type AuditVerdict, AuditVerifier } from '../applications/audit/chain/audit-verifier.js';
+import { AuditLogRepository } from '../applications/audit/log/audit-log.repository.js';
 import { ApiKeysService } from '../applications/keys/api-keys.service.js';
 import type { ApiKeyDto, ApiKeyWithSecretDto } from '../applications/tenants/dto/api-key.dto.js';
 import type { TenantDto } from '../applications/tenants/dto/tenant.dto.js';
@@ -7,12 +11,14 @@ import { TenantsService } from '../applications/tenants/tenants.service.js';
 import { toKeyResponse, toNewKeyResponse, toTenantResponse } from '../applications/tenants/to-responses.js';
 import { fromTimedCursor, pageOf, type TimedPage, type TimedPlace } from '../common/pagination/timed-cursor.js';
 import type { AdminCommand, AdminTask } from './command-line.js';
+import { CommandAudit } from './command-audit.js';
 
 const PAGE_SIZE = 100;
 
 type LimitsWish = Extract<AdminTask, { kind: 'limits' }>;
 type KeyWish = Extract<AdminTask, { kind: 'create-key' }>;
-export type AdminResult = TenantDto | ApiKeyDto | ApiKeyWithSecretDto | TenantDto[] | ApiKeyDto[];
+type Listed = TenantDto[] | ApiKeyDto[] | AuditEntryDto[];
+export type AdminResult = TenantDto | ApiKeyDto | ApiKeyWithSecretDto | AuditVerdict | Listed;
 
 /** Carries commands out by the services that the API uses, and answers with what the API would. */
 @Injectable()
@@ -20,10 +26,17 @@ export class Commands {
   constructor(
     private readonly tenants: TenantsService,
     private readonly keys: ApiKeysService,
+    private readonly log: AuditLogRepository,
+    private readonly verifier: AuditVerifier,
+    private readonly audit: CommandAudit,
   ) {}
 
   /** @throws {AppError} as the services do. */
   async run({ task }: Pick<AdminCommand, 'task'>): Promise<AdminResult> {
+    return await this.audit.around(task, () => this.carryOut(task));
+  }
+
+  private async carryOut(task: AdminTask): Promise<AdminResult> {
     switch (task.kind) {
       case 'list-applications':
         return (await all((page) => this.tenants.list(page))).map(toTenantResponse);
@@ -39,6 +52,10 @@ export class Commands {
         return await this.createKey(task);
       case 'revoke-key':
         return toKeyResponse(await this.keys.revoke(task.applicationId, task.keyId));
+      case 'list-audit-log':
+        return (await this.log.list({ limit: task.limit })).map(toAuditEntryResponse);
+      case 'verify-audit-log':
+        return await this.verifier.verify(task.expected);
     }
   }
 

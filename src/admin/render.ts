@@ -1,18 +1,28 @@
+import type { AuditEntryDto } from '../applications/audit/api/dto/audit-entry.dto.js';
+import type { AuditVerdict } from '../applications/audit/chain/audit-verifier.js';
 import type { ApiKeyDto, ApiKeyWithSecretDto } from '../applications/tenants/dto/api-key.dto.js';
 import type { TenantDto } from '../applications/tenants/dto/tenant.dto.js';
 import type { AdminCommand } from './command-line.js';
 import type { AdminResult } from './commands.js';
+import { lineOfEntry, linesOfVerdict } from './render-audit.js';
 
-type Item = Exclude<AdminResult, unknown[]>;
+type Item = Exclude<AdminResult, unknown[] | AuditVerdict> | AuditEntryDto;
 
 /** The answer as it is printed: JSON as the API gives it, or lines for people. */
 export function render(result: AdminResult, { isJson }: Pick<AdminCommand, 'isJson'>): string {
   if (isJson) return `${JSON.stringify(result, null, 2)}\n`;
+  if ('problem' in result) return linesOfVerdict(result);
   if (!Array.isArray(result)) return `${lineOf(result)}\n${keyOf(result)}`;
   return result.length === 0 ? 'none\n' : result.map((item) => `${lineOf(item)}\n`).join('');
 }
 
+/** A verdict that somebody has to look into. */
+export function isAlarming(result: AdminResult): boolean {
+  return 'problem' in result && result.problem !== null;
+}
+
 function lineOf(item: Item): string {
+  if ('action' in item) return lineOfEntry(item);
   if (!('scopes' in item)) return [item.id, item.name, ...limitsOf(item)].join('  ');
   return [item.id, item.prefix ?? '–', item.scopes.join(','), stateOf(item), item.name ?? ''].join('  ').trimEnd();
 }

@@ -6,16 +6,18 @@ import { startOrEnd } from '../common/start/start-or-end.js';
 import type { AppConfig } from '../config/app.config.js';
 import { changeConfig } from '../config/change-config.js';
 import { AdminModule } from './admin.module.js';
-import { type AdminCommand, readCommand, UsageError } from './command-line.js';
+import { type AdminCommand, readCommand } from './command-line.js';
 import { Commands } from './commands.js';
-import { render } from './render.js';
+import { isAlarming, render } from './render.js';
+import { UsageError } from './usage-error.js';
 
 const REFUSED = 1;
 const MISUSED = 2;
 
 /**
- * `npm run admin -- …`: manages applications and their keys in the database that the gateway is configured for. The exit code
- * is 1 when it cannot be done and 2 when the command is not understood; the reason stands on standard error.
+ * `npm run admin -- …`: manages applications and their keys in the database that the gateway is configured for, and verifies its
+ * audit log. The exit code is 1 when it cannot be done, or the log was altered, and 2 when the command is not understood; the
+ * reason stands on standard error, a verdict on standard output.
  */
 export async function runAdmin(args: readonly string[]): Promise<void> {
   try {
@@ -39,7 +41,9 @@ async function runCommand(command: AdminCommand, config: AppConfig): Promise<str
     { logger, abortOnError: false },
   );
   try {
-    return render(await app.get(Commands).run(command), command);
+    const result = await app.get(Commands).run(command);
+    if (isAlarming(result)) process.exitCode = REFUSED;
+    return render(result, command);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     process.stderr.write(`${error.message}\n`);

@@ -37,6 +37,8 @@ export class AppConfig extends AccessSettings {
   readonly hasCredentials: boolean = false;
   /** `ALIYUN_MODE` is not set. Not a setting. */
   readonly isModeGuessed: boolean = false;
+  /** `NODE_ENV` is production. Not a setting. */
+  readonly isProduction: boolean = false;
   /** What may be wrong with the names of variables; each names one. Not a setting. */
   readonly warnings: readonly string[] = [];
 

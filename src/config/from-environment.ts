@@ -1,5 +1,7 @@
 import 'reflect-metadata';
 
+export type Environment = Readonly<Record<string, string | undefined>>;
+
 /** How one configuration property is read from the environment. */
 export interface EnvironmentEntry {
   /** Name of the environment variable. */

@@ -1,11 +1,11 @@
 import { IsInt, Matches, Max, Min } from 'class-validator';
 import { IsTimeZone } from '../common/validation/time-zone.validator.js';
+import { AuditSettings } from './audit.config.js';
 import { AreCallPrices } from './call-prices.js';
 import { FromEnvironment } from './from-environment.js';
-import { WebhookSettings } from './webhooks.config.js';
 
 /** Limits that hold where an application has none of its own (docs/limits.md); a part of the one configuration. */
-export abstract class LimitSettings extends WebhookSettings {
+export abstract class LimitSettings extends AuditSettings {
   @FromEnvironment(
     'ADDRESS_REQUESTS_PER_SECOND',
     'Requests that one address may send to one process in a second, before its key is looked at; those with a wrong key count a hundredfold. 0: no limit. Behind a proxy, set API_PROXIES',

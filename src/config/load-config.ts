@@ -2,10 +2,9 @@ import { validateSync } from 'class-validator';
 import { parseAccounts } from './accounts.config.js';
 import { AppConfig } from './app.config.js';
 import { changeConfig } from './change-config.js';
-import { convertEnvironmentValue, environmentEntriesOf } from './from-environment.js';
+import { convertEnvironmentValue, type Environment, environmentEntriesOf } from './from-environment.js';
+import { fileVariableOf, readSecretFiles } from './secret-files.js';
 import { findUnknownVariables, type UnknownVariables } from './unknown-variables.js';
-
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The environment holds values the gateway cannot run with; the message names every one of them and shows none. */
 export class ConfigurationError extends Error {
@@ -24,7 +23,8 @@ export class ConfigurationError extends Error {
  *
  * @throws {ConfigurationError} with all problems together: variable names and reasons, never values.
  */
-export function loadAppConfig(environment: Environment = process.env): AppConfig {
+export function loadAppConfig(given: Environment = process.env): AppConfig {
+  const { environment, problems } = readSecretFiles(given, environmentEntriesOf(AppConfig));
   const isModeGuessed = isUnset(environment.ALIYUN_MODE);
   const isKeyed = hasCredentials(environment);
   const unknown = unknownVariablesOf(environment);
@@ -33,9 +33,10 @@ export function loadAppConfig(environment: Environment = process.env): AppConfig
     ...(isModeGuessed && { aliyunMode: isKeyed ? 'live' : 'sandbox' }),
     hasCredentials: isKeyed,
     isModeGuessed,
+    isProduction: environment.NODE_ENV === 'production',
     warnings: unknown.warnings,
   });
-  assertValid(config, unknown.problems);
+  assertValid(config, [...problems, ...unknown.problems]);
   return config;
 }
 
@@ -52,7 +53,7 @@ function unknownVariablesOf(environment: Environment): UnknownVariables {
   const set = Object.keys(environment).filter((name) => !isUnset(environment[name]));
   return findUnknownVariables(
     set,
-    environmentEntriesOf(AppConfig).map(({ key }) => key),
+    environmentEntriesOf(AppConfig).flatMap((entry) => [entry.key, fileVariableOf(entry) ?? entry.key]),
   );
 }
 

@@ -1,4 +1,5 @@
-import { type ConfigurationError, type Environment, loadAppConfig } from './load-config.js';
+import type { Environment } from './from-environment.js';
+import { ConfigurationError, loadAppConfig } from './load-config.js';
 import { proxiesOf } from './proxies.js';
 
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];

@@ -52,6 +52,46 @@ create table applications (
   constraint applications_pkey PRIMARY KEY (id)
 );
 
+create table audit_chain_start (
+  is_only boolean not null default true,
+  number bigint not null,
+  hash text not null,
+  removed_at timestamp(3) with time zone not null default now(),
+  constraint audit_chain_start_is_only CHECK (is_only),
+  constraint audit_chain_start_pk PRIMARY KEY (is_only)
+);
+
+create table audit_log (
+  id bigint not null generated always as identity,
+  transaction_id xid8 not null default pg_current_xact_id(),
+  at timestamp(3) with time zone not null default clock_timestamp(),
+  application_id text,
+  actor text not null,
+  key_id text,
+  address text,
+  action text not null,
+  resource text,
+  status integer not null,
+  code text,
+  request_id text,
+  detail jsonb not null default '{}'::jsonb,
+  seal bigint,
+  constraint audit_log_actor_ck CHECK ((actor = ANY (ARRAY['key'::text, 'command-line'::text, 'system'::text, 'unknown'::text]))),
+  constraint audit_log_pk PRIMARY KEY (id)
+);
+
+create table audit_seals (
+  number bigint not null,
+  previous_hash text not null,
+  row_ids bigint[] not null,
+  row_hashes text[] not null,
+  hash text not null,
+  horizon xid8 not null,
+  cluster text not null,
+  sealed_at timestamp(3) with time zone not null,
+  constraint audit_seals_pk PRIMARY KEY (number)
+);
+
 create table call_events (
   call_id text collate "C" not null,
   number integer not null,
@@ -324,6 +364,14 @@ CREATE INDEX api_keys_application_idx ON public.api_keys USING btree (applicatio
 
 CREATE UNIQUE INDEX api_keys_id_idx ON public.api_keys USING btree (id);
 
+CREATE INDEX audit_log_application_idx ON public.audit_log USING btree (application_id, at, id);
+
+CREATE INDEX audit_log_at_idx ON public.audit_log USING btree (at, id);
+
+CREATE INDEX audit_log_seal_idx ON public.audit_log USING btree (seal) WHERE (seal IS NOT NULL);
+
+CREATE INDEX audit_log_unsealed_idx ON public.audit_log USING btree (transaction_id, id) WHERE (seal IS NULL);
+
 CREATE INDEX call_events_log_idx ON public.call_events USING btree (application_id, mode, transaction_id, sequence);
 
 CREATE INDEX calls_bulk_idx ON public.calls USING btree (application_id, mode, callee) WHERE (purpose = 'bulk'::text);
@@ -405,6 +453,26 @@ begin
   -- One that was waited for may have been there before.
   if v_written < jsonb_array_length(p_rows) or p_reopens then perform open_webhook_subjects(p_rows); end if;
   return v_written;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.audit_is_append_only()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  v_purpose text := coalesce(current_setting('voice_gateway.audit', true), '');
+begin
+  if tg_op = 'DELETE' and v_purpose = 'retention' then
+    return old;
+  end if;
+  if tg_op = 'UPDATE' and tg_table_name = 'audit_log' and v_purpose = 'seal' then
+    if to_jsonb(old) ->> 'seal' is null and to_jsonb(old) - 'seal' = to_jsonb(new) - 'seal' then
+      return new;
+    end if;
+  end if;
+  raise exception '% is only added to', tg_table_name using errcode = 'restrict_violation';
 end
 $function$
 ;
@@ -1076,6 +1144,14 @@ where application_id = p_application and mode = p_mode;
 select true
 $function$
 ;
+
+CREATE TRIGGER audit_log_append_only BEFORE DELETE OR UPDATE ON public.audit_log FOR EACH ROW EXECUTE FUNCTION audit_is_append_only();
+
+CREATE TRIGGER audit_log_no_truncate BEFORE TRUNCATE ON public.audit_log FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+
+CREATE TRIGGER audit_seals_append_only BEFORE DELETE OR UPDATE ON public.audit_seals FOR EACH ROW EXECUTE FUNCTION audit_is_append_only();
+
+CREATE TRIGGER audit_seals_no_truncate BEFORE TRUNCATE ON public.audit_seals FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 
 CREATE TRIGGER calls_release_queued_show_number AFTER INSERT ON public.calls FOR EACH ROW WHEN (((new.status = 'queued'::text) AND (new.request ? 'fromPool'::text))) EXECUTE FUNCTION release_show_number();
 

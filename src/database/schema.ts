@@ -6,6 +6,7 @@
  * src/voice/call-store (docs/database.md).
  */
 export * from './schema/applications.js';
+export * from './schema/audit.js';
 export * from './schema/calls.js';
 export * from './schema/events.js';
 export * from './schema/limits.js';

@@ -1,11 +1,13 @@
 import { createLogger } from '../common/logging/logger.js';
 import { startOrEnd } from '../common/start/start-or-end.js';
+import { assertStartable } from './assert-startable.js';
 import { stopProcess } from './stop-process.js';
 import { tellStart } from './tell-start.js';
 
 /** The gateway's process: starts it, and stops it when told to. */
 export async function runGateway(): Promise<void> {
   await startOrEnd(async (config) => {
+    assertStartable(config);
     const logger = createLogger({ level: config.logLevel, format: config.logFormat });
     // Loaded once the configuration is known to be right: it is most of the program.
     const { startGateway } = await import('../gateway.js');

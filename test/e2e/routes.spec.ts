@@ -1,3 +1,4 @@
+import { auditingOf } from '../../src/applications/audit/requests/audit.decorators.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
 import { type Route, routesOf } from '../architecture/support/routes.js';
 import { servedRoutesOf } from '../architecture/support/served-routes.js';
@@ -11,6 +12,10 @@ const PUBLIC_ROUTES = [
   'GET /metrics',
   'POST /callbacks/aliyun/:token',
 ];
+/** No reads, and yet no entry in the audit log: each says why. */
+const NOT_AUDITED = ['POST /callbacks/aliyun/:token', 'POST /v1/calls', 'POST /v1/event-tickets'];
+/** Reads that show what is hidden elsewhere. */
+const REVEALING = ['GET /v1/calls/:id/recording/content'];
 /** Connect and gRPC-Web: rpc-calls.spec.ts asks for each without a key. */
 const RPC_METHODS = /^\/aliyun_voice\.v1\.\w+\/\w+$/;
 /** Served beside the controllers, without the guard: the documentation. */
@@ -70,5 +75,18 @@ describe('the routes', () => {
       const answer = await fetch(urlOf('/callbacks/aliyun/:token'), { method });
       expect(answer.status).toBe(404);
     }
+  });
+
+  it('are audited when they change something or reveal it, unless they say why not', () => {
+    const isAudited = ({ method, audit }: Route) => auditingOf(method, audit, { auditCalls: false }) === 'required';
+    const [reads, others] = [
+      routes.filter(({ method }) => method === 'GET'),
+      routes.filter(({ method }) => method !== 'GET'),
+    ];
+    expect(reads.filter(isAudited).map(nameOf)).toEqual(REVEALING);
+    const exempt = others.filter((route) => !isAudited(route));
+    expect(exempt.map(nameOf).sort()).toEqual(NOT_AUDITED);
+    for (const { audit } of exempt)
+      expect(audit).toMatchObject({ isAudited: false, reason: expect.stringMatching(/.{20}/) as string });
   });
 });

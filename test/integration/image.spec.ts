@@ -91,7 +91,7 @@ describe('deploy/Dockerfile', () => {
 
   function run(env: Readonly<Record<string, string>>, command?: readonly string[]): Container {
     const ports = { PORT: port, GRPC_PORT: '0', SANDBOX_PORT: '0', SHUTDOWN_DRAIN_MS: '0' };
-    const container = runImage(image, { ...ports, ...env }, command);
+    const container = runImage(image, { ...ports, ALIYUN_MODE: 'sandbox', ...env }, command);
     running.push(container);
     return container;
   }

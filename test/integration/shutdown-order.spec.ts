@@ -20,6 +20,8 @@ const ORDER: readonly (readonly [first: string, second: string, why: string])[] 
   ['EventFeed', 'Signals', 'it is woken by them'],
   ['KeyWatch', 'Signals', 'it is woken by them'],
   ['EventSockets', 'EventFeed', 'its subscriptions are told why they end'],
+  ['AuditSealer', 'DatabaseOutages', 'while workers end, an outage is one line'],
+  ['AuditUpkeep', 'DatabaseOutages', 'while workers end, an outage is one line'],
   ['WebhookDispatcher', 'DatabaseOutages', 'while workers end, an outage is one line'],
   ['WebhookUpkeep', 'DatabaseOutages', 'while workers end, an outage is one line'],
   ['WebhookRetention', 'DatabaseOutages', 'while workers end, an outage is one line'],
@@ -43,6 +45,9 @@ const ORDER: readonly (readonly [first: string, second: string, why: string])[] 
       'Retention',
       'Signals',
       'EventFeed',
+      'AuditSealer',
+      'AuditTrail',
+      'AuditUpkeep',
       'KeyUse',
       'KeyWatch',
       'WebhookDispatcher',
@@ -69,6 +74,9 @@ describe('the end of a gateway', () => {
   it('tells every worker of it before the first one is waited for', () => {
     expect(record.namesOf('onModuleDestroy').toSorted()).toEqual([
       ...[
+        'AuditSealer',
+        'AuditTrail',
+        'AuditUpkeep',
         'EventFeed',
         'EventSockets',
         'HorizonWatch',

@@ -131,6 +131,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/audit-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show who did what
+         * @description Changes of every application, what was shown in full, and refused requests; the newest first, in pages. The log is only ever added to, and sealed: `npm run admin -- audit verify` names the first entry that was altered.
+         *
+         *     Needs the scope `admin`.
+         */
+        get: operations["listAuditLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/event-tickets": {
         parameters: {
             query?: never;
@@ -217,6 +239,28 @@ export interface paths {
          *     Needs the scope `calls:write`.
          */
         post: operations["cancelCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calls/{id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show a call's numbers in full
+         * @description For people who look at a call: each use is written into the audit log.
+         *
+         *     Needs the scope `calls:read`.
+         */
+        post: operations["revealCall"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1148,6 +1192,112 @@ export interface components {
              */
             nextCursor: string | null;
         };
+        /** @enum {string} */
+        AuditActor: "key" | "command-line" | "system" | "unknown";
+        AuditDetail: {
+            /**
+             * @description Fields that were sent; never what they held
+             * @example [
+             *       "scopes"
+             *     ]
+             */
+            fields?: string[];
+            /**
+             * Format: int32
+             * @description Of `refusedRequests`: how many more of the address were refused within a minute
+             * @example 118
+             */
+            repeated?: number;
+            /**
+             * @description Of a command: the user of the system
+             * @example root
+             */
+            user?: string | null;
+            /**
+             * Format: int32
+             * @description Of `installFirstApiKey`: keys that it took the place of
+             * @example 1
+             */
+            revoked?: number;
+            /**
+             * @description Of `removeOldAuditEntries`: the first seal that went
+             * @example 1
+             */
+            from?: string;
+            /**
+             * @description The last one
+             * @example 17
+             */
+            to?: string;
+            /**
+             * @description Hash of the last one
+             * @example a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1
+             */
+            hash?: string;
+        };
+        AuditEntry: {
+            /**
+             * @description By this number `npm run admin -- audit verify` names it
+             * @example 1842
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-25T10:00:00.000Z
+             */
+            at: string;
+            /**
+             * @description `unknown`: whoever was refused before it was known
+             * @example key
+             */
+            actor: components["schemas"]["AuditActor"];
+            /**
+             * @description That of the key
+             * @example default
+             */
+            applicationId: string | null;
+            /** @example ak_0aK3xP9Qw81bTzE */
+            keyId: string | null;
+            /** @example 10.1.2.3 */
+            address: string | null;
+            /**
+             * @description The operationId, the remote procedure, or the command
+             * @example createApiKey
+             */
+            action: string;
+            /**
+             * @description Kinds and ids; numbers are masked
+             * @example applications/app_0aK3xP9Qw81bTzE/api-keys/ak_1bL4yQ0Rx92cUaF
+             */
+            resource: string | null;
+            /**
+             * Format: int32
+             * @description HTTP status, also of what came another way
+             * @example 201
+             */
+            status: number;
+            /**
+             * @description Code of the error
+             * @example null
+             */
+            code: string | null;
+            /** @example V1StGXR8Z5jdHi6BmyTq */
+            requestId: string | null;
+            detail: components["schemas"]["AuditDetail"];
+            /**
+             * @description Number of its seal; null for the first seconds
+             * @example 311
+             */
+            seal: string | null;
+        };
+        AuditLog: {
+            items: components["schemas"]["AuditEntry"][];
+            /**
+             * @description Send it as `after` for the next page, of earlier entries; null on the last one
+             * @example null
+             */
+            nextAfter: string | null;
+        };
         EventTicket: {
             /**
              * @description For the query of `/v1/events/stream` or `/v1/events/ws`: once
@@ -1754,6 +1904,15 @@ export interface components {
              * @example MGFLM3hQOVF3ODFiVHpF
              */
             nextCursor: string | null;
+        };
+        CallNumbers: {
+            /** @example +8613900139000 */
+            callee: string;
+            /**
+             * @description Of two-way calls
+             * @example null
+             */
+            caller: string | null;
         };
         /**
          * @description What the code means; of `call.queued`, why a call that was due waits on
@@ -3600,6 +3759,106 @@ export interface operations {
             };
         };
     };
+    listAuditLog: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextAfter` of the page before */
+                after?: string;
+                /** @description Only what keys of this application did */
+                applicationId?: string;
+                /** @description Only this action, for example createApiKey */
+                action?: string;
+                /** @description Only what such an actor did */
+                actor?: components["schemas"]["AuditActor"];
+                /** @description Only entries since then */
+                from?: string;
+                /** @description Only entries before then; later than `from` */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of entries */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditLog"];
+                };
+            };
+            /** @description The request is not valid; The body cannot be read */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope admin */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests from this address; Too many requests with this key */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside the gateway */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot take requests at the moment */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     createEventTicket: {
         parameters: {
             query?: never;
@@ -4199,6 +4458,125 @@ export interface operations {
             };
             /** @description Aliyun did not give a usable answer */
             502: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot take requests at the moment */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revealCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 15 letters and digits */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The numbers */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallNumbers"];
+                };
+            };
+            /** @description The request is not valid; The body cannot be read */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope calls:read */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type is not supported */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests from this address; Too many requests with this key */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside the gateway */
+            500: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;

@@ -67,13 +67,14 @@ export class AddressGate implements OnModuleInit {
     if (status === UNAUTHORIZED) this.rates.chargeFailure(this.addressOf(arrival));
   }
 
-  private addressOf({ socket, headers }: Arrival): string {
-    const forwardedFor = [headers['x-forwarded-for'] ?? ''].flat().join(',');
-    return senderOf(socket.remoteAddress ?? '', forwardedFor, this.proxies);
-  }
-
   private refuse(address: string): AppError {
     this.logger.warn({ address }, 'a request from an address outside API_SOURCES was refused');
     return new AppError('forbidden', 'This address may not use the API');
+  }
+
+  /** Who sent it, as far as API_PROXIES tell. */
+  addressOf({ socket, headers }: Arrival): string {
+    const forwardedFor = [headers['x-forwarded-for'] ?? ''].flat().join(',');
+    return senderOf(socket.remoteAddress ?? '', forwardedFor, this.proxies);
   }
 }

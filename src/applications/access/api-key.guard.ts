@@ -20,15 +20,17 @@ export class ApiKeyGuard implements CanActivate {
 
   async canActivate(execution: ExecutionContext): Promise<boolean> {
     const access = this.declared<Access>(ACCESS, execution);
-    if (access === 'public') return true;
     const http = execution.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
+    request.handler = execution.getHandler();
+    if (access === 'public') return true;
     const identity = await this.identify(request, execution);
+    // Also of one that is refused now: whoever writes that down knows who it was.
+    request.identity = identity;
     if (identity.rate) void http.getResponse<FastifyReply>().headers(rateHeaders(identity.rate));
     // DeclaredAccess has stopped a start without it; closed all the same.
     if (access === undefined) return false;
     if (access !== 'any-key') assertScope(identity, access);
-    request.identity = identity;
     const context = requestContext.getStore();
     if (context) context.applicationId = identity.applicationId;
     return true;

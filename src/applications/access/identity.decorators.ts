@@ -4,8 +4,10 @@ import type { Identity } from './identity.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Set by the guard. */
+    /** Set by the guard, before it looks whether that one may do it. */
     identity?: Identity;
+    /** The method of the controller that the request is for; set by the guard. */
+    handler?: { readonly name: string };
   }
 }
 

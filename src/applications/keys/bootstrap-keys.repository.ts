@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import { Database } from '../../database/database.js';
+import { addAuditEntry } from '../audit/log/audit-log.repository.js';
 import { hashOf } from './api-keys.repository.js';
 import { prefixOf } from './key-format.js';
 
@@ -39,10 +40,11 @@ export class BootstrapKeysRepository {
 
 async function install(client: PoolClient, applicationId: string, key: string): Promise<BootstrapResult> {
   const hash = hashOf(key);
-  const { rowCount } = await client.query(
+  const { rowCount, rows } = await client.query<{ isNew: boolean }>(
     `insert into api_keys (hash, application_id, is_bootstrap, prefix) values ($1, $2, true, $3)
      on conflict (hash) do update set is_bootstrap = true, scopes = null, expires_at = null
-     where api_keys.revoked_at is null and api_keys.application_id = excluded.application_id`,
+     where api_keys.revoked_at is null and api_keys.application_id = excluded.application_id
+     returning xmax = 0 as "isNew"`,
     [hash, applicationId, prefixOf(key) ?? null],
   );
   if (rowCount !== 1) return 'revoked';
@@ -52,5 +54,12 @@ async function install(client: PoolClient, applicationId: string, key: string): 
     [applicationId, hash],
   );
   if (replaced !== 0) await client.query('notify api_keys_changed');
+  if (rows[0]?.isNew === true || replaced !== 0) await noteInstalled(client, applicationId, replaced ?? 0);
   return 'in-force';
+}
+
+/** A start that changes nothing says nothing. */
+async function noteInstalled(client: PoolClient, applicationId: string, revoked: number): Promise<void> {
+  const resource = `applications/${applicationId}/api-keys`;
+  await addAuditEntry(client, { actor: 'system', action: 'installFirstApiKey', resource, status: 200, detail: { revoked } });
 }

@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { Scope } from '../access/access.decorators.js';
 import type { Identity } from '../access/identity.js';
 import { CurrentIdentity } from '../access/identity.decorators.js';
+import { NotAudited } from '../audit/requests/audit.decorators.js';
 import type { EventTicketDto } from './dto/event-ticket.dto.js';
 import { ApiCreateEventTicket } from './event-tickets.openapi.js';
 import { EventTickets } from './event-tickets.service.js';
@@ -14,6 +15,7 @@ export class EventTicketsController {
 
   @Post()
   @Scope('events:read')
+  @NotAudited('it changes nothing, and opens no more than its key does')
   @ApiCreateEventTicket()
   createEventTicket(@CurrentIdentity() identity: Identity): Promise<EventTicketDto> {
     return this.tickets.issue(identity);

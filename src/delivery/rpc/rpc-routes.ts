@@ -1,10 +1,9 @@
 import type { ConnectRouter, ConnectRouterOptions } from '@connectrpc/connect';
 import { Inject, Injectable } from '@nestjs/common';
-import { ApiKeyAuthenticator } from '../../applications/keys/api-key-authenticator.js';
 import { LOGGER, type Logger } from '../../common/logging/logger.js';
 import { AppConfig } from '../../config/app.config.js';
 import { CallRpcService } from './calls/call-rpc.service.js';
-import { requireKey } from './caller.js';
+import { RpcGate } from './caller.js';
 import { COMPRESSIONS } from './compressions.js';
 import { callInterceptor } from './errors/call-interceptor.js';
 import { withOwnErrors } from './errors/library-errors.js';
@@ -27,7 +26,7 @@ export class RpcRoutes {
     private readonly calls: CallRpcService,
     private readonly events: EventRpcService,
     private readonly recordings: RecordingRpcService,
-    private readonly authenticator: ApiKeyAuthenticator,
+    private readonly gate: RpcGate,
     private readonly config: AppConfig,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
@@ -35,8 +34,8 @@ export class RpcRoutes {
   /** How calls are read, let in and answered, whatever protocol they come by. */
   get options(): ConnectRouterOptions {
     return {
-      interceptors: [callInterceptor(this.logger)],
-      requestGate: requireKey(this.authenticator),
+      interceptors: [callInterceptor(this.logger), this.gate.audit.interceptor],
+      requestGate: (call) => this.gate.admit(call),
       acceptCompression: COMPRESSIONS,
       readMaxBytes: this.config.bodyLimitBytes,
       maxTimeoutMs: LONGEST_TIMEOUT_MS,

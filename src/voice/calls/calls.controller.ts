@@ -4,14 +4,16 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Scope } from '../../applications/access/access.decorators.js';
 import type { Identity } from '../../applications/access/identity.js';
 import { ApplicationId, CurrentIdentity } from '../../applications/access/identity.decorators.js';
+import { NotAudited } from '../../applications/audit/requests/audit.decorators.js';
 import { CallCancellationService } from './call-cancellation.service.js';
 import { CallListService } from './call-list.service.js';
 import { CallIdPipe } from '../call-store/call-id.pipe.js';
-import { ApiCancelCall, ApiCreateCall, ApiGetCall, ApiListCalls } from './calls.openapi.js';
+import { ApiCancelCall, ApiCreateCall, ApiGetCall, ApiListCalls, ApiRevealCall } from './calls.openapi.js';
 import { CallRules } from './call-rules.js';
 import { CallsService } from './calls.service.js';
 import type { CreatedCall } from './created-call.js';
 import type { CallListDto, CallResponseDto } from './dto/call-response.dto.js';
+import type { CallNumbersDto } from './dto/call-numbers.dto.js';
 import type { CreateCallDto } from './dto/create-call.dto.js';
 import { CreateCallPipe } from './dto/create-call.pipe.js';
 import { ListCallsDto } from './dto/list-calls.dto.js';
@@ -31,6 +33,7 @@ export class CallsController {
 
   @Post()
   @Scope('calls:write')
+  @NotAudited('its events are written by the same statement as the call', 'auditCalls')
   @ApiCreateCall()
   async createCall(
     @CurrentIdentity() identity: Identity,
@@ -67,6 +70,14 @@ export class CallsController {
   @ApiCancelCall()
   cancelCall(@ApplicationId() applicationId: string, @Param('id', CallIdPipe) id: string): Promise<CallResponseDto> {
     return this.cancellation.cancel(applicationId, id);
+  }
+
+  /** No GET: each use is written into the audit log. */
+  @Post(':id/reveal')
+  @Scope('calls:read')
+  @ApiRevealCall()
+  revealCall(@ApplicationId() applicationId: string, @Param('id', CallIdPipe) id: string): Promise<CallNumbersDto> {
+    return this.calls.numbersOf(applicationId, id);
   }
 }
 

@@ -1,8 +1,9 @@
-import { applyDecorators, HttpCode } from '@nestjs/common';
+import { applyDecorators, Header, HttpCode } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiParam, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import { ApiErrors, ApiErrorsWith, problemExample } from '../../common/openapi/api-errors.decorator.js';
 import { headers } from '../../common/openapi/headers.js';
 import { CREATE_CALL_EXAMPLES, INITIATED, QUEUED, UNKNOWN } from './calls.examples.js';
+import { CallNumbersDto } from './dto/call-numbers.dto.js';
 import { CallListDto, CallResponseDto } from './dto/call-response.dto.js';
 import { ApiCreateCallModels } from './dto/create-call.dto.js';
 
@@ -150,4 +151,24 @@ export const ApiCancelCall = () =>
     }),
     ApiResponse({ status: 200, type: CallResponseDto, description: 'The canceled call' }),
     ApiErrors(...ALWAYS, ...UNREADABLE, 'not-found', 'call-not-cancelable', 'upstream-unavailable'),
+  );
+
+export const ApiRevealCall = () =>
+  applyDecorators(
+    HttpCode(200),
+    Header('cache-control', 'no-store'),
+    ApiBearerAuth(),
+    ApiCallId(),
+    ApiOperation({
+      operationId: 'revealCall',
+      summary: "Show a call's numbers in full",
+      description: 'For people who look at a call: each use is written into the audit log.',
+    }),
+    ApiResponse({
+      status: 200,
+      type: CallNumbersDto,
+      description: 'The numbers',
+      examples: { notification: { summary: 'A notification', value: { callee: '+8613900139000', caller: null } } },
+    }),
+    ApiErrors(...ALWAYS, ...UNREADABLE, 'not-found'),
   );

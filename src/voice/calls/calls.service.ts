@@ -8,6 +8,7 @@ import type { NewCall } from '../call-store/call-request.js';
 import type { Intent, StoredIntent } from '../call-store/calls.records.js';
 import { CallsRepository } from '../call-store/calls.repository.js';
 import { answerFor, type CreatedCall, statusFor, statusOfCall, toQueuedResponse } from './created-call.js';
+import type { CallNumbersDto } from './dto/call-numbers.dto.js';
 import type { CallResponseDto } from './dto/call-response.dto.js';
 import { type PlannedCall, type CreateOptions, IntentFactory, toIdempotency } from './intent-factory.js';
 import { IntentStore } from './intent-store.js';
@@ -52,6 +53,12 @@ export class CallsService {
 
   async get(applicationId: string, id: string): Promise<CallResponseDto> {
     return this.show(await this.find(applicationId, id));
+  }
+
+  /** The numbers in full. @throws {AppError} `not-found` */
+  async numbersOf(applicationId: string, id: string): Promise<CallNumbersDto> {
+    const { callee, caller } = await this.find(applicationId, id);
+    return { callee, caller };
   }
 
   /** @throws {AppError} `not-found`, also for calls of other applications. */

@@ -2,6 +2,7 @@ import { Controller, Get, HttpCode, Post, Req, UseGuards } from '@nestjs/common'
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Public } from '../../applications/access/access.decorators.js';
+import { NotAudited } from '../../applications/audit/requests/audit.decorators.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { readReceipts } from './receipt-body.js';
 import { ReceiptGuard } from './receipt.guard.js';
@@ -32,6 +33,7 @@ export class ReceiptsController {
    * @throws {AppError} `malformed-body` for what is no JSON, `unavailable` when it could not be stored.
    */
   @Post(':token')
+  @NotAudited('each receipt is stored as it came')
   @HttpCode(200)
   async receive(@Req() { body }: FastifyRequest): Promise<typeof RECEIVED> {
     const receipts = readReceipts(Buffer.isBuffer(body) ? new TextDecoder().decode(body) : '');

@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Scope } from '../../applications/access/access.decorators.js';
 import { ApplicationId } from '../../applications/access/identity.decorators.js';
+import { Audited } from '../../applications/audit/requests/audit.decorators.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { CallIdPipe } from '../call-store/call-id.pipe.js';
 import { type ContentAnswer, RecordingContent } from './content/recording-content.js';
@@ -45,6 +46,7 @@ export class RecordingsController {
   /** Fastify answers HEAD by this route, too. */
   @Get('content')
   @Scope('recordings:read')
+  @Audited()
   @ApiGetRecordingContent()
   async getRecordingContent(
     @ApplicationId() applicationId: string,

@@ -2,6 +2,7 @@ import { type INestApplication, RequestMethod, type Type } from '@nestjs/common'
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { ModulesContainer } from '@nestjs/core';
 import { type Access, ACCESS } from '../../../src/applications/access/access.decorators.js';
+import { AUDIT, type AuditMark } from '../../../src/applications/audit/requests/audit.decorators.js';
 
 /** One route of a controller. */
 export interface Route {
@@ -15,6 +16,8 @@ export interface Route {
   /** Who may call it. */
   readonly access: Access | undefined;
   readonly isPublic: boolean;
+  /** What is said of it for the audit log. */
+  readonly audit: AuditMark | undefined;
 }
 
 type Handler = (...args: unknown[]) => unknown;
@@ -45,6 +48,7 @@ function routesOfController(controller: Type): Route[] {
         handler: name,
         access,
         isPublic: access === 'public',
+        audit: Reflect.getMetadata(AUDIT, handler) as AuditMark | undefined,
       }));
     });
 }

@@ -1,0 +1,37 @@
+import { registerDecorator } from 'class-validator';
+import { fromTimedCursor, toTimedCursor } from '../../../common/pagination/timed-cursor.js';
+import type { AuditRow } from '../log/audit-entry.js';
+
+/** The place of an entry in the log. */
+export interface AuditPlace {
+  readonly at: Date;
+  readonly id: string;
+}
+
+const ROW_ID = /^\d{1,18}$/;
+
+/** What a page of `limit` entries answers. @param found one more than that, where there is one. */
+export function pageOf(found: readonly AuditRow[], limit: number) {
+  const items = found.slice(0, limit);
+  const last = found.length > limit ? items.at(-1) : undefined;
+  return { items, nextAfter: last ? toTimedCursor({ createdAt: last.at, id: last.id }) : null };
+}
+
+/** @returns undefined for what is no cursor of this list. */
+export function fromAuditCursor(cursor: string): AuditPlace | undefined {
+  const place = fromTimedCursor(cursor);
+  return place && ROW_ID.test(place.id) ? { at: place.createdAt, id: place.id } : undefined;
+}
+
+/** The `nextAfter` of another page. */
+export function IsAuditCursor(): PropertyDecorator {
+  return (target, property) => {
+    registerDecorator({
+      name: 'isAuditCursor',
+      target: target.constructor,
+      propertyName: String(property),
+      options: { message: '$property must be the nextAfter of another page' },
+      validator: { validate: (value: unknown) => typeof value === 'string' && fromAuditCursor(value) !== undefined },
+    });
+  };
+}

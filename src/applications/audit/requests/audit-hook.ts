@@ -1,0 +1,68 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { DoneFuncWithErrOrRes, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Readable } from 'node:stream';
+import { requestContext } from '../../../common/context/request-context.js';
+import { toAppError, toProblem, PROBLEM_CONTENT_TYPE } from '../../../common/http/problem.js';
+import { AppConfig } from '../../../config/app.config.js';
+import { AddressGate } from '../../access/address-gate.js';
+import { AuditTrail } from '../log/audit-trail.js';
+import { AUDIT, type AuditMark, type Auditing, auditingOf } from './audit.decorators.js';
+import { toEntry } from './request-entry.js';
+
+const FIRST_ERROR = 400;
+/** What describes an answer that does not leave. */
+const HEADERS_OF_ANSWER = ['content-length', 'content-range', 'content-disposition', 'accept-ranges', 'etag', 'location'];
+
+/** Writes requests over HTTP into the audit log once their answer is known, and before it leaves. */
+@Injectable()
+export class AuditHook implements OnModuleInit {
+  constructor(
+    private readonly host: HttpAdapterHost,
+    private readonly trail: AuditTrail,
+    private readonly gate: AddressGate,
+    private readonly config: AppConfig,
+  ) {}
+
+  onModuleInit(): void {
+    const fastify = this.host.httpAdapter.getInstance<FastifyInstance>();
+    fastify.addHook('onSend', (request, reply, payload, done) => this.onSend(request, reply, payload, done));
+  }
+
+  /** Nothing is waited for where nothing is to be written: placing a call is on this way, too. */
+  private onSend(request: FastifyRequest, reply: FastifyReply, payload: unknown, done: DoneFuncWithErrOrRes): void {
+    const { statusCode: status } = reply;
+    const isRefused = status === 401 || status === 403;
+    const auditing = isRefused ? 'no' : this.auditingOf(request);
+    if (!isRefused && auditing === 'no') return done(null, payload);
+    const entry = { ...toEntry(request, reply, payload), address: this.gate.addressOf(request) };
+    if (isRefused) {
+      this.trail.refuse(entry);
+      return done(null, payload);
+    }
+    const isWithheld = auditing === 'required' && status < FIRST_ERROR;
+    (isWithheld ? this.trail.require(entry) : this.trail.note(entry)).then(
+      () => done(null, payload),
+      (error: unknown) => done(null, withhold(error, request, reply, payload)),
+    );
+  }
+
+  private auditingOf({ handler, method }: FastifyRequest): Auditing {
+    const mark = handler && (Reflect.getMetadata(AUDIT, handler) as AuditMark | undefined);
+    // Without a handler no controller was asked for anything.
+    return handler ? auditingOf(method, mark, this.config) : 'no';
+  }
+}
+
+/** @returns the answer that leaves instead. */
+function withhold(error: unknown, request: FastifyRequest, reply: FastifyReply, payload: unknown): string {
+  if (payload instanceof Readable) payload.destroy();
+  const appError = toAppError(error);
+  const problem = toProblem(appError, request.id);
+  const context = requestContext.getStore();
+  if (context) context.failure = appError.details.cause;
+  for (const name of HEADERS_OF_ANSWER) void reply.removeHeader(name);
+  void reply.status(problem.status).header('content-type', PROBLEM_CONTENT_TYPE);
+  void reply.header('retry-after', String(appError.details.retryAfterSeconds ?? 1));
+  return JSON.stringify(problem);
+}
