@@ -26,6 +26,8 @@ export function readVerify({ expect }: AuditOptions): AuditTask {
   if (expect === undefined) return { kind: 'verify-audit-log' };
   const [, number, hash] = SEAL.exec(expect) ?? [];
   if (number === undefined || hash === undefined)
-    throw new UsageError('--expect must be a seal as an earlier audit verify printed it: its number, a colon, its hash');
+    throw new UsageError(
+      '--expect must be a seal as an earlier audit verify printed it: its number, a colon, its hash',
+    );
   return { kind: 'verify-audit-log', expected: { number, hash } };
 }

@@ -61,5 +61,11 @@ async function install(client: PoolClient, applicationId: string, key: string): 
 /** A start that changes nothing says nothing. */
 async function noteInstalled(client: PoolClient, applicationId: string, revoked: number): Promise<void> {
   const resource = `applications/${applicationId}/api-keys`;
-  await addAuditEntry(client, { actor: 'system', action: 'installFirstApiKey', resource, status: 200, detail: { revoked } });
+  await addAuditEntry(client, {
+    actor: 'system',
+    action: 'installFirstApiKey',
+    resource,
+    status: 200,
+    detail: { revoked },
+  });
 }

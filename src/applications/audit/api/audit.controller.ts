@@ -21,10 +21,7 @@ export class AuditController {
   async listAuditLog(@Query() { limit, after, from, to, ...filter }: ListAuditLogDto): Promise<AuditLogDto> {
     const times = { from: parseInstant(from), to: parseInstant(to) };
     const before = after === undefined ? undefined : fromAuditCursor(after);
-    const { items, nextAfter } = pageOf(
-      await this.log.list({ ...filter, ...times, before, limit: limit + 1 }),
-      limit,
-    );
+    const { items, nextAfter } = pageOf(await this.log.list({ ...filter, ...times, before, limit: limit + 1 }), limit);
     return { items: items.map(toAuditEntryResponse), nextAfter };
   }
 }

@@ -85,7 +85,9 @@ function toSeal(number: string, previousHash: string, rows: readonly SealedRow[]
 }
 
 function latestOf(rows: readonly SealedRow[]): bigint {
-  return rows.map(({ transactionId }) => BigInt(transactionId)).reduce((latest, one) => (one > latest ? one : latest), 0n);
+  return rows
+    .map(({ transactionId }) => BigInt(transactionId))
+    .reduce((latest, one) => (one > latest ? one : latest), 0n);
 }
 
 function earlierOf(horizon: string, latest: bigint): string {

@@ -90,7 +90,8 @@ order by l.id limit 1`;
 export const COUNT_UNSEALED = 'select count(*)::integer as unsealed from audit_log where seal is null';
 
 /** The oldest seals from before a time. $1 time, $2 how many. */
-export const OLD_SEALS = 'select number::text, hash from audit_seals s where s.sealed_at < $1 order by s.number limit $2';
+export const OLD_SEALS =
+  'select number::text, hash from audit_seals s where s.sealed_at < $1 order by s.number limit $2';
 
 /** Both: $1 the last seal that goes. */
 export const REMOVE_ROWS = 'delete from audit_log where seal <= $1';

@@ -71,12 +71,7 @@ async function named(client: ClientBase, problem: AuditProblem | null): Promise<
 }
 
 /** Every seal that is there is as it was: what is left are rows beside them, and an end that was cut off. */
-async function conclude(
-  client: ClientBase,
-  place: Place,
-  start: string,
-  expected?: SealName,
-): Promise<AuditVerdict> {
+async function conclude(client: ClientBase, place: Place, start: string, expected?: SealName): Promise<AuditVerdict> {
   const [stray] = (await client.query<{ row: string; seal: string | null }>(sql.FIND_STRAY, [start])).rows;
   if (stray) return await verdictOf(client, place, strayProblem(stray));
   if (!expected) return await verdictOf(client, place, null);

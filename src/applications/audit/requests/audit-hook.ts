@@ -12,7 +12,14 @@ import { toEntry } from './request-entry.js';
 
 const FIRST_ERROR = 400;
 /** What describes an answer that does not leave. */
-const HEADERS_OF_ANSWER = ['content-length', 'content-range', 'content-disposition', 'accept-ranges', 'etag', 'location'];
+const HEADERS_OF_ANSWER = [
+  'content-length',
+  'content-range',
+  'content-disposition',
+  'accept-ranges',
+  'etag',
+  'location',
+];
 
 /** Writes requests over HTTP into the audit log once their answer is known, and before it leaves. */
 @Injectable()

@@ -23,7 +23,8 @@ export function toEntry(
     applicationId: identity?.applicationId,
     keyId: identity?.keyId,
     action: handler?.name ?? `${method} ${route ?? 'unmatched'}`,
-    resource: route && resourceOf(route, request.params as Record<string, string>, status === CREATED ? answer.id : undefined),
+    resource:
+      route && resourceOf(route, request.params as Record<string, string>, status === CREATED ? answer.id : undefined),
     status,
     code: status >= FIRST_ERROR ? answer.code : undefined,
     requestId: request.id,

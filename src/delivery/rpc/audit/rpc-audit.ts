@@ -51,10 +51,12 @@ export class RpcAudit {
       const { method, contextValues: values, header: headers } = request;
       const known: Known = { method, values, headers };
       const end = (outcome: Outcome) => this.write(auditing, this.toEntry(known, outcome, values.get(IDENTITY)));
-      const response = await next(watched(request, (message) => (known.resource = resourceOf(message)))).catch(async (thrown: unknown) => {
-        await end(outcomeOf(thrown));
-        throw thrown;
-      });
+      const response = await next(watched(request, (message) => (known.resource = resourceOf(message)))).catch(
+        async (thrown: unknown) => {
+          await end(outcomeOf(thrown));
+          throw thrown;
+        },
+      );
       if (response.stream) return { ...response, message: ended(response.message, end) };
       await end({ status: OK });
       return response;

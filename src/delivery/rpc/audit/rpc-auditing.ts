@@ -6,7 +6,9 @@ import { RecordingService } from '../generated/aliyun_voice/v1/recording_service
 
 /** `calls`: noted where AUDIT_CALLS says so. */
 type Wanted = Auditing | 'calls';
-type Methods<S extends DescService> = S extends { readonly method: infer M } ? Readonly<Record<keyof M, Wanted>> : never;
+type Methods<S extends DescService> = S extends { readonly method: infer M }
+  ? Readonly<Record<keyof M, Wanted>>
+  : never;
 
 /** As the routes of the same operations have it; a new method does not compile without its line. */
 const AUDITING: ReadonlyMap<DescMethod, Wanted> = new Map([

@@ -7,7 +7,11 @@ const TEXT_OR_NULL = { type: String, nullable: true } as const;
 /** More of an entry; which of these there are depends on its action. */
 @ApiSchema({ name: 'AuditDetail' })
 export class AuditDetailDto {
-  @ApiPropertyOptional({ type: [String], example: ['scopes'], description: 'Fields that were sent; never what they held' })
+  @ApiPropertyOptional({
+    type: [String],
+    example: ['scopes'],
+    description: 'Fields that were sent; never what they held',
+  })
   fields?: string[];
 
   @ApiPropertyOptional({
