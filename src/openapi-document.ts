@@ -28,6 +28,7 @@ export function createOpenApiDocument(app: NestFastifyApplication): OpenAPIObjec
     .addTag('applications', 'For administrators: all applications and their API keys')
     .addTag('audit', 'For administrators: who did what')
     .addTag('callees', 'How often a callee can still be called')
+    .addTag('usage', 'How many calls an application has made, what they cost, and what is left of the day')
     .addTag('errors', "Aliyun's error codes explained")
     .addTag('diagnostics', 'What is wrong with the gateway and what it depends on, and what to do')
     .addTag('health', 'Probes')
