@@ -105,9 +105,7 @@ describe('seals of the audit log', () => {
 
   it('name a row that was deleted', async () => {
     const [row] = ids.slice(4);
-    const { problem } = await verdictAfter((client) =>
-      asOwner(client, 'delete from audit_log where id = $1', [row]),
-    );
+    const { problem } = await verdictAfter((client) => asOwner(client, 'delete from audit_log where id = $1', [row]));
     expect(problem).toEqual({ kind: 'row-missing', seal: '2', row });
   });
 
@@ -125,9 +123,17 @@ describe('seals of the audit log', () => {
   it.each([
     ['deleted', 'delete from audit_seals where number = 2', { kind: 'seal-missing', seal: '2' }],
     ['the last and deleted', 'delete from audit_seals where number = 5', { kind: 'seal-missing', seal: '5' }],
-    ['altered', `update audit_seals set row_hashes[2] = row_hashes[1] where number = 2`, { kind: 'seal-altered', seal: '2' }],
+    [
+      'altered',
+      `update audit_seals set row_hashes[2] = row_hashes[1] where number = 2`,
+      { kind: 'seal-altered', seal: '2' },
+    ],
     ['given other rows', 'update audit_seals set row_ids[1] = 1 where number = 2', { kind: 'seal-altered', seal: '2' }],
-    ['given another time', `update audit_seals set sealed_at = sealed_at + interval '1 ms' where number = 5`, { kind: 'seal-altered', seal: '5' }],
+    [
+      'given another time',
+      `update audit_seals set sealed_at = sealed_at + interval '1 ms' where number = 5`,
+      { kind: 'seal-altered', seal: '5' },
+    ],
   ])('name a seal that was %s', async (_what, statement, problem) => {
     expect((await verdictAfter((client) => asOwner(client, statement))).problem).toEqual(problem);
   });
@@ -224,7 +230,9 @@ describe('the retention of the audit log', () => {
     const [log, seals] = [new AuditLogRepository(database), new AuditSealsRepository(database)];
     for (let row = 0; row < 9; row++) await log.add(ENTRY);
     while ((await seals.sealNext(3)) > 0);
-    const { rows } = await database.pool.query<{ at: Date }>('select sealed_at as at from audit_seals where number = 3');
+    const { rows } = await database.pool.query<{ at: Date }>(
+      'select sealed_at as at from audit_seals where number = 3',
+    );
     await database.transaction((client) =>
       asOwner(client, `update audit_seals set sealed_at = sealed_at - interval '1 day' where number < 3`),
     );
