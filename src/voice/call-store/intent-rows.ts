@@ -28,6 +28,7 @@ export function toIntentRow(intent: Intent): object {
     flow_control: intent.flowControl,
     operation: intent.operation,
     created_at: intent.createdAt,
+    traceparent: intent.traceparent,
     ...(idempotency && { idempotency_key: idempotency.key, request_hash: idempotency.requestHash }),
     ...(answer && { response_status: answer.status, response_body: answer.body }),
     ...(booking && {

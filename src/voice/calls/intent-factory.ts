@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { activeTraceparent } from '../../common/tracing/tracing.js';
 import { AppConfig } from '../../config/app.config.js';
 import { DatabaseClock } from '../../database/database-clock.js';
 import { AccountRegistry } from '../upstream/accounts/account-registry.js';
@@ -60,6 +61,7 @@ export class IntentFactory {
     const expiresAt = expiryOf(newCall, createdAt, this.config);
     const isToWait = isLater || options.respondAsync === true || expiresAt <= createdAt;
     const idempotency = toIdempotency(options);
+    const traceparent = activeTraceparent();
     return {
       ...newCall,
       id,
@@ -71,6 +73,7 @@ export class IntentFactory {
       status: isToWait ? 'queued' : 'dispatching',
       ...(isLater && { notBefore: scheduledAt, waitingFor: 'schedule' as const }),
       ...(idempotency && { idempotency }),
+      ...(traceparent !== undefined && { traceparent }),
     };
   }
 
