@@ -20,8 +20,10 @@ export async function stopProcess({ gateway, tracing }: Running, logger: Logger,
   logger.info('stopping');
   try {
     await gateway.close();
-    await tracing?.stop();
+    const isFlushed = (await tracing?.stop()) ?? true;
     logger.info('stopped');
+    // A collector that is away: nobody waits for its retries.
+    if (!isFlushed) process.exit();
   } catch (err) {
     if (err instanceof ShutdownTimeoutError) logger.error(err.message);
     else logger.error({ err }, 'the stop failed');

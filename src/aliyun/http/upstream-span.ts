@@ -1,4 +1,5 @@
 import { SpanKind } from '@opentelemetry/api';
+import { toAttributes } from '../../common/tracing/attributes.js';
 import { inSpan, isTracing, markFailed } from '../../common/tracing/tracing.js';
 import { AliyunError } from '../aliyun.error.js';
 import type { CallEnd, UpstreamCall } from './upstream-call.js';
@@ -21,8 +22,4 @@ export async function traceUpstream(call: UpstreamCall, work: () => Promise<Call
     if (span && end instanceof AliyunError) markFailed(span, end.code);
     return end;
   });
-}
-
-function toAttributes(about: Readonly<Record<string, string | number>>): Record<string, string | number> {
-  return Object.fromEntries(Object.entries(about).map(([name, value]) => [`voice_gateway.${name}`, value]));
 }

@@ -1,5 +1,6 @@
 import { context, propagation, ROOT_CONTEXT, type Span, SpanKind, trace } from '@opentelemetry/api';
 import type { RequestContext } from '../context/request-context.js';
+import { toAttributes } from './attributes.js';
 import { beginSpan, isTracing, markFailed } from './tracing.js';
 
 interface Answered {
@@ -39,7 +40,7 @@ export function endServerSpan(known: RequestContext, { method, route, status }: 
     'http.request.method': method,
     'http.route': route,
     'http.response.status_code': status,
-    'voice_gateway.request_id': known.requestId,
+    ...toAttributes({ requestId: known.requestId }),
   });
   if (known.rpcCode !== undefined) span.setAttribute('rpc.response.status_code', known.rpcCode);
   if (status >= 500) markFailed(span, String(status));

@@ -13,8 +13,8 @@ const NAME = 'aliyun-voice-gateway';
 
 /** Traces of this process, on their way to a collector. */
 export interface Tracing {
-  /** Exports what waits, within a bound. Never rejects. */
-  stop(): Promise<void>;
+  /** Exports what waits, within a bound. Never rejects. @returns false when it goes on trying, which keeps the process. */
+  stop(): Promise<boolean>;
 }
 
 /**
@@ -35,7 +35,10 @@ export function startTracing(logger: Logger): Tracing {
   return {
     stop: async () => {
       traceWith(undefined);
-      await settledWithin(sdk.shutdown(), FLUSH_MS);
+      let isDone = false;
+      const flushed = sdk.shutdown().finally(() => (isDone = true));
+      await settledWithin(flushed, FLUSH_MS);
+      return isDone;
     },
   };
 }

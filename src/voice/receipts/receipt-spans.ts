@@ -1,4 +1,5 @@
 import { type Span, SpanKind } from '@opentelemetry/api';
+import { toAttributes } from '../../common/tracing/attributes.js';
 import { beginSpan, contextOf, isTracing } from '../../common/tracing/tracing.js';
 import type { CallUpdate } from '../call-store/call-rows.js';
 
@@ -10,10 +11,7 @@ export function beginReceiptSpans(updates: readonly CallUpdate[]): readonly Span
 function beginOne({ call, change }: CallUpdate): Span | undefined {
   const parent = contextOf(call.traceparent);
   if (!parent) return undefined;
-  const attributes = {
-    'voice_gateway.callId': call.id,
-    'voice_gateway.status': change.patch.status ?? call.status,
-    'voice_gateway.events': change.events.map(({ type }) => type),
-  };
+  const status = change.patch.status ?? call.status;
+  const attributes = toAttributes({ callId: call.id, status, events: change.events.map(({ type }) => type) });
   return beginSpan({ name: 'read receipts', kind: SpanKind.CONSUMER, attributes }, parent);
 }

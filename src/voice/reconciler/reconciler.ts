@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { SpanKind } from '@opentelemetry/api';
 import { PeriodicWorker } from '../../common/timing/periodic-worker.js';
 import { WorkerHost } from '../../common/timing/worker-host.js';
+import { toAttributes } from '../../common/tracing/attributes.js';
 import { inSpanOf, type SpanStart } from '../../common/tracing/tracing.js';
 import { AppConfig } from '../../config/app.config.js';
 import { CallSettlement } from './call-settlement.js';
@@ -98,5 +99,5 @@ export class Reconciler extends PeriodicWorker {
 }
 
 function reviewSpan({ id }: DueReview): SpanStart {
-  return { name: 'review call', kind: SpanKind.CONSUMER, attributes: { 'voice_gateway.callId': id } };
+  return { name: 'review call', kind: SpanKind.CONSUMER, attributes: toAttributes({ callId: id }) };
 }

@@ -1,4 +1,5 @@
 import { type Span, SpanKind } from '@opentelemetry/api';
+import { toAttributes } from '../../../common/tracing/attributes.js';
 import { markFailed, type SpanStart } from '../../../common/tracing/tracing.js';
 import type { ClaimedDelivery } from './sender.repository.js';
 import type { WebhookAnswer } from './webhook-transport.js';
@@ -7,10 +8,7 @@ import type { WebhookAnswer } from './webhook-transport.js';
 export function deliverySpan({ id, endpointId, eventId, attempt }: ClaimedDelivery): SpanStart {
   const attributes = {
     'http.request.method': 'POST',
-    'voice_gateway.deliveryId': id,
-    'voice_gateway.endpointId': endpointId,
-    'voice_gateway.eventId': eventId,
-    'voice_gateway.attempt': attempt,
+    ...toAttributes({ deliveryId: id, endpointId, eventId, attempt }),
   };
   return { name: 'deliver webhook', kind: SpanKind.CLIENT, attributes };
 }
