@@ -1,6 +1,7 @@
 import { createLogger } from '../common/logging/logger.js';
 import { startOrEnd } from '../common/start/start-or-end.js';
 import { wantsTraces } from '../config/tracing.config.js';
+import { debugOnSignal } from './debug-on-signal.js';
 import { stopProcess } from './stop-process.js';
 import { tellStart } from './tell-start.js';
 
@@ -12,6 +13,7 @@ export async function runGateway(): Promise<void> {
     // Loaded once the configuration is known to be right: it is most of the program.
     const { startGateway } = await import('../gateway.js');
     const gateway = await startGateway(config, logger);
+    debugOnSignal(logger);
     // A second signal ends the process at once.
     for (const signal of ['SIGINT', 'SIGTERM'] as const)
       process.once(signal, () => void stopProcess({ gateway, tracing }, logger, config.shutdownTimeoutMs));

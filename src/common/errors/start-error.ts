@@ -13,6 +13,7 @@ export type StartErrorCode =
   | 'mode-unclear'
   | 'port-taken'
   | 'route-without-scope'
+  | 'schema-too-old'
   | 'tls-unusable';
 
 /** What a person must put right before the process can start. `message` is one sentence for them and holds no secret. */
