@@ -33,7 +33,7 @@ export class AppModule {
         AppConfigModule.forRoot(config),
         LoggingModule.forRoot(logger),
         MetricsModule,
-        ...(config.metricsPort === undefined ? [MetricsRouteModule] : []),
+        ...(config.metricsEnabled && config.metricsPort === undefined ? [MetricsRouteModule] : []),
         WorkersModule.forRootAsync({
           inject: [Metrics],
           useFactory: ({ registry }: Metrics) => new WorkerMetrics(registry),

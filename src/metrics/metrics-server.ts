@@ -28,8 +28,8 @@ export class MetricsServer {
    * @throws {StartError} what a person can act on.
    */
   async listen(): Promise<string | undefined> {
-    const { metricsPort: port, metricsHost, host: ownHost } = this.config;
-    if (port === undefined) return undefined;
+    const { metricsEnabled, metricsPort: port, metricsHost, host: ownHost } = this.config;
+    if (!metricsEnabled || port === undefined) return undefined;
     const host = metricsHost ?? ownHost;
     const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (...exchange) => void this.answer(...exchange));
     this.server = server;

@@ -72,7 +72,9 @@ export class Metrics {
     registers: [this.registry],
   });
 
-  constructor() {
+  /** @param isOn false: nothing is counted. */
+  constructor(private readonly isOn = true) {
+    if (!isOn) return;
     this.registry.registerMetric(this.requests);
     this.registry.registerMetric(this.upstreamCalls);
     collectDefaultMetrics({ register: this.registry });
@@ -91,12 +93,14 @@ export class Metrics {
 
   /** Counts one answered request. @param traceId an example for who looks at the figures. */
   observeRequest({ method, route, status, durationMs }: AnsweredRequest, traceId?: string): void {
+    if (!this.isOn) return;
     const labels = { method, route, status };
     this.requests.observe({ labels, value: durationMs / 1000, exemplarLabels: toExemplar(traceId) });
   }
 
   /** Counts one finished upstream operation. @param traceId as for requests. */
   observeUpstream({ operation, outcome, code, durationMs }: ObservedOperation, traceId?: string): void {
+    if (!this.isOn) return;
     const labels = { operation: labelOfOperation(operation), outcome };
     this.upstreamCalls.observe({ labels, value: durationMs / 1000, exemplarLabels: toExemplar(traceId) });
     if (outcome === 'accepted') return;
