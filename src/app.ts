@@ -12,6 +12,7 @@ import { installJsonBodies } from './common/http/json-body.js';
 import { installRequestChecks } from './common/http/request-checks.js';
 import type { Logger } from './common/logging/logger.js';
 import { NestLogger } from './common/logging/nest-logger.js';
+import { exportedTraceOf } from './common/tracing/server-span.js';
 import type { AppConfig } from './config/app.config.js';
 import { ConnectRoutes } from './delivery/rpc/connect-routes.js';
 import { Metrics } from './metrics/metrics.js';
@@ -44,7 +45,7 @@ function configureApp(app: NestFastifyApplication, config: AppConfig, logger: Lo
   if (config.roles.includes('api')) app.get(ConnectRoutes, { strict: false }).install(fastify);
   fastify.removeContentTypeParser('text/plain');
   installReceiptBodyParser(fastify);
-  installAccessLog(fastify, logger, (answered) => metrics.observeRequest(answered));
+  installAccessLog(fastify, logger, (answered, context) => metrics.observeRequest(answered, exportedTraceOf(context)));
   installPublicUrl(fastify, config);
   installRequestChecks(fastify, isReceiptUrl);
   installContentEncoding(fastify);

@@ -8,6 +8,7 @@ function gateway(changes: Partial<StartedGateway> = {}): StartedGateway {
   return {
     url: 'http://gateway',
     grpcAddress: undefined,
+    metricsAddress: undefined,
     sandboxUrl: undefined,
     generatedApiKey: undefined,
     apiKeyFile: undefined,

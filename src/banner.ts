@@ -5,7 +5,10 @@ import type { CheckItem, Severity } from './start/check-list.js';
 const MARKS: Readonly<Record<Severity, string>> = { critical: '!!', warning: '! ', info: '- ' };
 
 /** What the banner needs to know of a gateway. */
-export type StartedGateway = Pick<Gateway, 'url' | 'grpcAddress' | 'sandboxUrl' | 'generatedApiKey' | 'apiKeyFile'>;
+export type StartedGateway = Pick<
+  Gateway,
+  'url' | 'grpcAddress' | 'metricsAddress' | 'sandboxUrl' | 'generatedApiKey' | 'apiKeyFile'
+>;
 
 /** What a person sees after the start: where everything is, what is missing, and a call to paste. Not part of the log. */
 export function describeStart(gateway: StartedGateway, config: AppConfig, checks: readonly CheckItem[]): string {
@@ -21,7 +24,7 @@ export function describeStart(gateway: StartedGateway, config: AppConfig, checks
     `  Try it    ${gateway.url}/docs`,
     `  OpenAPI   ${gateway.url}/openapi.json`,
     `  Health    ${gateway.url}/health/ready`,
-    `  Metrics   ${gateway.url}/metrics`,
+    `  Metrics   ${gateway.metricsAddress === undefined ? gateway.url : `http://${gateway.metricsAddress}`}/metrics`,
     ...(gateway.sandboxUrl === undefined
       ? []
       : [`  Sandbox   ${gateway.sandboxUrl}/__sandbox/calls  (the phones that rang)`]),

@@ -11,6 +11,7 @@ import { endWithin } from './common/timing/end-within.js';
 import { settledWithin } from './common/timing/settled-within.js';
 import type { AppConfig } from './config/app.config.js';
 import { GrpcServer } from './delivery/rpc/grpc-server.js';
+import { MetricsServer } from './metrics/metrics-server.js';
 import { needsSandbox, resolveUpstream } from './resolve-upstream.js';
 import { joinSandbox, type SandboxCompanion, subscribeReceipts } from './sandbox-companion.js';
 import { describeWhatIsLeft } from './what-is-left.js';
@@ -28,6 +29,8 @@ export interface Gateway {
   readonly url: string;
   /** Host and port of gRPC; undefined without the role api. */
   readonly grpcAddress: string | undefined;
+  /** Host and port of /metrics, where it has a port of its own. */
+  readonly metricsAddress: string | undefined;
   readonly sandboxUrl: string | undefined;
   /** The first API key, when this start generated it. */
   readonly generatedApiKey: string | undefined;
@@ -43,7 +46,7 @@ export async function startGateway(given: AppConfig, logger: Logger): Promise<Ga
   const config = resolveUpstream(given, { sandboxUrl: sandbox?.url, receiptToken: randomId(32) });
   try {
     const app = await createApp(config, logger);
-    const grpcAddress = await listen(app, config);
+    const { grpcAddress, metricsAddress } = await listen(app, config);
     const url = config.publicUrl ?? localUrl(app, config.host);
     const sandboxUrl = config.aliyunMode === 'sandbox' ? config.aliyunVoiceEndpoint : undefined;
     if (sandboxUrl !== undefined && !(await subscribe(sandboxUrl, localUrl(app, config.host), config))) {
@@ -55,6 +58,7 @@ export async function startGateway(given: AppConfig, logger: Logger): Promise<Ga
       config,
       url,
       grpcAddress,
+      metricsAddress,
       sandboxUrl,
       generatedApiKey: firstKey.generated,
       apiKeyFile: firstKey.file,
@@ -83,15 +87,20 @@ async function closeInTime(
 }
 
 /**
- * Listens on both ports.
+ * Listens on every port.
  *
- * @returns where gRPC is.
+ * @returns where gRPC and the metrics are.
  * @throws what a person can act on; the application is closed then, as far as it can be.
  */
-async function listen(app: NestFastifyApplication, { port, host, roles }: AppConfig): Promise<string | undefined> {
+async function listen(
+  app: NestFastifyApplication,
+  { port, host, roles }: AppConfig,
+): Promise<Pick<Gateway, 'grpcAddress' | 'metricsAddress'>> {
   try {
     await app.listen(port, host);
-    return roles.includes('api') ? await app.get(GrpcServer, { strict: false }).listen() : undefined;
+    const metricsAddress = await app.get(MetricsServer, { strict: false }).listen();
+    const grpcAddress = roles.includes('api') ? await app.get(GrpcServer, { strict: false }).listen() : undefined;
+    return { grpcAddress, metricsAddress };
   } catch (error) {
     await settledWithin(app.close(), LONGEST_CLOSE_MS);
     throw describeListenProblem(error, { variable: 'PORT', port, host }) ?? error;

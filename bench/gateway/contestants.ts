@@ -109,7 +109,8 @@ function withoutDatabase({ child, port, name }: Listener): Contestant {
   };
 }
 
-function asContestant(name: string, { pid, port, apiKey, postmasterPid }: GatewayProcess): Contestant {
+/** A gateway of ours, by whatever name. */
+export function asContestant(name: string, { pid, port, apiKey, postmasterPid }: GatewayProcess): Contestant {
   return {
     name,
     port,

@@ -296,6 +296,7 @@ describe('AliyunClient', () => {
 
       expect(test.records).toEqual([
         {
+          about: {},
           operation: PLACE,
           outcome: 'accepted',
           isProbe: false,

@@ -11,12 +11,14 @@ import { createError } from './http/read-answer.js';
 import {
   type CallEnd,
   type CallPlan,
+  type CallSubject,
   type FixedStamp,
   type Product,
   type RetryClass,
   UpstreamCall,
 } from './http/upstream-call.js';
 import { UpstreamHttp } from './http/upstream-http.js';
+import { traceUpstream } from './http/upstream-span.js';
 
 export interface ProductAddress {
   readonly endpoint: string;
@@ -44,9 +46,13 @@ export interface CallOptions {
   readonly maxAttempts?: number;
   /** Asked to learn something of the upstream itself: whatever it answers is no news of a call. */
   readonly isProbe?: boolean;
+  /** Told to the observer, and in the call's span. */
+  readonly about?: CallSubject;
   /** Runs right before the first byte of each attempt; when it throws, nothing is sent (`not-sent`, `Aborted`). */
   readonly onSend?: (stamp: UsedStamp, attempt: number) => void;
 }
+
+const NOTHING: CallSubject = {};
 
 /** Calls operations of Aliyun's RPC products: signed, repeated only where that cannot double anything. */
 export class AliyunClient {
@@ -84,7 +90,7 @@ export class AliyunClient {
   async call(operation: string, parameters: Parameters = {}, options: CallOptions = {}): Promise<AliyunAnswer> {
     const call = new UpstreamCall(this.planSafely(operation, parameters, options));
     if (!this.signer.isReady) await this.prepare(call);
-    const end = await this.carryThrough(call);
+    const end = await traceUpstream(call, () => this.carryThrough(call));
     if (end instanceof AliyunError) throw end;
     return end;
   }
@@ -146,6 +152,7 @@ export class AliyunClient {
       fixedStamp: options.signing,
       signal: options.signal,
       isProbe: options.isProbe ?? false,
+      about: options.about ?? NOTHING,
       onSend: options.onSend,
     };
   }

@@ -17,15 +17,17 @@ import { EmbeddedWatch } from './embedded/embedded-watch.js';
 import { migrateDatabase } from './migrate.js';
 import { Signals } from './signals.js';
 import { waitForDatabase } from './wait-for-database.js';
+import { waitForSchema } from './wait-for-schema.js';
 import { WorkerRuns } from './worker-runs.js';
 
 /** Of a start that failed. */
 const CLOSE_TIMEOUT_MS = 1_500;
 const EMBEDDED = Symbol('EmbeddedPostgres');
 
-async function prepare(database: Database, tell: (message: string) => void): Promise<void> {
+async function prepare(database: Database, config: AppConfig, tell: (message: string) => void): Promise<void> {
   await assertFit(database);
-  await migrateDatabase(database, tell);
+  if (config.migrateOnStart === 'on') await migrateDatabase(database, tell);
+  else await waitForSchema(database, config.databaseWaitMs, tell);
   await database.readClock();
 }
 
@@ -59,7 +61,7 @@ async function orClose(step: Promise<void>, database: Database, embedded: Embedd
         await waitForDatabase(url, config.databaseWaitMs, tell);
         const database = new Database(url, config.databasePoolSize);
         database.onConnectionError((cause) => logger.warn(new Error('PostgreSQL closed a connection', { cause })));
-        await orClose(prepare(database, tell), database, embedded);
+        await orClose(prepare(database, config, tell), database, embedded);
         return database;
       },
     },

@@ -10,6 +10,7 @@ import { OpenSockets } from './open-sockets.js';
 import * as schema from './schema.js';
 import { INDEX_PLANS_ONLY, isAnswerTimeout, prepareSession, type SessionLimits, within } from './session.js';
 import { PipelinedWriter } from './pipelined-writer.js';
+import { keepContext, traceQueries } from './trace-queries.js';
 
 /**
  * One for each kind of write that shares statements (admissions of queued calls, leases of show numbers, receipts), one to read
@@ -158,6 +159,8 @@ export class Database {
     // the process. The next statement fails by itself.
     pool.on('connect', (client) => void client.on('error', () => undefined));
     pool.on('error', () => undefined);
+    pool.on('connect', traceQueries);
+    keepContext(pool);
     this.dropIdle.push(dropSuspects(pool, () => this.pipelined.suspect()));
     return pool;
   }
@@ -173,6 +176,7 @@ export class Database {
     try {
       await client.connect();
       await prepareSession(client, WRITER_LIMITS, INDEX_PLANS_ONLY);
+      traceQueries(client);
       return client;
     } catch (error) {
       client.connection.stream.destroy();

@@ -26,6 +26,17 @@ export async function readLog(client: ClientBase): Promise<AppliedMigration[] | 
   return (await client.query<AppliedMigration>(READ_LOG)).rows;
 }
 
+/** The same, also where it is still kept as it was before there was a log. */
+export async function readHistory(
+  client: ClientBase,
+  known: readonly Migration[],
+): Promise<readonly AppliedMigration[] | undefined> {
+  const log = await readLog(client);
+  if (log) return log;
+  const count = await countBefore(client);
+  return count > 0 ? known.slice(0, count) : undefined;
+}
+
 /** A log that says what has run so far. */
 export async function createLog(client: ClientBase, known: readonly Migration[]): Promise<void> {
   await client.query('begin');
@@ -52,10 +63,15 @@ export function assertUsable(log: readonly AppliedMigration[], known: readonly M
   const newest = known.at(-1)?.number ?? -1;
   const breaking = log.findLast(({ number, isBreaking }) => isBreaking && number > newest);
   if (!breaking) return;
+  throw tooNew(breaking.name);
+}
+
+/** @param name of the breaking migration. */
+export function tooNew(name: string): StartError {
   const sentence =
-    `The database was migrated by a newer version (${breaking.name}), which this version cannot use: ` +
+    `The database was migrated by a newer version (${name}), which this version cannot use: ` +
     'start the newer version, or restore a backup from before';
-  throw new StartError('database-too-new', sentence);
+  return new StartError('database-too-new', sentence);
 }
 
 async function countBefore(client: ClientBase): Promise<number> {

@@ -166,6 +166,7 @@ create table calls (
   maybe_rang boolean not null default false,
   scheduled_at timestamp(3) with time zone,
   waiting_for text,
+  traceparent text,
   constraint calls_pkey PRIMARY KEY (id)
 );
 

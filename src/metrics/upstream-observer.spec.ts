@@ -26,7 +26,7 @@ describe('the log of upstream operations', () => {
     end = (code, changes) =>
       observer.onCall({
         ...{ operation: 'SingleCallByTts', outcome: 'refused', code, requestId: 'R', httpStatus: 200 },
-        ...{ durationMs: 5, attempts: 1, isProbe: false, callee: undefined },
+        ...{ durationMs: 5, attempts: 1, isProbe: false, about: {}, callee: undefined },
         ...changes,
       });
   });

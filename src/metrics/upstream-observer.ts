@@ -2,11 +2,14 @@ import { findError } from '../aliyun/catalog/error-dictionary.js';
 import type { AliyunCallObserver, AliyunCallRecord } from '../aliyun/http/call-observer.js';
 import { labelOfCode } from '../aliyun/metric-labels.js';
 import type { Logger } from '../common/logging/logger.js';
+import { sampledTraceId } from '../common/tracing/tracing.js';
 import type { Metrics } from './metrics.js';
 
 /** What is refused for the account's sake meets every call: one line a minute and code says as much as a thousand. */
 const ACCOUNT_TROUBLE: ReadonlySet<string> = new Set(['account', 'credentials', 'permission']);
 const REPEAT_MS = 60_000;
+
+type Told = Omit<AliyunCallRecord, 'isProbe' | 'about'>;
 
 /**
  * Writes one log line and one measurement for each upstream operation.
@@ -20,15 +23,16 @@ export function observeUpstreamWith(
 ): AliyunCallObserver {
   const isRepeated = rememberTrouble(now);
   return {
-    onCall: ({ isProbe, ...record }) => {
+    onCall: ({ isProbe, about, ...record }) => {
       // `requestId` of a line is that of the request it belongs to.
-      const { requestId: upstreamRequestId, ...rest } = record;
+      const { requestId: upstreamRequestId, ...said } = record;
+      const rest = { ...about, ...said };
       if (isProbe) {
         // Whoever asked says what the answer means; as an operation it is neither a success nor an error.
         logger.debug({ ...rest, upstreamRequestId }, 'upstream probe');
         return;
       }
-      metrics.observeUpstream(record);
+      metrics.observeUpstream(record, sampledTraceId());
       const level = record.outcome === 'accepted' ? 'info' : isRepeated(record) ? 'debug' : 'warn';
       logger[level]({ ...rest, upstreamRequestId }, 'upstream operation');
     },
@@ -36,7 +40,7 @@ export function observeUpstreamWith(
 }
 
 /** Whether the same trouble of the account was told within the last minute. */
-function rememberTrouble(now: () => number): (record: Omit<AliyunCallRecord, 'isProbe'>) => boolean {
+function rememberTrouble(now: () => number): (record: Told) => boolean {
   // Bounded: operations and codes are closed sets.
   const toldAt = new Map<string, number>();
   return ({ operation, code, outcome }) => {

@@ -1,6 +1,8 @@
 import { createLogger } from '../common/logging/logger.js';
 import { startOrEnd } from '../common/start/start-or-end.js';
 import { assertStartable } from './assert-startable.js';
+import { wantsTraces } from '../config/tracing.config.js';
+import { debugOnSignal } from './debug-on-signal.js';
 import { stopProcess } from './stop-process.js';
 import { tellStart } from './tell-start.js';
 
@@ -9,12 +11,14 @@ export async function runGateway(): Promise<void> {
   await startOrEnd(async (config) => {
     assertStartable(config);
     const logger = createLogger({ level: config.logLevel, format: config.logFormat });
+    const tracing = wantsTraces(config) ? (await import('./tracing/start-tracing.js')).startTracing(logger) : undefined;
     // Loaded once the configuration is known to be right: it is most of the program.
     const { startGateway } = await import('../gateway.js');
     const gateway = await startGateway(config, logger);
+    debugOnSignal(logger);
     // A second signal ends the process at once.
     for (const signal of ['SIGINT', 'SIGTERM'] as const)
-      process.once(signal, () => void stopProcess(gateway, logger, config.shutdownTimeoutMs));
+      process.once(signal, () => void stopProcess({ gateway, tracing }, logger, config.shutdownTimeoutMs));
     tellStart(gateway, config, logger);
   });
 }

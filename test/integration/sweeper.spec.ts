@@ -51,7 +51,7 @@ describe('a call whose process was lost while it was placed', () => {
   it('rings only once when they had arrived, and is unknown until its receipts are read', async () => {
     const { call, stamp } = await leaveBehind({ stamped: true });
     const { primary } = test.part(AccountRegistry);
-    await primary.send({ placement: primary.plan(call), stamp, mayLeave: () => true });
+    await primary.send({ call, placement: primary.plan(call), stamp, mayLeave: () => true });
     await sweep();
     expect(await statusOf(call.id)).toBe('unknown');
     expect(await ringsOf(call.id)).toBe(1);

@@ -62,5 +62,5 @@ function stampFor(account: Account, { call, stamps }: TestRow): PlacingRequest {
   const placement = account.plan(call);
   const stamp = account.createStamp(placement);
   stamps.push(stamp);
-  return { placement, stamp, mayLeave: () => true };
+  return { call: { id: call.id, attempt: stamps.length }, placement, stamp, mayLeave: () => true };
 }

@@ -5654,11 +5654,11 @@ export interface operations {
     getUsage: {
         parameters: {
             query?: {
-                /** @description First day; default: 29 days before `to` */
+                /** @description First day, such as 2026-11-01; default: 29 days before `to` */
                 from?: string;
                 /** @description Last day; default: today */
                 to?: string;
-                /** @description Another application: needs the scope admin */
+                /** @description Another application, such as app_0aK3xP9Qw81bTzE: needs the scope admin */
                 applicationId?: string;
             };
             header?: never;

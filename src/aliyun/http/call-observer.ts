@@ -1,6 +1,6 @@
 import { maskPhone } from '../../common/phone/mask-phone.js';
 import type { AliyunOutcome } from '../aliyun.error.js';
-import type { CallEnd, UpstreamCall } from './upstream-call.js';
+import type { CallEnd, CallSubject, UpstreamCall } from './upstream-call.js';
 
 /** One finished call of the upstream, in words that may be logged. */
 export interface AliyunCallRecord {
@@ -13,6 +13,8 @@ export interface AliyunCallRecord {
   readonly attempts: number;
   /** Asked to learn something of the upstream itself; a refusal may be just what was hoped for. */
   readonly isProbe: boolean;
+  /** What the caller said it is about. */
+  readonly about: CallSubject;
   /** Masked called number, for operations that have one. */
   readonly callee: string | undefined;
 }
@@ -42,6 +44,7 @@ function toCallRecord(call: UpstreamCall, end: CallEnd): AliyunCallRecord {
     durationMs: Math.round(call.elapsedMs),
     attempts: end.attempts,
     isProbe: call.plan.isProbe,
+    about: call.plan.about,
     callee: callee === undefined ? undefined : maskPhone(callee),
   };
 }

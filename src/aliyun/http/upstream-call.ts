@@ -23,6 +23,9 @@ export interface Product {
 /** A stamp to be used as it is; with the digest of the key when known, so that another key cannot slip in. */
 export type FixedStamp = SigningStamp & Partial<Pick<UsedStamp, 'keyDigest'>>;
 
+/** Words of the caller for what is told of a call, e.g. which attempt of what it is: never a number, a text or a key. */
+export type CallSubject = Readonly<Record<string, string | number>>;
+
 export interface CallPlan {
   readonly operation: string;
   readonly parameters: FlatParameters;
@@ -39,6 +42,8 @@ export interface CallPlan {
   readonly signal: AbortSignal | undefined;
   /** Asked to learn something of the upstream itself. */
   readonly isProbe: boolean;
+  /** What the caller's log lines and spans are to say besides; the client does not read it. */
+  readonly about: CallSubject;
   readonly onSend: ((stamp: UsedStamp, attempt: number) => void) | undefined;
 }
 

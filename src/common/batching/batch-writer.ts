@@ -1,4 +1,6 @@
+import type { Context } from '@opentelemetry/api';
 import { isContention } from '../errors/sqlstate.js';
+import { currentContext, inSharedContext } from '../tracing/batch-trace.js';
 import { type Lane, Lanes } from './lanes.js';
 import { LoneItems } from './lone-items.js';
 
@@ -21,6 +23,8 @@ export interface BatchOptions {
 
 interface Waiting<Item, Result> {
   readonly item: Item;
+  /** Where it was added, for whoever follows what is done for it. */
+  readonly context: Context | undefined;
   readonly resolve: (result: Result) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -75,7 +79,7 @@ export class BatchWriter<Item, Result> {
    */
   add(item: Item): Promise<Result> {
     return new Promise<Result>((resolve, reject) => {
-      this.waiting.push({ item, resolve, reject });
+      this.waiting.push({ item, context: currentContext(), resolve, reject });
       this.flushSoon();
     });
   }
@@ -103,7 +107,7 @@ export class BatchWriter<Item, Result> {
   /** The next batch goes out before the results of this one are handed out: the database works while they are. */
   private async settle(batch: readonly Waiting<Item, Result>[], lane: Lane): Promise<void> {
     try {
-      const results = await this.writeInTime(batch.map(({ item }) => item)).finally(() => lane.leave());
+      const results = await this.writeFor(batch).finally(() => lane.leave());
       batch.forEach(({ resolve }, index) => resolve(results[index] as Result));
     } catch (error) {
       if (isContention(error) || (batch.length > 1 && this.isItemFault(error))) this.separate(batch);
@@ -113,8 +117,13 @@ export class BatchWriter<Item, Result> {
 
   /** Does not wait: the next batch goes its way. */
   private separate(batch: readonly Waiting<Item, Result>[]): void {
-    for (const { item, resolve, reject } of batch)
-      this.alone.run(async () => (await this.writeInTime([item]))[0] as Result).then(resolve, reject);
+    for (const one of batch)
+      this.alone.run(async () => (await this.writeFor([one]))[0] as Result).then(one.resolve, one.reject);
+  }
+
+  private async writeFor(batch: readonly Waiting<Item, Result>[]): Promise<readonly Result[]> {
+    const contexts = batch.map(({ context }) => context);
+    return await inSharedContext(contexts, () => this.writeInTime(batch.map(({ item }) => item)));
   }
 
   private async writeInTime(items: readonly Item[]): Promise<readonly Result[]> {

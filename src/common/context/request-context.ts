@@ -5,6 +5,8 @@ import type { ErrorCode } from '../errors/error-codes.js';
 /** What is known of the request that the current code works for. */
 export interface RequestContext {
   readonly requestId: string;
+  /** Of its trace; set while traces are exported. */
+  traceId?: string;
   /** Set by the API key guard. */
   applicationId?: string;
   /** The stack of a failure that the caller sees only as a 500; set by the problem filter. */

@@ -14,6 +14,7 @@ export type StartErrorCode =
   | 'port-taken'
   | 'route-without-scope'
   | 'secrets-guessable'
+  | 'schema-too-old'
   | 'tls-unusable';
 
 /** What a person must put right before the process can start. `message` is one sentence for them and holds no secret. */

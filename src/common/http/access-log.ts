@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { requestContext, type RequestContext } from '../context/request-context.js';
 import type { LimitName } from '../errors/limit-names.js';
 import type { Logger } from '../logging/logger.js';
+import { endServerSpan, inServerSpan } from '../tracing/server-span.js';
 
 /** What is known of an answered request; the URL itself never is, it may hold numbers or a token. */
 export interface AnsweredRequest {
@@ -29,12 +30,15 @@ declare module 'fastify' {
 export function installAccessLog(
   fastify: FastifyInstance,
   logger: Logger,
-  onAnswered: (answered: AnsweredRequest) => void,
+  onAnswered: (answered: AnsweredRequest, context: RequestContext) => void,
 ): void {
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
-    request.context = { requestId: request.id };
-    requestContext.run(request.context, done);
+    const context: RequestContext = { requestId: request.id };
+    request.context = context;
+    const proceed = () => requestContext.run(context, done);
+    if (isProbe(request.routeOptions.url ?? '')) proceed();
+    else inServerSpan(request, context, proceed);
   });
   fastify.addHook('onResponse', (request, reply, done) => {
     const context = request.context ?? { requestId: request.id };
@@ -45,7 +49,8 @@ export function installAccessLog(
       durationMs: toDuration(reply.elapsedTime),
       ...(context.limit && { limit: context.limit }),
     };
-    onAnswered(answered);
+    onAnswered(answered, context);
+    endServerSpan(context, answered);
     logAnswered(logger, answered, context);
     done();
   });

@@ -7,6 +7,7 @@ import {
   type LoggerOptions,
 } from 'pino';
 import { requestContext } from '../context/request-context.js';
+import { activeTraceId } from '../tracing/tracing.js';
 import { createOutageHook, rememberOutageLog } from './outage-hook.js';
 import { OutageLog } from './outage-log.js';
 import { redactFields } from './redact-fields.js';
@@ -44,7 +45,8 @@ export function createLogger(settings: LoggerSettings, destination?: Destination
     serializers: { err: serializeError, error: serializeError },
     mixin: () => {
       const requestId = requestContext.getStore()?.requestId;
-      return requestId === undefined ? {} : { requestId };
+      const traceId = activeTraceId();
+      return { ...(requestId !== undefined && { requestId }), ...(traceId !== undefined && { traceId }) };
     },
   };
   return rememberOutageLog(pino(options, destination ?? createOutput(settings.format)), outages);

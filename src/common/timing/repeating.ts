@@ -1,9 +1,13 @@
+import { AsyncResource } from 'node:async_hooks';
+
 /** Runs a task again and again, never twice at once: the pause begins when the task has ended. */
 export class Repeating {
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
   private isStopped = true;
   private isWanted = false;
+  /** Whoever wakes the task is not what it works for: neither its request's id nor its trace goes on here. */
+  private readonly outside = new AsyncResource('Repeating');
 
   /**
    * @param periodMs pause between two runs, in milliseconds.
@@ -39,7 +43,7 @@ export class Repeating {
   private run(): void {
     clearTimeout(this.timer);
     this.isWanted = false;
-    this.running = this.task().finally(() => {
+    this.running = this.outside.runInAsyncScope(this.task).finally(() => {
       this.running = undefined;
       if (this.isStopped) return;
       if (this.isWanted) this.run();

@@ -60,6 +60,8 @@ export const calls = pgTable('calls', {
   acknowledgedAt: instant('acknowledged_at'),
   failureCode: text('failure_code'),
   failureReason: text('failure_reason'),
+  /** The span of the request that created it, as W3C's `traceparent`; null where nobody traces. */
+  traceparent: text('traceparent'),
   /** Number of the call's last event. */
   eventCount: integer('event_count').notNull().default(1),
 });

@@ -10,6 +10,7 @@ import { requestContext, type RequestContext } from '../../common/context/reques
 import { type AnsweredRequest, logAnswered, toDuration } from '../../common/http/access-log.js';
 import { chooseRequestId } from '../../common/http/http-adapter.js';
 import { LOGGER, type Logger } from '../../common/logging/logger.js';
+import { endServerSpan, exportedTraceOf, inServerSpan } from '../../common/tracing/server-span.js';
 import { describeListenProblem } from '../../common/net/listen-problem.js';
 import { AddressGate } from '../../applications/access/address-gate.js';
 import { AppConfig } from '../../config/app.config.js';
@@ -89,7 +90,9 @@ export class GrpcServer {
     response.once('close', () => this.note(request, context, performance.now() - startedAt));
     request.stream.setTimeout(LONGEST_ARRIVAL_MS, () => request.stream.close(constants.NGHTTP2_CANCEL));
     request.once('end', () => request.stream.setTimeout(0));
-    void requestContext.run(context, () => this.answer(request, response));
+    const answer = () => void requestContext.run(context, () => this.answer(request, response));
+    if (pathOf(request).startsWith(HEALTH)) answer();
+    else inServerSpan(request, context, answer);
   }
 
   private async answer(request: Http2ServerRequest, response: Http2ServerResponse): Promise<void> {
@@ -119,7 +122,8 @@ export class GrpcServer {
       durationMs: toDuration(elapsedMs),
       ...(context.limit && { limit: context.limit }),
     };
-    this.metrics.observeRequest(answered);
+    this.metrics.observeRequest(answered, exportedTraceOf(context));
+    endServerSpan(context, answered);
     logAnswered(this.logger, answered, context);
   }
 }

@@ -28,7 +28,7 @@ describe('a server', () => {
 });
 
 describe('tables', () => {
-  const STATE = { isEmpty: false, pending: [], newer: [], isBreaking: false };
+  const STATE = { isEmpty: false, pending: [], breaking: [], newer: [], isBreaking: false };
 
   it.each([
     ['of this version', {}, []],

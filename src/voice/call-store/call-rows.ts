@@ -11,6 +11,7 @@ export type ReadCall = Pick<
   | 'status'
   | 'request'
   | 'upstreamCode'
+  | 'traceparent'
   | 'upstreamCallId'
   | 'initiatedAt'
   | 'ringingAt'

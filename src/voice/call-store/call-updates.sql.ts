@@ -7,7 +7,7 @@ select id, application_id as "applicationId", mode, kind, status, request, upstr
   upstream_call_id as "upstreamCallId", initiated_at as "initiatedAt", ringing_at as "ringingAt",
   answered_at as "answeredAt", ended_at as "endedAt", duration_seconds as "durationSeconds", hangup_by as "hangupBy",
   digits, acknowledged_at as "acknowledgedAt", failure_code as "failureCode", failure_reason as "failureReason",
-  event_count as "eventCount", xmin::text as version, now() as "readAt"
+  event_count as "eventCount", traceparent, xmin::text as version, now() as "readAt"
 from calls where (id = any($1::text[]) or upstream_call_id = any($2::text[])) and mode = $3
 order by id`;
 

@@ -28,6 +28,8 @@ export interface Intent extends NewCall {
   readonly mode: CallMode;
   readonly operation: string;
   readonly createdAt: Date;
+  /** What is done with the call later is a part of that trace. */
+  readonly traceparent?: string;
   /** `dispatching`: placed within its own request, already claimed for its first attempt, for `attemptMs`. */
   readonly status: 'queued' | 'dispatching';
   readonly stamp?: Stamp;
@@ -77,7 +79,11 @@ export type ClaimedCall = Pick<
   | 'priority'
   | 'isBooked'
   | 'notBefore'
-> & { readonly purpose: CallPurpose | null; readonly flowControl: FlowPolicy };
+> & {
+  readonly purpose: CallPurpose | null;
+  readonly flowControl: FlowPolicy;
+  readonly traceparent?: string | null;
+};
 
 /** What happens to a call whose callee was called too often. */
 export type FlowPolicy = 'defer' | 'reject';

@@ -61,9 +61,9 @@ intents as materialized (
     id text, application_id text, mode text, kind text, status text, callee text, caller text, purpose text, request jsonb,
     metadata jsonb, nonce text, signed_at timestamptz, signed_for text, attempt_ms float8, departs_in_ms float8,
     scheduled_at timestamptz, not_before timestamptz, wait_ms float8, waiting_for text, expires_at timestamptz, priority integer, flow_control text,
-    operation text, created_at timestamptz, idempotency_key text, request_hash text, response_status integer,
-    response_body jsonb, flow_key text, quota_class text, per_minute integer, per_hour integer, per_day integer,
-    day_cap jsonb, bulk_cap jsonb)
+    operation text, created_at timestamptz, traceparent text, idempotency_key text, request_hash text,
+    response_status integer, response_body jsonb, flow_key text, quota_class text, per_minute integer, per_hour integer,
+    per_day integer, day_cap jsonb, bulk_cap jsonb)
 ), fresh as (
   insert into idempotency_keys (application_id, mode, key, request_hash, call_id, created_at, response_status, response_body)
   select application_id, mode, idempotency_key, request_hash, id, now(), response_status, response_body
@@ -86,7 +86,7 @@ intents as materialized (
 ), stored as (
   insert into calls (id, application_id, mode, kind, status, callee, caller, purpose, request, metadata, attempt, nonce,
     signed_at, signed_for, dispatch_deadline, sent_at, scheduled_at, not_before, waiting_for, expires_at, priority,
-    flow_control, is_booked, upstream_operation, created_at)
+    flow_control, is_booked, upstream_operation, created_at, traceparent)
   select id, application_id, mode, kind,
     case when booked_at <= departs_at then status else 'queued' end,
     callee, caller, purpose, request, metadata,
@@ -100,7 +100,7 @@ intents as materialized (
     end,
     case when booked_at > departs_at then 'callee-limit' else waiting_for end,
     expires_at, priority, flow_control, flow_key is not null and (booked_at > departs_at or status = 'queued'), operation,
-    created_at
+    created_at, traceparent
   from admitted where booked_at <= departs_at or flow_control = 'defer'
   returning id, application_id, mode, created_at, metadata
 ), labelled as (
@@ -288,4 +288,4 @@ update calls c set attempt = attempt + 1, dispatch_deadline = now() + ${ms('$2::
 from overdue where c.id = overdue.id
 returning c.id, application_id as "applicationId", callee, caller, purpose, request, attempt, priority,
   flow_control as "flowControl", is_booked as "isBooked", not_before as "notBefore", created_at as "createdAt", nonce,
-  signed_at as "signedAt", signed_for as "signedFor", coalesce(expires_at <= now(), false) as "isExpired"`;
+  signed_at as "signedAt", signed_for as "signedFor", coalesce(expires_at <= now(), false) as "isExpired", traceparent`;

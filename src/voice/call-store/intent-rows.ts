@@ -30,6 +30,7 @@ export function toIntentRow(intent: Intent): object {
     created_at: intent.createdAt,
     day_cap: intent.caps?.day,
     bulk_cap: intent.caps?.bulk,
+    traceparent: intent.traceparent,
     ...(idempotency && { idempotency_key: idempotency.key, request_hash: idempotency.requestHash }),
     ...(answer && { response_status: answer.status, response_body: answer.body }),
     ...(booking && {

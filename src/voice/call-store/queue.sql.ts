@@ -48,7 +48,7 @@ update calls c set status = 'dispatching', attempt = attempt + 1,
 from due where c.id = due.id
 returning c.id, application_id as "applicationId", callee, caller, purpose, request, attempt, priority,
   flow_control as "flowControl", is_booked as "isBooked", not_before as "notBefore",
-  created_at as "createdAt"`;
+  created_at as "createdAt", traceparent`;
 
 /**
  * Lets claimed calls go, or tells them to wait, by the database's clock: the callee's windows and the row change together, so

@@ -40,7 +40,8 @@ with clock as (
 )
 update calls c set review_at = clock.now + $4::float8 * interval '1 ms' from due, clock where c.id = due.id
 returning clock.now, c.xmin::text as version, c.id, c.status, c.request, c.upstream_operation as "upstreamOperation",
-  c.upstream_call_id as "upstreamCallId", c.sent_at as "sentAt", c.signed_for as "signedFor", c.initiated_at as "initiatedAt", c.created_at as "createdAt"`;
+  c.upstream_call_id as "upstreamCallId", c.sent_at as "sentAt", c.signed_for as "signedFor", c.initiated_at as "initiatedAt", c.created_at as "createdAt",
+  c.traceparent`;
 
 const POSTPONE = `update calls set review_at = $2 where id = $1 and ${IS_OPEN}`;
 
@@ -89,7 +90,11 @@ select count(*) filter (where status = 'unknown')::integer as "unknownCount",
 from calls where ${IS_OPEN} and mode = $1`;
 
 /** A call that is due, the database's time of that moment, and the version of its row: whoever writes it gives it another one. */
-export type DueReview = ReviewableCall & { readonly now: Date; readonly version: string };
+export type DueReview = ReviewableCall & {
+  readonly now: Date;
+  readonly version: string;
+  readonly traceparent?: string | null;
+};
 
 /** How a call that was given up ended; `changed`: it was not given up, since it has news. */
 export type GivenUp = 'unproven' | 'redialed' | 'changed';

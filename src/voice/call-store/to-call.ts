@@ -45,6 +45,7 @@ export function toCall(intent: Intent, result?: AttemptRecord): Call {
     acknowledgedAt: null,
     failureCode: result?.failureCode ?? null,
     failureReason: result?.failureReason ?? null,
+    traceparent: intent.traceparent ?? null,
     eventCount: placed ? 2 : 1,
   };
 }

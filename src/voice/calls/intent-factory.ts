@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ApplicationLimits } from '../../applications/limits/application-limits.js';
+import { activeTraceparent } from '../../common/tracing/tracing.js';
 import { AppConfig } from '../../config/app.config.js';
 import { DatabaseClock } from '../../database/database-clock.js';
 import { AccountRegistry } from '../upstream/accounts/account-registry.js';
@@ -65,6 +66,7 @@ export class IntentFactory {
     const isToWait = isLater || options.respondAsync === true || expiresAt <= createdAt;
     const idempotency = toIdempotency(options);
     const caps = intentCapsOf({ ...newCall, limits: options.limits }, createdAt, this.config);
+    const traceparent = activeTraceparent();
     return {
       ...newCall,
       id,
@@ -77,6 +79,7 @@ export class IntentFactory {
       ...(isLater && { notBefore: scheduledAt, waitingFor: 'schedule' as const }),
       ...(idempotency && { idempotency }),
       ...(caps && { caps }),
+      ...(traceparent !== undefined && { traceparent }),
     };
   }
 

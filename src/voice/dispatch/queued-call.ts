@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { LOGGER, type Logger } from '../../common/logging/logger.js';
+import { inSpanOf } from '../../common/tracing/tracing.js';
 import type { SendSlot } from '../../pacing/send-slot.js';
 import type { ClaimedCall } from '../call-store/calls.records.js';
 import { ShowNumberStep } from '../show-numbers/show-number-step.js';
@@ -8,6 +9,7 @@ import { AccountRegistry } from '../upstream/accounts/account-registry.js';
 import { CallPlacer } from './call-placer.js';
 import { DepartureGate } from './departure-gate.js';
 import { OutcomeRecorder } from './outcome-recorder.js';
+import { noteQueueWait, placingSpan } from './queue-spans.js';
 import type { End } from './send-again.types.js';
 
 /** No account may be called at the moment; nothing was sent. */
@@ -49,7 +51,8 @@ export class QueuedCall {
 
   /** Never rejects: a call that cannot even be put back stays `dispatching`, and the sweeper takes it over. */
   async carry(call: ClaimedCall, turn: AccountTurn): Promise<void> {
-    const work = this.run(call, turn);
+    noteQueueWait(call);
+    const work = inSpanOf(call.traceparent, placingSpan(call), () => this.run(call, turn));
     this.running.add(work);
     await work;
     this.running.delete(work);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { PeriodicWorker } from '../../common/timing/periodic-worker.js';
 import { TimeLimit } from '../../common/timing/time-limit.js';
 import { WorkerHost } from '../../common/timing/worker-host.js';
+import { inSpanOf } from '../../common/tracing/tracing.js';
 import { AppConfig } from '../../config/app.config.js';
 import type { OverdueCall } from '../call-store/calls.records.js';
 import { CallsRepository } from '../call-store/calls.repository.js';
@@ -9,6 +10,7 @@ import { attemptMs, leftToSendMs } from './claim.js';
 import { IdenticalResend } from './identical-resend.js';
 import { OutcomeRecorder } from './outcome-recorder.js';
 import { decideNextStep, outcomeOfLost } from './send-again.js';
+import { sweepingSpan } from './queue-spans.js';
 import type { SweepersStep } from './send-again.types.js';
 
 const PERIOD_MS = 1_000;
@@ -31,7 +33,9 @@ export class Sweeper extends PeriodicWorker {
   override async runOnce(): Promise<void> {
     const limit = new TimeLimit(attemptMs(this.config));
     const overdue = await this.calls.takeOverOverdue(BATCH_SIZE, limit.lengthMs);
-    await Promise.all(overdue.map((call) => this.end(call, limit)));
+    await Promise.all(
+      overdue.map((call) => inSpanOf(call.traceparent, sweepingSpan(call), () => this.end(call, limit))),
+    );
   }
 
   private async end(call: OverdueCall, limit: TimeLimit): Promise<void> {

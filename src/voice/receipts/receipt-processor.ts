@@ -8,6 +8,7 @@ import { changeBy } from './call-change.js';
 import { CallMatch } from './call-match.js';
 import { readProgress } from './call-progress.js';
 import { ReceiptOutcomes } from './receipt-outcomes.js';
+import { beginReceiptSpans } from './receipt-spans.js';
 import { isTelling, type TypedReceipt } from '../../aliyun/receipts/receipt-type.js';
 import { ReceiptsRepository, type StoredReceipt, type WaitingReceipt } from './receipts.repository.js';
 
@@ -69,11 +70,14 @@ export class ReceiptProcessor {
     const news = await this.readNews(match);
     const early = new Set(waiting.filter((receipt) => isEarly(receipt, match)).map(({ id }) => id));
     const read = waiting.filter(({ id }) => !early.has(id));
-    const { lagsSeconds, heldCallIds } = await this.outcomes.write({
-      ...news,
-      read: read.map((receipt) => ({ id: receipt.id, callId: match.find(receipt)?.id })),
-      early: [...early],
-    });
+    const spans = beginReceiptSpans(news.updates);
+    const { lagsSeconds, heldCallIds } = await this.outcomes
+      .write({
+        ...news,
+        read: read.map((receipt) => ({ id: receipt.id, callId: match.find(receipt)?.id })),
+        early: [...early],
+      })
+      .finally(() => spans.forEach((span) => span.end()));
     const isNew = new Set(read.map(({ id }) => id));
     const contradicting = news.contradicting.filter(
       ({ callId, receipt }) => !heldCallIds.has(callId) && isNew.has((receipt as StoredReceipt).id),

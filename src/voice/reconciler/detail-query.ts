@@ -48,21 +48,23 @@ export class DetailQuery {
     let last: DetailAnswer = { type: 'not-yet' };
     for (const QueryDate of queryDatesOf(sentAtOf(call))) {
       for (const ProdId of productIdsOf(call.request.kind)) {
-        last = await this.askOnce(account, { CallId: upstreamCallId, ProdId, QueryDate }, formOf(call));
+        last = await this.askOnce(account, { CallId: upstreamCallId, ProdId, QueryDate }, call);
         if (last.type !== 'not-yet') return last;
       }
     }
     return last;
   }
 
-  private async askOnce(account: Account, params: DetailParams, form: CallForm): Promise<DetailAnswer> {
+  private async askOnce(account: Account, params: DetailParams, call: ReviewableCall): Promise<DetailAnswer> {
     try {
       // A bucket of its own: what is asked takes nothing away from what is placed.
       const options = { maxWaitMs: LONGEST_WAIT_MS, priority: 'bulk' } as const;
       const turn = await this.pacer.reserve(`${account.name} queries`, OPERATION, options);
       if (!turn.granted) return { type: 'held-back' };
-      const send = () => account.client.call(OPERATION, { ...params }, { maxAttempts: 1, totalTimeoutMs: LONGEST_MS });
-      return readData((await turn.slot.run(send)).body.Data, params.CallId, form);
+      const about = { callId: call.id, account: account.name };
+      const limits = { maxAttempts: 1, totalTimeoutMs: LONGEST_MS };
+      const send = () => account.client.call(OPERATION, { ...params }, { ...limits, about });
+      return readData((await turn.slot.run(send)).body.Data, params.CallId, formOf(call));
     } catch (error) {
       if (!(error instanceof AliyunError)) return { type: 'held-back' };
       if (NO_RECORD.has(error.code)) return { type: 'not-yet' };

@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { SpanKind } from '@opentelemetry/api';
 import { PeriodicWorker } from '../../common/timing/periodic-worker.js';
 import { WorkerHost } from '../../common/timing/worker-host.js';
+import { toAttributes } from '../../common/tracing/attributes.js';
+import { inSpanOf, type SpanStart } from '../../common/tracing/tracing.js';
 import { AppConfig } from '../../config/app.config.js';
 import { CallSettlement } from './call-settlement.js';
 import { reviewTimesOf } from '../call-store/call-times.js';
@@ -49,7 +52,7 @@ export class Reconciler extends PeriodicWorker {
     const due = await this.reviews.claimDue(BATCH_SIZE, LEASE_MS, aheadMs);
     await Promise.all(
       due.map((call) =>
-        this.review(call).catch((err: unknown) =>
+        inSpanOf(call.traceparent, reviewSpan(call), () => this.review(call)).catch((err: unknown) =>
           this.host.logger.warn({ err, callId: call.id }, 'a call without receipts could not be reviewed yet'),
         ),
       ),
@@ -93,4 +96,8 @@ export class Reconciler extends PeriodicWorker {
     this.metrics.countGivenUp(end, call.request.kind);
     this.host.logger.warn({ callId: call.id, end }, 'the outcome of a call could not be proven');
   }
+}
+
+function reviewSpan({ id }: DueReview): SpanStart {
+  return { name: 'review call', kind: SpanKind.CONSUMER, attributes: toAttributes({ callId: id }) };
 }

@@ -52,6 +52,9 @@ spec:
         {{- toYaml $values.securityContext | nindent 8 }}
       ports:
         - { name: http, containerPort: 3000, protocol: TCP }
+        {{- if $values.metrics.port }}
+        - { name: metrics, containerPort: {{ $values.metrics.port }}, protocol: TCP }
+        {{- end }}
         {{- if eq .component "api" }}
         - { name: grpc, containerPort: 50051, protocol: TCP }
         {{- end }}
@@ -92,6 +95,12 @@ spec:
 - { name: PORT, value: '3000' }
 - { name: GRPC_PORT, value: '50051' }
 - { name: DATA_DIR, value: /data }
+{{- if $values.metrics.port }}
+- { name: METRICS_PORT, value: {{ $values.metrics.port | quote }} }
+{{- end }}
+{{- if $values.migrations.job }}
+- { name: MIGRATE_ON_START, value: 'off' }
+{{- end }}
 - name: DATABASE_URL
   valueFrom:
     secretKeyRef:

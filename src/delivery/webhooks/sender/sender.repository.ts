@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { BatchWriter } from '../../../common/batching/batch-writer.js';
+import { isTracing } from '../../../common/tracing/tracing.js';
 import { AppConfig } from '../../../config/app.config.js';
 import { Database, isDataError } from '../../../database/database.js';
 import type { Attempt, DeliveryStatus } from '../deliveries/delivery.js';
@@ -17,6 +18,8 @@ export interface ClaimedDelivery {
   readonly url: string;
   readonly secret: string;
   readonly previousSecret: string | null;
+  /** Of the call that the event tells of; only while traces are exported. */
+  readonly traceparent?: string | null;
   /** The last one to this endpoint failed. */
   readonly isFailing: boolean;
 }
@@ -48,6 +51,10 @@ const CLAIM = `
 select id, claim, attempt, endpoint_id as "endpointId", event_id as "eventId", body, url, secret,
   previous_secret as "previousSecret", is_failing as "isFailing"
 from claim_webhook_deliveries($1, $2, $3, $4, $5)`;
+/** With the trace of the call that an event belongs to: its id begins with that of the call. */
+const CLAIM_TRACED = `
+select d.*, (select traceparent from calls where id = split_part(d."eventId", '.', 1)) as traceparent
+from (${CLAIM}) d`;
 const END = 'select id, status, endpoint_change as "endpointChange" from end_webhook_attempts($1, $2)';
 
 /** The sender's side of PostgreSQL. */
@@ -70,7 +77,7 @@ export class SenderRepository {
   async claim(limit: number, failing: number): Promise<ClaimedDelivery[]> {
     const { aliyunMode, webhookTimeoutMs } = this.config;
     const values = [aliyunMode, limit, failing, EACH, webhookTimeoutMs + LEASE_GRACE_MS];
-    return (await this.database.pool.query<ClaimedDelivery>(CLAIM, values)).rows;
+    return (await this.database.pool.query<ClaimedDelivery>(isTracing() ? CLAIM_TRACED : CLAIM, values)).rows;
   }
 
   /** @returns undefined when the claim had ended, and another process has taken the delivery over. */

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { inSpanOf, traceHeaders } from '../../../common/tracing/tracing.js';
 import { AppConfig } from '../../../config/app.config.js';
 import { DatabaseClock } from '../../../database/database-clock.js';
 import type { Attempt } from '../deliveries/delivery.js';
 import { readRetryAfter, retryPauseMs } from './retry-schedule.js';
 import type { AttemptOutcome, AttemptResult, ClaimedDelivery } from './sender.repository.js';
+import { deliverySpan, noteAnswer } from './delivery-span.js';
 import { signedHeaders } from './signed-headers.js';
 import { type WebhookAnswer, WebhookTransport } from './webhook-transport.js';
 
@@ -26,7 +28,10 @@ export class WebhookAttempt {
     const [startedAt, begin] = [this.clock.now(), performance.now()];
     const secrets = [secret, ...(previousSecret === null ? [] : [previousSecret])];
     const headers = signedHeaders({ id, body, secrets }, startedAt);
-    const answer = await this.transport.post({ url, body, headers }, stopping);
+    const answer = await inSpanOf(delivery.traceparent, deliverySpan(delivery), async (span) => {
+      const request = { url, body, headers: { ...headers, ...traceHeaders() } };
+      return noteAnswer(span, await this.transport.post(request, stopping));
+    });
     if (stopping.aborted && answer.status === null) return { delivery, outcome: 'released' };
     const durationMs = Math.round(performance.now() - begin);
     return this.toResult(delivery, answer, { startedAt: startedAt.toISOString(), durationMs });

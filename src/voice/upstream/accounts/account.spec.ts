@@ -35,7 +35,8 @@ describe('Account', () => {
     const account = registry.primary;
     return (call: PlaceableCall, mayLeave: () => boolean) => {
       const placement = account.plan(call);
-      return account.send({ placement, stamp: account.createStamp(placement), mayLeave });
+      const stamp = account.createStamp(placement);
+      return account.send({ call: { id: 'c1', attempt: 1 }, placement, stamp, mayLeave });
     };
   }
 

@@ -23,6 +23,8 @@ export interface AccountParts {
 /** One request that makes a phone ring. The same placement, account and stamp give the same bytes. */
 export interface PlacingRequest {
   readonly placement: Placement;
+  /** The call, and which of its attempts this is. */
+  readonly call: { readonly id: string; readonly attempt: number };
   readonly stamp: Stamp;
   /** Asked right before the first byte leaves; false when somebody else may have taken the call over: then nothing is sent. */
   readonly mayLeave: () => boolean;
@@ -80,10 +82,11 @@ export class Account {
    * Sends one request, and lets the breakers learn from its end. The claim of the call, with this stamp, was committed before.
    * Never rejects: every end has its outcome.
    */
-  async send({ placement, stamp, mayLeave, isCopy = false }: PlacingRequest): Promise<SendOutcome> {
+  async send(sending: PlacingRequest): Promise<SendOutcome> {
+    const { placement, mayLeave, isCopy = false } = sending;
     if (!mayLeave()) return CLAIM_LAPSED;
     const report = this.breakers.begin(placement.operation, isCopy);
-    const outcome = await this.request(placement, stamp, mayLeave).catch(outcomeOfError);
+    const outcome = await this.request(sending).catch(outcomeOfError);
     report(outcome);
     return outcome;
   }
@@ -95,15 +98,13 @@ export class Account {
     await this.client.close();
   }
 
-  private async request(
-    { operation, params, product }: Placement,
-    stamp: Stamp,
-    mayLeave: () => boolean,
-  ): Promise<SendOutcome> {
+  private async request({ placement, stamp, call, mayLeave }: PlacingRequest): Promise<SendOutcome> {
+    const { operation, params, product } = placement;
     const answer = await this.client.call(operation, params, {
       retryClass: 'place',
       maxAttempts: 1,
       signing: toSigning(stamp),
+      about: { callId: call.id, attempt: call.attempt, account: this.name },
       onSend: () => assertInTime(mayLeave),
       ...(product && { product, requiresCallId: operation !== 'StartBack2BackCall' }),
     });

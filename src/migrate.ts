@@ -1,0 +1,10 @@
+import { describeOldNode } from './common/start/node-version.js';
+
+// What an old Node.js cannot even link is imported later.
+const problem = describeOldNode(process.versions.node);
+if (problem === undefined) {
+  void import('./start/run-migrate.js').then(({ runMigrate }) => runMigrate(process.argv.slice(2)));
+} else {
+  process.stderr.write(problem + '\n');
+  process.exitCode = 2;
+}
