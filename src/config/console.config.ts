@@ -30,4 +30,10 @@ export abstract class ConsoleSettings extends AccessSettings {
     message: 'must be origins such as https://app.example.com: lower case, no path, no *',
   })
   readonly corsOrigins: readonly string[] = [];
+
+  @FromEnvironment('STATISTICS_RETENTION_DAYS', 'How long counts of calls are kept for charts, in days')
+  @IsInt()
+  @Min(3)
+  @Max(3_650)
+  readonly statisticsRetentionDays: number = 400;
 }
