@@ -91,6 +91,7 @@ module.exports = {
       ],
       'looks at everything, and places nothing',
     ),
+    only('sandbox-api', 'sandbox-api', ['applications', 'common', 'config'], 'asks the sandbox as any client does'),
     only('console-page', 'console-page', ['common', 'config'], 'files of the page; what it shows comes by the API'),
     only(
       'statistics',

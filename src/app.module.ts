@@ -20,6 +20,7 @@ import { HealthModule } from './health/health.module.js';
 import { Metrics } from './metrics/metrics.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { WorkerMetrics } from './metrics/worker-metrics.js';
+import { SandboxApiModule } from './sandbox-api/sandbox-api.module.js';
 import { StatisticsApiModule } from './statistics/statistics-api.module.js';
 import { StatisticsStoreModule } from './statistics/statistics-store.module.js';
 import { VoiceApiModule } from './voice/voice-api.module.js';
@@ -51,6 +52,7 @@ export class AppModule {
               DeliveryModule,
               DiagnosisModule,
               StatisticsApiModule,
+              ...(config.aliyunMode === 'sandbox' ? [SandboxApiModule] : []),
             ]
           : []),
         VoiceModule,

@@ -30,6 +30,7 @@ export function createOpenApiDocument(app: NestFastifyApplication): OpenAPIObjec
     .addTag('errors', "Aliyun's error codes explained")
     .addTag('diagnostics', 'What is wrong with the gateway and what it depends on, and what to do')
     .addTag('statistics', 'Figures of calls for charts')
+    .addTag('sandbox', 'In sandbox mode: the phones that ring, what was asked of the sandbox, and what goes wrong next')
     .addTag('health', 'Probes')
     .build();
   const components = {

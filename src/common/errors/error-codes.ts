@@ -17,6 +17,7 @@ export const ERROR_CODES = {
   'webhook-endpoint-disabled': { status: 409, title: 'The webhook endpoint is switched off' },
   'application-limit': { status: 409, title: 'There are as many applications as there may be' },
   'api-key-limit': { status: 409, title: 'The application has as many API keys as it may have' },
+  'sandbox-conflict': { status: 409, title: 'The sandbox cannot do that now' },
   'recording-pending': { status: 409, title: 'The recording is not there yet' },
   'recording-expired': { status: 410, title: 'The recording could not be fetched in time' },
   'recording-deleted': { status: 410, title: 'The recording was deleted' },

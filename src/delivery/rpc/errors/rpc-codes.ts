@@ -22,6 +22,7 @@ export const RPC_CODES = {
   'webhook-endpoint-disabled': Code.FailedPrecondition,
   'application-limit': Code.FailedPrecondition,
   'api-key-limit': Code.FailedPrecondition,
+  'sandbox-conflict': Code.FailedPrecondition,
   'recording-expired': Code.NotFound,
   'recording-deleted': Code.NotFound,
   'cursor-expired': Code.OutOfRange,

@@ -1,0 +1,29 @@
+import type { SandboxCallDto, SandboxRequestDto } from './dto/sandbox-answer.dto.js';
+import type { SandboxSettingsDto } from './dto/sandbox-order.dto.js';
+
+/** Without the nonce: nobody at a console needs it. */
+export function toSandboxCall(call: SandboxCallDto): SandboxCallDto {
+  const { callId, action, calledNumber, callerNumber, outId, receivedAt, state, isInteractive, hasKeys, digits } = call;
+  return {
+    callId,
+    action,
+    calledNumber,
+    callerNumber,
+    outId,
+    receivedAt,
+    state,
+    isInteractive,
+    hasKeys,
+    digits,
+    version: call.version,
+  };
+}
+
+export function toSandboxRequest(entry: SandboxRequestDto): SandboxRequestDto {
+  const { receivedAt, action, verdict, httpStatus, code, message, fault, calledNumber, outId, callId } = entry;
+  return { receivedAt, action, verdict, httpStatus, code, message, fault, calledNumber, outId, callId };
+}
+
+export function toSandboxSettings({ interactive, timeScale, flowControl }: SandboxSettingsDto): SandboxSettingsDto {
+  return { interactive, timeScale, flowControl };
+}
