@@ -22,7 +22,9 @@ export class SandboxControl {
 
   /** @throws {AppError} `not-found`, `sandbox-conflict`, `invalid-request`, `unavailable` */
   async get<T>(path: string, query: Readonly<Record<string, number | undefined>> = {}): Promise<T> {
-    const given = Object.entries(query).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]]));
+    const given = Object.entries(query).flatMap<[string, string]>(([key, value]) =>
+      value === undefined ? [] : [[key, String(value)]],
+    );
     return await this.ask(`${path}?${new URLSearchParams(given).toString()}`);
   }
 
