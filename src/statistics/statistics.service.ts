@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DatabaseClock } from '../database/database-clock.js';
 import { PACING_PRIORITIES } from '../pacing/pacing-priority.js';
-import { QueueBacklogRepository } from '../voice/call-store/queue-backlog.repository.js';
+import { type QueueBacklog, QueueBacklogRepository } from '../voice/call-store/queue-backlog.repository.js';
 import { ReceiptsRepository } from '../voice/receipts/receipts.repository.js';
 import { AccountRegistry } from '../voice/upstream/accounts/account-registry.js';
 import { PLACING_OPERATIONS } from '../voice/upstream/route.js';
@@ -13,6 +13,8 @@ import { toSpan } from './to-span.js';
 import { sumOf, toCallStatistics, toStatisticsItem } from './to-statistics-response.js';
 
 const PRIORITIES = [...PACING_PRIORITIES.keys()];
+
+type Backlog = Pick<QueueBacklog, 'dueCount' | 'oldestSeconds'>;
 
 /** Figures for charts: what they cost depends on the span that is asked for, not on what is stored. */
 @Injectable()
@@ -57,9 +59,9 @@ export class StatisticsService {
   }
 }
 
-function together(backlogs: readonly QueueStatisticsDto[]): QueueStatisticsDto {
+function together(backlogs: readonly Backlog[]): QueueStatisticsDto {
   return {
     dueCount: backlogs.reduce((sum, { dueCount }) => sum + dueCount, 0),
-    oldestSeconds: Math.round(Math.max(0, ...backlogs.map(({ oldestSeconds }) => oldestSeconds)) * 10) / 10,
+    oldestMs: Math.round(Math.max(0, ...backlogs.map(({ oldestSeconds }) => oldestSeconds)) * 1_000),
   };
 }

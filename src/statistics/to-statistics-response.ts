@@ -39,7 +39,7 @@ export function toCallStatistics(counts: CallCounts): CallStatisticsDto {
     calls,
     ended: ended ?? 0,
     answered,
-    answerRate: ended ? Math.round((Math.min(answered, ended) / ended) * 1_000) / 1_000 : null,
+    answeredPerMille: ended ? Math.round((Math.min(answered, ended) / ended) * 1_000) : null,
     timeToAnswer: toDuration(answerMs / 1_000, answerCounts, ANSWER_BOUNDS),
     duration: toDuration(durationSeconds, durationCounts, DURATION_BOUNDS),
   };
@@ -49,8 +49,12 @@ function toDuration(seconds: number, counts: readonly number[], bounds: readonly
   const count = counts.reduce((sum, one) => sum + one, 0);
   return {
     count,
-    average: count > 0 ? Math.round((seconds / count) * 10) / 10 : null,
-    p50: quantileOf(counts, bounds, 0.5),
-    p95: quantileOf(counts, bounds, 0.95),
+    averageMs: count > 0 ? toMs(seconds / count) : null,
+    p50Ms: toMs(quantileOf(counts, bounds, 0.5)),
+    p95Ms: toMs(quantileOf(counts, bounds, 0.95)),
   };
+}
+
+function toMs(seconds: number | null): number | null {
+  return seconds === null ? null : Math.round(seconds * 1_000);
 }

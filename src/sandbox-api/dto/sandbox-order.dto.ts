@@ -3,8 +3,16 @@ import { IsBoolean, IsIn, IsInt, IsNumber, Matches, Max, Min } from 'class-valid
 import { INT32 } from '../../common/openapi/field-types.js';
 import { Optional } from '../../common/validation/field.decorators.js';
 
-export const FAULT_MODES = [
-  ...['none', 'throttle', 'unavailable', 'html502', 'hang', 'reset-before', 'reset-after-place', 'bad-json', 'slow'],
+const FAULT_MODES = [
+  'none',
+  'throttle',
+  'unavailable',
+  'html502',
+  'hang',
+  'reset-before',
+  'reset-after-place',
+  'bad-json',
+  'slow',
 ] as const;
 
 @ApiSchema({ name: 'PressKeyRequest' })

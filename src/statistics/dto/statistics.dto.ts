@@ -8,19 +8,19 @@ export class DurationStatisticsDto {
   @ApiProperty({ ...INT32, example: 118 })
   count!: number;
 
-  @ApiProperty({ type: Number, nullable: true, example: 7.4, description: 'In seconds; null when nothing was counted' })
-  average!: number | null;
+  @ApiProperty({ ...INT32, nullable: true, example: 7_400, description: 'Null when nothing was counted' })
+  averageMs!: number | null;
 
   @ApiProperty({
-    type: Number,
+    ...INT32,
     nullable: true,
-    example: 6.8,
+    example: 6_800,
     description: 'Half of them took less; as exact as its histogram',
   })
-  p50!: number | null;
+  p50Ms!: number | null;
 
-  @ApiProperty({ type: Number, nullable: true, example: 18.2, description: '95 of 100 took less' })
-  p95!: number | null;
+  @ApiProperty({ ...INT32, nullable: true, example: 18_200, description: '95 of 100 took less' })
+  p95Ms!: number | null;
 }
 
 /** Calls that were made in some time. */
@@ -36,12 +36,12 @@ export class CallStatisticsDto {
   answered!: number;
 
   @ApiProperty({
-    type: Number,
+    ...INT32,
     nullable: true,
-    example: 0.855,
-    description: 'Answered ones among those that have ended; null without any',
+    example: 855,
+    description: 'Answered ones of 1,000 that have ended; null without any',
   })
-  answerRate!: number | null;
+  answeredPerMille!: number | null;
 
   @ApiProperty({ type: DurationStatisticsDto, description: 'From placing a call until it was answered' })
   timeToAnswer!: DurationStatisticsDto;
@@ -68,12 +68,12 @@ export class QueueStatisticsDto {
   @ApiProperty({
     ...INT32,
     example: 3,
-    description: 'Calls that could be placed now; more than 10,000 of an operation are not counted',
+    description: 'What could be done now; more than 10,000 of an operation are not counted',
   })
   dueCount!: number;
 
-  @ApiProperty({ example: 0.4, description: 'For how long the first of them could have been placed' })
-  oldestSeconds!: number;
+  @ApiProperty({ ...INT32, example: 400, description: 'For how long the first of them has waited' })
+  oldestMs!: number;
 }
 
 @ApiSchema({ name: 'AccountStatistics' })

@@ -1,7 +1,6 @@
 import { callIdsFrom } from '../../voice/call-store/call-id.js';
 
-export const MINUTE_MS = 60_000;
-export const HOUR_MS = 60 * MINUTE_MS;
+export const HOUR_MS = 3_600_000;
 
 /** A minute in which a call was made that has changed. */
 export interface ChangedMinute {
