@@ -25,5 +25,7 @@ export function toSandboxRequest(entry: SandboxRequestDto): SandboxRequestDto {
 }
 
 export function toSandboxSettings({ interactive, timeScale, flowControl }: SandboxSettingsDto): SandboxSettingsDto {
-  return { interactive, timeScale, flowControl };
+  // A slower one, or one in between, comes from SANDBOX_TIME_SCALE.
+  const whole = timeScale === undefined ? undefined : Math.max(1, Math.round(timeScale));
+  return { interactive, timeScale: whole, flowControl };
 }

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
-import { IsBoolean, IsIn, IsInt, IsNumber, Matches, Max, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, Matches, Max, Min } from 'class-validator';
 import { INT32 } from '../../common/openapi/field-types.js';
 import { Optional } from '../../common/validation/field.decorators.js';
 
@@ -62,14 +62,15 @@ export class SandboxSettingsDto {
   interactive?: boolean;
 
   @ApiPropertyOptional({
-    minimum: 0.001,
+    ...INT32,
+    minimum: 1,
     maximum: 1_000,
     example: 1,
     description: 'Sandbox seconds in one real second',
   })
   @Optional()
-  @IsNumber()
-  @Min(0.001)
+  @IsInt()
+  @Min(1)
   @Max(1_000)
   timeScale?: number;
 
