@@ -84,7 +84,7 @@ describe('the end of a gateway', () => {
         'ReceiptWorker',
         'Reconciler',
       ],
-      ...['RecordingCleaner', 'RecordingWorker', 'Retention', 'Sweeper'],
+      ...['RecordingCleaner', 'RecordingWorker', 'Retention', 'StatisticsRollup', 'StatisticsUpkeep', 'Sweeper'],
       ...['WebhookDispatcher', 'WebhookRetention', 'WebhookSender', 'WebhookUpkeep'],
     ]);
   });

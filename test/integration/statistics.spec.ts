@@ -113,7 +113,7 @@ describe('counts of calls', () => {
   it('are what the calls say, however they were made and changed, while two processes count', async () => {
     const other = new RollupRepository(database, config);
     await fc.assert(
-      fc.asyncProperty(fc.array(aCall, { minLength: 1, maxLength: 12 }), fc.boolean(), async (calls, inHours) => {
+      fc.asyncProperty(fc.array(aCall, { minLength: 1, maxLength: 8 }), fc.boolean(), async (calls, inHours) => {
         const applicationId = await newApplication();
         for (const { offsetMs, kind, progress, counts } of calls) {
           const id = await insertCall(applicationId, offsetMs, kind);
@@ -133,7 +133,7 @@ describe('counts of calls', () => {
         await expectTruth(applicationId);
         await database.pool.query('delete from statistics_hours');
       }),
-      { numRuns: 15 },
+      { numRuns: 6 },
     );
   });
 
