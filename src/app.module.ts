@@ -4,6 +4,7 @@ import { ApplicationApiModule } from './applications/settings/application-api.mo
 import { ApplicationsModule } from './applications/applications.module.js';
 import { AuditApiModule } from './applications/audit/audit-api.module.js';
 import { AuditModule } from './applications/audit/audit.module.js';
+import { SessionsApiModule } from './applications/sessions/sessions-api.module.js';
 import { TenantsApiModule } from './applications/tenants/tenants-api.module.js';
 import { EventTicketsApiModule } from './applications/tickets/event-tickets-api.module.js';
 import { ProblemFilter } from './common/http/problem.filter.js';
@@ -22,6 +23,9 @@ import { Metrics } from './metrics/metrics.js';
 import { MetricsRouteModule } from './metrics/metrics-route.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { WorkerMetrics } from './metrics/worker-metrics.js';
+import { SandboxApiModule } from './sandbox-api/sandbox-api.module.js';
+import { StatisticsApiModule } from './statistics/statistics-api.module.js';
+import { StatisticsStoreModule } from './statistics/statistics-store.module.js';
 import { VoiceApiModule } from './voice/voice-api.module.js';
 import { VoiceModule } from './voice/voice.module.js';
 
@@ -49,13 +53,17 @@ export class AppModule {
               TenantsApiModule,
               AuditApiModule,
               EventTicketsApiModule,
+              ...(config.console === 'on' ? [SessionsApiModule] : []),
               VoiceApiModule,
               DeliveryModule,
               DiagnosisModule,
+              StatisticsApiModule,
+              ...(config.aliyunMode === 'sandbox' ? [SandboxApiModule] : []),
             ]
           : []),
         VoiceModule,
         WebhooksModule,
+        StatisticsStoreModule,
         HealthModule,
       ],
       providers: [

@@ -27,10 +27,13 @@ export function createOpenApiDocument(app: NestFastifyApplication): OpenAPIObjec
     .addTag('application', 'Your own settings: limits and show numbers')
     .addTag('applications', 'For administrators: all applications and their API keys')
     .addTag('audit', 'For administrators: who did what')
+    .addTag('console', 'Sign in to the web console, and out of it')
     .addTag('callees', 'How often a callee can still be called')
     .addTag('usage', 'How many calls an application has made, what they cost, and what is left of the day')
     .addTag('errors', "Aliyun's error codes explained")
     .addTag('diagnostics', 'What is wrong with the gateway and what it depends on, and what to do')
+    .addTag('statistics', 'Figures of calls for charts')
+    .addTag('sandbox', 'In sandbox mode: the phones that ring, what was asked of the sandbox, and what goes wrong next')
     .addTag('health', 'Probes')
     .build();
   const components = {

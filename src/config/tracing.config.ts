@@ -1,11 +1,11 @@
 import { IsOptional, IsUrl } from 'class-validator';
-import { AccessSettings } from './access.config.js';
+import { ConsoleSettings } from './console.config.js';
 import { FromEnvironment } from './from-environment.js';
 
 const COLLECTOR_URL = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
 
 /** Where traces go; a part of the one configuration. What else begins with OTEL_ is read by the OpenTelemetry SDK itself. */
-export abstract class TracingSettings extends AccessSettings {
+export abstract class TracingSettings extends ConsoleSettings {
   @FromEnvironment(
     'OTEL_EXPORTER_OTLP_ENDPOINT',
     'Base URL of an OpenTelemetry collector, e.g. http://127.0.0.1:4318; unset: no traces. The standard OTEL_* variables hold (docs/operations.md)',

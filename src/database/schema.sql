@@ -113,6 +113,43 @@ create table call_labels (
   constraint call_labels_pk PRIMARY KEY (application_id, label, call_id)
 );
 
+create table call_statistics (
+  application_id text not null,
+  mode text not null,
+  at timestamp(3) with time zone not null,
+  seconds integer not null,
+  kind text not null,
+  status text not null,
+  reason text not null,
+  calls integer not null,
+  answered integer not null,
+  answer_ms bigint not null,
+  duration_seconds bigint not null,
+  answer_0 integer not null default 0,
+  answer_1 integer not null default 0,
+  answer_2 integer not null default 0,
+  answer_3 integer not null default 0,
+  answer_4 integer not null default 0,
+  answer_5 integer not null default 0,
+  answer_6 integer not null default 0,
+  answer_7 integer not null default 0,
+  answer_8 integer not null default 0,
+  answer_9 integer not null default 0,
+  answer_10 integer not null default 0,
+  duration_0 integer not null default 0,
+  duration_1 integer not null default 0,
+  duration_2 integer not null default 0,
+  duration_3 integer not null default 0,
+  duration_4 integer not null default 0,
+  duration_5 integer not null default 0,
+  duration_6 integer not null default 0,
+  duration_7 integer not null default 0,
+  duration_8 integer not null default 0,
+  duration_9 integer not null default 0,
+  duration_10 integer not null default 0,
+  constraint call_statistics_pk PRIMARY KEY (application_id, mode, at, seconds, kind, status, reason)
+);
+
 create table callee_flows (
   key text collate "C" not null,
   last_at timestamp with time zone not null,
@@ -168,6 +205,15 @@ create table calls (
   waiting_for text,
   traceparent text,
   constraint calls_pkey PRIMARY KEY (id)
+);
+
+create table console_sessions (
+  hash text not null,
+  key_id text not null,
+  created_at timestamp(3) with time zone not null default clock_timestamp(),
+  last_used_at timestamp(3) with time zone not null default clock_timestamp(),
+  ends_at timestamp(3) with time zone not null,
+  constraint console_sessions_pk PRIMARY KEY (hash)
 );
 
 create table day_counters (
@@ -275,6 +321,28 @@ create table show_number_leases (
   constraint show_number_leases_pk PRIMARY KEY (call_id)
 ) with (autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=500);
 
+create table sign_in_links (
+  hash text not null,
+  key_id text not null,
+  expires_at timestamp(3) with time zone not null,
+  constraint sign_in_links_pk PRIMARY KEY (hash)
+);
+
+create table statistics_cursors (
+  application_id text not null,
+  mode text not null,
+  epoch text not null,
+  transaction_id xid8 not null,
+  sequence bigint not null,
+  constraint statistics_cursors_pk PRIMARY KEY (application_id, mode)
+);
+
+create table statistics_hours (
+  mode text not null,
+  until timestamp(3) with time zone not null,
+  constraint statistics_hours_pk PRIMARY KEY (mode)
+);
+
 create table usage_days (
   application_id text not null,
   mode text not null,
@@ -375,6 +443,8 @@ CREATE INDEX audit_log_unsealed_idx ON public.audit_log USING btree (transaction
 
 CREATE INDEX call_events_log_idx ON public.call_events USING btree (application_id, mode, transaction_id, sequence);
 
+CREATE INDEX call_statistics_age_idx ON public.call_statistics USING btree (mode, seconds, at);
+
 CREATE INDEX calls_bulk_idx ON public.calls USING btree (application_id, mode, callee) WHERE (purpose = 'bulk'::text);
 
 CREATE INDEX calls_callee_idx ON public.calls USING btree (callee, id);
@@ -392,6 +462,10 @@ CREATE INDEX calls_queue_idx ON public.calls USING btree (mode, upstream_operati
 CREATE INDEX calls_review_idx ON public.calls USING btree (mode, COALESCE(review_at, dispatch_deadline)) WHERE ((status = ANY (ARRAY['unknown'::text, 'initiated'::text, 'ringing'::text, 'in-progress'::text])) AND (failure_code IS DISTINCT FROM 'OutcomeUnproven'::text));
 
 CREATE INDEX calls_upstream_call_id_idx ON public.calls USING btree (upstream_call_id) WHERE (upstream_call_id IS NOT NULL);
+
+CREATE INDEX console_sessions_end_idx ON public.console_sessions USING btree (ends_at);
+
+CREATE INDEX console_sessions_key_idx ON public.console_sessions USING btree (key_id, created_at);
 
 CREATE INDEX event_tickets_expiry_idx ON public.event_tickets USING btree (expires_at);
 
@@ -414,6 +488,8 @@ CREATE INDEX recordings_leftover_idx ON public.recordings USING btree (next_atte
 CREATE INDEX recordings_pending_idx ON public.recordings USING btree (mode, next_attempt_at) WHERE (state = 'pending'::text);
 
 CREATE INDEX show_number_leases_number_idx ON public.show_number_leases USING btree (number);
+
+CREATE INDEX sign_in_links_expiry_idx ON public.sign_in_links USING btree (expires_at);
 
 CREATE INDEX webhook_deliveries_due_idx ON public.webhook_deliveries USING btree (endpoint_id, due_at) WHERE (status = 'pending'::text);
 

@@ -6,6 +6,7 @@ import { FlowControl } from './calls/flow-control.js';
 import { SandboxClock } from './clock/sandbox.clock.js';
 import { ControlController } from './control/control.controller.js';
 import { LedgerService } from './control/ledger.service.js';
+import { PhonesService } from './control/phones.service.js';
 import { RequestLog } from './control/request.log.js';
 import { FORGETFUL, ResetService, type Forgetful } from './control/reset.service.js';
 import { FaultDesk } from './gateway/fault.desk.js';
@@ -44,7 +45,7 @@ const RECEIPTS = [
   RecordingUrls,
   SandboxAddress,
 ];
-const CONTROL = [LedgerService, RequestLog, ResetService, SettingsService];
+const CONTROL = [LedgerService, PhonesService, RequestLog, ResetService, SettingsService];
 
 /** What a reset clears, in this order: first what is scheduled, then what is remembered. */
 const FORGETFUL_PARTS = [

@@ -21,6 +21,11 @@ describe('the control API of the sandbox', () => {
       outId: 'order-1',
       nonce: expect.any(String) as string,
       receivedAt: expect.stringMatching(/^\d{4}-\d{2}-\d{2}T.*Z$/) as string,
+      state: 'dialing',
+      isInteractive: false,
+      hasKeys: false,
+      digits: '',
+      version: expect.any(Number) as number,
     });
   });
 

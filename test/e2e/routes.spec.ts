@@ -11,6 +11,7 @@ const PUBLIC_ROUTES = [
   'GET /health/startup',
   'GET /metrics',
   'POST /callbacks/aliyun/:token',
+  'POST /v1/session',
 ];
 /** No reads, and yet no entry in the audit log: each says why. */
 const NOT_AUDITED = ['POST /callbacks/aliyun/:token', 'POST /v1/calls', 'POST /v1/event-tickets'];
@@ -18,8 +19,8 @@ const NOT_AUDITED = ['POST /callbacks/aliyun/:token', 'POST /v1/calls', 'POST /v
 const REVEALING = ['GET /v1/calls/:id/recording/content'];
 /** Connect and gRPC-Web: rpc-calls.spec.ts asks for each without a key. */
 const RPC_METHODS = /^\/aliyun_voice\.v1\.\w+\/\w+$/;
-/** Served beside the controllers, without the guard: the documentation. */
-const PUBLIC_PAGES = /^\/(docs(\/.*)?|openapi\.(json|yaml))$/;
+/** Served beside the controllers, without the guard: the documentation, and the console's page. */
+const PUBLIC_PAGES = /^\/((docs|console)(\/.*|\*)?|openapi\.(json|yaml))?$/;
 /** Beside the controllers, too, with an authentication of its own before the upgrade: event-sockets.spec.ts. */
 const SOCKETS = ['GET /v1/events/ws'];
 
@@ -45,7 +46,7 @@ describe('the routes', () => {
     expect(publicRoutes.sort()).toEqual(PUBLIC_ROUTES);
   });
 
-  it('all come from a controller, but for the documentation, WebSockets and remote procedure calls', () => {
+  it('all come from a controller, but for the documentation, the console, WebSockets and remote procedure calls', () => {
     const known = new Set([...routes.map(nameOf), ...SOCKETS]);
     const served = servedRoutesOf(tested.gateway.app).filter(
       ({ path }) => !PUBLIC_PAGES.test(path) && !RPC_METHODS.test(path),

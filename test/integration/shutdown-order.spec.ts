@@ -26,6 +26,8 @@ const ORDER: readonly (readonly [first: string, second: string, why: string])[] 
   ['WebhookUpkeep', 'DatabaseOutages', 'while workers end, an outage is one line'],
   ['WebhookRetention', 'DatabaseOutages', 'while workers end, an outage is one line'],
   ['WebhookSender', 'WebhooksModule', 'a request ends before its connections'],
+  ['StatisticsRollup', 'DatabaseOutages', 'while workers end, an outage is one line'],
+  ['StatisticsUpkeep', 'DatabaseOutages', 'while workers end, an outage is one line'],
   ['HorizonWatch', 'DatabaseOutages', 'while workers end, an outage is one line'],
   ['RecordingWorker', 'RecordingsModule', 'a download ends before its connections'],
   ['CallPlacer', 'AccountRegistry', 'a request ends before its connections'],
@@ -44,6 +46,8 @@ const ORDER: readonly (readonly [first: string, second: string, why: string])[] 
       'LeaseCleaner',
       'Retention',
       'Signals',
+      'StatisticsRollup',
+      'StatisticsUpkeep',
       'EventFeed',
       'AuditSealer',
       'AuditTrail',
@@ -88,7 +92,7 @@ describe('the end of a gateway', () => {
         'ReceiptWorker',
         'Reconciler',
       ],
-      ...['RecordingCleaner', 'RecordingWorker', 'Retention', 'Sweeper'],
+      ...['RecordingCleaner', 'RecordingWorker', 'Retention', 'StatisticsRollup', 'StatisticsUpkeep', 'Sweeper'],
       ...['WebhookDispatcher', 'WebhookRetention', 'WebhookSender', 'WebhookUpkeep'],
     ]);
   });

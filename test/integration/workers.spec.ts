@@ -11,6 +11,8 @@ const WORKERS = [
   'recording-cleaner',
   'recordings',
   'retention',
+  'statistics',
+  'statistics-upkeep',
   'sweeper',
   'webhook-dispatcher',
   'webhook-retention',

@@ -34,6 +34,9 @@ const managed = (rest = '') => ({
   path: ({ applicationId }: AccessItems) => `/v1/applications/${applicationId}${rest}`,
 });
 
+/** The sandbox is one for all. */
+const phone = (act: string) => ({ path: () => `/v1/sandbox/calls/1%5E1/${act}`, other: OTHERS });
+
 /** A new route needs a row. In this order: what ends something comes last. */
 export const ACCESS_ROWS: Readonly<Record<string, AccessRow>> = {
   'GET /v1/application': { own: '200', other: '200' },
@@ -56,6 +59,7 @@ export const ACCESS_ROWS: Readonly<Record<string, AccessRow>> = {
     other: '200',
   },
   'GET /v1/audit-log': { own: '200', other: '200' },
+  'GET /v1/session': { own: '404 not-found', other: '404 not-found' },
   'POST /v1/event-tickets': { own: '201', other: '201' },
   'POST /v1/calls': { body: () => ttsCall(), own: '201', other: '201' },
   'GET /v1/usage': { own: '200', other: '200' },
@@ -69,6 +73,16 @@ export const ACCESS_ROWS: Readonly<Record<string, AccessRow>> = {
   'POST /v1/calls/:id/cancel': { ...call('/cancel'), own: '409 call-not-cancelable' },
   'GET /v1/callees/:number/quota': { path: () => '/v1/callees/+8613900139000/quota', own: '200', other: '200' },
   'GET /v1/errors': { own: '200', other: '200' },
+  'GET /v1/statistics': { own: '200', other: '200' },
+  'GET /v1/sandbox/calls': { own: '200', other: '200' },
+  'POST /v1/sandbox/calls/:callId/answer': { ...phone('answer'), own: '404 not-found' },
+  'POST /v1/sandbox/calls/:callId/reject': { ...phone('reject'), own: '404 not-found' },
+  'POST /v1/sandbox/calls/:callId/press': { ...phone('press'), body: () => ({ digit: '1' }), own: '404 not-found' },
+  'POST /v1/sandbox/calls/:callId/hang-up': { ...phone('hang-up'), own: '404 not-found' },
+  'GET /v1/sandbox/requests': { own: '200', other: '200' },
+  'GET /v1/sandbox/settings': { own: '200', other: '200' },
+  'PATCH /v1/sandbox/settings': { body: () => ({ interactive: false }), own: '200', other: '200' },
+  'POST /v1/sandbox/faults': { body: () => ({ mode: 'none' }), own: '200', other: '200' },
   'GET /v1/diagnostics': { own: '200', other: '200' },
   'GET /v1/events': { own: '200', other: '200' },
   'GET /v1/events/stream': { own: '200', other: '200' },
@@ -83,4 +97,6 @@ export const ACCESS_ROWS: Readonly<Record<string, AccessRow>> = {
   'GET /v1/webhook-deliveries/:id': { ...delivery(), own: '200' },
   'POST /v1/webhook-deliveries/:id/redeliver': { ...delivery('/redeliver'), own: '202' },
   'DELETE /v1/webhook-endpoints/:id': { ...endpoint(), own: '200' },
+  'POST /v1/sandbox/reset': { own: '200', other: '200' },
+  'DELETE /v1/session': { own: '404 not-found', other: '404 not-found' },
 };

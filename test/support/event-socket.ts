@@ -16,6 +16,8 @@ export interface SocketOptions {
   /** After the question mark. */
   readonly query?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Of the page that opens it. */
+  readonly origin?: string;
 }
 
 /** A client of `/v1/events/ws` that keeps what it received, and can be cut off. */
@@ -37,10 +39,15 @@ export class EventSocket {
   }
 
   /** Resolves when it is open; rejects with the status of a refusal. */
-  static async open(url: string, { key, query, headers = {} }: SocketOptions = {}): Promise<EventSocket> {
+  static async open(url: string, { key, query, headers = {}, origin }: SocketOptions = {}): Promise<EventSocket> {
     const address = `${url.replace('http', 'ws')}/v1/events/ws${query === undefined ? '' : `?${query}`}`;
-    const authorization = key === undefined ? {} : { authorization: `Bearer ${key}` };
-    const socket = new WebSocket(address, { headers: { ...headers, ...authorization } });
+    const socket = new WebSocket(address, {
+      headers: {
+        ...headers,
+        ...(key !== undefined && { authorization: `Bearer ${key}` }),
+        ...(origin !== undefined && { origin }),
+      },
+    });
     const client = new EventSocket(socket);
     await new Promise<void>((resolve, reject) => {
       socket.once('open', () => resolve());

@@ -15,6 +15,8 @@ export interface Identity {
   readonly limits?: ApplicationLimits;
   /** What the key has left after this request; undefined for one without a limit. */
   readonly rate?: KeyRate;
+  /** Of the console's session that it came by; undefined: by a key or a ticket. */
+  readonly sessionHash?: string;
 }
 
 /** @throws {AppError} `forbidden` */

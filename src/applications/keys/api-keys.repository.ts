@@ -17,13 +17,17 @@ export interface FoundKey {
   readonly msLeft: number;
 }
 
-interface AuthenticatedRow {
+/** See `IDENTITY` in api-keys.sql.ts. */
+export interface IdentityRow {
   readonly keyId: string;
   readonly applicationId: string;
   readonly scopes: string[] | null;
   /** Null for a key that may ring any number. */
   readonly teamNumbers: string[] | null;
   readonly limits: unknown;
+}
+
+interface AuthenticatedRow extends IdentityRow {
   readonly msLeft: number | null;
 }
 
@@ -35,8 +39,7 @@ export class ApiKeysRepository {
   /** Undefined for a key that is unknown, revoked or expired. */
   async authenticate(key: string): Promise<FoundKey | undefined> {
     const [row] = (await this.database.pool.query<AuthenticatedRow>(sql.AUTHENTICATE, [hashOf(key)])).rows;
-    if (!row) return undefined;
-    return { identity: toIdentity(row), msLeft: row.msLeft ?? Infinity };
+    return row && { identity: toIdentity(row), msLeft: row.msLeft ?? Infinity };
   }
 
   /** Those of the keys that are revoked or expired. */
@@ -96,7 +99,7 @@ export class ApiKeysRepository {
   }
 }
 
-function toIdentity({ applicationId, keyId, scopes, teamNumbers, limits: stored }: AuthenticatedRow): Identity {
+export function toIdentity({ applicationId, keyId, scopes, teamNumbers, limits: stored }: IdentityRow): Identity {
   const limits = toApplicationLimits(stored);
   return {
     applicationId,

@@ -1,5 +1,5 @@
 import { outcomeOf, type CallScript } from './script.table.js';
-import type { CallOutcome, FinalStatus } from './outcome.table.js';
+import { type CallOutcome, type FinalStatus, type OutcomeName, OUTCOMES } from './outcome.table.js';
 
 /** `single`: one phone. `two-way`: the caller's phone first, then the callee's. */
 export type CallKind = 'single' | 'two-way';
@@ -27,6 +27,8 @@ export interface CallPlan {
 /** From the acceptance; with an answer that lasts 4 s a default call is over, receipts included, within 8 s. */
 const SINGLE_MS = { start: 200, ring: 1_500, answer: 3_500 };
 const TWO_WAY_MS = { start: 200, callerRing: 800, callerAnswer: 1_800, calleeRing: 2_600, calleeAnswer: 4_000 };
+/** How long a phone rings, and somebody talks, that waits for a person. */
+const INTERACTIVE_MS = { ring: 30_000, talk: 120_000 };
 /** From the answer to the first key. */
 const FIRST_KEY_MS = 1_500;
 
@@ -34,6 +36,50 @@ const FIRST_KEY_MS = 1_500;
 export function planCall(kind: CallKind, script: CallScript, hasKeys: boolean): CallPlan {
   const outcome = outcomeOf(script);
   return kind === 'single' ? planSingle(outcome, hasKeys) : planTwoWay(outcome);
+}
+
+/** The life of a call that rings until somebody acts: nobody has, so far. */
+export function planInteractive(kind: CallKind): CallPlan {
+  const unanswered: CallOutcome = { ...OUTCOMES['no-answer'], lastsMs: INTERACTIVE_MS.ring };
+  return kind === 'single' ? planSingle(unanswered, false) : planTwoWay(unanswered);
+}
+
+/** What a person does with a phone. */
+export type PhoneAct =
+  | { readonly type: 'answer' }
+  | { readonly type: 'press'; readonly digit: string }
+  | { readonly type: 'end'; readonly outcome: 'rejected' | 'hung-up-early' | 'answered' };
+
+/**
+ * The life of a call from that act on. Pure.
+ *
+ * @param reached what has happened until then.
+ * @param atMs since the call was accepted.
+ */
+export function planAfter(kind: CallKind, reached: readonly CallStage[], act: PhoneAct, atMs: number): CallPlan {
+  const { stage, outcome } = stepOf(kind, act, atMs);
+  const { single, twoWay, hangupDirection } = OUTCOMES[outcome];
+  const endsAtMs = act.type === 'end' ? atMs : atMs + INTERACTIVE_MS.talk;
+  const end: CallStage = { atMs: endsAtMs, code: '200100', marks: ['end'] };
+  return { stages: [...reached, ...stage, end], final: kind === 'single' ? single : twoWay, hangupDirection };
+}
+
+function stepOf(
+  kind: CallKind,
+  act: PhoneAct,
+  atMs: number,
+): { readonly stage: readonly CallStage[]; readonly outcome: OutcomeName } {
+  switch (act.type) {
+    case 'answer': {
+      const stage: CallStage =
+        kind === 'single' ? { atMs, code: '200102', marks: ['answer'] } : { atMs, code: '200103', marks: ['b-answer'] };
+      return { stage: [stage], outcome: 'answered' };
+    }
+    case 'press':
+      return { stage: [{ atMs, code: '300000', marks: [], digits: act.digit }], outcome: 'answered' };
+    case 'end':
+      return { stage: [], outcome: act.outcome };
+  }
 }
 
 function planSingle(scripted: CallOutcome, hasKeys: boolean): CallPlan {

@@ -3,7 +3,7 @@ import { SandboxClock } from '../clock/sandbox.clock.js';
 import { detached } from '../common/detached.js';
 import { RingBuffer } from '../common/ring-buffer.js';
 import { SANDBOX_OPTIONS, type SandboxOptions } from '../settings/sandbox.options.js';
-import { planCall, type CallPlan } from './call-plan.js';
+import { planCall, planInteractive, type CallPlan } from './call-plan.js';
 import type { CallRequest, SandboxCall } from './sandbox-call.js';
 
 const DEFAULT_CAPACITY = 250_000;
@@ -16,6 +16,7 @@ export class CallBook {
   private readonly byId = new Map<string, SandboxCall>();
   private readonly plans = new Map<string, CallPlan>();
   private lastNumber = FIRST_NUMBER;
+  private lastVersion = 0;
 
   constructor(
     @Inject(SANDBOX_OPTIONS) options: SandboxOptions,
@@ -28,8 +29,13 @@ export class CallBook {
     return this.calls.droppedCount;
   }
 
+  /** Goes up with every change of a call. */
+  get version(): number {
+    return this.lastVersion;
+  }
+
   /** Places a call: from here on it counts as rung. */
-  place(request: CallRequest): SandboxCall {
+  place(request: CallRequest, isInteractive = false): SandboxCall {
     const receivedAt = this.clock.wallNow();
     const call: SandboxCall = {
       ...request,
@@ -37,7 +43,9 @@ export class CallBook {
       callId: this.newCallId(receivedAt),
       receivedAt,
       startedAt: this.clock.now(),
-      plan: this.planOf(request),
+      isInteractive,
+      plan: isInteractive ? planInteractive(request.kind) : this.planOf(request),
+      version: (this.lastVersion += 1),
       reachedCount: 0,
       interruption: undefined,
       isOver: false,
@@ -45,6 +53,11 @@ export class CallBook {
     this.calls.push(call);
     this.byId.set(call.callId, call);
     return call;
+  }
+
+  /** The call has changed. */
+  touch(call: SandboxCall): void {
+    call.version = this.lastVersion += 1;
   }
 
   find(callId: string): SandboxCall | undefined {

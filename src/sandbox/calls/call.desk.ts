@@ -32,7 +32,8 @@ export class CallDesk {
     const isControlled = purpose !== undefined && this.settings.current.flowControl;
     const pair = `${request.callerNumber}>${request.calledNumber}`;
     if (isControlled) this.checkFlow(pair, `${purpose} ${request.calledNumber}`);
-    const call = this.book.place(request);
+    const { isInteractive = request.script.ending === '' && this.settings.current.interactive } = request.script;
+    const call = this.book.place(request, isInteractive);
     if (isControlled) this.flow.notePair(pair, this.clock.now(), call);
     this.runner.start(call);
     return call;

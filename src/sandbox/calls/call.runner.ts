@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { SandboxClock, type Cancel } from '../clock/sandbox.clock.js';
 import { ReceiptOutbox } from '../receipts/receipt.outbox.js';
 import { BLOCKED, CANCELLED, type FinalStatus } from './outcome.table.js';
+import type { CallPlan } from './call-plan.js';
+import { CallBook } from './call.book.js';
 import type { SandboxCall } from './sandbox-call.js';
 
 /** From the end of a call to its VoiceReport and VoiceRecordReport. */
@@ -16,6 +18,7 @@ export class CallRunner {
   constructor(
     private readonly clock: SandboxClock,
     private readonly outbox: ReceiptOutbox,
+    private readonly book: CallBook,
   ) {}
 
   get liveCount(): number {
@@ -23,6 +26,13 @@ export class CallRunner {
   }
 
   start(call: SandboxCall): void {
+    this.scheduleNext(call);
+  }
+
+  /** Leads the call through another plan, whose first stages have passed. */
+  replan(call: SandboxCall, plan: CallPlan): void {
+    this.live.get(call)?.();
+    call.plan = plan;
     this.scheduleNext(call);
   }
 
@@ -49,6 +59,7 @@ export class CallRunner {
       call,
       this.clock.after(waitMs, () => {
         call.reachedCount += 1;
+        this.book.touch(call);
         this.outbox.addProgress(call, stage);
         this.scheduleNext(call);
       }),
@@ -66,6 +77,7 @@ export class CallRunner {
 
   private finish(call: SandboxCall): void {
     call.isOver = true;
+    this.book.touch(call);
     this.live.delete(call);
     this.clock.after(REPORT_DELAY_MS, () => this.outbox.addReport(call));
     if (call.isRecorded) this.clock.after(RECORD_DELAY_MS, () => this.outbox.addRecording(call));

@@ -28,7 +28,11 @@ export interface SandboxCall extends CallRequest {
   readonly receivedAt: number;
   /** The same moment in sandbox time. */
   readonly startedAt: number;
-  readonly plan: CallPlan;
+  /** It rings until somebody acts; what they do changes the plan. */
+  readonly isInteractive: boolean;
+  plan: CallPlan;
+  /** Of the book, when the call changed last. */
+  version: number;
   /** How many stages of the plan have passed. */
   reachedCount: number;
   /** Set when the call was ended from outside; then the plan's own end does not count. */
@@ -37,8 +41,20 @@ export interface SandboxCall extends CallRequest {
 }
 
 /** The stages that have passed. */
-function reachedStages(call: SandboxCall): readonly CallStage[] {
+export function reachedStages(call: SandboxCall): readonly CallStage[] {
   return call.plan.stages.slice(0, call.reachedCount);
+}
+
+/** What can be seen of a phone. */
+export type PhoneState = 'dialing' | 'ringing' | 'answered' | 'over';
+
+/** The state of the callee's phone; of the only one, where there is one. */
+export function phoneStateOf(call: SandboxCall): PhoneState {
+  if (call.isOver) return 'over';
+  const has = (mark: StageMark) =>
+    momentOf(call, call.kind === 'single' ? mark : (`b-${mark}` as StageMark)) !== undefined;
+  if (has('answer')) return 'answered';
+  return has('ring') ? 'ringing' : 'dialing';
 }
 
 /** Wall time of a moment of the call, or undefined when it never came (yet). */

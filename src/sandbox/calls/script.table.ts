@@ -15,6 +15,8 @@ export interface CallScript {
   readonly refusal?: string;
   /** No receipt is ever sent; only QueryCallDetailByCallId knows. */
   readonly isSilent?: boolean;
+  /** It rings until somebody acts by the control API. */
+  readonly isInteractive?: boolean;
   /** Size of the recording, when one is made. */
   readonly recordingBytes?: number;
   /** One sentence for docs/sandbox.md. */
@@ -91,6 +93,7 @@ export const SCRIPTS: readonly CallScript[] = [
   phone('0048', 'over-concurrency', 'more concurrent calls than the number has'),
   phone('0049', 'restricted', 'incoming calls barred'),
   phone('0050', 'time-ban', "blocked by the carrier's time-of-day ban"),
+  { ...phone('0051', 'no-answer', 'rings until somebody acts, for 30 s'), isInteractive: true },
 ];
 
 const BY_ENDING = new Map(SCRIPTS.map((script) => [script.ending, script]));

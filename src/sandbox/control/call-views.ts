@@ -1,11 +1,26 @@
-import { digitsOf, durationSeconds, finalStatusOf, momentOf, type SandboxCall } from '../calls/sandbox-call.js';
+import {
+  digitsOf,
+  durationSeconds,
+  finalStatusOf,
+  momentOf,
+  phoneStateOf,
+  type SandboxCall,
+} from '../calls/sandbox-call.js';
 import type { StageMark } from '../calls/call-plan.js';
 import type { RequestEntry } from './request.log.js';
 
 /** One entry of the oracle: one call placed. A two-way call is one entry, although it rings two phones. */
-export function toCallEntry(call: SandboxCall): Readonly<Record<string, string>> {
-  const { callId, action, calledNumber, callerNumber, outId, nonce, receivedAt } = call;
-  return { callId, action, calledNumber, callerNumber, outId, nonce, receivedAt: toIso(receivedAt) };
+export function toCallEntry(call: SandboxCall): Readonly<Record<string, unknown>> {
+  const { callId, action, calledNumber, callerNumber, outId, nonce, receivedAt, isInteractive, version } = call;
+  const oracle = { callId, action, calledNumber, callerNumber, outId, nonce, receivedAt: toIso(receivedAt) };
+  return {
+    ...oracle,
+    state: phoneStateOf(call),
+    isInteractive,
+    hasKeys: call.hasKeys,
+    digits: digitsOf(call),
+    version,
+  };
 }
 
 export function toRequestEntry(entry: RequestEntry): Readonly<Record<string, unknown>> {
@@ -27,7 +42,7 @@ export function toTruth(call: SandboxCall): Readonly<Record<string, unknown>> {
     kind,
     calledNumber,
     script: script.ending,
-    outcome: script.outcome,
+    outcome: call.isInteractive ? 'interactive' : script.outcome,
     state: call.isOver ? 'over' : 'live',
     interrupted: call.interruption?.final.smart ?? null,
     statusCode: final?.code ?? null,

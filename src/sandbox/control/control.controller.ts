@@ -1,9 +1,10 @@
-import { BadRequestException, Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { BadRequestException, Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { FaultDesk, type FaultOrder } from '../gateway/fault.desk.js';
 import { SettingsService } from '../settings/settings.service.js';
 import type { SandboxSettings } from '../settings/sandbox.settings.js';
 import { readFaultOrder } from './fault-order.js';
 import { LedgerService, type Ledger } from './ledger.service.js';
+import { PhonesService } from './phones.service.js';
 import { ResetService } from './reset.service.js';
 
 /** The control API: what rang, what was asked, what goes wrong next. It needs no signature and is for loopback only. */
@@ -14,16 +15,23 @@ export class ControlController {
     private readonly faults: FaultDesk,
     private readonly settings: SettingsService,
     private readonly resetService: ResetService,
+    private readonly phones: PhonesService,
   ) {}
 
   @Get('calls')
-  listCalls(): Ledger {
-    return this.ledger.calls();
+  listCalls(@Query('since') since?: string, @Query('limit') limit?: string): Ledger {
+    return this.ledger.calls(toNumber(since), toNumber(limit));
+  }
+
+  @Post('calls/:callId/:act')
+  @HttpCode(200)
+  actOnCall(@Param('callId') callId: string, @Param('act') act: string, @Body() body: unknown): Ledger {
+    return this.phones.act(callId, act, readObject(body));
   }
 
   @Get('requests')
-  listRequests(): Ledger {
-    return this.ledger.requests();
+  listRequests(@Query('limit') limit?: string): Ledger {
+    return this.ledger.requests(toNumber(limit));
   }
 
   @Get('truth')
@@ -64,6 +72,13 @@ export class ControlController {
     this.resetService.reset(readObject(body).config === true);
     return { reset: true };
   }
+}
+
+/** @throws {BadRequestException} for what is no whole number. */
+function toNumber(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^\d{1,15}$/.test(text)) throw new BadRequestException('since and limit must be whole numbers');
+  return Number(text);
 }
 
 /** Bodies arrive as bytes: the sandbox parses none of them for its signature check. */

@@ -18,12 +18,17 @@ export class LedgerService {
     private readonly queues: QueueService,
   ) {}
 
-  calls(): Ledger {
-    return { calls: this.book.list().map(toCallEntry), forgotten: this.book.forgottenCount };
+  /** @param since of an earlier answer: calls that have changed after it. @param limit the newest so many. */
+  calls(since = 0, limit = Infinity): Ledger {
+    const { version, forgottenCount: forgotten } = this.book;
+    // A sandbox that was started anew begins anew.
+    const after = since > version ? 0 : since;
+    const changed = this.book.list().filter((call) => call.version > after);
+    return { calls: changed.slice(-limit).map(toCallEntry), forgotten, version };
   }
 
-  requests(): Ledger {
-    return { requests: this.log.list().map(toRequestEntry), forgotten: this.log.forgottenCount };
+  requests(limit = Infinity): Ledger {
+    return { requests: this.log.list().slice(-limit).map(toRequestEntry), forgotten: this.log.forgottenCount };
   }
 
   truth(): Ledger {

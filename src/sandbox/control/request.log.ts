@@ -19,6 +19,8 @@ export interface RequestEntry {
   httpStatus: number;
   /** Code of the answer, `OK` included; empty when nothing readable was answered. */
   code: string;
+  /** What a refusal was answered with; where the signature is wrong, the string to sign as the sandbox made it. */
+  message?: string;
   fault?: string;
   calledNumber?: string;
   outId?: string;

@@ -17,6 +17,9 @@ import { Refusal } from './refusal.js';
 import { ReplyFactory } from './reply.factory.js';
 import { headerOf, type WireRequest } from './wire-request.js';
 
+/** Of those that are remembered. */
+const LONGEST_MESSAGE = 4_000;
+
 /** The front of the upstream: who asks, is something to go wrong, may he, and if so, do it. */
 @Injectable()
 export class GatewayService {
@@ -36,8 +39,9 @@ export class GatewayService {
     try {
       return this.process(passage);
     } catch (error) {
-      if (error instanceof Refusal) return this.replies.refuse(passage, error);
-      throw error;
+      if (!(error instanceof Refusal)) throw error;
+      passage.entry.message = detached(error.message.slice(0, LONGEST_MESSAGE));
+      return this.replies.refuse(passage, error);
     }
   }
 

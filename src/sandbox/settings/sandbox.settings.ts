@@ -26,6 +26,8 @@ export interface SandboxSettings {
   cdrMissing: 'empty' | 'gateway-error';
   /** Numbers the account owns; null for every well-formed one that does not end in 404. */
   showNumbers: readonly string[] | null;
+  /** Phones whose number ends in no script ring until somebody acts. */
+  interactive: boolean;
   /** Only templates and voice files of the tables exist, and with no other variables than theirs. */
   strictTemplates: boolean;
   /** Size of recordings, header included; 0 for the real length of the talk. */
@@ -71,6 +73,7 @@ export const DEFAULT_SETTINGS: Readonly<SandboxSettings> = {
   cdrDelayMs: 40_000,
   cdrMissing: 'empty',
   showNumbers: null,
+  interactive: false,
   strictTemplates: false,
   recordingBytes: 0,
   recordingTtlMs: 7 * 86_400_000,

@@ -49,6 +49,7 @@ export const SETTING_RULES: Readonly<Record<keyof SandboxSettings, SettingRule>>
   cdrDelayMs: DURATION_MS,
   cdrMissing: oneOf('empty', 'gateway-error'),
   showNumbers: either(NUMBERS, NULL),
+  interactive: BOOLEAN,
   strictTemplates: BOOLEAN,
   recordingBytes: number(0, 4 * 1024 ** 3 - 1),
   recordingTtlMs: DURATION_MS,

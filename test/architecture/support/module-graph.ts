@@ -38,7 +38,7 @@ export async function readModuleGraph(): Promise<readonly GraphModule[]> {
 
 /** Classes of modules that files of `src` declare; the sandbox and the administrators' program are applications of their own. */
 export function declaredModules(): ReadonlySet<string> {
-  const files = globSync('src/**/*.module.ts', { exclude: (path) => /sandbox|admin/.test(path) });
+  const files = globSync('src/**/*.module.ts', { exclude: (path) => /(^|\/)(sandbox|admin)(\/|$)/.test(path) });
   const declared = files.map((file) => /^export class (\w+)/m.exec(readFileSync(file, 'utf8'))?.[1] ?? file);
   return new Set(declared.filter((name) => name !== 'AppModule'));
 }

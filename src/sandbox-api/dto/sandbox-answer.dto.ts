@@ -1,0 +1,103 @@
+import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
+import { INSTANT, INT32, INT64 } from '../../common/openapi/field-types.js';
+
+const STATES = ['dialing', 'ringing', 'answered', 'over'] as const;
+const VERDICTS = ['placed', 'answered', 'refused', 'dropped'] as const;
+
+@ApiSchema({ name: 'SandboxCall' })
+export class SandboxCallDto {
+  @ApiProperty({ example: '1796068000000^100000000001' })
+  callId!: string;
+
+  @ApiProperty({ example: 'SingleCallByTts' })
+  action!: string;
+
+  @ApiProperty({ example: '13900139000' })
+  calledNumber!: string;
+
+  @ApiProperty({ example: '057112345678' })
+  callerNumber!: string;
+
+  @ApiProperty({ example: '0aK3xP9Qw81bTzE', description: 'Id of the call at the gateway' })
+  outId!: string;
+
+  @ApiProperty({ ...INSTANT, example: '2026-11-25T10:00:00.000Z' })
+  receivedAt!: string;
+
+  @ApiProperty({ enum: STATES, example: 'ringing', description: "Of the callee's phone" })
+  state!: string;
+
+  @ApiProperty({ example: true, description: 'It rings until somebody acts' })
+  isInteractive!: boolean;
+
+  @ApiProperty({ example: false, description: 'It listens for keys' })
+  hasKeys!: boolean;
+
+  @ApiProperty({ example: '1', description: 'Keys pressed so far' })
+  digits!: string;
+
+  @ApiProperty({ ...INT64, example: 17, description: 'Goes up with every change of any call' })
+  version!: number;
+}
+
+@ApiSchema({ name: 'SandboxCallList' })
+export class SandboxCallListDto {
+  @ApiProperty({ type: [SandboxCallDto], description: 'The oldest first' })
+  items!: SandboxCallDto[];
+
+  @ApiProperty({
+    ...INT64,
+    example: 17,
+    description: 'Send it as `since`. A smaller one than before: the sandbox began anew',
+  })
+  version!: number;
+}
+
+@ApiSchema({ name: 'SandboxRequest' })
+export class SandboxRequestDto {
+  @ApiProperty({ ...INSTANT, example: '2026-11-25T10:00:00.000Z' })
+  receivedAt!: string;
+
+  @ApiProperty({ example: 'SingleCallByTts' })
+  action!: string;
+
+  @ApiProperty({ enum: VERDICTS, example: 'refused' })
+  verdict!: string;
+
+  @ApiProperty({ ...INT32, example: 400, description: '0: nothing was answered' })
+  httpStatus!: number;
+
+  @ApiProperty({ example: 'SignatureDoesNotMatch' })
+  code!: string;
+
+  @ApiPropertyOptional({
+    example: 'Specified signature is not matched with our calculation. server string to sign is:…',
+    description:
+      'Of a refusal; for a wrong signature it holds the string to sign as the sandbox made it, never a secret',
+  })
+  message?: string;
+
+  @ApiPropertyOptional({ example: 'throttle', description: 'What was ordered to go wrong' })
+  fault?: string;
+
+  @ApiPropertyOptional({ example: '13900139000' })
+  calledNumber?: string;
+
+  @ApiPropertyOptional({ example: '0aK3xP9Qw81bTzE' })
+  outId?: string;
+
+  @ApiPropertyOptional({ example: '1796068000000^100000000001' })
+  callId?: string;
+}
+
+@ApiSchema({ name: 'SandboxRequestList' })
+export class SandboxRequestListDto {
+  @ApiProperty({ type: [SandboxRequestDto], description: 'The oldest first' })
+  items!: SandboxRequestDto[];
+}
+
+@ApiSchema({ name: 'SandboxReset' })
+export class SandboxResetDto {
+  @ApiProperty({ example: true })
+  reset!: boolean;
+}

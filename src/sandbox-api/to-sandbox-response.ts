@@ -1,0 +1,31 @@
+import type { SandboxCallDto, SandboxRequestDto } from './dto/sandbox-answer.dto.js';
+import type { SandboxSettingsDto } from './dto/sandbox-order.dto.js';
+
+/** Without the nonce: nobody at a console needs it. */
+export function toSandboxCall(call: SandboxCallDto): SandboxCallDto {
+  const { callId, action, calledNumber, callerNumber, outId, receivedAt, state, isInteractive, hasKeys, digits } = call;
+  return {
+    callId,
+    action,
+    calledNumber,
+    callerNumber,
+    outId,
+    receivedAt,
+    state,
+    isInteractive,
+    hasKeys,
+    digits,
+    version: call.version,
+  };
+}
+
+export function toSandboxRequest(entry: SandboxRequestDto): SandboxRequestDto {
+  const { receivedAt, action, verdict, httpStatus, code, message, fault, calledNumber, outId, callId } = entry;
+  return { receivedAt, action, verdict, httpStatus, code, message, fault, calledNumber, outId, callId };
+}
+
+export function toSandboxSettings({ interactive, timeScale, flowControl }: SandboxSettingsDto): SandboxSettingsDto {
+  // A slower one, or one in between, comes from SANDBOX_TIME_SCALE.
+  const whole = timeScale === undefined ? undefined : Math.max(1, Math.round(timeScale));
+  return { interactive, timeScale: whole, flowControl };
+}
