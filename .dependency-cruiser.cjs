@@ -28,6 +28,7 @@ const ROOMS = {
   events: ['call-store'],
   maintenance: ['call-store', 'flow-control'],
   errors: [],
+  history: ['call-store', 'receipts'],
   calls: ['call-store', 'upstream', 'flow-control', 'show-numbers', 'dispatch'],
 };
 

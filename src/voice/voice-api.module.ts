@@ -7,6 +7,8 @@ import { EventsController } from './events/events.controller.js';
 import { EventsModule } from './events/events.module.js';
 import { CalleesController } from './flow-control/callees.controller.js';
 import { FlowControlModule } from './flow-control/flow-control.module.js';
+import { CallHistoryController } from './history/call-history.controller.js';
+import { HistoryModule } from './history/history.module.js';
 import { ReceiptGate } from './receipts/receipt-gate.js';
 import { ReceiptsController } from './receipts/receipts.controller.js';
 import { ReceiptsModule } from './receipts/receipts.module.js';
@@ -15,9 +17,10 @@ import { RecordingsModule } from './recordings/recordings.module.js';
 
 /** The domain over HTTP: for processes that serve an API. */
 @Module({
-  imports: [CallsModule, EventsModule, FlowControlModule, ReceiptsModule, RecordingsModule],
+  imports: [CallsModule, EventsModule, FlowControlModule, HistoryModule, ReceiptsModule, RecordingsModule],
   controllers: [
     CallsController,
+    CallHistoryController,
     CallEventsController,
     EventsController,
     CalleesController,

@@ -1,0 +1,37 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { toProblemError } from './api/problem.js';
+import { startLanguage } from './app/language.js';
+import { LibraryProvider } from './app/library-provider.js';
+import { router } from './app/router.js';
+import { LiveProvider } from './live/live-provider.js';
+import { SessionProvider } from './session/session-provider.js';
+import './styles/index.css';
+
+/** What the gateway said is so; only what it could not say is asked again. */
+const mayBeAskedAgain = (count: number, error: Error): boolean => {
+  const { status } = toProblemError(error);
+  return count < 2 && (status === 0 || status === 429 || status >= 500);
+};
+
+const queries = new QueryClient({
+  defaultOptions: { queries: { staleTime: 5_000, retry: mayBeAskedAgain, refetchOnWindowFocus: false } },
+});
+
+await startLanguage();
+
+createRoot(document.getElementById('root') as HTMLElement).render(
+  <StrictMode>
+    <QueryClientProvider client={queries}>
+      <LibraryProvider>
+        <SessionProvider>
+          <LiveProvider>
+            <RouterProvider router={router} />
+          </LiveProvider>
+        </SessionProvider>
+      </LibraryProvider>
+    </QueryClientProvider>
+  </StrictMode>,
+);
