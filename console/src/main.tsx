@@ -2,7 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { toProblemError } from './api/problem.js';
+import { VoiceApiError } from '../../clients/typescript/src/index.js';
 import { startLanguage } from './app/language.js';
 import { LibraryProvider } from './app/library-provider.js';
 import { router } from './app/router.js';
@@ -10,10 +10,10 @@ import { LiveProvider } from './live/live-provider.js';
 import { SessionProvider } from './session/session-provider.js';
 import './styles/index.css';
 
-/** What the gateway said is so; only what it could not say is asked again. */
+/** What the gateway said is so; what it could not say is asked again. */
 const mayBeAskedAgain = (count: number, error: Error): boolean => {
-  const { status } = toProblemError(error);
-  return count < 2 && (status === 0 || status === 429 || status >= 500);
+  const isAnswer = error instanceof VoiceApiError && error.status < 500;
+  return !isAnswer && count < 2;
 };
 
 const queries = new QueryClient({

@@ -1,6 +1,4 @@
-import createClient, { type Middleware } from 'openapi-fetch';
-import { isProblem, ProblemError, toProblemError } from './problem.js';
-import type { paths } from './schema.js';
+import { createVoiceClient, unwrap } from '../../../clients/typescript/src/index.js';
 
 /** What the page adds to each request: the cookie is the browser's, the token is what a foreign page does not know. */
 let csrfToken = '';
@@ -17,29 +15,19 @@ export function whenSignedOut(listener: () => void): void {
 
 export const sessionHeaders = (): Record<string, string> => (csrfToken ? { 'x-csrf-token': csrfToken } : {});
 
-const session: Middleware = {
-  onRequest({ request }) {
-    for (const [name, value] of Object.entries(sessionHeaders())) request.headers.set(name, value);
-    return request;
-  },
+const watched: typeof fetch = async (input, init) => {
+  const answer = await fetch(input, init);
+  if (answer.status === 401) onSignedOut();
+  return answer;
 };
 
-/** The gateway's API, typed by its OpenAPI document. The page uses nothing else. */
-export const api = createClient<paths>({ baseUrl: '', credentials: 'same-origin' });
-api.use(session);
+/** The gateway's API by its typed client. The page uses nothing else. */
+export const voice = createVoiceClient({
+  ...{ baseUrl: '', headers: sessionHeaders, fetch: watched },
+  // Whoever looks at a page sees that something fails, and what; react-query repeats what was not answered.
+  retry: { maxAttempts: 2 },
+});
 
-interface Answer<T> {
-  readonly data?: T;
-  readonly error?: unknown;
-  readonly response: Response;
-}
-
-/** @throws {ProblemError} for every answer that is not the one that was asked for */
-export async function read<T>(answering: Promise<Answer<T>>): Promise<T> {
-  const { data, error, response } = await answering.catch((cause: unknown) => {
-    throw toProblemError(cause);
-  });
-  if (response.ok) return data as T;
-  if (response.status === 401) onSignedOut();
-  throw new ProblemError(isProblem(error) ? error : { status: response.status });
-}
+/** Every route. */
+export const api = voice.http;
+export const read = unwrap;

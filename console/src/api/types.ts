@@ -1,4 +1,4 @@
-import type { components } from './schema.js';
+import type { components } from '../../../clients/typescript/src/index.js';
 
 type Schemas = components['schemas'];
 
@@ -6,6 +6,8 @@ export type Call = Schemas['Call'];
 export type CallStatus = Schemas['CallStatus'];
 export type CallKind = Schemas['CallKind'];
 export type CallList = Schemas['CallList'];
+export type CallHistory = Schemas['CallHistory'];
+export type CallReceipt = Schemas['CallReceipt'];
 export type CreateCallRequest = Schemas['CreateCallRequest'];
 export type Finding = Schemas['Finding'];
 export type GatewayEvent = Schemas['Event'];
@@ -14,6 +16,8 @@ export type Recording = Schemas['Recording'];
 export type ErrorEntry = Schemas['ErrorEntry'];
 export type CalleeQuota = Schemas['CalleeQuota'];
 export type CallPurpose = Schemas['CallPurpose'];
+export type Scope = Schemas['Scope'];
+export type WebhookDelivery = Schemas['WebhookDelivery'];
 
 export const CALL_STATUSES = [
   'queued',

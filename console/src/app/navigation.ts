@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react';
 import { CallsIcon, OverviewIcon, PlaceIcon } from '../components/icons.js';
-import type { Scope } from '../session/session.js';
+import type { Scope } from '../api/types.js';
 
 interface NavigationEntry {
   readonly to: '/' | '/calls' | '/place';

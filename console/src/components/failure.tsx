@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { toProblemError } from '../api/problem.js';
+import { VoiceApiError } from '../../../clients/typescript/src/index.js';
 import { useLanguage } from '../app/language.js';
 
 interface Props {
@@ -10,31 +10,37 @@ interface Props {
 /** What went wrong, and what to do, in the reader's language. */
 export function Failure({ error, retry }: Props) {
   const { t } = useTranslation();
-  const language = useLanguage();
-  const { problem, status } = toProblemError(error);
   return (
     <div className="failure" role="alert">
-      <strong>{problem.title ?? (status ? t('failure.status', { status }) : t('failure.noAnswer'))}</strong>
-      {problem.hint ? <p>{problem.hint[language]}</p> : problem.detail && <p>{problem.detail}</p>}
-      {problem.fields && problem.fields.length > 0 && (
-        <ul>
-          {problem.fields.map(({ field, message }) => (
-            <li key={`${field} ${message}`}>
-              <code>{field}</code> {message}
-            </li>
-          ))}
-        </ul>
-      )}
-      {problem.requestId && (
-        <p className="small muted">
-          {t('failure.requestId')} <code>{problem.requestId}</code>
-        </p>
-      )}
+      {error instanceof VoiceApiError ? <Refusal error={error} /> : <strong>{t('failure.noAnswer')}</strong>}
       {retry && (
         <button type="button" className="button" onClick={retry}>
           {t('failure.retry')}
         </button>
       )}
     </div>
+  );
+}
+
+function Refusal({ error }: { readonly error: VoiceApiError }) {
+  const { t } = useTranslation();
+  const hint = error.hint?.[useLanguage()];
+  return (
+    <>
+      <strong>{hint ?? t('failure.refused', { status: error.status })}</strong>
+      {!hint && <p>{error.message}</p>}
+      {error.fields.length > 0 && (
+        <ul>
+          {error.fields.map(({ field, message }) => (
+            <li key={`${field} ${message}`}>
+              <code>{field}</code> {message}
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className="small muted">
+        <code>{error.code}</code> · {t('failure.requestId')} <code>{error.requestId}</code>
+      </p>
+    </>
   );
 }

@@ -1,37 +1,34 @@
-import { ProblemError } from '../api/problem.js';
+import { VoiceApiError } from '../../../clients/typescript/src/index.js';
+import { voice } from '../api/client.js';
 import type { GatewayEvent } from '../api/types.js';
-import { readStream } from './event-stream.js';
 
 export type LiveState = 'connecting' | 'live' | 'stale';
 
-const FIRST_WAIT_MS = 500;
-const LONGEST_WAIT_MS = 15_000;
-/** `cursor-expired`: what was missed is no longer kept, so everything shown has to be read again. */
-const GONE = 410;
+/** A busy gateway sends hundreds a second: what is shown changes a few times a second. */
+const TOGETHER_MS = 250;
+/** After a refusal for good: a cursor of another log, or a session that ended. */
+const ANEW_MS = 5_000;
 
 type EventListener = (events: readonly GatewayEvent[]) => void;
 
-/** The one stream of the page: it comes again where it ended, and says whether what is shown is current. */
+/** The one stream of the page: it comes again where it was cut, and says whether what is shown is current. */
 export class LiveFeed {
   state: LiveState = 'connecting';
-  private cursor: string | undefined;
   private readonly stop = new AbortController();
   private readonly watchers = new Set<() => void>();
   private readonly listeners = new Set<EventListener>();
   private pending: GatewayEvent[] = [];
 
+  /** @param onGap what was missed can not be told any more: all that is shown has to be read again */
   constructor(private readonly onGap: () => void) {}
 
   async run(): Promise<void> {
-    let waitMs = FIRST_WAIT_MS;
     while (!this.stop.signal.aborted) {
-      const began = performance.now();
-      await this.readOnce().catch((error: unknown) => this.failed(error));
-      if (this.stop.signal.aborted) return;
+      await this.follow().catch((error: unknown) => {
+        if (error instanceof VoiceApiError && error.code === 'cursor-expired') this.onGap();
+      });
       this.show('stale');
-      if (performance.now() - began > LONGEST_WAIT_MS) waitMs = FIRST_WAIT_MS;
-      await pause(waitMs * (0.5 + Math.random() / 2), this.stop.signal);
-      waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS);
+      await new Promise((resolve) => setTimeout(resolve, ANEW_MS));
     }
   }
 
@@ -49,22 +46,12 @@ export class LiveFeed {
     return () => this.listeners.delete(listener);
   }
 
-  private readOnce(): Promise<void> {
-    const handlers = {
-      onOpen: () => this.show('live'),
-      onEvent: (event: GatewayEvent) => this.queue(event),
-      onCursor: (cursor: string) => (this.cursor = cursor),
-    };
-    return readStream(this.cursor, handlers, this.stop.signal);
+  private async follow(): Promise<void> {
+    const { signal } = this.stop;
+    const onConnection = (isOpen: boolean) => this.show(isOpen ? 'live' : 'stale');
+    for await (const event of voice.events.stream({ signal, onConnection })) this.queue(event);
   }
 
-  private failed(error: unknown): void {
-    if (!(error instanceof ProblemError) || error.status !== GONE) return;
-    this.cursor = undefined;
-    this.onGap();
-  }
-
-  /** A busy gateway sends hundreds a second: what is shown changes a few times a second. */
   private queue(event: GatewayEvent): void {
     this.pending.push(event);
     if (this.pending.length > 1) return;
@@ -72,7 +59,7 @@ export class LiveFeed {
       const events = this.pending;
       this.pending = [];
       for (const listener of this.listeners) listener(events);
-    }, 250);
+    }, TOGETHER_MS);
   }
 
   private show(state: LiveState): void {
@@ -80,11 +67,4 @@ export class LiveFeed {
     this.state = state;
     for (const watcher of this.watchers) watcher();
   }
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
-  });
 }

@@ -1,8 +1,6 @@
+import { VoiceApiError, VoiceConnectionError } from '../../../clients/typescript/src/index.js';
 import { keepCsrfToken, sessionHeaders } from '../api/client.js';
-import { isProblem, ProblemError, toProblemError } from '../api/problem.js';
-import type { components } from '../api/schema.js';
-
-export type Scope = components['schemas']['Scope'];
+import type { Scope } from '../api/types.js';
 
 /** Who is signed in, as the gateway says it. */
 export interface Session {
@@ -21,11 +19,11 @@ export type Credential = { readonly apiKey: string } | { readonly link: string }
 
 async function request(init: RequestInit): Promise<unknown> {
   const response = await fetch('/v1/session', { credentials: 'same-origin', ...init }).catch((cause: unknown) => {
-    throw toProblemError(cause);
+    throw new VoiceConnectionError('no answer', { cause });
   });
   const body: unknown = await response.json().catch(() => undefined);
   if (response.ok) return body;
-  throw new ProblemError(isProblem(body) ? body : { status: response.status });
+  throw new VoiceApiError(response.status, response.headers, body as undefined);
 }
 
 function keep(body: unknown): Session {
@@ -39,7 +37,7 @@ export async function readSession(): Promise<Session | null> {
   try {
     return keep(await request({}));
   } catch (error) {
-    if (error instanceof ProblemError && error.status === 401) return null;
+    if (error instanceof VoiceApiError && error.status === 401) return null;
     throw error;
   }
 }
