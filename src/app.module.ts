@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { ApplicationApiModule } from './applications/settings/application-api.module.js';
 import { ApplicationsModule } from './applications/applications.module.js';
+import { SessionsApiModule } from './applications/sessions/sessions-api.module.js';
 import { TenantsApiModule } from './applications/tenants/tenants-api.module.js';
 import { EventTicketsApiModule } from './applications/tickets/event-tickets-api.module.js';
 import { ProblemFilter } from './common/http/problem.filter.js';
@@ -43,6 +44,7 @@ export class AppModule {
               ApplicationApiModule,
               TenantsApiModule,
               EventTicketsApiModule,
+              ...(config.console === 'on' ? [SessionsApiModule] : []),
               VoiceApiModule,
               DeliveryModule,
               DiagnosisModule,

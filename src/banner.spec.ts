@@ -11,6 +11,7 @@ function gateway(changes: Partial<StartedGateway> = {}): StartedGateway {
     sandboxUrl: undefined,
     generatedApiKey: undefined,
     apiKeyFile: undefined,
+    consoleUrl: undefined,
     ...changes,
   };
 }
@@ -29,6 +30,13 @@ describe('the banner', () => {
     const inFile = describeStart(gateway({ apiKeyFile: '/data/first-api-key' }), new AppConfig(), []);
     expect(inFile).toContain('First API key: in /data/first-api-key');
     expect(inFile).toContain('Bearer $(cat /data/first-api-key)"');
+  });
+
+  it('says where the console is, and that a link signs in once', () => {
+    const shown = (consoleUrl?: string) => describeStart(gateway({ consoleUrl }), new AppConfig(), []);
+    expect(shown()).not.toContain('Console');
+    expect(shown('http://gateway/console')).toContain('  Console   http://gateway/console\n');
+    expect(shown('http://gateway/console/sign-in#link=vgl_x')).toContain('#link=vgl_x  (signs in once');
   });
 
   it('lists what is missing in both languages', () => {

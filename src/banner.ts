@@ -5,7 +5,13 @@ import type { CheckItem, Severity } from './start/check-list.js';
 const MARKS: Readonly<Record<Severity, string>> = { critical: '!!', warning: '! ', info: '- ' };
 
 /** What the banner needs to know of a gateway. */
-export type StartedGateway = Pick<Gateway, 'url' | 'grpcAddress' | 'sandboxUrl' | 'generatedApiKey' | 'apiKeyFile'>;
+export interface StartedGateway extends Pick<
+  Gateway,
+  'url' | 'grpcAddress' | 'sandboxUrl' | 'generatedApiKey' | 'apiKeyFile'
+> {
+  /** In sandbox mode it may sign in, once; undefined: there is no console. */
+  readonly consoleUrl: string | undefined;
+}
 
 /** What a person sees after the start: where everything is, what is missing, and a call to paste. Not part of the log. */
 export function describeStart(gateway: StartedGateway, config: AppConfig, checks: readonly CheckItem[]): string {
@@ -16,6 +22,7 @@ export function describeStart(gateway: StartedGateway, config: AppConfig, checks
       : '  SANDBOX: no real phone rings. Set ALIBABA_CLOUD_ACCESS_KEY_ID and _SECRET to go live (docs/go-live.md).',
     '',
     ...checks.flatMap(({ severity, text }) => [`  ${MARKS[severity]} ${text.en}`, `     ${text.zh}`, '']),
+    ...(gateway.consoleUrl === undefined ? [] : [`  Console   ${describeConsole(gateway.consoleUrl)}`]),
     `  API       ${gateway.url}/v1/calls`,
     ...(gateway.grpcAddress === undefined ? [] : [`  gRPC      ${gateway.grpcAddress}`]),
     `  Try it    ${gateway.url}/docs`,
@@ -34,6 +41,10 @@ export function describeStart(gateway: StartedGateway, config: AppConfig, checks
     '',
     '',
   ].join('\n');
+}
+
+function describeConsole(url: string): string {
+  return url.includes('#') ? `${url}  (signs in once, for 15 minutes)` : url;
 }
 
 function describeKey({ generatedApiKey, apiKeyFile }: StartedGateway, { bootstrapApiKey }: AppConfig): string {

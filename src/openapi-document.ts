@@ -25,6 +25,7 @@ export function createOpenApiDocument(app: NestFastifyApplication): OpenAPIObjec
     .addTag('recordings', 'Show, download and delete recordings of calls')
     .addTag('application', 'Your own settings: limits and show numbers')
     .addTag('applications', 'For administrators: all applications and their API keys')
+    .addTag('console', 'Sign in to the web console, and out of it')
     .addTag('callees', 'How often a callee can still be called')
     .addTag('errors', "Aliyun's error codes explained")
     .addTag('diagnostics', 'What is wrong with the gateway and what it depends on, and what to do')

@@ -3,18 +3,20 @@ import { APP_GUARD } from '@nestjs/core';
 import { AddressGate } from './access/address-gate.js';
 import { ApiKeyGuard } from './access/api-key.guard.js';
 import { DeclaredAccess } from './access/declared-access.js';
+import { RequestAuthenticator } from './access/request-authenticator.js';
 import { ApiKeyAuthenticator } from './keys/api-key-authenticator.js';
 import { BootstrapKeysRepository } from './keys/bootstrap-keys.repository.js';
 import { FirstApiKey } from './keys/first-api-key.js';
 import { KeyUse } from './keys/key-use.js';
 import { KeyWatch } from './keys/key-watch.js';
+import { SessionsModule } from './sessions/sessions.module.js';
 import { TenantsModule } from './tenants/tenants.module.js';
 import { EventTickets } from './tickets/event-tickets.service.js';
 import { TicketAuthenticator } from './tickets/ticket-authenticator.js';
 
-/** Who may do what: API keys, tickets and scopes. The guard stands before every route of the gateway. */
+/** Who may do what: API keys, sessions, tickets and scopes. The guard stands before every route of the gateway. */
 @Module({
-  imports: [TenantsModule],
+  imports: [TenantsModule, SessionsModule],
   providers: [
     AddressGate,
     ApiKeyAuthenticator,
@@ -24,6 +26,7 @@ import { TicketAuthenticator } from './tickets/ticket-authenticator.js';
     FirstApiKey,
     KeyUse,
     KeyWatch,
+    RequestAuthenticator,
     TicketAuthenticator,
     { provide: APP_GUARD, useClass: ApiKeyGuard },
   ],

@@ -128,6 +128,15 @@ create table calls (
   constraint calls_pkey PRIMARY KEY (id)
 );
 
+create table console_sessions (
+  hash text not null,
+  key_id text not null,
+  created_at timestamp(3) with time zone not null default clock_timestamp(),
+  last_used_at timestamp(3) with time zone not null default clock_timestamp(),
+  ends_at timestamp(3) with time zone not null,
+  constraint console_sessions_pk PRIMARY KEY (hash)
+);
+
 create table event_epoch (
   is_only boolean not null default true,
   epoch text not null,
@@ -222,6 +231,13 @@ create table show_number_leases (
   expires_at timestamp with time zone not null,
   constraint show_number_leases_pk PRIMARY KEY (call_id)
 ) with (autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=500);
+
+create table sign_in_links (
+  hash text not null,
+  key_id text not null,
+  expires_at timestamp(3) with time zone not null,
+  constraint sign_in_links_pk PRIMARY KEY (hash)
+);
 
 create table webhook_cursors (
   application_id text not null,
@@ -320,6 +336,10 @@ CREATE INDEX calls_review_idx ON public.calls USING btree (mode, COALESCE(review
 
 CREATE INDEX calls_upstream_call_id_idx ON public.calls USING btree (upstream_call_id) WHERE (upstream_call_id IS NOT NULL);
 
+CREATE INDEX console_sessions_end_idx ON public.console_sessions USING btree (ends_at);
+
+CREATE INDEX console_sessions_key_idx ON public.console_sessions USING btree (key_id, created_at);
+
 CREATE INDEX event_tickets_expiry_idx ON public.event_tickets USING btree (expires_at);
 
 CREATE INDEX idempotency_keys_created_at_idx ON public.idempotency_keys USING btree (created_at);
@@ -341,6 +361,8 @@ CREATE INDEX recordings_leftover_idx ON public.recordings USING btree (next_atte
 CREATE INDEX recordings_pending_idx ON public.recordings USING btree (mode, next_attempt_at) WHERE (state = 'pending'::text);
 
 CREATE INDEX show_number_leases_number_idx ON public.show_number_leases USING btree (number);
+
+CREATE INDEX sign_in_links_expiry_idx ON public.sign_in_links USING btree (expires_at);
 
 CREATE INDEX webhook_deliveries_due_idx ON public.webhook_deliveries USING btree (endpoint_id, due_at) WHERE (status = 'pending'::text);
 

@@ -13,6 +13,6 @@ export async function runGateway(): Promise<void> {
     // A second signal ends the process at once.
     for (const signal of ['SIGINT', 'SIGTERM'] as const)
       process.once(signal, () => void stopProcess(gateway, logger, config.shutdownTimeoutMs));
-    tellStart(gateway, config, logger);
+    await tellStart(gateway, config, logger);
   });
 }

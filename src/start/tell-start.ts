@@ -3,14 +3,16 @@ import type { Logger } from '../common/logging/logger.js';
 import type { AppConfig } from '../config/app.config.js';
 import type { Gateway } from '../gateway.js';
 import { checkListOf } from './check-list.js';
+import { consoleUrlOf } from './console-link.js';
 
 /** Tells a person at a terminal everything; where standard output is a log, what is missing is one line of it. */
-export function tellStart(gateway: Gateway, config: AppConfig, logger: Logger): void {
+export async function tellStart(gateway: Gateway, config: AppConfig, logger: Logger): Promise<void> {
   const checks = checkListOf(config);
   if (!config.isTerminal && checks.length > 0) {
     const level = checks.every(({ severity }) => severity === 'info') ? 'info' : 'warn';
     const lines = checks.map(({ severity, topic, text }) => ({ severity, topic, message: text.en }));
     logger[level]({ checks: lines }, 'to do before you rely on this gateway');
   }
-  process.stdout.write(describeStart(gateway, config, config.isTerminal ? checks : []));
+  const consoleUrl = await consoleUrlOf(gateway, logger);
+  process.stdout.write(describeStart({ ...gateway, consoleUrl }, config, config.isTerminal ? checks : []));
 }

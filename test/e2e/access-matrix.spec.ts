@@ -5,6 +5,7 @@ import { ACCESS_ROWS, type AccessRow } from '../support/access-rows.js';
 import { type AccessWorld, createAccessWorld, REFUSED } from '../support/access-world.js';
 import { ApiClient } from '../support/api-client.js';
 import { createKey, revokeKey } from '../support/api-keys.js';
+import { headersOf, signIn } from '../support/console-session.js';
 import { newCallee, ttsCall } from '../support/builders.js';
 import { EventSocket } from '../support/event-socket.js';
 
@@ -22,15 +23,18 @@ afterAll(() => world.test.close());
 const nameOf = ({ method, path }: Pick<Route, 'method' | 'path'>) => `${method} ${path}`;
 const pathOf = (name: string) => ACCESS_ROWS[name]?.path?.(world.items) ?? name.split(' ')[1] ?? '';
 
+const bearer = (key: string | undefined): Record<string, string> =>
+  key === undefined ? {} : { authorization: `Bearer ${key}` };
+
 /** The status, with the code of a problem; a stream is left as soon as it has begun. */
-async function ask(name: string, key: string | undefined): Promise<{ answer: string; text: string }> {
+async function ask(name: string, credentials: Record<string, string>): Promise<{ answer: string; text: string }> {
   const [method = ''] = name.split(' ');
   const body = ACCESS_ROWS[name]?.body?.();
   const leave = new AbortController();
   const answer = await fetch(url + pathOf(name), {
     method,
     headers: {
-      ...(key !== undefined && { authorization: `Bearer ${key}` }),
+      ...credentials,
       ...(body && { 'content-type': 'application/json' }),
     },
     ...(body && { body: JSON.stringify(body) }),
@@ -44,11 +48,11 @@ async function ask(name: string, key: string | undefined): Promise<{ answer: str
 }
 
 /** Each route with its answer, for one comparison that shows all that are wrong. */
-async function askAll(keyFor: (route: Route) => string | undefined): Promise<Record<string, string>> {
+async function askAll(credentialsFor: (route: Route) => Record<string, string>): Promise<Record<string, string>> {
   const answers: Record<string, string> = {};
   const order = Object.keys(ACCESS_ROWS);
   for (const route of [...routes].sort((a, b) => order.indexOf(nameOf(a)) - order.indexOf(nameOf(b))))
-    answers[nameOf(route)] = (await ask(nameOf(route), keyFor(route))).answer;
+    answers[nameOf(route)] = (await ask(nameOf(route), credentialsFor(route))).answer;
   return answers;
 }
 
@@ -64,7 +68,7 @@ describe('the access matrix', () => {
   });
 
   it.each(REFUSED)('lets nobody in by HTTP whose key is: %s', async (kind) => {
-    expect(await askAll(() => world.refused[kind])).toEqual(expectedOf(() => '401 unauthorized'));
+    expect(await askAll(() => bearer(world.refused[kind]))).toEqual(expectedOf(() => '401 unauthorized'));
   });
 
   it('lets no key in that has every scope but the one of the route', async () => {
@@ -72,18 +76,18 @@ describe('the access matrix', () => {
     expect(scoped.length).toBeGreaterThan(30);
     for (const route of scoped) {
       const scope = scopeOf(route) as Scope;
-      const { answer, text } = await ask(nameOf(route), world.without.get(scope));
+      const { answer, text } = await ask(nameOf(route), bearer(world.without.get(scope)));
       expect([nameOf(route), answer]).toEqual([nameOf(route), '403 forbidden']);
       expect(text).toContain(`lacks the scope ${scope};`);
     }
   });
 
   it('shows another application nothing of this one, with every scope', async () => {
-    expect(await askAll(() => world.stranger.key)).toEqual(expectedOf(({ other }) => other));
+    expect(await askAll(() => bearer(world.stranger.key))).toEqual(expectedOf(({ other }) => other));
     const { callId, endpointId, applicationId } = world.items;
     for (const name of ['GET /v1/calls', 'GET /v1/events', 'GET /v1/webhook-endpoints', 'GET /v1/application']) {
-      const mine = await ask(name, world.own.key);
-      const theirs = await ask(name, world.stranger.key);
+      const mine = await ask(name, bearer(world.own.key));
+      const theirs = await ask(name, bearer(world.stranger.key));
       const ids = [callId, endpointId, applicationId].filter((id) => mine.text.includes(id));
       expect([name, ids.length > 0, ids.filter((id) => theirs.text.includes(id))]).toEqual([name, true, []]);
     }
@@ -100,10 +104,35 @@ describe('the access matrix', () => {
     expect(second?.body.id).not.toBe(first?.body.id);
   });
 
+  it('lets no cookie of the console in without the CSRF token, but where a page cannot send one', async () => {
+    const { cookie } = await signIn(url, { apiKey: world.own.key });
+    const alone = { 'GET /v1/session': '200', 'GET /v1/calls/:id/recording/content': '404 recording-not-found' };
+    expect(await askAll(() => ({ cookie }))).toEqual({ ...expectedOf(() => '403 csrf-token-invalid'), ...alone });
+  });
+
+  it('lets no session in whose key lacks the scope, nor one that has ended', async () => {
+    const scoped = routes.filter((route) => scopeOf(route) !== undefined);
+    const sessions = new Map<Scope, Record<string, string>>();
+    for (const [scope, key] of world.without) sessions.set(scope, headersOf(await signIn(url, { apiKey: key })));
+    for (const route of scoped) {
+      const { answer } = await ask(nameOf(route), sessions.get(scopeOf(route) as Scope) ?? {});
+      expect([nameOf(route), answer]).toEqual([nameOf(route), '403 forbidden']);
+    }
+    const ended = headersOf(await signIn(url, { apiKey: world.own.key }));
+    await fetch(`${url}/v1/session`, { method: 'DELETE', headers: ended });
+    expect(await askAll(() => ended)).toEqual(expectedOf(() => '401 unauthorized'));
+  });
+
+  it('shows a session of another application what a key of it is shown', async () => {
+    const session = headersOf(await signIn(url, { apiKey: world.stranger.key }));
+    const own = { 'GET /v1/session': '200', 'DELETE /v1/session': '200' };
+    expect(await askAll(() => session)).toEqual({ ...expectedOf(({ other }) => other), ...own });
+  });
+
   it('lets a key in that has the scope of the route alone', async () => {
     const fresh = await createKey(world.test.api, world.items.applicationId, ['calls:read']);
     world = { ...world, items: { ...world.items, keyId: fresh.id } };
-    const keyFor = (route: Route) => world.withOnly.get(scopeOf(route) ?? 'events:read');
+    const keyFor = (route: Route) => bearer(world.withOnly.get(scopeOf(route) ?? 'events:read'));
     expect(await askAll(keyFor)).toEqual(expectedOf((row) => row.own));
   });
 });

@@ -55,6 +55,7 @@ export const ACCESS_ROWS: Readonly<Record<string, AccessRow>> = {
     own: '200',
     other: '200',
   },
+  'GET /v1/session': { own: '404 not-found', other: '404 not-found' },
   'POST /v1/event-tickets': { own: '201', other: '201' },
   'POST /v1/calls': { body: () => ttsCall(), own: '201', other: '201' },
   'GET /v1/calls': { own: '200', other: '200' },
@@ -83,4 +84,5 @@ export const ACCESS_ROWS: Readonly<Record<string, AccessRow>> = {
   'GET /v1/webhook-deliveries/:id': { ...delivery(), own: '200' },
   'POST /v1/webhook-deliveries/:id/redeliver': { ...delivery('/redeliver'), own: '202' },
   'DELETE /v1/webhook-endpoints/:id': { ...endpoint(), own: '200' },
+  'DELETE /v1/session': { own: '404 not-found', other: '404 not-found' },
 };

@@ -2,18 +2,19 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { requestContext } from '../../common/context/request-context.js';
-import { ApiKeyAuthenticator } from '../keys/api-key-authenticator.js';
+import { TAKES_COOKIE_ALONE } from '../sessions/takes-cookie-alone.decorator.js';
 import { TAKES_TICKET } from '../tickets/takes-ticket.decorator.js';
 import { TicketAuthenticator } from '../tickets/ticket-authenticator.js';
 import { type Access, ACCESS } from './access.decorators.js';
 import { assertScope, type Identity } from './identity.js';
+import { RequestAuthenticator } from './request-authenticator.js';
 
-/** Lets a request in when its key, or its ticket where the route takes one, has the scope that the route declares. */
+/** Lets a request in when its key or session, or its ticket where the route takes one, has the scope that the route declares. */
 @Injectable()
 export class ApiKeyGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
-    private readonly keys: ApiKeyAuthenticator,
+    private readonly requests: RequestAuthenticator,
     private readonly tickets: TicketAuthenticator,
   ) {}
 
@@ -34,7 +35,7 @@ export class ApiKeyGuard implements CanActivate {
   private identify(request: FastifyRequest, execution: ExecutionContext): Promise<Identity> {
     return this.declared<boolean>(TAKES_TICKET, execution)
       ? this.tickets.authenticate(request)
-      : this.keys.authenticate(request.headers.authorization);
+      : this.requests.authenticate(request, this.declared<boolean>(TAKES_COOKIE_ALONE, execution));
   }
 
   private declared<T>(mark: string, execution: ExecutionContext): T | undefined {

@@ -9,6 +9,8 @@ export interface Identity {
   readonly scopes: ReadonlySet<Scope>;
   /** The only numbers that it may ring, in E.164; undefined: any. */
   readonly teamNumbers?: ReadonlySet<string>;
+  /** Of the console's session that it came by; undefined: by a key or a ticket. */
+  readonly sessionHash?: string;
 }
 
 /** @throws {AppError} `forbidden` */

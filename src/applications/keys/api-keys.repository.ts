@@ -16,12 +16,16 @@ export interface FoundKey {
   readonly msLeft: number;
 }
 
-interface AuthenticatedRow {
+/** See `IDENTITY` in api-keys.sql.ts. */
+export interface IdentityRow {
   readonly keyId: string;
   readonly applicationId: string;
   readonly scopes: string[] | null;
   /** Null for a key that may ring any number. */
   readonly teamNumbers: string[] | null;
+}
+
+interface AuthenticatedRow extends IdentityRow {
   readonly msLeft: number | null;
 }
 
@@ -33,13 +37,7 @@ export class ApiKeysRepository {
   /** Undefined for a key that is unknown, revoked or expired. */
   async authenticate(key: string): Promise<FoundKey | undefined> {
     const [row] = (await this.database.pool.query<AuthenticatedRow>(sql.AUTHENTICATE, [hashOf(key)])).rows;
-    if (!row) return undefined;
-    const { applicationId, keyId, scopes, teamNumbers, msLeft } = row;
-    const identity: Identity = { applicationId, keyId, scopes: toScopes(scopes) };
-    return {
-      identity: teamNumbers ? { ...identity, teamNumbers: new Set(teamNumbers) } : identity,
-      msLeft: msLeft ?? Infinity,
-    };
+    return row && { identity: toIdentity(row), msLeft: row.msLeft ?? Infinity };
   }
 
   /** Those of the keys that are revoked or expired. */
@@ -97,6 +95,11 @@ export class ApiKeysRepository {
       .values({ hash: hashOf(key), applicationId })
       .onConflictDoNothing();
   }
+}
+
+export function toIdentity({ applicationId, keyId, scopes, teamNumbers }: IdentityRow): Identity {
+  const identity: Identity = { applicationId, keyId, scopes: toScopes(scopes) };
+  return teamNumbers ? { ...identity, teamNumbers: new Set(teamNumbers) } : identity;
 }
 
 export function hashOf(key: string): string {

@@ -1,4 +1,5 @@
-const IS_VALID = 'k.revoked_at is null and (k.expires_at is null or k.expires_at > clock_timestamp())';
+/** Of the key `k`. */
+export const IS_VALID = 'k.revoked_at is null and (k.expires_at is null or k.expires_at > clock_timestamp())';
 
 const COLUMNS = `
   k.id, k.application_id as "applicationId", k.name, k.prefix, k.type, k.scopes, k.is_bootstrap as "isBootstrap",
@@ -7,11 +8,15 @@ const COLUMNS = `
 /** Tells every process, as part of the change: none goes on with what it knew. */
 export const TELL = `pg_notify('api_keys_changed', '')`;
 
+/** Who comes with the key `k`, and what it may do. */
+export const IDENTITY = `
+  k.id as "keyId", k.application_id as "applicationId", k.scopes,
+  case when k.type <> 'live' then
+    coalesce((select a.team_numbers from applications a where a.id = k.application_id), '{}') end as "teamNumbers"`;
+
 /** $1 hash. */
 export const AUTHENTICATE = `
-select k.id as "keyId", k.application_id as "applicationId", k.scopes,
-  case when k.type <> 'live' then
-    coalesce((select a.team_numbers from applications a where a.id = k.application_id), '{}') end as "teamNumbers",
+select ${IDENTITY},
   (extract(epoch from k.expires_at - clock_timestamp()) * 1000)::float8 as "msLeft"
 from api_keys k where k.hash = $1 and ${IS_VALID}`;
 

@@ -6,7 +6,8 @@ import { BootstrapKeysRepository } from './bootstrap-keys.repository.js';
 import { KeyFile } from './key-file.js';
 import { newKey } from './key-format.js';
 
-const FIRST_APPLICATION = 'default';
+/** Of an installation: the one of its bootstrap key. */
+export const FIRST_APPLICATION = 'default';
 
 /** Gives a new installation its first key: the configured one, or a generated one that is shown once. */
 @Injectable()

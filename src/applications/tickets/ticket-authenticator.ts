@@ -1,27 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { AppError } from '../../common/errors/app-error.js';
-import { ApiKeyAuthenticator } from '../keys/api-key-authenticator.js';
 import type { Identity } from '../access/identity.js';
+import { RequestAuthenticator } from '../access/request-authenticator.js';
 import { EventTickets } from './event-tickets.service.js';
 
-/** Who opens a stream: by its key, or by a ticket where it cannot send one. */
+/** Who opens a stream: by its key or session, or by a ticket where it can send neither. */
 @Injectable()
 export class TicketAuthenticator {
   constructor(
-    private readonly keys: ApiKeyAuthenticator,
+    private readonly requests: RequestAuthenticator,
     private readonly tickets: EventTickets,
   ) {}
 
   /**
    * Whose the key or the ticket is; a ticket is used up then.
    *
-   * @throws {AppError} `unauthorized`
+   * @throws {AppError} `unauthorized`, `csrf-token-invalid`
    */
-  async authenticate({ headers, query }: Pick<FastifyRequest, 'headers' | 'query'>): Promise<Identity> {
-    const { ticket } = query as { ticket?: unknown };
-    if (headers.authorization !== undefined || ticket === undefined)
-      return await this.keys.authenticate(headers.authorization);
+  async authenticate(request: Pick<FastifyRequest, 'headers' | 'protocol' | 'query'>): Promise<Identity> {
+    const { ticket } = request.query as { ticket?: unknown };
+    if (request.headers.authorization !== undefined || ticket === undefined)
+      return await this.requests.authenticate(request);
     const identity = typeof ticket === 'string' && (await this.tickets.redeem(ticket));
     if (identity) return identity;
     throw new AppError(

@@ -4,6 +4,7 @@ export const ERROR_CODES = {
   'malformed-body': { status: 400, title: 'The body cannot be read' },
   unauthorized: { status: 401, title: 'A valid API key is needed' },
   forbidden: { status: 403, title: 'Not allowed' },
+  'csrf-token-invalid': { status: 403, title: 'The CSRF token of the session is needed' },
   'not-found': { status: 404, title: 'Not found' },
   'recording-not-found': { status: 404, title: 'There is no recording of this call' },
   'recording-stored-elsewhere': { status: 404, title: 'The recording is in another storage' },

@@ -52,3 +52,24 @@ export const eventTickets = pgTable('event_tickets', {
   /** Whose key it was got with; null for one of a replica of an earlier version. */
   keyId: text('key_id'),
 });
+
+/** Sessions of the console; only their SHA-256 is stored. */
+export const consoleSessions = pgTable('console_sessions', {
+  hash: text('hash').primaryKey(),
+  keyId: text('key_id').notNull(),
+  createdAt: instant('created_at')
+    .notNull()
+    .default(sql`clock_timestamp()`),
+  /** Up to a minute behind. */
+  lastUsedAt: instant('last_used_at')
+    .notNull()
+    .default(sql`clock_timestamp()`),
+  endsAt: instant('ends_at').notNull(),
+});
+
+/** Links that sign in once; only their SHA-256 is stored. */
+export const signInLinks = pgTable('sign_in_links', {
+  hash: text('hash').primaryKey(),
+  keyId: text('key_id').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+});

@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Scope } from '../../applications/access/access.decorators.js';
 import { ApplicationId } from '../../applications/access/identity.decorators.js';
+import { TakesCookieAlone } from '../../applications/sessions/takes-cookie-alone.decorator.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { CallIdPipe } from '../call-store/call-id.pipe.js';
 import { type ContentAnswer, RecordingContent } from './content/recording-content.js';
@@ -42,9 +43,10 @@ export class RecordingsController {
     return this.recordings.delete(applicationId, id, publicUrl);
   }
 
-  /** Fastify answers HEAD by this route, too. */
+  /** Fastify answers HEAD by this route, too. The console plays it by `<audio>`, which sends no header. */
   @Get('content')
   @Scope('recordings:read')
+  @TakesCookieAlone()
   @ApiGetRecordingContent()
   async getRecordingContent(
     @ApplicationId() applicationId: string,

@@ -8,6 +8,7 @@ export const RPC_CODES = {
   'malformed-body': Code.InvalidArgument,
   unauthorized: Code.Unauthenticated,
   forbidden: Code.PermissionDenied,
+  'csrf-token-invalid': Code.PermissionDenied,
   'not-found': Code.NotFound,
   'recording-not-found': Code.NotFound,
   'recording-stored-elsewhere': Code.NotFound,

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { AppConfig } from '../../config/app.config.js';
+import { Database } from '../../database/database.js';
+import type { Identity } from '../access/identity.js';
+import { hashOf, type IdentityRow, toIdentity } from '../keys/api-keys.repository.js';
+import * as sql from './sessions.sql.js';
+import { isSessionToken, newSessionToken } from './session-token.js';
+
+/** A session as its own page is told of it. */
+export interface SessionRow {
+  readonly keyId: string;
+  readonly applicationId: string;
+  readonly applicationName: string;
+  readonly scopes: string[] | null;
+  readonly endsAt: Date;
+}
+
+/** Sessions of the console: each stands for the key that it was begun with. */
+@Injectable()
+export class ConsoleSessions {
+  constructor(
+    private readonly database: Database,
+    private readonly config: AppConfig,
+  ) {}
+
+  /** @returns the token of a new one. */
+  async begin(keyId: string): Promise<string> {
+    const token = newSessionToken();
+    await this.database.pool.query(sql.BEGIN, [hashOf(token), keyId, this.config.sessionHours]);
+    return token;
+  }
+
+  /** Asks the database each time: a key that is revoked ends its sessions with it. @returns undefined for one that has ended. */
+  async find(token: string): Promise<Identity | undefined> {
+    if (!isSessionToken(token)) return undefined;
+    const sessionHash = hashOf(token);
+    const values = [sessionHash, this.config.sessionIdleMinutes];
+    const [row] = (await this.database.pool.query<IdentityRow>(sql.FIND, values)).rows;
+    return row && { ...toIdentity(row), sessionHash };
+  }
+
+  async describe(token: string): Promise<SessionRow | undefined> {
+    return (await this.database.pool.query<SessionRow>(sql.DESCRIBE, [hashOf(token)])).rows[0];
+  }
+
+  /** @returns when; undefined for one that had ended. */
+  async end(sessionHash: string): Promise<Date | undefined> {
+    return (await this.database.pool.query<{ endedAt: Date }>(sql.END, [sessionHash])).rows[0]?.endedAt;
+  }
+}

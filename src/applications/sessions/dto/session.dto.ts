@@ -1,0 +1,85 @@
+import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
+import { Matches } from 'class-validator';
+import { INSTANT, INT32 } from '../../../common/openapi/field-types.js';
+import { Optional } from '../../../common/validation/field.decorators.js';
+import { IsNotTogetherWith } from '../../../common/validation/not-together.validator.js';
+import { SCOPES, type Scope } from '../../access/scopes.js';
+
+const VISIBLE = /^[\x21-\x7e]{1,256}$/;
+
+/** Body of `POST /v1/session`: one of the two. */
+@ApiSchema({ name: 'SignInRequest' })
+export class SignInDto {
+  @ApiPropertyOptional({
+    minLength: 1,
+    maxLength: 256,
+    description: 'A valid API key',
+    example: 'vg_live_…',
+  })
+  @Optional()
+  @Matches(VISIBLE, { message: 'must be an API key: 1 to 256 visible ASCII characters without spaces' })
+  @IsNotTogetherWith('link')
+  apiKey?: string;
+
+  @ApiPropertyOptional({
+    minLength: 1,
+    maxLength: 256,
+    description: 'The token of a sign-in link: it works once, within 15 minutes',
+    example: 'vgl_…',
+  })
+  @Optional()
+  @Matches(VISIBLE, { message: 'must be the token of a sign-in link, from its # on without `link=`' })
+  link?: string;
+}
+
+@ApiSchema({ name: 'SessionApplication' })
+export class SessionApplicationDto {
+  @ApiProperty({ example: 'default' })
+  id!: string;
+
+  @ApiProperty({ example: 'Order service' })
+  name!: string;
+}
+
+/** Who is signed in to the console, and what they may do. */
+@ApiSchema({ name: 'Session' })
+export class SessionDto {
+  @ApiProperty({
+    example: 'mB3tIu6nSpyUXQy2QzYbE4HyGvsXKuy0i9gdYpVqKHs',
+    description: 'Goes into the header `X-CSRF-Token` of every request by the cookie',
+  })
+  csrfToken!: string;
+
+  @ApiProperty({ type: SessionApplicationDto })
+  application!: SessionApplicationDto;
+
+  @ApiProperty({
+    example: 'ak_0aK3xP9Qw81bTzE',
+    description: 'Of the key: the session may what it may, and ends with it',
+  })
+  keyId!: string;
+
+  @ApiProperty({ enum: SCOPES, enumName: 'Scope', isArray: true, example: ['calls:read', 'events:read'] })
+  scopes!: Scope[];
+
+  @ApiProperty({ enum: ['live', 'sandbox'], example: 'sandbox', description: 'Where the calls of this gateway go' })
+  mode!: 'live' | 'sandbox';
+
+  @ApiProperty({ example: true, description: 'Whether there is a sandbox to work with: no real phone rings' })
+  sandbox!: boolean;
+
+  @ApiProperty({ ...INSTANT, example: '2026-11-25T22:00:00.000Z', description: 'When it ends at the latest' })
+  expiresAt!: string;
+
+  @ApiProperty({ ...INT32, example: 1800, description: 'It ends earlier after so long without a request, in seconds' })
+  idleTimeoutSeconds!: number;
+
+  @ApiProperty({ example: '0.1.0', description: 'Of the gateway' })
+  version!: string;
+}
+
+@ApiSchema({ name: 'EndedSession' })
+export class EndedSessionDto {
+  @ApiProperty({ ...INSTANT, example: '2026-11-25T10:00:00.000Z' })
+  endedAt!: string;
+}

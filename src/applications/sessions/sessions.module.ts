@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { ConsoleSessions } from './console-sessions.js';
+import { SignInLinks } from './sign-in-links.js';
+
+/** Sessions of the console, and the links that begin one. */
+@Module({ providers: [ConsoleSessions, SignInLinks], exports: [ConsoleSessions, SignInLinks] })
+export class SessionsModule {}
