@@ -12,7 +12,7 @@ const PAGE = `${KEPT}/page`;
 const STAMP = `${KEPT}/page.sha256`;
 const LOCK = `${KEPT}/lock`;
 const SERVED = 'dist/console';
-const SOURCES = ['console', 'clients/typescript/src', 'package-lock.json', 'scripts/console'];
+const SOURCES = ['console', 'openapi.json', 'clients/typescript/src', 'package-lock.json', 'scripts/console'];
 const LOCK_EXPIRES_MS = 120_000;
 
 function* filesOf(path: string): Generator<string> {

@@ -153,6 +153,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show who is signed in to the console
+         * @description And the CSRF token once more: a page that was loaded anew asks for it with the cookie alone. A request with a key has no session.
+         */
+        get: operations["getSession"];
+        put?: never;
+        /**
+         * Sign in to the console
+         * @description Exchanges an API key, or the token of a sign-in link, for a session: an `HttpOnly` cookie that a page cannot read. All of the API takes the cookie in place of a key, together with the header `X-CSRF-Token`. For browsers; programs send their key.
+         */
+        post: operations["signIn"];
+        /**
+         * Sign out of the console
+         * @description Ends the session on the server, and removes its cookie.
+         */
+        delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/calls": {
         parameters: {
             query?: never;
@@ -741,7 +769,7 @@ export interface components {
          * @description Stable code for programs
          * @enum {string}
          */
-        ErrorCode: "invalid-request" | "malformed-body" | "unauthorized" | "forbidden" | "not-found" | "recording-not-found" | "recording-stored-elsewhere" | "method-not-allowed" | "request-timeout" | "idempotency-in-progress" | "call-not-cancelable" | "webhook-secret-missing" | "webhook-endpoint-limit" | "webhook-endpoint-disabled" | "application-limit" | "api-key-limit" | "recording-pending" | "recording-expired" | "recording-deleted" | "cursor-expired" | "body-too-large" | "uri-too-long" | "unsupported-media-type" | "range-not-satisfiable" | "expectation-failed" | "idempotency-key-reused" | "upstream-refused" | "upgrade-required" | "rate-limited" | "flow-controlled" | "headers-too-large" | "internal" | "upstream-account" | "upstream-unavailable" | "recording-failed" | "recording-storage-unavailable" | "unavailable";
+        ErrorCode: "invalid-request" | "malformed-body" | "unauthorized" | "forbidden" | "csrf-token-invalid" | "not-found" | "recording-not-found" | "recording-stored-elsewhere" | "method-not-allowed" | "request-timeout" | "idempotency-in-progress" | "call-not-cancelable" | "webhook-secret-missing" | "webhook-endpoint-limit" | "webhook-endpoint-disabled" | "application-limit" | "api-key-limit" | "recording-pending" | "recording-expired" | "recording-deleted" | "cursor-expired" | "body-too-large" | "uri-too-long" | "unsupported-media-type" | "range-not-satisfiable" | "expectation-failed" | "idempotency-key-reused" | "upstream-refused" | "upgrade-required" | "rate-limited" | "flow-controlled" | "headers-too-large" | "internal" | "upstream-account" | "upstream-unavailable" | "recording-failed" | "recording-storage-unavailable" | "unavailable";
         FieldProblem: {
             /** @example callee */
             field: string;
@@ -1084,6 +1112,79 @@ export interface components {
              * @description 60 seconds from now
              */
             expiresAt: string;
+        };
+        SignInRequest: {
+            /**
+             * @description A valid API key
+             * @example vg_live_…
+             */
+            apiKey?: string;
+            /**
+             * @description The token of a sign-in link: it works once, within 15 minutes
+             * @example vgl_…
+             */
+            link?: string;
+        };
+        SessionApplication: {
+            /** @example default */
+            id: string;
+            /** @example Order service */
+            name: string;
+        };
+        Session: {
+            /**
+             * @description Goes into the header `X-CSRF-Token` of every request by the cookie
+             * @example mB3tIu6nSpyUXQy2QzYbE4HyGvsXKuy0i9gdYpVqKHs
+             */
+            csrfToken: string;
+            application: components["schemas"]["SessionApplication"];
+            /**
+             * @description Of the key: the session may what it may, and ends with it
+             * @example ak_0aK3xP9Qw81bTzE
+             */
+            keyId: string;
+            /**
+             * @example [
+             *       "calls:read",
+             *       "events:read"
+             *     ]
+             */
+            scopes: components["schemas"]["Scope"][];
+            /**
+             * @description Where the calls of this gateway go
+             * @example sandbox
+             * @enum {string}
+             */
+            mode: "live" | "sandbox";
+            /**
+             * @description Whether there is a sandbox to work with: no real phone rings
+             * @example true
+             */
+            sandbox: boolean;
+            /**
+             * Format: date-time
+             * @description When it ends at the latest
+             * @example 2026-11-25T22:00:00.000Z
+             */
+            expiresAt: string;
+            /**
+             * Format: int32
+             * @description It ends earlier after so long without a request, in seconds
+             * @example 1800
+             */
+            idleTimeoutSeconds: number;
+            /**
+             * @description Of the gateway
+             * @example 0.1.0
+             */
+            version: string;
+        };
+        EndedSession: {
+            /**
+             * Format: date-time
+             * @example 2026-11-25T10:00:00.000Z
+             */
+            endedAt: string;
         };
         /**
          * @description verification: variables take digits and letters only. Default: notification
@@ -3476,6 +3577,302 @@ export interface operations {
             };
             /** @description The key lacks the scope events:read */
             403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type is not supported */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside the gateway */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot take requests at the moment */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The CSRF token of the session is needed */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside the gateway */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot take requests at the moment */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInRequest"];
+            };
+        };
+        responses: {
+            /** @description The session */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    /** @description The session */
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description The request is not valid; The body cannot be read */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The CSRF token of the session is needed */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type is not supported */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside the gateway */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot take requests at the moment */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session has ended */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndedSession"];
+                };
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The CSRF token of the session is needed */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;

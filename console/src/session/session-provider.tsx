@@ -3,8 +3,8 @@ import { createContext, type ReactNode, use, useEffect } from 'react';
 import { whenSignedOut } from '../api/client.js';
 import { Failure } from '../components/failure.js';
 import { PageSkeleton } from '../components/page-skeleton.js';
-import type { Scope } from '../api/types.js';
-import { readSession, type Session, signIn, signOut } from './session.js';
+import type { Scope, Session } from '../api/types.js';
+import { readSession, signIn, signOut } from './session.js';
 import { SignIn } from './sign-in.js';
 import { takeSignInLink } from './sign-in-link.js';
 

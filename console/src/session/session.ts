@@ -1,33 +1,11 @@
-import { VoiceApiError, VoiceConnectionError } from '../../../clients/typescript/src/index.js';
-import { keepCsrfToken, sessionHeaders } from '../api/client.js';
-import type { Scope } from '../api/types.js';
-
-/** Who is signed in, as the gateway says it. */
-export interface Session {
-  readonly csrfToken: string;
-  readonly application: { readonly id: string; readonly name: string };
-  readonly keyId: string;
-  readonly scopes: readonly Scope[];
-  readonly mode: 'sandbox' | 'live';
-  readonly expiresAt: string;
-  readonly sandbox: boolean;
-  readonly version: string;
-}
+import { VoiceApiError } from '../../../clients/typescript/src/index.js';
+import { api, keepCsrfToken, read } from '../api/client.js';
+import type { Session } from '../api/types.js';
 
 /** A key, or the token of a link that signs in once. */
 export type Credential = { readonly apiKey: string } | { readonly link: string };
 
-async function request(init: RequestInit): Promise<unknown> {
-  const response = await fetch('/v1/session', { credentials: 'same-origin', ...init }).catch((cause: unknown) => {
-    throw new VoiceConnectionError('no answer', { cause });
-  });
-  const body: unknown = await response.json().catch(() => undefined);
-  if (response.ok) return body;
-  throw new VoiceApiError(response.status, response.headers, body as undefined);
-}
-
-function keep(body: unknown): Session {
-  const session = body as Session;
+function keep(session: Session): Session {
   keepCsrfToken(session.csrfToken);
   return session;
 }
@@ -35,7 +13,7 @@ function keep(body: unknown): Session {
 /** @returns null when nobody is signed in */
 export async function readSession(): Promise<Session | null> {
   try {
-    return keep(await request({}));
+    return keep(await read(api.GET('/v1/session')));
   } catch (error) {
     if (error instanceof VoiceApiError && error.status === 401) return null;
     throw error;
@@ -43,11 +21,10 @@ export async function readSession(): Promise<Session | null> {
 }
 
 export async function signIn(credential: Credential): Promise<Session> {
-  const headers = { 'content-type': 'application/json' };
-  return keep(await request({ method: 'POST', headers, body: JSON.stringify(credential) }));
+  return keep(await read(api.POST('/v1/session', { body: credential })));
 }
 
 export async function signOut(): Promise<void> {
-  await request({ method: 'DELETE', headers: sessionHeaders() });
+  await read(api.DELETE('/v1/session'));
   keepCsrfToken('');
 }

@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { LanguageSwitch } from '../app/language-switch.js';
 import { ThemeSwitch } from '../app/theme-switch.js';
 import { Failure } from '../components/failure.js';
+import type { Session } from '../api/types.js';
 import { Mark } from '../components/icons.js';
-import { type Session, signIn } from './session.js';
+import { signIn } from './session.js';
 
 /** A plain form: it is what is seen first, so it waits for no component library. */
 export function SignIn({ onSignedIn }: { readonly onSignedIn: (session: Session) => void }) {
