@@ -92,6 +92,7 @@ module.exports = {
       ],
       'looks at everything, and places nothing',
     ),
+    only('console-page', 'console-page', ['common', 'config'], 'files of the page; what it shows comes by the API'),
     {
       name: 'delivery-never-places',
       comment: 'only rpc, the API by another protocol, uses the services of calls and recordings',

@@ -13,6 +13,7 @@ import { installRequestChecks } from './common/http/request-checks.js';
 import type { Logger } from './common/logging/logger.js';
 import { NestLogger } from './common/logging/nest-logger.js';
 import type { AppConfig } from './config/app.config.js';
+import { installConsole } from './console-page/console-page.js';
 import { ConnectRoutes } from './delivery/rpc/connect-routes.js';
 import { Metrics } from './metrics/metrics.js';
 import { installOpenApi } from './openapi-document.js';
@@ -55,4 +56,5 @@ function configureApp(app: NestFastifyApplication, config: AppConfig, logger: Lo
   });
   app.get(Draining).install(app);
   installOpenApi(app);
+  if (config.console === 'on' && config.roles.includes('api')) installConsole(fastify);
 }

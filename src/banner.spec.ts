@@ -36,7 +36,7 @@ describe('the banner', () => {
     const shown = (consoleUrl?: string) => describeStart(gateway({ consoleUrl }), new AppConfig(), []);
     expect(shown()).not.toContain('Console');
     expect(shown('http://gateway/console')).toContain('  Console   http://gateway/console\n');
-    expect(shown('http://gateway/console/sign-in#link=vgl_x')).toContain('#link=vgl_x  (signs in once');
+    expect(shown('http://gateway/console/#link=vgl_x')).toContain('#link=vgl_x  (signs in once');
   });
 
   it('lists what is missing in both languages', () => {

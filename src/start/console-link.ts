@@ -17,5 +17,5 @@ export async function consoleUrlOf({ app, config, url }: Gateway, logger: Logger
     logger.debug({ err }, 'no sign-in link could be made');
     return undefined;
   });
-  return token === undefined ? `${url}/console` : `${url}/console/sign-in#link=${token}`;
+  return token === undefined ? `${url}/console` : `${url}/console/#link=${token}`;
 }

@@ -10,11 +10,12 @@ const PUBLIC_ROUTES = [
   'GET /health/startup',
   'GET /metrics',
   'POST /callbacks/aliyun/:token',
+  'POST /v1/session',
 ];
 /** Connect and gRPC-Web: rpc-calls.spec.ts asks for each without a key. */
 const RPC_METHODS = /^\/aliyun_voice\.v1\.\w+\/\w+$/;
-/** Served beside the controllers, without the guard: the documentation. */
-const PUBLIC_PAGES = /^\/(docs(\/.*)?|openapi\.(json|yaml))$/;
+/** Served beside the controllers, without the guard: the documentation, and the console's page. */
+const PUBLIC_PAGES = /^\/((docs|console)(\/.*|\*)?|openapi\.(json|yaml))?$/;
 /** Beside the controllers, too, with an authentication of its own before the upgrade: event-sockets.spec.ts. */
 const SOCKETS = ['GET /v1/events/ws'];
 
@@ -40,7 +41,7 @@ describe('the routes', () => {
     expect(publicRoutes.sort()).toEqual(PUBLIC_ROUTES);
   });
 
-  it('all come from a controller, but for the documentation, WebSockets and remote procedure calls', () => {
+  it('all come from a controller, but for the documentation, the console, WebSockets and remote procedure calls', () => {
     const known = new Set([...routes.map(nameOf), ...SOCKETS]);
     const served = servedRoutesOf(tested.gateway.app).filter(
       ({ path }) => !PUBLIC_PAGES.test(path) && !RPC_METHODS.test(path),
