@@ -52,5 +52,9 @@ export default defineConfig({
     // A data: URL is no file of ours: everything is loaded from the gateway.
     assetsInlineLimit: 0,
     reportCompressedSize: false,
+    rolldownOptions: {
+      // Of libraries that could be rendered by a server, too: several hundred times.
+      onLog: (level, log, next) => (log.code === 'MODULE_LEVEL_DIRECTIVE' ? undefined : next(level, log)),
+    },
   },
 });

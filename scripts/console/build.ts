@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 const KEPT = 'console/dist';
 const PAGE = `${KEPT}/page`;
@@ -45,10 +46,18 @@ function takeLock(): boolean {
   }
 }
 
+/** Once, as small as can be: what is served does not change. */
+function compress(file: string): void {
+  const bytes = readFileSync(file);
+  writeFileSync(`${file}.br`, brotliCompressSync(bytes));
+  writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
+}
+
 async function buildPage(hash: string): Promise<void> {
   const { build } = await import('vite');
   rmSync(STAMP, { force: true });
   await build({ configFile: 'console/vite.config.ts', logLevel: 'warn' });
+  for (const file of filesOf(`${PAGE}/assets`)) compress(file);
   writeFileSync(STAMP, hash);
 }
 
