@@ -14,11 +14,11 @@ const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', arg
 const problems = [];
 
 async function show(language, theme, width) {
-  const context = await browser.newContext({ viewport: { width, height: WIDTHS[width] }, locale: language === 'zh' ? 'zh-CN' : 'en-US' });
-  await context.addInitScript(
-    ([chosen]) => localStorage.setItem('console.theme', chosen),
-    [theme],
-  );
+  const context = await browser.newContext({
+    viewport: { width, height: WIDTHS[width] },
+    locale: language === 'zh' ? 'zh-CN' : 'en-US',
+  });
+  await context.addInitScript(([chosen]) => localStorage.setItem('console.theme', chosen), [theme]);
   const page = await context.newPage();
   page.on('console', (message) => ['error', 'warning'].includes(message.type()) && problems.push(message.text()));
   page.on('pageerror', (error) => problems.push(String(error)));
@@ -45,7 +45,13 @@ async function show(language, theme, width) {
     if (only.length > 0 && !only.includes('call')) continue;
     await page.goto(`${url}/console/calls?status=${encodeURIComponent(JSON.stringify([status]))}`);
     const row = page.locator('.calls-body .cell-time a').first();
-    if (!(await row.waitFor({ timeout: 3_000 }).then(() => true, () => false))) continue;
+    if (
+      !(await row.waitFor({ timeout: 3_000 }).then(
+        () => true,
+        () => false,
+      ))
+    )
+      continue;
     await row.click();
     await page.waitForSelector('.line');
     await page.waitForTimeout(600);

@@ -16,10 +16,17 @@ const LOCALES: Record<Language, () => Promise<{ default: Locale }>> = {
 const FONT =
   'system-ui, -apple-system, "Segoe UI", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
 
-const LIGHT = { colorPrimary: '#0f766e', colorLink: '#0f766e', colorBgLayout: '#f6f7f9' };
+const LIGHT = {
+  colorPrimary: '#0f766e',
+  colorLink: '#0f766e',
+  colorBgLayout: '#f6f7f9',
+  colorBorder: '#b4bbc5',
+  colorTextPlaceholder: '#6b7482',
+};
 const DARK = {
   ...{ colorPrimary: '#2dd4bf', colorLink: '#5eead4', colorTextLightSolid: '#04211e' },
   ...{ colorBgBase: '#14181f', colorBgLayout: '#0e1116', colorBgContainer: '#171c24', colorBgElevated: '#1d232d' },
+  ...{ colorBorder: '#4a5565', colorBorderSecondary: '#2b333f', colorTextPlaceholder: '#8b96a5' },
 };
 
 /** What antd's components need from around them: language, colours, and the nonce of the page's policy. */

@@ -22,12 +22,21 @@ function pair(ms: number, [large, largeName]: [number, string], [small, smallNam
   return rest === 0 ? head : `${head} ${rest} ${smallName}`;
 }
 
+/** Of what is counted in whole seconds. */
+export const formatSeconds = (seconds: number): string =>
+  seconds < 60 ? `${seconds} s` : formatDuration(seconds * 1_000);
+
 /** Times in the reader's language and time zone. */
 export function useTimes() {
   const tag = useLocaleTag();
   return useMemo(() => {
     const date = new Intl.DateTimeFormat(tag, { month: 'short', day: 'numeric' });
-    const clock = new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
+    const clock = new Intl.DateTimeFormat(tag, {
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+      hourCycle: 'h23',
+    });
     const full = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'long' });
     return {
       clock: (at: string | number) => clock.format(new Date(at)),

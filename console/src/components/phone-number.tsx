@@ -19,7 +19,13 @@ export function PhoneNumber({ number, reveal }: Props) {
     <span className="phone">
       {shown ?? maskPhone(number)}
       {reveal && (
-        <button type="button" aria-label={label} title={label} aria-pressed={Boolean(shown)} onClick={() => void toggle()}>
+        <button
+          type="button"
+          aria-label={label}
+          title={label}
+          aria-pressed={Boolean(shown)}
+          onClick={() => void toggle()}
+        >
           <EyeIcon />
         </button>
       )}

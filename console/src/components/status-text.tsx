@@ -20,5 +20,9 @@ export const STATUS_TONES: Record<CallStatus, Tone> = {
 /** A dot is full when the call has ended: nobody has to tell colours apart. */
 export function StatusText({ status }: { readonly status: CallStatus }) {
   const { t } = useTranslation();
-  return <span className={`status tone-${STATUS_TONES[status]}${isOpen(status) ? ' open' : ''}`}>{t(`status.${status}`)}</span>;
+  return (
+    <span className={`status tone-${STATUS_TONES[status]}${isOpen(status) ? ' open' : ''}`}>
+      {t(`status.${status}`)}
+    </span>
+  );
 }

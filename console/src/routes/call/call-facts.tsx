@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Call } from '../../api/types.js';
-import { formatDuration, useTimes } from '../../components/format.js';
+import { formatSeconds, useTimes } from '../../components/format.js';
 import { PhoneNumber } from '../../components/phone-number.js';
 
 export function CallFacts({ call }: { readonly call: Call }) {
@@ -14,12 +14,15 @@ export function CallFacts({ call }: { readonly call: Call }) {
       <dl className="facts">
         <Fact name={t('fact.id')} value={<code>{call.id}</code>} />
         <Fact name={t('fact.createdAt')} value={times.full(call.createdAt)} />
-        <Fact name={t('fact.caller')} value={call.caller && <PhoneNumber number={call.caller} reveal={() => call.caller ?? ''} />} />
+        <Fact
+          name={t('fact.caller')}
+          value={call.caller && <PhoneNumber number={call.caller} reveal={() => call.caller ?? ''} />}
+        />
         <Fact name={t('fact.showNumber')} value={call.showNumber ?? call.calleeShowNumber} />
         <Fact name={t('fact.callerShowNumber')} value={call.callerShowNumber} />
         <Fact name={t('fact.template')} value={call.ttsCode ?? call.voiceCode ?? call.startCode} />
         <Fact name={t('fact.purpose')} value={call.purpose && t(`purpose.${call.purpose}`)} />
-        <Fact name={t('fact.duration')} value={call.durationSeconds !== null && formatDuration(call.durationSeconds * 1_000)} />
+        <Fact name={t('fact.duration')} value={call.durationSeconds ? formatSeconds(call.durationSeconds) : null} />
         <Fact name={t('fact.hangupBy')} value={call.hangupBy && t(`party.${call.hangupBy}`)} />
         <Fact name={t('fact.digits')} value={call.digits && <code>{call.digits}</code>} />
         <Fact name={t('fact.acknowledgedAt')} value={call.acknowledgedAt && times.full(call.acknowledgedAt)} />

@@ -14,17 +14,11 @@ export function MomentText({ moment, story }: Props) {
   const { t } = useTranslation();
   switch (moment.type) {
     case 'event':
-      return <EventText moment={moment} />;
+      return <EventText moment={moment} story={story} />;
     case 'scheduled':
       return <Line title={t('moment.scheduled')} />;
     case 'attempt':
       return <AttemptText moment={moment} story={story} />;
-    case 'answered-by-aliyun':
-      return (
-        <Line title={t('moment.answer', { code: story.call.upstream.code ?? '' })}>
-          {t('moment.requestId')} <code>{story.call.upstream.requestId}</code>
-        </Line>
-      );
     case 'receipt':
       return <ReceiptDetails receipt={moment.receipt} />;
     case 'delivery':
@@ -43,18 +37,34 @@ function Line({ title, children }: { readonly title: ReactNode; readonly childre
   );
 }
 
-function EventText({ moment }: { readonly moment: Extract<Moment, { type: 'event' }> }) {
+interface EventProps {
+  readonly moment: Extract<Moment, { type: 'event' }>;
+  readonly story: Story;
+}
+
+function EventText({ moment, story }: EventProps) {
   const { t } = useTranslation();
   const { data, event } = moment;
+  const { upstream, initiatedAt } = story.call;
+  // It is of the answer that took the call, or that refused it.
+  const hasAnswer = data.status === 'initiated' || (data.status === 'failed' && initiatedAt === null);
   const isStatus = event.type === `call.${data.status}`;
-  const title = isStatus ? t(data.number === 1 ? 'moment.requested' : `status.${data.status}`) : t(`event.${event.type}` as 'event.call.digits');
+  const title = isStatus
+    ? t(data.number === 1 ? 'moment.requested' : `status.${data.status}`)
+    : t(`event.${event.type}` as 'event.call.digits');
   return (
     <Line title={title}>
       {data.reason && t(`reason.${data.reason}`)}
-      {data.code && (
+      {data.code && data.code !== 'OK' && (
         <>
           {' '}
           <code>{data.code}</code>
+        </>
+      )}
+      {isStatus && hasAnswer && upstream.requestId && (
+        <>
+          {' '}
+          {t('moment.requestId')} <code>{upstream.requestId}</code>
         </>
       )}
       {data.digits && <code>{data.digits}</code>}
@@ -64,7 +74,13 @@ function EventText({ moment }: { readonly moment: Extract<Moment, { type: 'event
   );
 }
 
-function AttemptText({ moment, story }: { readonly moment: Extract<Moment, { type: 'attempt' }>; readonly story: Story }) {
+function AttemptText({
+  moment,
+  story,
+}: {
+  readonly moment: Extract<Moment, { type: 'attempt' }>;
+  readonly story: Story;
+}) {
   const { t } = useTranslation();
   const { number, operation, account, earlierMayHaveRung } = moment.attempt;
   const before = (story.history?.attemptCount ?? 1) - 1;

@@ -24,7 +24,8 @@ export function TimeLine({ story }: { readonly story: Story }) {
 function Entry({ step, story }: { readonly step: Step; readonly story: Story }) {
   const { t } = useTranslation();
   const times = useTimes();
-  const { moment, sinceMs, offsetMs, phase } = step;
+  const { moment, sinceMs, offsetMs, phase, next } = step;
+  const fraction = String(moment.at % 1_000).padStart(3, '0');
   const iso = new Date(moment.at).toISOString();
   return (
     <>
@@ -35,10 +36,11 @@ function Entry({ step, story }: { readonly step: Step; readonly story: Story }) 
           </span>
         </li>
       )}
-      <li className={`step ${moment.type} tone-${moment.tone} ${phase}`}>
+      <li className={`step ${moment.type} tone-${moment.tone} ${phase} then-${next}`}>
         <time className="step-time numeric" dateTime={iso} title={times.full(moment.at)}>
           {times.clock(moment.at)}
-          <span className="muted">.{iso.slice(20, 23)}</span>
+          {/* Aliyun tells whole seconds: zeros would claim more. */}
+          <span className="muted">{fraction === '000' ? '' : `.${fraction}`}</span>
         </time>
         <span className="step-dot" aria-hidden="true" />
         <div className="step-body">

@@ -1,4 +1,12 @@
-import type { Call, CallEventData, CallHistory, CallReceipt, GatewayEvent, Recording, WebhookDelivery } from '../../api/types.js';
+import type {
+  Call,
+  CallEventData,
+  CallHistory,
+  CallReceipt,
+  GatewayEvent,
+  Recording,
+  WebhookDelivery,
+} from '../../api/types.js';
 import { isOpen } from '../../api/types.js';
 import { STATUS_TONES, type Tone } from '../../components/status-text.js';
 
@@ -20,7 +28,6 @@ export type Moment = Base &
     | { readonly type: 'event'; readonly event: GatewayEvent; readonly data: CallEventData }
     | { readonly type: 'scheduled' }
     | { readonly type: 'attempt'; readonly attempt: NonNullable<CallHistory['lastAttempt']> }
-    | { readonly type: 'answered-by-aliyun' }
     | { readonly type: 'receipt'; readonly receipt: CallReceipt }
     | { readonly type: 'delivery'; readonly delivery: WebhookDelivery; readonly attemptNumber: number }
     | { readonly type: 'recording'; readonly recording: Recording }
@@ -34,6 +41,8 @@ export interface Step {
   readonly offsetMs: number;
   /** What went on between the step before and this one. */
   readonly phase: Phase;
+  /** What goes on from this step on. */
+  readonly next: Phase;
 }
 
 export interface Story {
@@ -48,7 +57,7 @@ const time = (iso: string): number => Date.parse(iso);
 
 /** Things of the same moment stand in the order of cause and effect. */
 const ORDER: Record<Moment['type'], number> = {
-  ...{ event: 1, scheduled: 2, attempt: 0, 'answered-by-aliyun': 0.5, receipt: 0.8, recording: 3, delivery: 4 },
+  ...{ attempt: 0, receipt: 1, event: 2, scheduled: 3, recording: 4, delivery: 5 },
 };
 
 const LANE_OF_STATUS: Partial<Record<CallEventData['status'], Lane>> = {
@@ -69,7 +78,8 @@ export function toSteps(story: Story): Step[] {
   const begin = Math.min(time(story.call.createdAt), moments[0]?.at ?? Infinity);
   let before = begin;
   return moments.map((moment) => {
-    const step = { moment, sinceMs: moment.at - before, offsetMs: moment.at - begin, phase: phaseAt(story.call, before) };
+    const [phase, next] = [phaseAt(story.call, before), phaseAt(story.call, moment.at)];
+    const step = { moment, sinceMs: moment.at - before, offsetMs: moment.at - begin, phase, next };
     before = moment.at;
     return step;
   });
@@ -84,19 +94,18 @@ function compare(a: Moment, b: Moment): number {
 function toEvent(event: GatewayEvent): Moment[] {
   if (!('callId' in event.data)) return [];
   const data = event.data as CallEventData;
-  const lane = event.type === 'call.digits' || event.type === 'call.acknowledged' ? 'phone' : LANE_OF_STATUS[data.status];
-  return [{ type: 'event', at: time(event.time), lane: lane ?? 'gateway', tone: STATUS_TONES[data.status], event, data }];
+  const lane =
+    event.type === 'call.digits' || event.type === 'call.acknowledged' ? 'phone' : LANE_OF_STATUS[data.status];
+  return [
+    { type: 'event', at: time(event.time), lane: lane ?? 'gateway', tone: STATUS_TONES[data.status], event, data },
+  ];
 }
 
-function toAttempts({ history, call }: Story): Moment[] {
+function toAttempts({ history }: Story): Moment[] {
   const attempt = history?.lastAttempt;
   const sent = attempt?.sentAt ?? attempt?.signedAt;
   if (!attempt || !sent) return [];
-  const isAnswered = call.upstream.requestId !== null && call.initiatedAt !== null;
-  const answered: Moment[] = isAnswered
-    ? [{ type: 'answered-by-aliyun', at: time(call.initiatedAt ?? sent), lane: 'aliyun', tone: 'blue' }]
-    : [];
-  return [{ type: 'attempt', at: time(sent), lane: 'gateway', tone: 'blue', attempt }, ...answered];
+  return [{ type: 'attempt', at: time(sent), lane: 'gateway', tone: 'blue', attempt }];
 }
 
 const toReceipt = (receipt: CallReceipt): Moment => ({

@@ -1,10 +1,11 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useCallback, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '../../components/empty.js';
 import { Failure } from '../../components/failure.js';
 import { useNumbers } from '../../components/format.js';
 import { PageSkeleton } from '../../components/page-skeleton.js';
+import { useIsNarrow } from '../../components/use-is-narrow.js';
 import { useMay } from '../../session/session-provider.js';
 import type { CallFilter } from './call-filter.js';
 import './calls.css';
@@ -27,16 +28,31 @@ export function CallsPage() {
           <ExportButton filter={filter} />
         </div>
       </div>
-      <CallsFilterBar filter={filter} change={change} />
+      <Folded isActive={Object.keys(filter).length > 0}>
+        <CallsFilterBar filter={filter} change={change} />
+      </Folded>
       <Calls filter={filter} />
     </>
+  );
+}
+
+/** On a phone the list comes first. */
+function Folded({ isActive, children }: { readonly isActive: boolean; readonly children: ReactNode }) {
+  const { t } = useTranslation();
+  if (!useIsNarrow()) return children;
+  return (
+    <details className="calls-fold" open={isActive}>
+      <summary>{t('calls.filter.title')}</summary>
+      {children}
+    </details>
   );
 }
 
 function Calls({ filter }: { readonly filter: CallFilter }) {
   const { t } = useTranslation();
   const numbers = useNumbers();
-  const { calls, readCount, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useCalls(filter);
+  const { calls, readCount, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } =
+    useCalls(filter);
   const loadMore = useCallback(() => void (isFetchingNextPage || fetchNextPage()), [isFetchingNextPage, fetchNextPage]);
   if (isPending) return <PageSkeleton />;
   if (error && readCount === 0) return <Failure error={error} retry={() => void refetch()} />;

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { memo, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Call } from '../../api/types.js';
-import { formatDuration, useTimes } from '../../components/format.js';
+import { formatSeconds, useTimes } from '../../components/format.js';
 import { PhoneNumber } from '../../components/phone-number.js';
 import { StatusText } from '../../components/status-text.js';
 import { useIsNarrow } from '../../components/use-is-narrow.js';
@@ -56,7 +56,15 @@ export function CallsTable({ calls, hasMore, loadMore }: Props) {
   );
 }
 
-const CallRow = memo(function CallRow({ call, row, top }: { readonly call: Call; readonly row: number; readonly top: number }) {
+const CallRow = memo(function CallRow({
+  call,
+  row,
+  top,
+}: {
+  readonly call: Call;
+  readonly row: number;
+  readonly top: number;
+}) {
   const { t } = useTranslation();
   const times = useTimes();
   return (
@@ -75,7 +83,7 @@ const CallRow = memo(function CallRow({ call, row, top }: { readonly call: Call;
         <StatusText status={call.status} />
       </span>
       <span role="cell" className="cell-duration numeric">
-        {call.durationSeconds !== null && formatDuration(call.durationSeconds * 1_000)}
+        {call.durationSeconds ? formatSeconds(call.durationSeconds) : ''}
       </span>
       <span role="cell" className="cell-kind">
         {t(`kind.${call.kind}`)}

@@ -10,12 +10,16 @@ interface Sink {
 type SavePicker = (options: { suggestedName: string }) => Promise<{ createWritable: () => Promise<Sink> }>;
 
 /** Reads all pages of the filter and writes each as it comes: the page never has more than one of them. */
-export async function exportCalls(filter: CallFilter, onCount: (count: number) => void, signal: AbortSignal): Promise<void> {
+export async function exportCalls(
+  filter: CallFilter,
+  onCount: (count: number) => void,
+  signal: AbortSignal,
+): Promise<void> {
   const sink = await openSink(`calls-${new Date().toISOString().slice(0, 10)}.csv`);
   let count = 0;
   try {
     await sink.write(CSV_HEAD);
-    for (let cursor: string | null | undefined = ''; cursor !== null; ) {
+    for (let cursor: string | null | undefined = ''; cursor !== null;) {
       signal.throwIfAborted();
       const page = await readCalls(filter, cursor || undefined, signal);
       const calls = page.items.filter((call) => hasCode(call, filter));

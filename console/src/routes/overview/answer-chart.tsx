@@ -13,12 +13,11 @@ export function AnswerChart({ figures }: { readonly figures: Figures }) {
   const { t } = useTranslation();
   const isDark = useIsDark();
   const data = useMemo<uPlot.AlignedData>(() => {
-    const inSeconds = (ms: number | null) => (ms === null ? null : ms / 1_000);
     const { buckets } = figures;
     return [
       buckets.map(({ at }) => at / 1_000),
-      buckets.map(({ answerMs }) => inSeconds(answerMs.p50)),
-      buckets.map(({ answerMs }) => inSeconds(answerMs.p95)),
+      buckets.map(({ timeToAnswer }) => timeToAnswer.p50),
+      buckets.map(({ timeToAnswer }) => timeToAnswer.p95),
     ];
   }, [figures]);
   const series = useMemo<uPlot.Series[]>(

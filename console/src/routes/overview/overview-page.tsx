@@ -57,7 +57,7 @@ function FiguresView({ span }: { readonly span: Span }) {
   return (
     <>
       <Tiles figures={data} />
-      {data.callCount === 0 ? (
+      {data.total.calls === 0 ? (
         <div className="overview-empty">
           <Empty title={t('overview.empty')}>
             <Link to="/place">{t('nav.place')}</Link>

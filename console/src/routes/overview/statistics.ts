@@ -1,83 +1,99 @@
-import { api, read } from '../../api/client.js';
-import { CALL_STATUSES, type CallStatus } from '../../api/types.js';
+import { read, sessionHeaders } from '../../api/client.js';
+import type { CallStatus } from '../../api/types.js';
 import type { Span } from './overview-search.js';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 /** How far back, and in which steps: 60 to 170 bars. */
-const RANGES: Record<Span, { readonly backMs: number; readonly step: string; readonly stepMs: number }> = {
+const RANGES: Record<Span, { readonly backMs: number; readonly step: '1m' | '15m' | '1h'; readonly stepMs: number }> = {
   hour: { backMs: HOUR, step: '1m', stepMs: MINUTE },
   day: { backMs: 24 * HOUR, step: '15m', stepMs: 15 * MINUTE },
   week: { backMs: 7 * 24 * HOUR, step: '1h', stepMs: HOUR },
 };
 
+/** What became of calls; those without an end are one group. In the order in which bars are stacked, from the bottom. */
+export const OUTCOMES = [
+  ...(['completed', 'busy', 'no-answer', 'rejected', 'failed', 'canceled', 'unknown'] as const),
+  'open',
+] as const satisfies readonly (CallStatus | 'open')[];
+export type Outcome = (typeof OUTCOMES)[number];
+
+interface Duration {
+  /** In seconds. */
+  readonly p50: number | null;
+  readonly p95: number | null;
+}
+
+interface Counts {
+  readonly calls: number;
+  readonly answerRate: number | null;
+  readonly timeToAnswer: Duration;
+}
+
+interface Backlog {
+  readonly dueCount: number;
+  readonly oldestSeconds: number;
+}
+
+export interface Statistics {
+  readonly from: string;
+  readonly to: string;
+  readonly items: readonly (Counts & { readonly at: string; readonly key: string })[];
+  readonly total: Counts;
+  readonly now: {
+    readonly queue: Backlog;
+    readonly receipts: Backlog;
+    readonly unknownCalls: number;
+    readonly accounts: readonly { readonly name: string; readonly breaker: 'closed' | 'open' | 'half-open' }[];
+  };
+}
+
+/** One step of the charts. */
 export interface Bucket {
   /** Milliseconds since 1970. */
   readonly at: number;
-  readonly counts: Readonly<Partial<Record<CallStatus, number>>>;
-  readonly answerMs: { readonly p50: number | null; readonly p95: number | null };
+  readonly counts: Readonly<Partial<Record<Outcome, number>>>;
+  readonly timeToAnswer: Duration;
 }
 
-/** What the overview shows; null is what the gateway does not tell. */
 export interface Figures {
   readonly stepMs: number;
   readonly buckets: readonly Bucket[];
-  readonly callCount: number;
-  readonly answerRate: number | null;
-  readonly answerMs: { readonly p50: number | null; readonly p95: number | null };
-  readonly now: {
-    readonly queued: number | null;
-    readonly queueAgeMs: number | null;
-    readonly receiptsLagMs: number | null;
-    readonly unknown: number | null;
-    readonly upstreamMs: number | null;
-    readonly accounts: readonly { readonly name: string; readonly state: 'closed' | 'open' | 'half-open' }[];
-  };
+  readonly total: Counts;
+  readonly now: Statistics['now'];
 }
 
-/** What `GET /v1/statistics` answers, as far as it is shown here. */
-interface Statistics {
-  readonly items: readonly {
-    readonly at: string;
-    readonly counts: Readonly<Record<string, number>>;
-    readonly total: number;
-    readonly answered: number;
-    readonly timeToAnswer: { readonly p50Ms: number | null; readonly p95Ms: number | null };
-  }[];
-  readonly total: {
-    readonly count: number;
-    readonly answered: number;
-    readonly timeToAnswer: { readonly p50Ms: number | null; readonly p95Ms: number | null };
-  };
-  readonly now: {
-    readonly queued: number;
-    readonly oldestQueuedMs: number | null;
-    readonly receiptsLagMs: number | null;
-    readonly unknown: number;
-    readonly upstreamMs: number | null;
-    readonly accounts: Figures['now']['accounts'];
-  };
-}
-
+/** Both are read: percentiles of a step are not the sum of those of its outcomes. */
 export async function readFigures(span: Span): Promise<Figures> {
   const { backMs, step, stepMs } = RANGES[span];
   const to = new Date();
-  const query = new URLSearchParams({ from: new Date(to.getTime() - backMs).toISOString(), to: to.toISOString(), step });
-  return toFigures(await read(api.GET(`/v1/statistics?${query}` as never)), stepMs);
+  const from = new Date(to.getTime() - backMs);
+  const readBy = (by: 'outcome' | 'none') =>
+    readStatistics({ from: from.toISOString(), to: to.toISOString(), step, by });
+  const [byOutcome, all] = await Promise.all([readBy('outcome'), readBy('none')]);
+  return toFigures(byOutcome, all, stepMs);
 }
 
-export function toFigures({ items, total, now }: Statistics, stepMs: number): Figures {
-  const answerMs = ({ p50Ms, p95Ms }: Statistics['total']['timeToAnswer']) => ({ p50: p50Ms, p95: p95Ms });
-  return {
-    stepMs,
-    buckets: items.map(({ at, counts, timeToAnswer }) => ({
-      ...{ at: Date.parse(at), answerMs: answerMs(timeToAnswer) },
-      counts: Object.fromEntries(CALL_STATUSES.map((status) => [status, counts[status] ?? 0])),
-    })),
-    callCount: total.count,
-    answerRate: total.count === 0 ? null : total.answered / total.count,
-    answerMs: answerMs(total.timeToAnswer),
-    now: { ...now, queueAgeMs: now.oldestQueuedMs },
-  };
+async function readStatistics(query: Record<string, string>): Promise<Statistics> {
+  const answer = fetch(`/v1/statistics?${new URLSearchParams(query)}`, { headers: sessionHeaders() });
+  return read(
+    answer.then(async (response) => {
+      const body: unknown = await response.json();
+      return response.ok ? { data: body as Statistics, response } : { error: body, response };
+    }),
+  );
+}
+
+/** Steps without a call are not told: a chart has them as nothing. */
+export function toFigures(byOutcome: Statistics, all: Statistics, stepMs: number): Figures {
+  const begin = Math.floor(Date.parse(all.from) / stepMs) * stepMs;
+  const count = Math.max(1, Math.ceil((Date.parse(all.to) - begin) / stepMs));
+  const buckets = Array.from({ length: count }, (_, index): Bucket => {
+    const at = begin + index * stepMs;
+    const isOf = (item: { readonly at: string }) => Date.parse(item.at) === at;
+    const counts = Object.fromEntries(byOutcome.items.filter(isOf).map(({ key, calls }) => [key, calls]));
+    return { at, counts, timeToAnswer: all.items.find(isOf)?.timeToAnswer ?? { p50: null, p95: null } };
+  });
+  return { stepMs, buckets, total: all.total, now: all.now };
 }

@@ -7,7 +7,17 @@ let kept: Draft | undefined;
 export function callAgain(call: Call): void {
   const { kind, callee, caller, purpose, ttsCode, voiceCode, startCode, showNumber, metadata } = call;
   const { callerShowNumber, calleeShowNumber } = call;
-  const fields = { callee, caller, purpose, ttsCode, voiceCode, startCode, showNumber, callerShowNumber, calleeShowNumber };
+  const fields = {
+    callee,
+    caller,
+    purpose,
+    ttsCode,
+    voiceCode,
+    startCode,
+    showNumber,
+    callerShowNumber,
+    calleeShowNumber,
+  };
   kept = { kind, values: { ...fields, metadata } };
 }
 

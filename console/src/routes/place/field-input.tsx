@@ -54,7 +54,15 @@ function inputOf(field: Field, label: string): ReactNode {
 }
 
 /** Form.Item hands its value down by these. */
-function Choice({ field, ...controlled }: { readonly field: Field; readonly value?: string; readonly onChange?: (value: string) => void; readonly id?: string }) {
+function Choice({
+  field,
+  ...controlled
+}: {
+  readonly field: Field;
+  readonly value?: string;
+  readonly onChange?: (value: string) => void;
+  readonly id?: string;
+}) {
   const { t } = useTranslation();
   const options = choicesOf(field).map((value) => ({ value, label: t(`choice.${value as 'defer'}`) }));
   return <Select allowClear options={options} {...controlled} />;

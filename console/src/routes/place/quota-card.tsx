@@ -27,7 +27,13 @@ export function QuotaCard({ draft }: { readonly draft: Draft }) {
   return (
     <section className="card" aria-labelledby="quota">
       <h2 id="quota">{t('place.quota')}</h2>
-      {error ? <Failure error={error} /> : data ? <Windows quota={data} /> : <p className="muted">{t('place.quotaEmpty')}</p>}
+      {error ? (
+        <Failure error={error} />
+      ) : data ? (
+        <Windows quota={data} />
+      ) : (
+        <p className="muted">{t('place.quotaEmpty')}</p>
+      )}
     </section>
   );
 }
@@ -43,7 +49,9 @@ function Windows({ quota }: { readonly quota: CalleeQuota }) {
           <div key={window}>
             <dt>{t(`window.${window}`)}</dt>
             <dd className="numeric">
-              {quota.limits[window] === null ? t('place.unlimited') : `${quota.remaining[window]} / ${quota.limits[window]}`}
+              {quota.limits[window] === null
+                ? t('place.unlimited')
+                : `${quota.remaining[window]} / ${quota.limits[window]}`}
             </dd>
           </div>
         ))}
