@@ -8,7 +8,7 @@ import type {
   WebhookDelivery,
 } from '../../api/types.js';
 import { isOpen } from '../../api/types.js';
-import { STATUS_TONES, type Tone } from '../../components/status-text.js';
+import { STATUS_TONES, type Tone } from '../../components/tones.js';
 
 /** Who did it: each has a column of its own on a wide screen. */
 export type Lane = 'gateway' | 'aliyun' | 'phone' | 'webhook';

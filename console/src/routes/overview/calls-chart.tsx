@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import uPlot from 'uplot';
 import { useIsDark } from '../../app/theme.js';
 import { useNumbers } from '../../components/format.js';
-import { STATUS_TONES, type Tone } from '../../components/status-text.js';
+import { STATUS_TONES, type Tone } from '../../components/tones.js';
 import { Chart, themeColour } from './chart.js';
 import { type Figures, type Outcome, OUTCOMES } from './statistics.js';
 
