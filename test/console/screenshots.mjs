@@ -1,3 +1,4 @@
+/* global localStorage */
 /**
  * Pictures of the console in both languages, light and dark, narrow and wide, to be looked at by a person:
  * `node test/console/screenshots.mjs <url> <key> <folder> [page …]`.

@@ -1,3 +1,4 @@
+/* global fetch */
 /** Fills a gateway in sandbox mode with calls that end in many ways: `node test/console/seed.mjs <url> <key> [count]`. */
 const [url, key, count = '60'] = process.argv.slice(2);
 const ENDINGS = ['9000', '0001', '0002', '0003', '0004', '0005', '9001', '0009', '9002', '0049'];

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { CallEventData, GatewayEvent } from '../api/types.js';
+import type { GatewayEvent } from '../api/types.js';
 
 /** What is known of a call is read again when something happened to it. */
 export function followCalls(queries: QueryClient, events: readonly GatewayEvent[]): void {
@@ -7,5 +7,5 @@ export function followCalls(queries: QueryClient, events: readonly GatewayEvent[
 }
 
 export function callIdOf({ data }: GatewayEvent): string[] {
-  return 'callId' in data ? [(data as CallEventData).callId] : [];
+  return 'callId' in data ? [data.callId] : [];
 }

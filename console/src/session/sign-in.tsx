@@ -15,7 +15,8 @@ export function SignIn({ onSignedIn }: { readonly onSignedIn: (session: Session)
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const apiKey = String(new FormData(event.currentTarget).get('apiKey') ?? '').trim();
+    const entry = new FormData(event.currentTarget).get('apiKey');
+    const apiKey = typeof entry === 'string' ? entry.trim() : '';
     setBusy(true);
     await signIn({ apiKey }).then(onSignedIn, setError);
     setBusy(false);

@@ -93,7 +93,7 @@ function compare(a: Moment, b: Moment): number {
 
 function toEvent(event: GatewayEvent): Moment[] {
   if (!('callId' in event.data)) return [];
-  const data = event.data as CallEventData;
+  const { data } = event;
   const lane =
     event.type === 'call.digits' || event.type === 'call.acknowledged' ? 'phone' : LANE_OF_STATUS[data.status];
   return [

@@ -1,7 +1,7 @@
 import { type InfiniteData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { api, read } from '../../api/client.js';
-import type { Call, CallEventData, CallList, GatewayEvent } from '../../api/types.js';
+import type { Call, CallList, GatewayEvent } from '../../api/types.js';
 import { useLiveEvents } from '../../live/live-provider.js';
 import { type CallFilter, hasCode, readCalls } from './call-filter.js';
 import { putCalls, withStatuses } from './merge-calls.js';
@@ -58,7 +58,7 @@ function useFollowing(key: readonly unknown[], filter: CallFilter): void {
   }, [queries, key, filter]);
   const listener = useCallback(
     (events: readonly GatewayEvent[]) => {
-      const news = events.flatMap(({ data }) => ('callId' in data ? [data as CallEventData] : []));
+      const news = events.flatMap(({ data }) => ('callId' in data ? [data] : []));
       if (news.length === 0) return;
       for (const { callId } of news) changed.current.add(callId);
       queries.setQueryData<Pages>(key, (pages) => pages && withStatuses(pages, news));

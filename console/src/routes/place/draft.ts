@@ -59,3 +59,9 @@ function isBlank(value: unknown): boolean {
   if (value === undefined || value === null || value === '' || value === false) return true;
   return typeof value === 'object' && Object.keys(value).length === 0;
 }
+
+/** What was typed into a field of text. */
+export function textOf({ values }: Draft, name: string): string {
+  const value = values[name];
+  return typeof value === 'string' ? value : '';
+}

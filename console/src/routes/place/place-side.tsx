@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { readStored, writeStored } from '../../app/stored.js';
 import { CopyButton } from '../../components/copy-button.js';
 import { toCurl } from '../../components/curl.js';
-import { type Draft, toRequest } from './draft.js';
+import { type Draft, textOf, toRequest } from './draft.js';
 import { QuotaCard } from './quota-card.js';
 
 interface Props {
@@ -37,7 +37,7 @@ export function PlaceSide({ draft, idempotencyKey }: Props) {
 /** The text of a template lies at Aliyun: whoever wants to read what is heard keeps a copy here. */
 function Preview({ draft }: { readonly draft: Draft }) {
   const { t } = useTranslation();
-  const code = String(draft.values['ttsCode'] ?? '');
+  const code = textOf(draft, 'ttsCode');
   const [texts, setTexts] = useState<Readonly<Record<string, string>>>({});
   const text = texts[code] ?? readStored(`template.${code}`) ?? '';
   function keep(next: string) {

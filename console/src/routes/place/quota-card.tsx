@@ -6,7 +6,7 @@ import type { CalleeQuota, CallPurpose } from '../../api/types.js';
 import { Failure } from '../../components/failure.js';
 import { useTimes } from '../../components/format.js';
 import { useMay } from '../../session/session-provider.js';
-import type { Draft } from './draft.js';
+import { type Draft, textOf } from './draft.js';
 
 const WINDOWS = ['perMinute', 'perHour', 'perDay'] as const;
 /** As the API reads numbers: whoever is still typing asks for nothing. */
@@ -15,7 +15,7 @@ const COMPLETE = /^(\+?86)?(1\d{10}|0\d{9,11})$/;
 /** How often the callee may still be called. */
 export function QuotaCard({ draft }: { readonly draft: Draft }) {
   const { t } = useTranslation();
-  const number = useDeferredValue(String(draft.values['callee'] ?? '').replaceAll(/[\s-]/g, ''));
+  const number = useDeferredValue(textOf(draft, 'callee').replaceAll(/[\s-]/g, ''));
   const purpose = (draft.values['purpose'] ?? 'notification') as CallPurpose;
   const mayRead = useMay()('calls:read');
   const { data, error } = useQuery({
