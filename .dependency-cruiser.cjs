@@ -93,6 +93,15 @@ module.exports = {
       'looks at everything, and places nothing',
     ),
     only('console-page', 'console-page', ['common', 'config'], 'files of the page; what it shows comes by the API'),
+    only(
+      'statistics',
+      'statistics',
+      [
+        ...['applications', 'common', 'config', 'database', 'pacing'],
+        ...['voice/call-store', 'voice/receipts', 'voice/upstream'],
+      ],
+      'counts what the others have written',
+    ),
     {
       name: 'delivery-never-places',
       comment: 'only rpc, the API by another protocol, uses the services of calls and recordings',

@@ -20,6 +20,8 @@ import { HealthModule } from './health/health.module.js';
 import { Metrics } from './metrics/metrics.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { WorkerMetrics } from './metrics/worker-metrics.js';
+import { StatisticsApiModule } from './statistics/statistics-api.module.js';
+import { StatisticsStoreModule } from './statistics/statistics-store.module.js';
 import { VoiceApiModule } from './voice/voice-api.module.js';
 import { VoiceModule } from './voice/voice.module.js';
 
@@ -48,10 +50,12 @@ export class AppModule {
               VoiceApiModule,
               DeliveryModule,
               DiagnosisModule,
+              StatisticsApiModule,
             ]
           : []),
         VoiceModule,
         WebhooksModule,
+        StatisticsStoreModule,
         HealthModule,
       ],
       providers: [

@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
 import { installAccessLog } from './common/http/access-log.js';
 import { rememberConnections } from './common/http/close-port.js';
+import { installCors } from './common/http/cors.js';
 import { createHttpAdapter } from './common/http/http-adapter.js';
 import { installContentEncoding } from './common/http/content-encoding.js';
 import { installPublicUrl } from './common/http/public-url.js';
@@ -10,6 +11,7 @@ import { Draining } from './common/http/draining.js';
 import { answerExpectations } from './common/http/expectations.js';
 import { installJsonBodies } from './common/http/json-body.js';
 import { installRequestChecks } from './common/http/request-checks.js';
+import { installSecurityHeaders } from './common/http/security-headers.js';
 import type { Logger } from './common/logging/logger.js';
 import { NestLogger } from './common/logging/nest-logger.js';
 import type { AppConfig } from './config/app.config.js';
@@ -34,18 +36,21 @@ export async function createApp(config: AppConfig, logger: Logger): Promise<Nest
       abortOnError: false,
     },
   );
-  configureApp(app, config, logger);
+  await configureApp(app, config, logger);
   return app;
 }
 
-function configureApp(app: NestFastifyApplication, config: AppConfig, logger: Logger): void {
+async function configureApp(app: NestFastifyApplication, config: AppConfig, logger: Logger): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
   const metrics = app.get(Metrics);
   rememberConnections(fastify.server);
+  installAccessLog(fastify, logger, (answered) => metrics.observeRequest(answered));
+  // Before whatever may refuse a request: refusals have these headers, too.
+  await installSecurityHeaders(fastify, config);
+  await installCors(fastify, config.corsOrigins);
   if (config.roles.includes('api')) app.get(ConnectRoutes, { strict: false }).install(fastify);
   fastify.removeContentTypeParser('text/plain');
   installReceiptBodyParser(fastify);
-  installAccessLog(fastify, logger, (answered) => metrics.observeRequest(answered));
   installPublicUrl(fastify, config);
   installRequestChecks(fastify, isReceiptUrl);
   installContentEncoding(fastify);

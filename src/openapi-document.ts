@@ -29,6 +29,7 @@ export function createOpenApiDocument(app: NestFastifyApplication): OpenAPIObjec
     .addTag('callees', 'How often a callee can still be called')
     .addTag('errors', "Aliyun's error codes explained")
     .addTag('diagnostics', 'What is wrong with the gateway and what it depends on, and what to do')
+    .addTag('statistics', 'Figures of calls for charts')
     .addTag('health', 'Probes')
     .build();
   const components = {

@@ -1,4 +1,4 @@
-import { IsIn, IsInt, Max, Min } from 'class-validator';
+import { IsIn, IsInt, Matches, Max, Min } from 'class-validator';
 import { AccessSettings } from './access.config.js';
 import { FromEnvironment } from './from-environment.js';
 
@@ -19,4 +19,21 @@ export abstract class ConsoleSettings extends AccessSettings {
   @Min(1)
   @Max(168)
   readonly sessionHours: number = 12;
+
+  @FromEnvironment(
+    'CORS_ORIGINS',
+    'Origins whose pages may use the API with a key of theirs, such as https://app.example.com; unset: none. Where it is set, WebSockets of pages from elsewhere are refused, too',
+    { isList: true },
+  )
+  @Matches(/^https?:\/\/(?:[a-z0-9.-]+|\[[0-9a-f:]+\])(?::\d{1,5})?$/, {
+    each: true,
+    message: 'must be origins such as https://app.example.com: lower case, no path, no *',
+  })
+  readonly corsOrigins: readonly string[] = [];
+
+  @FromEnvironment('STATISTICS_RETENTION_DAYS', 'How long counts of calls are kept for charts, in days')
+  @IsInt()
+  @Min(3)
+  @Max(3_650)
+  readonly statisticsRetentionDays: number = 400;
 }

@@ -72,6 +72,43 @@ create table call_labels (
   constraint call_labels_pk PRIMARY KEY (application_id, label, call_id)
 );
 
+create table call_statistics (
+  application_id text not null,
+  mode text not null,
+  at timestamp(3) with time zone not null,
+  seconds integer not null,
+  kind text not null,
+  status text not null,
+  reason text not null,
+  calls integer not null,
+  answered integer not null,
+  answer_ms bigint not null,
+  duration_seconds bigint not null,
+  answer_0 integer not null default 0,
+  answer_1 integer not null default 0,
+  answer_2 integer not null default 0,
+  answer_3 integer not null default 0,
+  answer_4 integer not null default 0,
+  answer_5 integer not null default 0,
+  answer_6 integer not null default 0,
+  answer_7 integer not null default 0,
+  answer_8 integer not null default 0,
+  answer_9 integer not null default 0,
+  answer_10 integer not null default 0,
+  duration_0 integer not null default 0,
+  duration_1 integer not null default 0,
+  duration_2 integer not null default 0,
+  duration_3 integer not null default 0,
+  duration_4 integer not null default 0,
+  duration_5 integer not null default 0,
+  duration_6 integer not null default 0,
+  duration_7 integer not null default 0,
+  duration_8 integer not null default 0,
+  duration_9 integer not null default 0,
+  duration_10 integer not null default 0,
+  constraint call_statistics_pk PRIMARY KEY (application_id, mode, at, seconds, kind, status, reason)
+);
+
 create table callee_flows (
   key text collate "C" not null,
   last_at timestamp with time zone not null,
@@ -239,6 +276,21 @@ create table sign_in_links (
   constraint sign_in_links_pk PRIMARY KEY (hash)
 );
 
+create table statistics_cursors (
+  application_id text not null,
+  mode text not null,
+  epoch text not null,
+  transaction_id xid8 not null,
+  sequence bigint not null,
+  constraint statistics_cursors_pk PRIMARY KEY (application_id, mode)
+);
+
+create table statistics_hours (
+  mode text not null,
+  until timestamp(3) with time zone not null,
+  constraint statistics_hours_pk PRIMARY KEY (mode)
+);
+
 create table webhook_cursors (
   application_id text not null,
   mode text not null,
@@ -319,6 +371,8 @@ CREATE INDEX api_keys_application_idx ON public.api_keys USING btree (applicatio
 CREATE UNIQUE INDEX api_keys_id_idx ON public.api_keys USING btree (id);
 
 CREATE INDEX call_events_log_idx ON public.call_events USING btree (application_id, mode, transaction_id, sequence);
+
+CREATE INDEX call_statistics_age_idx ON public.call_statistics USING btree (mode, seconds, at);
 
 CREATE INDEX calls_callee_idx ON public.calls USING btree (callee, id);
 

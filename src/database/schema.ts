@@ -10,5 +10,6 @@ export * from './schema/calls.js';
 export * from './schema/events.js';
 export * from './schema/limits.js';
 export * from './schema/receipts.js';
+export * from './schema/statistics.js';
 export * from './schema/worker-runs.js';
 export * from './schema/webhooks.js';

@@ -70,6 +70,7 @@ export const ACCESS_ROWS: Readonly<Record<string, AccessRow>> = {
   'POST /v1/calls/:id/cancel': { ...call('/cancel'), own: '409 call-not-cancelable' },
   'GET /v1/callees/:number/quota': { path: () => '/v1/callees/+8613900139000/quota', own: '200', other: '200' },
   'GET /v1/errors': { own: '200', other: '200' },
+  'GET /v1/statistics': { own: '200', other: '200' },
   'GET /v1/diagnostics': { own: '200', other: '200' },
   'GET /v1/events': { own: '200', other: '200' },
   'GET /v1/events/stream': { own: '200', other: '200' },

@@ -15,6 +15,8 @@ export interface SocketOptions {
   readonly key?: string;
   /** After the question mark. */
   readonly query?: string;
+  /** Of the page that opens it. */
+  readonly origin?: string;
 }
 
 /** A client of `/v1/events/ws` that keeps what it received, and can be cut off. */
@@ -36,9 +38,14 @@ export class EventSocket {
   }
 
   /** Resolves when it is open; rejects with the status of a refusal. */
-  static async open(url: string, { key, query }: SocketOptions = {}): Promise<EventSocket> {
+  static async open(url: string, { key, query, origin }: SocketOptions = {}): Promise<EventSocket> {
     const address = `${url.replace('http', 'ws')}/v1/events/ws${query === undefined ? '' : `?${query}`}`;
-    const socket = new WebSocket(address, { headers: key === undefined ? {} : { authorization: `Bearer ${key}` } });
+    const socket = new WebSocket(address, {
+      headers: {
+        ...(key !== undefined && { authorization: `Bearer ${key}` }),
+        ...(origin !== undefined && { origin }),
+      },
+    });
     const client = new EventSocket(socket);
     await new Promise<void>((resolve, reject) => {
       socket.once('open', () => resolve());

@@ -12,20 +12,27 @@ export interface HttpAdapterSettings {
   readonly trustProxy: boolean;
   /** Whether there is a route that becomes a WebSocket. */
   readonly hasWebSockets?: boolean;
+  readonly timeouts?: typeof TIMEOUTS_MS;
 }
 
 const LONGEST_REQUEST_ID = 64;
-const REQUEST_TIMEOUT_MS = 30_000;
+/** From the first byte of a request until its headers are there, and until all of it is; Node.js looks every `check`. */
+const TIMEOUTS_MS = { headers: 10_000, request: 30_000, check: 2_000 };
+const LARGEST_HEADERS_BYTES = 16_384;
 const MAX_URL_PARAMETER_LENGTH = 200;
 
 /** Fastify, set up so that even what never reaches a route is answered in our own form. */
 export function createHttpAdapter(settings: HttpAdapterSettings): FastifyAdapter {
+  const timeouts = settings.timeouts ?? TIMEOUTS_MS;
   return new FastifyAdapter({
     bodyLimit: settings.bodyLimitBytes,
     trustProxy: settings.trustProxy,
-    requestTimeout: REQUEST_TIMEOUT_MS,
-    // Node.js would answer with an empty body; see request-checks.ts.
+    requestTimeout: timeouts.request,
     http: {
+      maxHeaderSize: LARGEST_HEADERS_BYTES,
+      headersTimeout: timeouts.headers,
+      connectionsCheckingInterval: timeouts.check,
+      // Node.js would answer with an empty body; see request-checks.ts.
       requireHostHeader: false,
       ...(settings.hasWebSockets && { shouldUpgradeCallback: isWebSocket }),
     },

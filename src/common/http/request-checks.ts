@@ -4,14 +4,19 @@ import { KnownPaths } from './known-paths.js';
 import { readsOwnBody } from './own-body.js';
 import { sendProblem } from './problem.filter.js';
 
+/** A browser behind several proxies sends about forty. */
+const MOST_HEADERS = 100;
+
 /**
- * What is checked of every request before its body is read: a Host, a query that can be decoded, a method that the path
+ * What is checked of every request before its body is read: a Host, not too many headers, a query that can be decoded, a method that the path
  * takes. A body that is not there has no type either: clients send `Content-Type` with `POST …/cancel`.
  *
  * @param isHidden paths that answer 404 to whatever is not meant for them.
  */
 export function installRequestChecks(fastify: FastifyInstance, isHidden: (path: string) => boolean): void {
   const paths = new KnownPaths(fastify, isHidden);
+  // Node.js leaves out what comes after so many: one more than may be there is seen, all others are not kept.
+  fastify.server.maxHeadersCount = MOST_HEADERS + 1;
   fastify.addHook('onRequest', (request, reply, done) => {
     const error = findHeadProblem(request) ?? findMethodProblem(request, reply, paths);
     if (error) {
@@ -27,6 +32,8 @@ function findHeadProblem({ raw }: FastifyRequest): AppError | undefined {
   if (raw.headers.host === undefined && raw.httpVersion === '1.1') {
     return new AppError('malformed-body', 'The Host header is missing; HTTP/1.1 needs one');
   }
+  if (raw.rawHeaders.length > 2 * MOST_HEADERS)
+    return new AppError('headers-too-large', `A request has at most ${MOST_HEADERS} headers`);
   const [, query = ''] = splitUrl(raw.url ?? '');
   return canBeDecoded(query)
     ? undefined

@@ -1,0 +1,130 @@
+import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import { INSTANT, INT32, INT64 } from '../../common/openapi/field-types.js';
+import { GROUPINGS, type Grouping, STEPS, type Step } from './statistics-query.dto.js';
+
+/** How long something took. */
+@ApiSchema({ name: 'DurationStatistics' })
+export class DurationStatisticsDto {
+  @ApiProperty({ ...INT32, example: 118 })
+  count!: number;
+
+  @ApiProperty({ type: Number, nullable: true, example: 7.4, description: 'In seconds; null when nothing was counted' })
+  average!: number | null;
+
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    example: 6.8,
+    description: 'Half of them took less; as exact as its histogram',
+  })
+  p50!: number | null;
+
+  @ApiProperty({ type: Number, nullable: true, example: 18.2, description: '95 of 100 took less' })
+  p95!: number | null;
+}
+
+/** Calls that were made in some time. */
+@ApiSchema({ name: 'CallStatistics' })
+export class CallStatisticsDto {
+  @ApiProperty({ ...INT32, example: 140, description: 'Calls that were made' })
+  calls!: number;
+
+  @ApiProperty({ ...INT32, example: 138, description: 'Those of them that have ended; an unknown outcome is no end' })
+  ended!: number;
+
+  @ApiProperty({ ...INT32, example: 118, description: 'Those of them that were answered' })
+  answered!: number;
+
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    example: 0.855,
+    description: 'Answered ones among those that have ended; null without any',
+  })
+  answerRate!: number | null;
+
+  @ApiProperty({ type: DurationStatisticsDto, description: 'From placing a call until it was answered' })
+  timeToAnswer!: DurationStatisticsDto;
+
+  @ApiProperty({ type: DurationStatisticsDto, description: 'Of answered calls' })
+  duration!: DurationStatisticsDto;
+}
+
+/** Calls of one step and one group. */
+@ApiSchema({ name: 'StatisticsItem' })
+export class StatisticsItemDto extends CallStatisticsDto {
+  @ApiProperty({ ...INSTANT, example: '2026-11-25T10:05:00.000Z', description: 'When the step begins' })
+  at!: string;
+
+  @ApiProperty({
+    example: 'completed',
+    description: 'What `by` asks for; empty for `none`, and for calls without a reason',
+  })
+  key!: string;
+}
+
+@ApiSchema({ name: 'QueueStatistics' })
+export class QueueStatisticsDto {
+  @ApiProperty({
+    ...INT32,
+    example: 3,
+    description: 'Calls that could be placed now; more than 10,000 of an operation are not counted',
+  })
+  dueCount!: number;
+
+  @ApiProperty({ example: 0.4, description: 'For how long the first of them could have been placed' })
+  oldestSeconds!: number;
+}
+
+@ApiSchema({ name: 'AccountStatistics' })
+export class AccountStatisticsDto {
+  @ApiProperty({ example: 'default' })
+  name!: string;
+
+  @ApiProperty({ enum: ['closed', 'open', 'half-open'], example: 'closed', description: 'Of the process that answers' })
+  breaker!: 'closed' | 'open' | 'half-open';
+}
+
+/** How the gateway is at this moment, for all applications. */
+@ApiSchema({ name: 'StatisticsNow' })
+export class StatisticsNowDto {
+  @ApiProperty({ type: QueueStatisticsDto })
+  queue!: QueueStatisticsDto;
+
+  @ApiProperty({ type: QueueStatisticsDto, description: 'Receipts that wait to be read' })
+  receipts!: QueueStatisticsDto;
+
+  @ApiProperty({
+    ...INT64,
+    example: 0,
+    description: 'Calls of this application, of the last two days, whose outcome is not known',
+  })
+  unknownCalls!: number;
+
+  @ApiProperty({ type: [AccountStatisticsDto] })
+  accounts!: AccountStatisticsDto[];
+}
+
+@ApiSchema({ name: 'Statistics' })
+export class StatisticsDto {
+  @ApiProperty({ ...INSTANT, example: '2026-11-25T09:00:00.000Z' })
+  from!: string;
+
+  @ApiProperty({ ...INSTANT, example: '2026-11-25T10:00:00.000Z' })
+  to!: string;
+
+  @ApiProperty({ enum: Object.keys(STEPS), example: '5m' })
+  step!: Step;
+
+  @ApiProperty({ enum: GROUPINGS, example: 'outcome' })
+  by!: Grouping;
+
+  @ApiProperty({ type: [StatisticsItemDto], description: 'The oldest first; without those in which no call was made' })
+  items!: StatisticsItemDto[];
+
+  @ApiProperty({ type: CallStatisticsDto, description: 'Of the whole time' })
+  total!: CallStatisticsDto;
+
+  @ApiProperty({ type: StatisticsNowDto })
+  now!: StatisticsNowDto;
+}

@@ -1,0 +1,34 @@
+import { invalidRequest } from '../common/http/request-validation.pipe.js';
+import { type StatisticsQueryDto, type Step, STEPS } from './dto/statistics-query.dto.js';
+import { MINUTES_KEPT_MS } from './rollup/statistics-upkeep.js';
+import type { StatisticsSpan } from './statistics.repository.js';
+
+const MOST_STEPS = 1_500;
+const HOUR_SECONDS = 3_600;
+/** Without `from`: an hour, six, a day, a week, a month. */
+const DEFAULT_STEPS: Readonly<Record<Step, number>> = { '1m': 60, '5m': 72, '15m': 96, '1h': 168, '1d': 30 };
+
+/**
+ * The whole steps that a query asks for. Pure.
+ *
+ * @throws {AppError} `invalid-request`
+ */
+export function toSpan({ from, to, step = '1m' }: StatisticsQueryDto, now: Date): StatisticsSpan {
+  const stepMs = STEPS[step] * 1_000;
+  const lastMs = to === undefined ? now.getTime() : new Date(to).getTime();
+  // A time that is the end of a step belongs to that one.
+  const toMs = Math.ceil(lastMs / stepMs) * stepMs;
+  const firstMs = from === undefined ? toMs - DEFAULT_STEPS[step] * stepMs : new Date(from).getTime();
+  const fromMs = Math.floor(firstMs / stepMs) * stepMs;
+  if (fromMs >= toMs) throw invalidRequest([{ field: 'to', message: 'must be later than from' }]);
+  assertReadable(fromMs, toMs, step, now);
+  return { from: new Date(fromMs), to: new Date(toMs), stepSeconds: STEPS[step] };
+}
+
+function assertReadable(fromMs: number, toMs: number, step: Step, now: Date): void {
+  if ((toMs - fromMs) / (STEPS[step] * 1_000) > MOST_STEPS)
+    throw invalidRequest([{ field: 'step', message: `must be longer: there are at most ${MOST_STEPS} steps` }]);
+  // Minutes become hours at the end of an hour.
+  if (STEPS[step] < HOUR_SECONDS && fromMs < now.getTime() - MINUTES_KEPT_MS)
+    throw invalidRequest([{ field: 'step', message: 'must be 1h or 1d for times that are two days old' }]);
+}
