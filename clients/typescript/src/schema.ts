@@ -453,6 +453,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show figures of calls for charts
+         * @description Calls of your application by the time at which they were made, in steps of UTC, a few seconds behind. Each call counts with what is known of it now. Steps of minutes reach back two days. It costs the same however many calls there are.
+         *
+         *     Needs the scope `calls:read`.
+         */
+        get: operations["getStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -2222,6 +2244,159 @@ export interface components {
         Diagnostics: {
             /** @description The worst first */
             findings: components["schemas"]["Finding"][];
+        };
+        DurationStatistics: {
+            /**
+             * Format: int32
+             * @example 118
+             */
+            count: number;
+            /**
+             * @description In seconds; null when nothing was counted
+             * @example 7.4
+             */
+            average: number | null;
+            /**
+             * @description Half of them took less; as exact as its histogram
+             * @example 6.8
+             */
+            p50: number | null;
+            /**
+             * @description 95 of 100 took less
+             * @example 18.2
+             */
+            p95: number | null;
+        };
+        StatisticsItem: {
+            /**
+             * Format: int32
+             * @description Calls that were made
+             * @example 140
+             */
+            calls: number;
+            /**
+             * Format: int32
+             * @description Those of them that have ended; an unknown outcome is no end
+             * @example 138
+             */
+            ended: number;
+            /**
+             * Format: int32
+             * @description Those of them that were answered
+             * @example 118
+             */
+            answered: number;
+            /**
+             * @description Answered ones among those that have ended; null without any
+             * @example 0.855
+             */
+            answerRate: number | null;
+            /** @description From placing a call until it was answered */
+            timeToAnswer: components["schemas"]["DurationStatistics"];
+            /** @description Of answered calls */
+            duration: components["schemas"]["DurationStatistics"];
+            /**
+             * Format: date-time
+             * @description When the step begins
+             * @example 2026-11-25T10:05:00.000Z
+             */
+            at: string;
+            /**
+             * @description What `by` asks for; empty for `none`, and for calls without a reason
+             * @example completed
+             */
+            key: string;
+        };
+        CallStatistics: {
+            /**
+             * Format: int32
+             * @description Calls that were made
+             * @example 140
+             */
+            calls: number;
+            /**
+             * Format: int32
+             * @description Those of them that have ended; an unknown outcome is no end
+             * @example 138
+             */
+            ended: number;
+            /**
+             * Format: int32
+             * @description Those of them that were answered
+             * @example 118
+             */
+            answered: number;
+            /**
+             * @description Answered ones among those that have ended; null without any
+             * @example 0.855
+             */
+            answerRate: number | null;
+            /** @description From placing a call until it was answered */
+            timeToAnswer: components["schemas"]["DurationStatistics"];
+            /** @description Of answered calls */
+            duration: components["schemas"]["DurationStatistics"];
+        };
+        QueueStatistics: {
+            /**
+             * Format: int32
+             * @description Calls that could be placed now; more than 10,000 of an operation are not counted
+             * @example 3
+             */
+            dueCount: number;
+            /**
+             * @description For how long the first of them could have been placed
+             * @example 0.4
+             */
+            oldestSeconds: number;
+        };
+        AccountStatistics: {
+            /** @example default */
+            name: string;
+            /**
+             * @description Of the process that answers
+             * @example closed
+             * @enum {string}
+             */
+            breaker: "closed" | "open" | "half-open";
+        };
+        StatisticsNow: {
+            queue: components["schemas"]["QueueStatistics"];
+            /** @description Receipts that wait to be read */
+            receipts: components["schemas"]["QueueStatistics"];
+            /**
+             * Format: int64
+             * @description Calls of this application, of the last two days, whose outcome is not known
+             * @example 0
+             */
+            unknownCalls: number;
+            accounts: components["schemas"]["AccountStatistics"][];
+        };
+        Statistics: {
+            /**
+             * Format: date-time
+             * @example 2026-11-25T09:00:00.000Z
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-25T10:00:00.000Z
+             */
+            to: string;
+            /**
+             * @example 5m
+             * @enum {string}
+             */
+            step: "1m" | "5m" | "15m" | "1h" | "1d";
+            /**
+             * @example outcome
+             * @enum {string}
+             */
+            by: "outcome" | "status" | "kind" | "reason" | "none";
+            /** @description The oldest first; without those in which no call was made */
+            items: components["schemas"]["StatisticsItem"][];
+            /** @description Of the whole time */
+            total: components["schemas"]["CallStatistics"];
+            now: components["schemas"]["StatisticsNow"];
         };
         /** @enum {string} */
         HealthStatus: "up" | "down";
@@ -5317,6 +5492,88 @@ export interface operations {
                 };
             };
             /** @description The key lacks the scope admin */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside the gateway */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot take requests at the moment */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStatistics: {
+        parameters: {
+            query?: {
+                /** @description The step in which it lies is the first; default: an hour, a day, a week … before `to`, as fits the step */
+                from?: string;
+                /** @description The step in which it lies is the last; default: now */
+                to?: string;
+                /** @description Of UTC */
+                step?: "1m" | "5m" | "15m" | "1h" | "1d";
+                /** @description `outcome` is the status, with `open` for every call that has no end yet; `reason` that of `failure` */
+                by?: "outcome" | "status" | "kind" | "reason" | "none";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Statistics"];
+                };
+            };
+            /** @description The request is not valid; The body cannot be read */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope calls:read */
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];

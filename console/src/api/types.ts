@@ -17,6 +17,7 @@ export type ErrorEntry = Schemas['ErrorEntry'];
 export type CalleeQuota = Schemas['CalleeQuota'];
 export type CallPurpose = Schemas['CallPurpose'];
 export type Scope = Schemas['Scope'];
+export type Statistics = Schemas['Statistics'];
 export type Session = Schemas['Session'];
 export type WebhookDelivery = Schemas['WebhookDelivery'];
 

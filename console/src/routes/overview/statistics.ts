@@ -1,5 +1,5 @@
-import { read, sessionHeaders } from '../../api/client.js';
-import type { CallStatus } from '../../api/types.js';
+import { api, read } from '../../api/client.js';
+import type { CallStatus, Statistics } from '../../api/types.js';
 import type { Span } from './overview-search.js';
 
 const MINUTE = 60_000;
@@ -19,48 +19,20 @@ export const OUTCOMES = [
 ] as const satisfies readonly (CallStatus | 'open')[];
 export type Outcome = (typeof OUTCOMES)[number];
 
-interface Duration {
-  /** In seconds. */
-  readonly p50: number | null;
-  readonly p95: number | null;
-}
-
-interface Counts {
-  readonly calls: number;
-  readonly answerRate: number | null;
-  readonly timeToAnswer: Duration;
-}
-
-interface Backlog {
-  readonly dueCount: number;
-  readonly oldestSeconds: number;
-}
-
-export interface Statistics {
-  readonly from: string;
-  readonly to: string;
-  readonly items: readonly (Counts & { readonly at: string; readonly key: string })[];
-  readonly total: Counts;
-  readonly now: {
-    readonly queue: Backlog;
-    readonly receipts: Backlog;
-    readonly unknownCalls: number;
-    readonly accounts: readonly { readonly name: string; readonly breaker: 'closed' | 'open' | 'half-open' }[];
-  };
-}
+type Percentiles = Pick<Statistics['total']['timeToAnswer'], 'p50' | 'p95'>;
 
 /** One step of the charts. */
 export interface Bucket {
   /** Milliseconds since 1970. */
   readonly at: number;
   readonly counts: Readonly<Partial<Record<Outcome, number>>>;
-  readonly timeToAnswer: Duration;
+  readonly timeToAnswer: Percentiles;
 }
 
 export interface Figures {
   readonly stepMs: number;
   readonly buckets: readonly Bucket[];
-  readonly total: Counts;
+  readonly total: Statistics['total'];
   readonly now: Statistics['now'];
 }
 
@@ -69,20 +41,10 @@ export async function readFigures(span: Span): Promise<Figures> {
   const { backMs, step, stepMs } = RANGES[span];
   const to = new Date();
   const from = new Date(to.getTime() - backMs);
-  const readBy = (by: 'outcome' | 'none') =>
-    readStatistics({ from: from.toISOString(), to: to.toISOString(), step, by });
+  const query = { from: from.toISOString(), to: to.toISOString(), step };
+  const readBy = (by: 'outcome' | 'none') => read(api.GET('/v1/statistics', { params: { query: { ...query, by } } }));
   const [byOutcome, all] = await Promise.all([readBy('outcome'), readBy('none')]);
   return toFigures(byOutcome, all, stepMs);
-}
-
-async function readStatistics(query: Record<string, string>): Promise<Statistics> {
-  const answer = fetch(`/v1/statistics?${new URLSearchParams(query)}`, { headers: sessionHeaders() });
-  return read(
-    answer.then(async (response) => {
-      const body: unknown = await response.json();
-      return response.ok ? { data: body as Statistics, response } : { error: body, response };
-    }),
-  );
 }
 
 /** Steps without a call are not told: a chart has them as nothing. */
