@@ -1,6 +1,6 @@
 import type { CallStatus } from '../api/types.js';
 
-export type Tone = 'grey' | 'blue' | 'amber' | 'teal' | 'green' | 'orange' | 'red' | 'purple';
+export type Tone = 'grey' | 'blue' | 'amber' | 'teal' | 'green' | 'orange' | 'pink' | 'red' | 'purple';
 
 export const STATUS_TONES: Record<CallStatus, Tone> = {
   queued: 'grey',
@@ -8,9 +8,9 @@ export const STATUS_TONES: Record<CallStatus, Tone> = {
   ringing: 'amber',
   'in-progress': 'teal',
   completed: 'green',
-  busy: 'orange',
+  busy: 'amber',
   'no-answer': 'orange',
-  rejected: 'orange',
+  rejected: 'pink',
   failed: 'red',
   canceled: 'grey',
   unknown: 'purple',

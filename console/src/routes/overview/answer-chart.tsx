@@ -22,8 +22,8 @@ export function AnswerChart({ figures }: { readonly figures: Figures }) {
   }, [figures]);
   const series = useMemo<uPlot.Series[]>(
     () => [
-      { stroke: themeColour('teal'), width: 2, spanGaps: true, points: { show: false } },
-      { stroke: themeColour('purple'), width: 1.5, dash: [5, 4], spanGaps: true, points: { show: false } },
+      { stroke: themeColour('teal'), width: 2, spanGaps: true },
+      { stroke: themeColour('purple'), width: 1.5, dash: [5, 4], spanGaps: true },
     ],
     [isDark],
   );

@@ -33,7 +33,11 @@ export function Chart({ label, data, series, bands, format }: Props) {
       axes: axes.map((axis) => ({ ...axis, stroke: themeColour('muted'), grid, ticks: grid })),
       cursor: { y: false, points: { size: 6 } },
       legend: { show: false },
-      scales: { y: { range: (_plot, _min, max) => [0, Math.max(max * 1.1, 1)] } },
+      scales: {
+        // A bar begins where its step does: the last one needs room.
+        x: { range: (_plot, min, max) => [min, max + stepOf(data)] },
+        y: { range: (_plot, _min, max) => [0, Math.max(max * 1.1, 1)] },
+      },
     };
     const plot = new uPlot(options, data, element);
     const resized = new ResizeObserver(() => plot.setSize({ width: element.clientWidth, height: HEIGHT }));
@@ -46,6 +50,9 @@ export function Chart({ label, data, series, bands, format }: Props) {
   }, [data, series, bands, axes, isDark]);
   return <div className="chart" ref={frame} role="img" aria-label={label} />;
 }
+
+/** In seconds. */
+const stepOf = ([times]: uPlot.AlignedData): number => (times[1] ?? 0) - (times[0] ?? 0);
 
 function axesOf(tag: string, format: (value: number) => string): uPlot.Axis[] {
   const clock = new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
