@@ -7,7 +7,7 @@ import { startLanguage } from './app/language.js';
 import { LibraryProvider } from './app/library-provider.js';
 import { router } from './app/router.js';
 import { LiveProvider } from './live/live-provider.js';
-import { SessionProvider } from './session/session-provider.js';
+import { SESSION, SessionProvider } from './session/session-provider.js';
 import './styles/index.css';
 
 /** What the gateway said is so; what it could not say is asked again. */
@@ -20,6 +20,9 @@ const queries = new QueryClient({
   defaultOptions: { queries: { staleTime: 5_000, retry: mayBeAskedAgain, refetchOnWindowFocus: false } },
 });
 
+// All at once: each of them is a way to the gateway and back.
+void queries.prefetchQuery(SESSION);
+void router.load();
 await startLanguage();
 
 createRoot(document.getElementById('root') as HTMLElement).render(

@@ -83,7 +83,6 @@ export const en = {
   },
   calls: {
     title: 'Calls',
-    open: 'Open call {{id}}',
     new_one: '{{count}} new call',
     new_other: '{{count}} new calls',
     export: 'Export CSV',

@@ -78,7 +78,6 @@ export const zh: Texts = {
   },
   calls: {
     title: '通话',
-    open: '打开通话 {{id}}',
     new_one: '{{count}} 条新通话',
     new_other: '{{count}} 条新通话',
     export: '导出 CSV',

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, use, useEffect } from 'react';
 import { whenSignedOut } from '../api/client.js';
 import { Failure } from '../components/failure.js';
@@ -9,6 +9,7 @@ import { SignIn } from './sign-in.js';
 import { takeSignInLink } from './sign-in-link.js';
 
 const SESSION_KEY = ['session'];
+
 const SessionContext = createContext<Session | null>(null);
 
 const link = takeSignInLink();
@@ -16,13 +17,16 @@ const link = takeSignInLink();
 /** A link that was used up, or is too old, leaves the page to sign in by. */
 const begin = async () => (link && (await signIn({ link }).catch(() => null))) || readSession();
 
+/** Asked for at once, while the rest of the page is being loaded. */
+export const SESSION = queryOptions({ queryKey: SESSION_KEY, queryFn: begin, staleTime: Infinity });
+
 /**
  * Shows what is inside to somebody who is signed in, and the page to sign in by to everybody else; in the same place, so
  * that signing in leads to where one wanted to go.
  */
 export function SessionProvider({ children }: { readonly children: ReactNode }) {
   const queries = useQueryClient();
-  const { data: session, error, refetch } = useQuery({ queryKey: SESSION_KEY, queryFn: begin, staleTime: Infinity });
+  const { data: session, error, refetch } = useQuery(SESSION);
   useEffect(() => {
     whenSignedOut(() => {
       queries.setQueryData(SESSION_KEY, null);

@@ -70,10 +70,11 @@ const CallRow = memo(function CallRow({
   return (
     <div role="row" aria-rowindex={row + 2} className="calls-row" style={{ transform: `translateY(${top}px)` }}>
       <span role="cell" className="cell-time numeric">
-        <Link to="/calls/$id" params={{ id: call.id }} aria-label={t('calls.open', { id: call.id })}>
+        <Link to="/calls/$id" params={{ id: call.id }}>
           <time dateTime={call.createdAt} title={times.full(call.createdAt)}>
             {times.date(call.createdAt)} {times.clock(call.createdAt)}
           </time>
+          <span className="visually-hidden"> {call.id}</span>
         </Link>
       </span>
       <span role="cell" className="cell-callee">
