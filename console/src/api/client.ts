@@ -13,7 +13,7 @@ export function whenSignedOut(listener: () => void): void {
   onSignedOut = listener;
 }
 
-export const sessionHeaders = (): Record<string, string> => (csrfToken ? { 'x-csrf-token': csrfToken } : {});
+const sessionHeaders = (): Record<string, string> => (csrfToken ? { 'x-csrf-token': csrfToken } : {});
 
 const watched: typeof fetch = async (input, init) => {
   const answer = await fetch(input, init);

@@ -13,7 +13,6 @@ export type Finding = Schemas['Finding'];
 export type GatewayEvent = Schemas['Event'];
 export type CallEventData = Schemas['EventData'];
 export type Recording = Schemas['Recording'];
-export type ErrorEntry = Schemas['ErrorEntry'];
 export type CalleeQuota = Schemas['CalleeQuota'];
 export type CallPurpose = Schemas['CallPurpose'];
 export type Scope = Schemas['Scope'];

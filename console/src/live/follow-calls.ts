@@ -6,6 +6,6 @@ export function followCalls(queries: QueryClient, events: readonly GatewayEvent[
   for (const id of new Set(events.flatMap(callIdOf))) void queries.invalidateQueries({ queryKey: ['call', id] });
 }
 
-export function callIdOf({ data }: GatewayEvent): string[] {
+function callIdOf({ data }: GatewayEvent): string[] {
   return 'callId' in data ? [data.callId] : [];
 }

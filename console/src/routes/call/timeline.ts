@@ -11,10 +11,10 @@ import { isOpen } from '../../api/types.js';
 import { STATUS_TONES, type Tone } from '../../components/tones.js';
 
 /** Who did it: each has a column of its own on a wide screen. */
-export type Lane = 'gateway' | 'aliyun' | 'phone' | 'webhook';
+type Lane = 'gateway' | 'aliyun' | 'phone' | 'webhook';
 
 /** What went on between two moments. */
-export type Phase = 'waiting' | 'placing' | 'ringing' | 'talking' | 'after';
+type Phase = 'waiting' | 'placing' | 'ringing' | 'talking' | 'after';
 
 interface Base {
   /** Milliseconds since 1970. */

@@ -22,7 +22,7 @@ export type Outcome = (typeof OUTCOMES)[number];
 type Percentiles = Pick<Statistics['total']['timeToAnswer'], 'p50' | 'p95'>;
 
 /** One step of the charts. */
-export interface Bucket {
+interface Bucket {
   /** Milliseconds since 1970. */
   readonly at: number;
   readonly counts: Readonly<Partial<Record<Outcome, number>>>;
@@ -48,7 +48,7 @@ export async function readFigures(span: Span): Promise<Figures> {
 }
 
 /** Steps without a call are not told: a chart has them as nothing. */
-export function toFigures(byOutcome: Statistics, all: Statistics, stepMs: number): Figures {
+function toFigures(byOutcome: Statistics, all: Statistics, stepMs: number): Figures {
   const begin = Math.floor(Date.parse(all.from) / stepMs) * stepMs;
   const count = Math.max(1, Math.ceil((Date.parse(all.to) - begin) / stepMs));
   const buckets = Array.from({ length: count }, (_, index): Bucket => {

@@ -8,7 +8,7 @@ export interface Draft {
   readonly values: Values;
 }
 
-export type FieldType = 'text' | 'phone' | 'number' | 'switch' | 'choice' | 'instant' | 'pairs' | 'menu';
+type FieldType = 'text' | 'phone' | 'number' | 'switch' | 'choice' | 'instant' | 'pairs' | 'menu';
 
 export interface Field {
   readonly name: string;
