@@ -29,6 +29,7 @@ const ROOMS = {
   maintenance: ['call-store', 'flow-control'],
   errors: [],
   usage: ['call-store'],
+  history: ['call-store', 'receipts'],
   calls: ['call-store', 'upstream', 'flow-control', 'show-numbers', 'dispatch'],
 };
 

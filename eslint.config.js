@@ -7,6 +7,7 @@ export default tseslint.config(
   {
     ignores: [
       'dist',
+      'console/dist',
       'node_modules',
       '.data',
       'coverage',
@@ -16,7 +17,7 @@ export default tseslint.config(
   },
   js.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     extends: [...tseslint.configs.recommendedTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
@@ -66,7 +67,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/config/**', 'test/**', 'bench/**', '*.config.ts'],
+    files: ['src/config/**', 'test/**', 'bench/**', '*.config.ts', 'console/**'],
     rules: { 'no-restricted-properties': 'off' },
   },
   {

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 
 /** The folders of each tier (CONTRIBUTING.md): `npm run test:<tier>`. */
 export const TIERS = {
-  unit: ['src', 'clients/typescript/src', 'test/architecture'],
+  unit: ['src', 'clients/typescript/src', 'console/src', 'test/architecture'],
   integration: ['test/integration'],
   e2e: ['test/e2e', 'test/contract', 'test/fuzz'],
   fault: ['test/fault'],

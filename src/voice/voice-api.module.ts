@@ -7,6 +7,8 @@ import { EventsController } from './events/events.controller.js';
 import { EventsModule } from './events/events.module.js';
 import { CalleesController } from './flow-control/callees.controller.js';
 import { FlowControlModule } from './flow-control/flow-control.module.js';
+import { CallHistoryController } from './history/call-history.controller.js';
+import { HistoryModule } from './history/history.module.js';
 import { ReceiptGate } from './receipts/receipt-gate.js';
 import { ReceiptsController } from './receipts/receipts.controller.js';
 import { ReceiptsModule } from './receipts/receipts.module.js';
@@ -16,9 +18,10 @@ import { UsageModule } from './usage/usage.module.js';
 
 /** The domain over HTTP: for processes that serve an API. */
 @Module({
-  imports: [CallsModule, EventsModule, FlowControlModule, ReceiptsModule, RecordingsModule, UsageModule],
+  imports: [CallsModule, EventsModule, FlowControlModule, HistoryModule, ReceiptsModule, RecordingsModule, UsageModule],
   controllers: [
     CallsController,
+    CallHistoryController,
     CallEventsController,
     EventsController,
     CalleesController,

@@ -84,4 +84,39 @@ describe('GET /v1/calls', () => {
     expect((await other.send('GET', `/v1/calls/${created[0]?.id}`)).status).toBe(404);
     expect((await other.cancel(created[3]?.id ?? '')).status).toBe(404);
   });
+
+  it('takes the same filters in a body, so that no number stands in an address', async () => {
+    const filter = { callee: friend, status: ['completed'], metadata: ['team:a'] };
+    const { status, body } = await test.api.send('POST', '/v1/calls/search', filter);
+
+    expect([status, (body as { items: { id: string }[] }).items.map(({ id }) => id)]).toEqual([200, [created[1]?.id]]);
+  });
+
+  it('says which filter of a body it cannot read', async () => {
+    const { status, body } = await test.api.send('POST', '/v1/calls/search', { callee: '12', limit: 500 });
+
+    expect([status, (body as { fields: { field: string }[] }).fields.map(({ field }) => field)]).toEqual([
+      400,
+      ['callee', 'limit'],
+    ]);
+  });
+
+  it('leads to how a call was placed and what came back, numbers masked', async () => {
+    const busy = created[2];
+    const { body } = await test.api.send('GET', `/v1/calls/${busy?.id}/history`);
+
+    expect(body).toMatchObject({
+      callId: busy?.id,
+      attemptCount: 1,
+      lastAttempt: {
+        number: 1,
+        operation: 'SingleCallByVoice',
+        account: expect.any(String),
+        earlierMayHaveRung: false,
+      },
+    });
+    const { receipts } = body as { receipts: { type: string; fields: Record<string, string> }[] };
+    expect(receipts.find(({ type }) => type === 'voice-report')?.fields).toMatchObject({ status_code: '200002' });
+    expect(JSON.stringify(body)).not.toContain(busy?.callee.slice(3));
+  });
 });

@@ -65,6 +65,18 @@ describe('webhooks', () => {
     expect(own[0]?.headers).toMatchObject({ 'content-type': 'application/json', 'webhook-id': log[0]?.id });
   });
 
+  it('are listed by their call, those of all endpoints', async () => {
+    await create();
+    await create({ types: ['call.completed'] });
+    const callId = await completeCall();
+    await receiver.until((all) => all.filter(ofCall(callId)).length === 6);
+    const { body } = await test.api.send('GET', `/v1/calls/${callId}/deliveries`);
+
+    const { items } = body as { items: { type: string; subject: string }[] };
+    expect(items.map(({ subject }) => subject)).toEqual(Array.from({ length: 6 }, () => `calls/${callId}`));
+    expect(items.filter(({ type }) => type === 'call.completed')).toHaveLength(2);
+  });
+
   it('tell only what is asked for, and only what comes', async () => {
     const before = await completeCall({ metadata: { team: 'orders' } });
     await create({ types: ['call.completed', 'call.busy'], metadata: { team: 'orders' } });

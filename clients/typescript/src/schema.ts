@@ -231,6 +231,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/calls/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List calls by what must not stand in an address
+         * @description As `GET /v1/calls`, with the filters in the body: a number in an address is kept by proxies and browsers.
+         *
+         *     Needs the scope `calls:read`.
+         */
+        post: operations["searchCalls"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/calls/{id}": {
         parameters: {
             query?: never;
@@ -289,6 +311,28 @@ export interface paths {
          *     Needs the scope `calls:read`.
          */
         post: operations["revealCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calls/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show how a call was placed and what came back
+         * @description Attempts and receipts, for people who look into a call; programs follow its events.
+         *
+         *     Needs the scope `calls:read`.
+         */
+        get: operations["getCallHistory"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -945,6 +989,28 @@ export interface paths {
          *     Needs the scope `webhooks:write`.
          */
         get: operations["listWebhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calls/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what was sent of a call to webhook endpoints
+         * @description The oldest first, at most 200; kept for WEBHOOK_RETENTION_DAYS. Endpoints that were deleted are left out.
+         *
+         *     Needs the scope `webhooks:write`.
+         */
+        get: operations["listCallDeliveries"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2232,6 +2298,36 @@ export interface components {
              */
             nextCursor: string | null;
         };
+        SearchCallsRequest: {
+            status?: components["schemas"]["CallStatus"][];
+            kind?: components["schemas"]["CallKind"];
+            /** @example +8613900139000 */
+            callee?: string;
+            /**
+             * Format: date-time
+             * @description Created at or after
+             */
+            createdAfter?: string;
+            /**
+             * Format: date-time
+             * @description Created before
+             */
+            createdBefore?: string;
+            /**
+             * @description Labels as key:value, which must all match
+             * @example [
+             *       "orderId:20261123-7"
+             *     ]
+             */
+            metadata?: string[];
+            /**
+             * Format: int32
+             * @description Default: 20
+             */
+            limit?: number;
+            /** @description `nextCursor` of the page before */
+            cursor?: string;
+        };
         CallNumbers: {
             /** @example +8613900139000 */
             callee: string;
@@ -2240,6 +2336,78 @@ export interface components {
              * @example null
              */
             caller: string | null;
+        };
+        CallAttempt: {
+            /**
+             * Format: int32
+             * @description 1, 2, 3 … within its call
+             * @example 1
+             */
+            number: number;
+            /**
+             * @description Operation that was sent
+             * @example SingleCallByTts
+             */
+            operation: string;
+            /**
+             * @description The Aliyun account it was signed for
+             * @example main
+             */
+            account: string | null;
+            /**
+             * Format: date-time
+             * @description When it was signed, by Aliyun’s clock; null while that has not been written
+             * @example 2026-11-23T08:00:00.120Z
+             */
+            signedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it leaves, or left; null when it proved not to have been sent
+             * @example 2026-11-23T08:00:00.120Z
+             */
+            sentAt: string | null;
+            /**
+             * @description An attempt before it may have rung, too
+             * @example false
+             */
+            earlierMayHaveRung: boolean;
+        };
+        /** @enum {string} */
+        ReceiptType: "voice-report" | "voice-call-report" | "voice-record-report" | "asr-report" | "unknown";
+        CallReceipt: {
+            /** @example voice-report */
+            type: components["schemas"]["ReceiptType"];
+            /**
+             * Format: date-time
+             * @description When the gateway took it
+             * @example 2026-11-23T08:00:26.031Z
+             */
+            receivedAt: string;
+            /**
+             * @description Its fields as Aliyun sent them. Numbers are masked; addresses of recordings and speech are left out
+             * @example {
+             *       "status_code": "200005",
+             *       "status_msg": "用户占线",
+             *       "end_time": "2026-11-23 16:00:25"
+             *     }
+             */
+            fields: {
+                [key: string]: string;
+            };
+        };
+        CallHistory: {
+            /** @example 0aK3xP9Qw81bTzE */
+            callId: string;
+            /**
+             * Format: int32
+             * @description How many times a send was begun
+             * @example 1
+             */
+            attemptCount: number;
+            /** @description The running or last one */
+            lastAttempt: components["schemas"]["CallAttempt"] | null;
+            /** @description What says how far the call came, in the order of arrival; empty once it is no longer kept */
+            receipts: components["schemas"]["CallReceipt"][];
         };
         /**
          * @description What the code means; of `call.queued`, why a call that was due waits on
@@ -3322,6 +3490,9 @@ export interface components {
              * @example null
              */
             nextCursor: string | null;
+        };
+        CallDeliveryList: {
+            items: components["schemas"]["WebhookDelivery"][];
         };
         WebhookDeliveryWithEvent: {
             /** @example wd_0aK3xP9Qw81bTzF */
@@ -5196,6 +5367,116 @@ export interface operations {
             };
         };
     };
+    searchCalls: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SearchCallsRequest"];
+            };
+        };
+        responses: {
+            /** @description A page of calls */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallList"];
+                };
+            };
+            /** @description The request is not valid; The body cannot be read */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope calls:read */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type is not supported */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests from this address; Too many requests with this key */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside the gateway */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot take requests at the moment */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getCall: {
         parameters: {
             query?: never;
@@ -5509,6 +5790,105 @@ export interface operations {
             };
             /** @description The media type is not supported */
             415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests from this address; Too many requests with this key */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside the gateway */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot take requests at the moment */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCallHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 15 letters and digits */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Attempts and receipts */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallHistory"];
+                };
+            };
+            /** @description The request is not valid; The body cannot be read */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope calls:read */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
@@ -9147,6 +9527,95 @@ export interface operations {
             };
             /** @description Not found */
             404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests from this address; Too many requests with this key */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside the gateway */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot take requests at the moment */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCallDeliveries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 15 letters and digits */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deliveries of all endpoints */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallDeliveryList"];
+                };
+            };
+            /** @description The request is not valid; The body cannot be read */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope webhooks:write */
+            403: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;

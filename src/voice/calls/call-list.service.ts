@@ -4,6 +4,7 @@ import { fromCursor, toCursor } from '../../common/pagination/cursor.js';
 import { CallListRepository } from '../call-store/call-list.repository.js';
 import type { CallListDto } from './dto/call-response.dto.js';
 import type { ListCallsDto } from './dto/list-calls.dto.js';
+import type { SearchCallsDto } from './dto/search-calls.dto.js';
 import { toCallResponse } from './to-call-response.js';
 
 /** Lists calls, page by page. */
@@ -14,7 +15,7 @@ export class CallListService {
     private readonly clock: DatabaseClock,
   ) {}
 
-  async list(applicationId: string, query: ListCallsDto): Promise<CallListDto> {
+  async list(applicationId: string, query: ListCallsDto | SearchCallsDto): Promise<CallListDto> {
     const rows = await this.calls.list({
       applicationId,
       statuses: query.status,

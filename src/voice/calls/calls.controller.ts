@@ -8,7 +8,14 @@ import { NotAudited } from '../../applications/audit/requests/audit.decorators.j
 import { CallCancellationService } from './call-cancellation.service.js';
 import { CallListService } from './call-list.service.js';
 import { CallIdPipe } from '../call-store/call-id.pipe.js';
-import { ApiCancelCall, ApiCreateCall, ApiGetCall, ApiListCalls, ApiRevealCall } from './calls.openapi.js';
+import {
+  ApiCancelCall,
+  ApiCreateCall,
+  ApiGetCall,
+  ApiListCalls,
+  ApiRevealCall,
+  ApiSearchCalls,
+} from './calls.openapi.js';
 import { CallRules } from './call-rules.js';
 import { CallsService } from './calls.service.js';
 import type { CreatedCall } from './created-call.js';
@@ -17,6 +24,7 @@ import type { CallNumbersDto } from './dto/call-numbers.dto.js';
 import type { CreateCallDto } from './dto/create-call.dto.js';
 import { CreateCallPipe } from './dto/create-call.pipe.js';
 import { ListCallsDto } from './dto/list-calls.dto.js';
+import { SearchCallsDto } from './dto/search-calls.dto.js';
 import { toNewCall } from './dto/to-new-call.js';
 import { IdempotencyKey } from './idempotency-key.decorator.js';
 import { wantsAsync } from './prefer.js';
@@ -56,6 +64,14 @@ export class CallsController {
   @ApiListCalls()
   listCalls(@ApplicationId() applicationId: string, @Query() query: ListCallsDto): Promise<CallListDto> {
     return this.lists.list(applicationId, query);
+  }
+
+  @Post('search')
+  @Scope('calls:read')
+  @NotAudited('it reads: what is looked for must not stand in a URL')
+  @ApiSearchCalls()
+  searchCalls(@ApplicationId() applicationId: string, @Body() body: SearchCallsDto): Promise<CallListDto> {
+    return this.lists.list(applicationId, body);
   }
 
   @Get(':id')

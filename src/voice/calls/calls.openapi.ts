@@ -129,6 +129,20 @@ export const ApiListCalls = () =>
     ApiErrors(...ALWAYS),
   );
 
+export const ApiSearchCalls = () =>
+  applyDecorators(
+    HttpCode(200),
+    ApiBearerAuth(),
+    ApiOperation({
+      operationId: 'searchCalls',
+      summary: 'List calls by what must not stand in an address',
+      description:
+        'As `GET /v1/calls`, with the filters in the body: a number in an address is kept by proxies and browsers.',
+    }),
+    ApiResponse({ status: 200, type: CallListDto, description: 'A page of calls' }),
+    ApiErrors(...ALWAYS, ...UNREADABLE),
+  );
+
 export const ApiGetCall = () =>
   applyDecorators(
     ApiBearerAuth(),

@@ -43,6 +43,13 @@ export class DeliveriesRepository {
     return (await this.query<Delivery>(sql.LIST, values)).rows;
   }
 
+  /** What was sent of a call to the endpoints that are there. */
+  async listOfCall(applicationId: string, callId: string, limit: number): Promise<Delivery[]> {
+    // The slash is the character that follows the dot.
+    const values = [applicationId, this.mode, `${callId}.`, `${callId}/`, limit];
+    return (await this.query<Delivery>(sql.LIST_OF_CALL, values)).rows;
+  }
+
   /** @returns the status of its endpoint, null when that is gone; undefined without such a delivery. */
   async findEndpointStatus(applicationId: string, id: string): Promise<EndpointStatus | null | undefined> {
     const values = [id, applicationId, this.mode];

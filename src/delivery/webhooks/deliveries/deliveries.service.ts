@@ -4,6 +4,9 @@ import { EndpointsService } from '../endpoints/endpoints.service.js';
 import { DeliveriesRepository, type DeliveryListing } from './deliveries.repository.js';
 import type { Delivery, DeliveryWithBody } from './delivery.js';
 
+/** A call has about eight events. */
+const MOST_OF_CALL = 200;
+
 /** What an application sees of its deliveries. */
 @Injectable()
 export class DeliveriesService {
@@ -16,6 +19,11 @@ export class DeliveriesService {
   async list(listing: DeliveryListing): Promise<Delivery[]> {
     await this.endpoints.get({ id: listing.endpointId, applicationId: listing.applicationId });
     return await this.deliveries.list(listing);
+  }
+
+  /** The first of what was sent of a call; nothing for calls of other applications. */
+  async listOfCall(applicationId: string, callId: string): Promise<Delivery[]> {
+    return await this.deliveries.listOfCall(applicationId, callId, MOST_OF_CALL);
   }
 
   /** @throws {AppError} `not-found` */

@@ -17,6 +17,17 @@ where d.endpoint_id = $1 and d.application_id = $2 and d.mode = $3 and ($4::text
   and ($5::text is null or d.status = $5)
 order by d.id desc limit $6`;
 
+/**
+ * What was sent of a call, the oldest first: one short range of a unique index for each endpoint of the application, since the
+ * id of an event begins with that of its call. $1 application, $2 mode, $3 the call's id with a dot, $4 the text behind all of
+ * those, $5 how many.
+ */
+export const LIST_OF_CALL = `
+select ${COLUMNS}
+from webhook_endpoints e join webhook_deliveries d on d.endpoint_id = e.id and d.event_id > $3 and d.event_id < $4
+where e.application_id = $1 and e.mode = $2
+order by d.created_at, d.id limit $5`;
+
 /** Its endpoint is there and takes something: else it answers with its status alone. */
 export const FIND_TARGET = `select e.status as "endpointStatus" ${FROM} where ${OWN}`;
 

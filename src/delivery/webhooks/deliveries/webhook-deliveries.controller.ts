@@ -3,13 +3,19 @@ import { ApiTags } from '@nestjs/swagger';
 import { Scope } from '../../../applications/access/access.decorators.js';
 import { ApplicationId } from '../../../applications/access/identity.decorators.js';
 import { fromCursor, toCursor } from '../../../common/pagination/cursor.js';
+import { CallIdPipe } from '../../../voice/call-store/call-id.pipe.js';
 import { DeliveryIdPipe, EndpointIdPipe } from '../webhook-id.pipes.js';
 import { DeliveriesService } from './deliveries.service.js';
 import { ListWebhookDeliveriesDto } from './dto/list-deliveries.dto.js';
-import type { WebhookDeliveryListDto, WebhookDeliveryWithEventDto } from './dto/webhook-delivery.dto.js';
+import type {
+  CallDeliveryListDto,
+  WebhookDeliveryListDto,
+  WebhookDeliveryWithEventDto,
+} from './dto/webhook-delivery.dto.js';
 import { toDeliveryResponse, toResponseWithEvent } from './to-delivery-response.js';
 import {
   ApiGetWebhookDelivery,
+  ApiListCallDeliveries,
   ApiListWebhookDeliveries,
   ApiRedeliverWebhookDelivery,
 } from './webhook-deliveries.openapi.js';
@@ -32,6 +38,16 @@ export class WebhookDeliveriesController {
     const page = rows.slice(0, limit);
     const last = rows.length > limit ? page.at(-1) : undefined;
     return { items: page.map(toDeliveryResponse), nextCursor: last ? toCursor(last.id) : null };
+  }
+
+  @Get('calls/:id/deliveries')
+  @Scope('webhooks:write')
+  @ApiListCallDeliveries()
+  async listCallDeliveries(
+    @ApplicationId() applicationId: string,
+    @Param('id', CallIdPipe) callId: string,
+  ): Promise<CallDeliveryListDto> {
+    return { items: (await this.deliveries.listOfCall(applicationId, callId)).map(toDeliveryResponse) };
   }
 
   @Get('webhook-deliveries/:id')

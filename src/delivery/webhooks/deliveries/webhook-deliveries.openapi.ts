@@ -1,7 +1,11 @@
 import { applyDecorators, HttpCode } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
 import { ApiErrors } from '../../../common/openapi/api-errors.decorator.js';
-import { WebhookDeliveryListDto, WebhookDeliveryWithEventDto } from './dto/webhook-delivery.dto.js';
+import {
+  CallDeliveryListDto,
+  WebhookDeliveryListDto,
+  WebhookDeliveryWithEventDto,
+} from './dto/webhook-delivery.dto.js';
 
 const ALWAYS = ['invalid-request', 'malformed-body', 'unauthorized', 'internal', 'unavailable', 'not-found'] as const;
 
@@ -19,6 +23,20 @@ export const ApiListWebhookDeliveries = () =>
     }),
     ApiResponse({ status: 200, type: WebhookDeliveryListDto, description: 'A page of deliveries' }),
     ApiErrors(...ALWAYS),
+  );
+
+export const ApiListCallDeliveries = () =>
+  applyDecorators(
+    ApiBearerAuth(),
+    ApiParam({ name: 'id', example: '0aK3xP9Qw81bTzE', description: '15 letters and digits' }),
+    ApiOperation({
+      operationId: 'listCallDeliveries',
+      summary: 'List what was sent of a call to webhook endpoints',
+      description:
+        'The oldest first, at most 200; kept for WEBHOOK_RETENTION_DAYS. Endpoints that were deleted are left out.',
+    }),
+    ApiResponse({ status: 200, type: CallDeliveryListDto, description: 'Deliveries of all endpoints' }),
+    ApiErrors('invalid-request', 'malformed-body', 'unauthorized', 'internal', 'unavailable'),
   );
 
 export const ApiGetWebhookDelivery = () =>

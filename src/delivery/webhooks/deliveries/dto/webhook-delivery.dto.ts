@@ -82,6 +82,12 @@ export class WebhookDeliveryWithEventDto extends WebhookDeliveryDto {
   event!: EventDto;
 }
 
+@ApiSchema({ name: 'CallDeliveryList' })
+export class CallDeliveryListDto {
+  @ApiProperty({ type: [WebhookDeliveryDto] })
+  items!: WebhookDeliveryDto[];
+}
+
 @ApiSchema({ name: 'WebhookDeliveryList' })
 export class WebhookDeliveryListDto {
   @ApiProperty({ type: [WebhookDeliveryDto] })

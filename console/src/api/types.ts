@@ -1,0 +1,42 @@
+import type { components } from '../../../clients/typescript/src/index.js';
+
+type Schemas = components['schemas'];
+
+export type Call = Schemas['Call'];
+export type CallStatus = Schemas['CallStatus'];
+export type CallKind = Schemas['CallKind'];
+export type CallList = Schemas['CallList'];
+export type CallHistory = Schemas['CallHistory'];
+export type CallReceipt = Schemas['CallReceipt'];
+export type CreateCallRequest = Schemas['CreateCallRequest'];
+export type Finding = Schemas['Finding'];
+export type GatewayEvent = Schemas['Event'];
+export type CallEventData = Schemas['EventData'];
+export type Recording = Schemas['Recording'];
+export type CalleeQuota = Schemas['CalleeQuota'];
+export type CallPurpose = Schemas['CallPurpose'];
+export type Scope = Schemas['Scope'];
+export type Statistics = Schemas['Statistics'];
+export type Session = Schemas['Session'];
+export type WebhookDelivery = Schemas['WebhookDelivery'];
+
+export const CALL_STATUSES = [
+  'queued',
+  'initiated',
+  'ringing',
+  'in-progress',
+  'completed',
+  'busy',
+  'no-answer',
+  'rejected',
+  'failed',
+  'canceled',
+  'unknown',
+] as const satisfies readonly CallStatus[];
+
+export const CALL_KINDS = ['tts', 'voice-file', 'two-way', 'ivr'] as const satisfies readonly CallKind[];
+
+const OPEN: readonly CallStatus[] = ['queued', 'initiated', 'ringing', 'in-progress'];
+
+/** It may still change without anybody's doing. */
+export const isOpen = (status: CallStatus): boolean => OPEN.includes(status);

@@ -1,0 +1,105 @@
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Mark, MenuIcon, SignOutIcon } from '../components/icons.js';
+import { LiveBanner } from '../live/live-banner.js';
+import { LiveDot } from '../live/live-dot.js';
+import { useMay, useSession, useSignOut } from '../session/session-provider.js';
+import { LanguageSwitch } from './language-switch.js';
+import { NAVIGATION } from './navigation.js';
+import { ThemeSwitch } from './theme-switch.js';
+
+export function Layout() {
+  const { t } = useTranslation();
+  const [isOpen, setOpen] = useState(false);
+  const { pathname } = useLocation();
+  useEffect(() => setOpen(false), [pathname]);
+  return (
+    <div className="layout">
+      <a className="skip" href="#content">
+        {t('app.skip')}
+      </a>
+      <header className="top">
+        <button
+          type="button"
+          className="button plain icon-only menu-button"
+          aria-label={t('nav.menu')}
+          aria-expanded={isOpen}
+          aria-controls="menu"
+          onClick={() => setOpen(!isOpen)}
+        >
+          <MenuIcon />
+        </button>
+        <Link to="/" className="brand">
+          <Mark />
+          <span>{t('app.title')}</span>
+        </Link>
+        <ModeBadge />
+        <Tools />
+      </header>
+      <nav id="menu" className={isOpen ? 'side open' : 'side'} aria-label={t('nav.menu')}>
+        <Menu />
+      </nav>
+      <main id="content" tabIndex={-1}>
+        <LiveBanner />
+        <Outlet />
+      </main>
+    </div>
+  );
+}
+
+function Menu() {
+  const { t } = useTranslation();
+  const may = useMay();
+  const { sandbox, version } = useSession();
+  return (
+    <>
+      <ul>
+        {NAVIGATION.filter(({ scope, onlyInSandbox }) => may(scope) && (sandbox || !onlyInSandbox)).map((entry) => (
+          <li key={entry.to}>
+            <Link to={entry.to} activeOptions={{ exact: entry.to === '/', includeSearch: false }}>
+              <entry.icon />
+              {t(entry.text)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <p className="version small muted">{version}</p>
+    </>
+  );
+}
+
+function ModeBadge() {
+  const { t } = useTranslation();
+  const { mode } = useSession();
+  return (
+    <span className={`mode ${mode}`} title={t(`mode.${mode}.explain`)}>
+      {t(`mode.${mode}.name`)}
+    </span>
+  );
+}
+
+function Tools() {
+  const { t } = useTranslation();
+  const { application } = useSession();
+  const signOut = useSignOut();
+  return (
+    <div className="tools">
+      <LiveDot />
+      <span className="application" title={t('app.application')}>
+        {application.name}
+      </span>
+      <LanguageSwitch />
+      <ThemeSwitch />
+      <button
+        type="button"
+        className="button plain icon-only"
+        aria-label={t('app.signOut')}
+        title={t('app.signOut')}
+        onClick={() => void signOut()}
+      >
+        <SignOutIcon />
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,12 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { Empty } from '../components/empty.js';
+
+export function NotFound() {
+  const { t } = useTranslation();
+  return (
+    <Empty title={t('notFound.title')}>
+      <Link to="/">{t('notFound.back')}</Link>
+    </Empty>
+  );
+}

@@ -1,0 +1,48 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { Failure } from '../components/failure.js';
+import { PageSkeleton } from '../components/page-skeleton.js';
+import { toCallsSearch } from '../routes/calls/calls-search.js';
+import { toOverviewSearch } from '../routes/overview/overview-search.js';
+import { Layout } from './layout.js';
+import { NotFound } from './not-found.js';
+
+const root = createRootRoute({ component: Layout, notFoundComponent: NotFound });
+
+const overview = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  validateSearch: toOverviewSearch,
+  component: lazyRouteComponent(() => import('../routes/overview/overview-page.js'), 'OverviewPage'),
+});
+const calls = createRoute({
+  getParentRoute: () => root,
+  path: '/calls',
+  validateSearch: toCallsSearch,
+  component: lazyRouteComponent(() => import('../routes/calls/calls-page.js'), 'CallsPage'),
+});
+const call = createRoute({
+  getParentRoute: () => root,
+  path: '/calls/$id',
+  component: lazyRouteComponent(() => import('../routes/call/call-page.js'), 'CallPage'),
+});
+const place = createRoute({
+  getParentRoute: () => root,
+  path: '/place',
+  component: lazyRouteComponent(() => import('../routes/place/place-page.js'), 'PlacePage'),
+});
+
+/** Each page is loaded when it is first looked at. */
+export const router = createRouter({
+  routeTree: root.addChildren([overview, calls, call, place]),
+  basepath: '/console',
+  defaultPreload: 'intent',
+  defaultPendingComponent: PageSkeleton,
+  defaultErrorComponent: ({ error, reset }) => <Failure error={error} retry={reset} />,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

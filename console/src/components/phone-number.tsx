@@ -1,0 +1,34 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { maskPhone } from './mask-phone.js';
+import { EyeIcon } from './icons.js';
+
+interface Props {
+  readonly number: string;
+  /** Without it, the number stays masked. */
+  readonly reveal?: () => Promise<string> | string;
+}
+
+/** A phone number, of which the middle is shown only on demand. */
+export function PhoneNumber({ number, reveal }: Props) {
+  const { t } = useTranslation();
+  const [shown, setShown] = useState<string>();
+  const label = t(shown ? 'phone.hide' : 'phone.show');
+  const toggle = async () => setShown(shown ? undefined : await reveal?.());
+  return (
+    <span className="phone">
+      {shown ?? maskPhone(number)}
+      {reveal && (
+        <button
+          type="button"
+          aria-label={label}
+          title={label}
+          aria-pressed={Boolean(shown)}
+          onClick={() => void toggle()}
+        >
+          <EyeIcon />
+        </button>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,80 @@
+import { Form, Segmented } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CALL_KINDS, type CallKind } from '../../api/types.js';
+import { useIsNarrow } from '../../components/use-is-narrow.js';
+import { takeDraft } from './call-again.js';
+import { type Draft, fieldsOf, type Values } from './draft.js';
+import { FieldInput } from './field-input.js';
+import { PlaceSide } from './place-side.js';
+import { usePlacing } from './use-placing.js';
+import './place.css';
+import { Failure } from '../../components/failure.js';
+
+export function PlacePage() {
+  const { t } = useTranslation();
+  const isNarrow = useIsNarrow();
+  const [draft, setDraft] = useState<Draft>(() => takeDraft() ?? { kind: 'tts', values: {} });
+  const { place, isBusy, error, idempotencyKey } = usePlacing(draft);
+  const change = (values: Values) => setDraft(({ kind }) => ({ kind, values }));
+  return (
+    <>
+      <div className="page-head">
+        <h1>{t('place.title')}</h1>
+      </div>
+      <div className="place-columns">
+        <section className="card" aria-label={t('place.title')}>
+          <Segmented<CallKind>
+            value={draft.kind}
+            vertical={isNarrow}
+            block
+            aria-label={t('place.kind')}
+            options={CALL_KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))}
+            onChange={(kind) => setDraft(({ values }) => ({ kind, values }))}
+          />
+          <CallForm draft={draft} change={change} submit={() => void place()} isBusy={isBusy} />
+          {error !== undefined && <Failure error={error} />}
+        </section>
+        <PlaceSide draft={draft} idempotencyKey={idempotencyKey} />
+      </div>
+    </>
+  );
+}
+
+interface FormProps {
+  readonly draft: Draft;
+  readonly change: (values: Values) => void;
+  readonly submit: () => void;
+  readonly isBusy: boolean;
+}
+
+function CallForm({ draft, change, submit, isBusy }: FormProps) {
+  const { t } = useTranslation();
+  const { first, more } = fieldsOf(draft.kind);
+  return (
+    <Form
+      key={draft.kind}
+      layout="vertical"
+      className="place-form"
+      initialValues={draft.values}
+      onValuesChange={(_, values: Values) => change({ ...draft.values, ...values })}
+      onFinish={submit}
+      scrollToFirstError
+    >
+      {first.map((field) => (
+        <FieldInput key={field.name} field={field} />
+      ))}
+      <details>
+        <summary>{t('place.more')}</summary>
+        <div className="place-more">
+          {more.map((field) => (
+            <FieldInput key={field.name} field={field} />
+          ))}
+        </div>
+      </details>
+      <button type="submit" className="button primary" disabled={isBusy}>
+        {t(isBusy ? 'place.busy' : 'place.submit')}
+      </button>
+    </Form>
+  );
+}

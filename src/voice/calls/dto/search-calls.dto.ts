@@ -1,0 +1,64 @@
+import { ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { INSTANT, INT32 } from '../../../common/openapi/field-types.js';
+import { IsMainlandNumber } from '../../../common/phone/phone.validators.js';
+import { IsInstant } from '../../../common/validation/instant.validator.js';
+import { CALL_KINDS, type CallKind } from '../../call-store/call-request.js';
+import { CALL_STATUSES, type CallStatus } from '../../call-store/call-status.js';
+import { AreLabels } from '../../call-store/metadata.validator.js';
+import { IsCursor } from './cursor.validator.js';
+
+/** Filters and page of `POST /v1/calls/search`: those of `GET /v1/calls`, in a body. */
+@ApiSchema({ name: 'SearchCallsRequest' })
+export class SearchCallsDto {
+  @ApiPropertyOptional({ enum: CALL_STATUSES, enumName: 'CallStatus', isArray: true })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(CALL_STATUSES.length)
+  @IsIn([...CALL_STATUSES], { each: true, message: `$property must be one of ${CALL_STATUSES.join(', ')}` })
+  status?: CallStatus[];
+
+  @ApiPropertyOptional({ enum: CALL_KINDS, enumName: 'CallKind' })
+  @IsOptional()
+  @IsIn([...CALL_KINDS])
+  kind?: CallKind;
+
+  @ApiPropertyOptional({ example: '+8613900139000' })
+  @IsOptional()
+  @IsMainlandNumber()
+  callee?: string;
+
+  @ApiPropertyOptional({ ...INSTANT, description: 'Created at or after' })
+  @IsOptional()
+  @IsInstant()
+  createdAfter?: string;
+
+  @ApiPropertyOptional({ ...INSTANT, description: 'Created before' })
+  @IsOptional()
+  @IsInstant()
+  createdBefore?: string;
+
+  @ApiPropertyOptional({
+    type: [String],
+    maxItems: 5,
+    example: ['orderId:20261123-7'],
+    description: 'Labels as key:value, which must all match',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(5)
+  @AreLabels()
+  metadata?: string[];
+
+  @ApiPropertyOptional({ ...INT32, minimum: 1, maximum: 100, description: 'Default: 20' })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  limit: number = 20;
+
+  @ApiPropertyOptional({ description: '`nextCursor` of the page before' })
+  @IsOptional()
+  @IsCursor()
+  cursor?: string;
+}

@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { en } from '../../console/src/locales/en.js';
+import { zh } from '../../console/src/locales/zh.js';
+import { keysOf, textsOutsideOf, usedKeys } from './support/console-sources.js';
+
+const PLURAL = /_(one|other)$/;
+const keys = keysOf(en);
+
+describe('the texts of the console', () => {
+  it('are there in both languages', () => {
+    expect(keysOf(zh)).toEqual(keys);
+  });
+
+  it('are all used', () => {
+    const { whole, beginnings } = usedKeys();
+    const isUsed = (key: string) => whole.has(key) || beginnings.some((beginning) => key.startsWith(beginning));
+
+    expect(keys.map((key) => key.replace(PLURAL, '')).filter((key) => !isUsed(key))).toEqual([]);
+  });
+
+  it('are all there that are used', () => {
+    const known = new Set(keys.map((key) => key.replace(PLURAL, '')));
+
+    expect([...usedKeys().whole].filter((key) => !known.has(key))).toEqual([]);
+  });
+
+  it('stand nowhere else', () => {
+    expect(textsOutsideOf()).toEqual([]);
+  });
+
+  it('name every reason that the API has, and every field of a request', () => {
+    const { schemas } = (JSON.parse(readFileSync('openapi.json', 'utf8')) as OpenApi).components;
+    const kinds = ['TtsCallRequest', 'VoiceFileCallRequest', 'TwoWayCallRequest', 'IvrCallRequest'];
+    const fields = kinds
+      .flatMap((kind) => Object.keys(schemas[kind]?.properties ?? {}))
+      .filter((name) => name !== 'kind');
+    const wanted = [
+      ...(schemas.CallEventReason?.enum ?? []).map((reason) => `reason.${reason}`),
+      ...(schemas.WaitReason?.enum ?? []).map((reason) => `waitingFor.${reason}`),
+      ...fields.map((name) => `field.${name}`),
+    ];
+
+    expect(wanted.length).toBeGreaterThan(80);
+    expect(wanted.filter((key) => !keys.includes(key))).toEqual([]);
+  });
+});
+
+interface OpenApi {
+  readonly components: {
+    readonly schemas: Record<string, { readonly enum?: string[]; readonly properties?: Record<string, unknown> }>;
+  };
+}
