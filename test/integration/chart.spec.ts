@@ -150,6 +150,7 @@ jest.setTimeout(90_000);
       env: {
         ...{ PATH: process.env.PATH, ...rendered },
         ...{ PORT: String(free.get('http')), GRPC_PORT: String(free.get('grpc') ?? 0) },
+        ...(free.has('metrics') && { METRICS_PORT: String(free.get('metrics')) }),
         ...{ DATABASE_URL: databaseUrl, BOOTSTRAP_API_KEY: 'key-of-the-chart-1', SHUTDOWN_DRAIN_MS: '1000' },
         ...{
           ALIYUN_VOICE_ENDPOINT: `http://127.0.0.1:${await findClosedPort()}`,

@@ -211,7 +211,7 @@ describe('the database', () => {
     await database.pool.query('delete from gateway_migrations where number = 3');
     await database.pool.query(`insert into gateway_migrations values (9000, '9000_later', false)`);
     expect(await readMigrationState(database)).toEqual({
-      ...{ isEmpty: false, pending: ['0003_show_numbers'], newer: ['9000_later'], isBreaking: false },
+      ...{ isEmpty: false, pending: ['0003_show_numbers'], breaking: [], newer: ['9000_later'], isBreaking: false },
     });
     await database.pool.query(`insert into gateway_migrations values (9001, '9001_breaking', true)`);
     expect(await codesOf(new DatabaseCheck(database))).toContain('migrations-breaking');

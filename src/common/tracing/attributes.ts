@@ -1,9 +1,9 @@
-import type { Attributes, AttributeValue } from '@opentelemetry/api';
+import type { Attributes } from '@opentelemetry/api';
 
 /** What log lines call `callId` is `voice_gateway.call_id` in a span. */
-export function toAttributes(fields: Readonly<Record<string, AttributeValue | readonly string[]>>): Attributes {
+export function toAttributes(fields: Readonly<Record<string, string | number | string[]>>): Attributes {
   return Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [`voice_gateway.${toSnakeCase(name)}`, value as AttributeValue]),
+    Object.entries(fields).map(([name, value]) => [`voice_gateway.${toSnakeCase(name)}`, value]),
   );
 }
 
