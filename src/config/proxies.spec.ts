@@ -1,5 +1,5 @@
 import type { Environment } from './from-environment.js';
-import { ConfigurationError, loadAppConfig } from './load-config.js';
+import { type ConfigurationError, loadAppConfig } from './load-config.js';
 import { proxiesOf } from './proxies.js';
 
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
