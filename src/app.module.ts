@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { ApplicationApiModule } from './applications/settings/application-api.module.js';
+import { HolidaysApiModule } from './applications/quiet-hours/holidays-api.module.js';
 import { ApplicationsModule } from './applications/applications.module.js';
 import { TenantsApiModule } from './applications/tenants/tenants-api.module.js';
 import { EventTicketsApiModule } from './applications/tickets/event-tickets-api.module.js';
@@ -43,6 +44,7 @@ export class AppModule {
               ApplicationApiModule,
               TenantsApiModule,
               EventTicketsApiModule,
+              HolidaysApiModule,
               VoiceApiModule,
               DeliveryModule,
               DiagnosisModule,

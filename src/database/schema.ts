@@ -8,6 +8,7 @@
 export * from './schema/applications.js';
 export * from './schema/calls.js';
 export * from './schema/events.js';
+export * from './schema/holidays.js';
 export * from './schema/limits.js';
 export * from './schema/receipts.js';
 export * from './schema/worker-runs.js';

@@ -1,3 +1,5 @@
+import type { QuietHours } from '../quiet-hours/quiet-hours.js';
+
 /** An application as those see it who manage them all. */
 export interface Tenant {
   readonly id: string;
@@ -5,10 +7,14 @@ export interface Tenant {
   readonly createdAt: Date;
   /** The only numbers that its keys of the type team may ring, in E.164. */
   readonly teamNumbers: readonly string[];
+  /** When its calls do not ring; null: they ring at any time. */
+  readonly quietHours: QuietHours | null;
 }
 
 /** What changes; what is absent stays. */
 export interface TenantPatch {
   readonly name?: string;
   readonly teamNumbers?: readonly string[];
+  /** Null removes them. */
+  readonly quietHours?: QuietHours | null;
 }

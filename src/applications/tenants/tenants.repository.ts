@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { TimedPage } from '../../common/pagination/timed-cursor.js';
 import { Database } from '../../database/database.js';
+import { toQuietHours } from '../quiet-hours/stored-quiet-hours.js';
 import * as sql from './tenants.sql.js';
 import type { Tenant, TenantPatch } from './tenant.js';
 
@@ -24,11 +25,13 @@ export class TenantsRepository {
   }
 
   /** @returns undefined without such an application. */
-  async update(id: string, { name, teamNumbers }: TenantPatch): Promise<Tenant | undefined> {
-    return (await this.query(sql.UPDATE, [id, name ?? null, teamNumbers ?? null]))[0];
+  async update(id: string, { name, teamNumbers, quietHours }: TenantPatch): Promise<Tenant | undefined> {
+    const rules = quietHours === undefined ? null : JSON.stringify(quietHours);
+    return (await this.query(sql.UPDATE, [id, name ?? null, teamNumbers ?? null, rules]))[0];
   }
 
   private async query(text: string, values: unknown[]): Promise<Tenant[]> {
-    return (await this.database.pool.query<Tenant>(text, values)).rows;
+    const { rows } = await this.database.pool.query<Tenant>(text, values);
+    return rows.map((row) => ({ ...row, quietHours: toQuietHours(row.quietHours) }));
   }
 }

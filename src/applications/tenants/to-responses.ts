@@ -1,4 +1,5 @@
 import { toScopes } from '../access/scopes.js';
+import { toQuietHoursResponse } from '../quiet-hours/to-quiet-hours-response.js';
 import type { ApiKey } from '../keys/api-key.js';
 import type { NewApiKey } from '../keys/api-keys.service.js';
 import type { KeyType } from '../keys/key-format.js';
@@ -7,8 +8,14 @@ import type { TenantDto } from './dto/tenant.dto.js';
 import type { Tenant } from './tenant.js';
 
 /** What administrators see of an application. */
-export function toTenantResponse({ id, name, createdAt, teamNumbers }: Tenant): TenantDto {
-  return { id, name, createdAt: createdAt.toISOString(), teamNumbers: [...teamNumbers] };
+export function toTenantResponse({ id, name, createdAt, teamNumbers, quietHours }: Tenant): TenantDto {
+  return {
+    id,
+    name,
+    createdAt: createdAt.toISOString(),
+    teamNumbers: [...teamNumbers],
+    quietHours: quietHours && toQuietHoursResponse(quietHours),
+  };
 }
 
 /** What administrators see of a key. */

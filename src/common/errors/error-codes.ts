@@ -10,6 +10,7 @@ export const ERROR_CODES = {
   'method-not-allowed': { status: 405, title: 'The method is not allowed here' },
   'request-timeout': { status: 408, title: 'The request took too long to arrive' },
   'idempotency-in-progress': { status: 409, title: 'A request with this Idempotency-Key is still running' },
+  'quiet-hours': { status: 409, title: 'The call expires before it may ring' },
   'call-not-cancelable': { status: 409, title: 'The call cannot be canceled any more' },
   'webhook-secret-missing': { status: 409, title: 'The application has no secret for webhooks of calls' },
   'webhook-endpoint-limit': { status: 409, title: 'The application has as many webhook endpoints as it may have' },

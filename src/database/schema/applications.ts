@@ -19,6 +19,10 @@ export const applications = pgTable('applications', {
   previousWebhookSecretUntil: instant('previous_webhook_secret_until'),
   /** The only numbers that keys of the type team may ring, in E.164; null: none. */
   teamNumbers: text('team_numbers').array(),
+  /** See QuietHours; null: calls ring at any time. */
+  quietHours: jsonb('quiet_hours'),
+  /** The key by which callees put themselves on the do-not-call list. */
+  optOutDigit: text('opt_out_digit'),
 });
 
 /** API keys; only their SHA-256 is stored. */

@@ -37,6 +37,7 @@ const LARGEST_BATCH = 128;
 
 const WAITING_FOR: Readonly<Record<PutBackReason, WaitReason>> = {
   'flow-controlled': 'callee-limit',
+  'quiet-hours': 'quiet-hours',
   'show-numbers-in-use': 'show-number',
 };
 

@@ -113,14 +113,17 @@ with input as materialized (
 select nonce, verdict, allowed_at as "allowedAt" from decided
 union all select nonce, 'lost', null from locked where not is_own`;
 
-/** Back to the queue for $3 milliseconds without having been sent. $1 id, $2 attempt, $4 reason, $5 what it waits for. */
+/**
+ * Back to the queue for $3 milliseconds without having been sent. Over quiet hours no place is held in the callee's windows.
+ * $1 id, $2 attempt, $4 reason, $5 what it waits for.
+ */
 export const PUT_BACK = `
 with own as materialized (
   select id, ${isNews('$4')} as is_news from calls d where id = $1 and attempt = $2 and status = 'dispatching'
   for update
 ), queued as (
   update calls c set status = 'queued', not_before = now() + $3::float8 * interval '1 ms', dispatch_deadline = null,
-    waiting_for = $5, event_count = event_count + is_news::integer
+    waiting_for = $5, is_booked = is_booked and $5 <> 'quiet-hours', event_count = event_count + is_news::integer
   from own where c.id = own.id
   returning c.id, c.application_id, c.mode, c.event_count, is_news
 )

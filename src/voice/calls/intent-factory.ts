@@ -5,7 +5,6 @@ import { AccountRegistry } from '../upstream/accounts/account-registry.js';
 import { routeOf } from '../upstream/route.js';
 import { CallSender } from '../dispatch/call-sender.js';
 import { type Attempt, beginAttempt, toNextStamp } from '../dispatch/claim.js';
-import { FlowGate } from '../flow-control/flow-gate.js';
 import { assertTimely } from './call-age.js';
 import { newCallId } from '../call-store/call-id.js';
 import type { NewCall, WaitReason } from '../call-store/call-request.js';
@@ -14,6 +13,7 @@ import type { IdempotencyClaim, Intent } from '../call-store/calls.records.js';
 import { hashRequest } from './idempotency.js';
 import { ShowNumberStep, showNumberMissing } from '../show-numbers/show-number-step.js';
 import { toQueuedResponse } from './created-call.js';
+import { DueTimes } from './due-times.js';
 
 export interface CreateOptions {
   readonly idempotencyKey?: string;
@@ -37,7 +37,7 @@ export class IntentFactory {
   constructor(
     private readonly accounts: AccountRegistry,
     private readonly sender: CallSender,
-    private readonly gate: FlowGate,
+    private readonly times: DueTimes,
     private readonly numbers: ShowNumberStep,
     private readonly clock: DatabaseClock,
     private readonly config: AppConfig,
@@ -45,10 +45,9 @@ export class IntentFactory {
 
   async create(applicationId: string, newCall: NewCall, options: CreateOptions): Promise<PlannedCall> {
     const begun = this.begin(applicationId, newCall, options);
-    const isScheduled = begun.waitingFor === 'schedule';
-    const booked = isScheduled ? begun : { ...begun, booking: await this.gate.flowOf({ ...newCall, applicationId }) };
-    if (booked.status === 'queued') return { intent: answered(await this.numbers.postpone(booked)) };
-    return await this.beginNow(booked);
+    const settled = await this.times.settle(begun, newCall);
+    if (settled.status === 'queued') return { intent: answered(await this.numbers.postpone(settled)) };
+    return await this.beginNow(settled);
   }
 
   private begin(applicationId: string, newCall: NewCall, options: CreateOptions): Intent {

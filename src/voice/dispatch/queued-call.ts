@@ -2,12 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { LOGGER, type Logger } from '../../common/logging/logger.js';
 import type { SendSlot } from '../../pacing/send-slot.js';
 import type { ClaimedCall } from '../call-store/calls.records.js';
-import { ShowNumberStep } from '../show-numbers/show-number-step.js';
 import type { Account } from '../upstream/accounts/account.js';
 import { AccountRegistry } from '../upstream/accounts/account-registry.js';
 import { CallPlacer } from './call-placer.js';
-import { DepartureGate } from './departure-gate.js';
+import { DepartureGate, type Postponement } from './departure-gate.js';
 import { OutcomeRecorder } from './outcome-recorder.js';
+import { Readiness } from './readiness.js';
 import type { End } from './send-again.types.js';
 
 /** No account may be called at the moment; nothing was sent. */
@@ -34,7 +34,7 @@ export class QueuedCall {
   private readonly running = new Set<Promise<void>>();
 
   constructor(
-    private readonly numbers: ShowNumberStep,
+    private readonly readiness: Readiness,
     private readonly accounts: AccountRegistry,
     private readonly departures: DepartureGate,
     private readonly placer: CallPlacer,
@@ -73,13 +73,13 @@ export class QueuedCall {
     await this.recorder.record({ call }, NOT_READY);
   }
 
-  /** Number, account, callee's windows and stamp; undefined when the call is not to be sent now. */
+  /** Quiet hours, number, account, callee's windows and stamp; undefined when the call is not to be sent now. */
   private async prepare(claimed: ClaimedCall, turn: AccountTurn) {
     // What may be missing comes first: it must not use up the callee's window.
-    const numbered = await this.numbers.choose(claimed);
-    if (numbered.type === 'wait') return await this.postpone(claimed, numbered.retryAfterMs);
-    if (numbered.type === 'no-pool') return await this.end(claimed, NO_SHOW_NUMBER);
-    const call = { ...claimed, request: numbered.request };
+    const ready = await this.readiness.of(claimed, turn.slot.waitMs);
+    if (ready.type === 'wait') return await this.postpone(claimed, ready);
+    if (ready.type === 'no-pool') return await this.end(claimed, NO_SHOW_NUMBER);
+    const call = { ...claimed, request: ready.request };
     const account = this.accounts.choose(call.request);
     if (!account) return await this.end(call, this.heldBack(call));
     return await this.admit(call, account, turn.account === account ? turn.slot : undefined);
@@ -103,8 +103,8 @@ export class QueuedCall {
     return { type: 'back-to-queue', outcome: { ...HELD_BACK, retryAfterMs: this.accounts.waitMsOf(request) } };
   }
 
-  private async postpone(call: ClaimedCall, waitMs: number): Promise<undefined> {
-    await this.departures.postpone(call, waitMs);
+  private async postpone(call: ClaimedCall, wait: Postponement): Promise<undefined> {
+    await this.departures.postpone(call, wait);
   }
 
   /** Nothing was sent; a call that waits on keeps its place. */

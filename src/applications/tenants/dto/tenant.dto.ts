@@ -3,8 +3,9 @@ import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import { INT32 } from '../../../common/openapi/field-types.js';
 import { IsMainlandNumbers } from '../../../common/phone/phone.validators.js';
 import { IsTimedCursor } from '../../../common/pagination/timed-cursor.js';
-import { Optional } from '../../../common/validation/field.decorators.js';
+import { Nested, Optional } from '../../../common/validation/field.decorators.js';
 import { IntegerOfQuery } from '../../../common/validation/query-integer.js';
+import { QuietHoursDto } from '../../quiet-hours/dto/quiet-hours.dto.js';
 import { IsName } from '../name.validator.js';
 
 const MOST_NUMBERS = 100;
@@ -35,6 +36,15 @@ export class UpdateTenantDto {
   @Optional()
   @IsMainlandNumbers(MOST_NUMBERS)
   teamNumbers?: string[];
+
+  @ApiPropertyOptional({
+    type: QuietHoursDto,
+    nullable: true,
+    description: 'When calls do not ring, replaced as a whole; null: they ring at any time',
+  })
+  @IsOptional()
+  @Nested(() => QuietHoursDto)
+  quietHours?: QuietHoursDto | null;
 }
 
 /** Page of a list that is ordered by time. */
@@ -67,6 +77,13 @@ export class TenantDto {
 
   @ApiProperty({ ...TEAM_NUMBERS, description: 'The only numbers that its keys of the type team may ring' })
   teamNumbers!: string[];
+
+  @ApiProperty({
+    type: QuietHoursDto,
+    nullable: true,
+    description: 'When calls do not ring; null: they ring at any time',
+  })
+  quietHours!: QuietHoursDto | null;
 }
 
 @ApiSchema({ name: 'ManagedApplicationList' })

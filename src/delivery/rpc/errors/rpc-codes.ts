@@ -14,6 +14,7 @@ export const RPC_CODES = {
   'method-not-allowed': Code.Unimplemented,
   'request-timeout': Code.DeadlineExceeded,
   'idempotency-in-progress': Code.Aborted,
+  'quiet-hours': Code.FailedPrecondition,
   'call-not-cancelable': Code.FailedPrecondition,
   'recording-pending': Code.FailedPrecondition,
   'webhook-secret-missing': Code.FailedPrecondition,
