@@ -5,6 +5,7 @@ import { EndpointsRepository } from '../delivery/webhooks/endpoints/endpoints.re
 import { ReviewsRepository } from '../voice/call-store/reviews.repository.js';
 import type { AccountRegistry } from '../voice/upstream/accounts/account-registry.js';
 import { EventsCheck } from './calls/events.check.js';
+import { HolidaysCheck } from './calls/holidays.check.js';
 import { QueueCheck } from './calls/queue.check.js';
 import { ReceiptsCheck } from './calls/receipts.check.js';
 import { RecentCalls } from './calls/recent-calls.js';
@@ -65,6 +66,7 @@ function checksOfTables(database: Database, config: AppConfig, calls: RecentCall
     new QueueCheck(database, config, reviews),
     new UnknownCallsCheck(calls, reviews),
     new EventsCheck(database),
+    new HolidaysCheck(database),
     new WebhooksCheck(new EndpointsRepository(database, config), new DeliveriesRepository(database, config)),
   ];
 }

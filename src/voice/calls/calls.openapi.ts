@@ -102,6 +102,7 @@ export const ApiCreateCall = () =>
       codes: [
         ...ALWAYS,
         'idempotency-in-progress',
+        'quiet-hours',
         'webhook-secret-missing',
         'body-too-large',
         'unsupported-media-type',
