@@ -8,6 +8,8 @@ import { BootstrapKeysRepository } from './keys/bootstrap-keys.repository.js';
 import { FirstApiKey } from './keys/first-api-key.js';
 import { KeyUse } from './keys/key-use.js';
 import { KeyWatch } from './keys/key-watch.js';
+import { AddressRates } from './limits/address-rates.js';
+import { KeyRates } from './limits/key-rates.js';
 import { TenantsModule } from './tenants/tenants.module.js';
 import { EventTickets } from './tickets/event-tickets.service.js';
 import { TicketAuthenticator } from './tickets/ticket-authenticator.js';
@@ -17,11 +19,13 @@ import { TicketAuthenticator } from './tickets/ticket-authenticator.js';
   imports: [TenantsModule],
   providers: [
     AddressGate,
+    AddressRates,
     ApiKeyAuthenticator,
     BootstrapKeysRepository,
     DeclaredAccess,
     EventTickets,
     FirstApiKey,
+    KeyRates,
     KeyUse,
     KeyWatch,
     TicketAuthenticator,

@@ -1,9 +1,9 @@
 import { AreAddressRanges } from '../common/validation/address-range.validator.js';
 import { FromEnvironment } from './from-environment.js';
-import { WebhookSettings } from './webhooks.config.js';
+import { LimitSettings } from './limits.config.js';
 
 /** From where the API may be used; a part of the one configuration. */
-export abstract class AccessSettings extends WebhookSettings {
+export abstract class AccessSettings extends LimitSettings {
   @FromEnvironment(
     'API_SOURCES',
     'Addresses or CIDR ranges that may use the API, its documentation and gRPC; unset: every address. Probes, /metrics and receipts (RECEIPT_SOURCES) are not concerned',

@@ -48,6 +48,7 @@ create table applications (
   previous_webhook_secret text,
   previous_webhook_secret_until timestamp(3) with time zone,
   team_numbers text[],
+  limits jsonb,
   constraint applications_pkey PRIMARY KEY (id)
 );
 
@@ -127,6 +128,16 @@ create table calls (
   waiting_for text,
   constraint calls_pkey PRIMARY KEY (id)
 );
+
+create table day_counters (
+  application_id text not null,
+  mode text not null,
+  zone text not null,
+  day date not null,
+  calls bigint not null,
+  spend numeric not null,
+  constraint day_counters_pkey PRIMARY KEY (application_id, mode)
+) with (fillfactor=50);
 
 create table event_epoch (
   is_only boolean not null default true,
@@ -223,6 +234,15 @@ create table show_number_leases (
   constraint show_number_leases_pk PRIMARY KEY (call_id)
 ) with (autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=500);
 
+create table usage_days (
+  application_id text not null,
+  mode text not null,
+  zone text not null,
+  day date not null,
+  kinds jsonb not null,
+  constraint usage_days_pkey PRIMARY KEY (application_id, mode, zone, day)
+);
+
 create table webhook_cursors (
   application_id text not null,
   mode text not null,
@@ -296,6 +316,8 @@ create table worker_runs (
 
 comment on column applications.flow_limits is '{"perMinute","perHour","perDay"}: calls to one callee; null or 0: no limit; absent: Aliyun''s 1, 5, 20';
 
+comment on column applications.limits is 'callsPerDay, spendPerDay, requestsPerSecond, timeZone, allowedCountries, allowedPrefixes, bulkPerCallee24h, bulkPerCallee30d; absent: the default';
+
 comment on column applications.show_numbers is '{"strategy","numbers":[{"number","maxConcurrent"}]}; null: no pool; maxConcurrent absent: no cap';
 
 CREATE INDEX api_keys_application_idx ON public.api_keys USING btree (application_id, created_at, id);
@@ -303,6 +325,8 @@ CREATE INDEX api_keys_application_idx ON public.api_keys USING btree (applicatio
 CREATE UNIQUE INDEX api_keys_id_idx ON public.api_keys USING btree (id);
 
 CREATE INDEX call_events_log_idx ON public.call_events USING btree (application_id, mode, transaction_id, sequence);
+
+CREATE INDEX calls_bulk_idx ON public.calls USING btree (application_id, mode, callee) WHERE (purpose = 'bulk'::text);
 
 CREATE INDEX calls_callee_idx ON public.calls USING btree (callee, id);
 
@@ -431,6 +455,48 @@ begin
     if found then
       return t;
     end if;
+  end loop;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.bulk_attempts(p_application text, p_mode text, p_callee text, p_at timestamp with time zone, p_length interval)
+ RETURNS SETOF timestamp with time zone
+ LANGUAGE sql
+ STABLE
+ SET enable_seqscan TO 'off'
+AS $function$
+select at from (
+  select coalesce(sent_at, scheduled_at, created_at) as at from calls
+  where application_id = p_application and mode = p_mode and callee = p_callee and purpose = 'bulk'
+    and (attempt > 0 or status in ('queued', 'dispatching'))
+) a
+where at > p_at - p_length and at < p_at + p_length
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.bulk_refusal(p_application text, p_mode text, p_callee text, p_at timestamp with time zone, p_cap jsonb, p_earlier integer, OUT over_limit text, OUT resets_at timestamp with time zone)
+ RETURNS record
+ LANGUAGE plpgsql
+AS $function$
+declare
+  w record;
+begin
+  perform pg_advisory_xact_lock(hashtextextended(p_mode || p_application || '|' || p_callee, 11));
+  for w in
+    select * from (values ('bulkPerCallee24h', interval '24 hours', (p_cap->>'day')::integer),
+      ('bulkPerCallee30d', interval '30 days', (p_cap->>'month')::integer)) as w(name, length, most)
+    where most > 0
+  loop
+    -- With as many as there may be, the oldest of the last `most` has to be older than the window.
+    select a.at + w.length, w.name into resets_at, over_limit
+    from bulk_attempts(p_application, p_mode, p_callee, p_at, w.length) as a(at)
+    order by a.at desc offset greatest(w.most - p_earlier, 1) - 1 limit 1;
+    if not found and p_earlier >= w.most then
+      over_limit := w.name;
+      resets_at := p_at + w.length;
+    end if;
+    exit when over_limit is not null;
   end loop;
 end
 $function$
@@ -575,6 +641,20 @@ select row(
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.calls_of_day(p_application text, p_mode text, p_zone text, p_day date, p_first_id text)
+ RETURNS TABLE(kind text, calls bigint)
+ LANGUAGE sql
+ STABLE
+ SET enable_seqscan TO 'off'
+AS $function$
+select c.kind, count(*) from calls c
+where c.application_id = p_application and c.mode = p_mode and c.id >= p_first_id collate "C"
+  and c.created_at >= p_day::timestamp at time zone p_zone and c.created_at < (p_day + 1)::timestamp at time zone p_zone
+  and c.failure_code is distinct from 'NotAccepted'
+group by c.kind
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.claim_callee(p_key text, p_slot text, p_now timestamp with time zone, p_minute integer, p_hour integer, p_day integer)
  RETURNS timestamp with time zone
  LANGUAGE plpgsql
@@ -653,6 +733,37 @@ begin
   where d.id = l.id and o.id = d.endpoint_id
   returning d.id, d.claim, d.attempt, d.endpoint_id, d.event_id, d.body, o.url, o.secret,
     case when o.previous_secret_until > v_now then o.previous_secret end, o.fails;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.count_of_day(p_application text, p_mode text, p_cap jsonb, p_ids text[], p_kinds text[])
+ RETURNS TABLE(id text, over_limit text, resets_at timestamp with time zone)
+ LANGUAGE plpgsql
+AS $function$
+declare
+  r day_counters := lock_day_counter(p_application, p_mode, p_cap);
+  v_calls bigint := (p_cap->>'calls')::bigint;
+  v_spend numeric := (p_cap->>'spend')::numeric;
+  v_price numeric;
+begin
+  resets_at := (r.day + 1)::timestamp at time zone r.zone;
+  for i in 1 .. array_length(p_ids, 1) loop
+    v_price := coalesce((p_cap->'prices'->>p_kinds[i])::numeric, 0);
+    id := p_ids[i];
+    if r.calls + 1 > v_calls then
+      over_limit := 'callsPerDay';
+      return next;
+    elsif r.spend + v_price > v_spend then
+      over_limit := 'spendPerDay';
+      return next;
+    else
+      r.calls := r.calls + 1;
+      r.spend := r.spend + v_price;
+    end if;
+  end loop;
+  update day_counters c set zone = r.zone, day = r.day, calls = r.calls, spend = r.spend
+  where c.application_id = p_application and c.mode = p_mode;
 end
 $function$
 ;
@@ -754,6 +865,34 @@ with idle as (
   delete from callee_flows where key in (select key from idle) returning 1
 )
 select count(*) from deleted
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.lock_day_counter(p_application text, p_mode text, p_cap jsonb)
+ RETURNS day_counters
+ LANGUAGE plpgsql
+AS $function$
+declare
+  r day_counters;
+  v_zone text := p_cap->>'zone';
+  v_today date;
+begin
+  loop
+    select * into r from day_counters where application_id = p_application and mode = p_mode for update;
+    v_today := (clock_timestamp() at time zone v_zone)::date;
+    exit when found and r.zone = v_zone and r.day >= v_today;
+    if found then
+      select v_zone, v_today, coalesce(sum(c.calls), 0), coalesce(sum(c.calls * (p_cap->'prices'->>c.kind)::numeric), 0)
+      into r.zone, r.day, r.calls, r.spend
+      from calls_of_day(p_application, p_mode, v_zone, v_today, p_cap->>'firstId') c;
+      exit;
+    end if;
+    -- The day before yesterday: it is counted under the lock, as an old one is.
+    insert into day_counters (application_id, mode, zone, day, calls, spend)
+    values (p_application, p_mode, v_zone, v_today - 2, 0, 0) on conflict do nothing;
+  end loop;
+  return r;
+end
 $function$
 ;
 
@@ -925,6 +1064,16 @@ begin
   perform callee_store(p_key, p_slot, r.last_at, f.taught_until, f);
   return f.taught_until;
 end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.uncount_of_day(p_application text, p_mode text, p_cap jsonb, p_kind text)
+ RETURNS boolean
+ LANGUAGE sql
+AS $function$
+update day_counters set calls = calls - 1, spend = spend - coalesce((p_cap->'prices'->>p_kind)::numeric, 0)
+where application_id = p_application and mode = p_mode;
+select true
 $function$
 ;
 

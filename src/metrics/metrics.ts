@@ -1,4 +1,5 @@
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import { LIMIT_NAMES } from '../common/errors/limit-names.js';
 import type { AnsweredRequest } from '../common/http/access-log.js';
 import type { AliyunCallRecord } from '../aliyun/http/call-observer.js';
 import { FAILURE_CATEGORIES, categoryOfCode, labelOfCode, labelOfOperation } from '../aliyun/metric-labels.js';
@@ -22,6 +23,13 @@ export class Metrics {
     help: 'Time to answer a request of the HTTP API',
     labelNames: ['method', 'route', 'status'],
     buckets: SECONDS,
+    registers: [this.registry],
+  });
+
+  private readonly limitRefusals = new Counter({
+    name: 'voice_gateway_limit_refusals_total',
+    help: 'Requests that a limit of the gateway refused, by limit: address, key, day, bulk, destination',
+    labelNames: ['limit'],
     registers: [this.registry],
   });
 
@@ -70,6 +78,7 @@ export class Metrics {
   constructor() {
     collectDefaultMetrics({ register: this.registry });
     for (const name of MISNAMED) this.registry.removeSingleMetric(name);
+    for (const limit of LIMIT_NAMES) this.limitRefusals.inc({ limit }, 0);
     for (const category of FAILURE_CATEGORIES) this.upstreamFailures.inc({ category }, 0);
     for (const type of RECEIPT_TYPES)
       for (const source of SOURCES)
@@ -83,7 +92,8 @@ export class Metrics {
   }
 
   /** Counts one answered request. */
-  observeRequest({ method, route, status, durationMs }: AnsweredRequest): void {
+  observeRequest({ method, route, status, durationMs, limit }: AnsweredRequest): void {
+    if (limit) this.limitRefusals.inc({ limit });
     this.requests.observe({ method, route, status }, durationMs / 1000);
   }
 

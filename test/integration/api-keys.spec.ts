@@ -4,8 +4,10 @@ import { ApiKeysRepository } from '../../src/applications/keys/api-keys.reposito
 import { ApiKeysService } from '../../src/applications/keys/api-keys.service.js';
 import { BootstrapKeysRepository } from '../../src/applications/keys/bootstrap-keys.repository.js';
 import { KeyUse } from '../../src/applications/keys/key-use.js';
+import { KeyRates } from '../../src/applications/limits/key-rates.js';
 import { SCOPES } from '../../src/applications/access/scopes.js';
 import { createLogger } from '../../src/common/logging/logger.js';
+import { AppConfig } from '../../src/config/app.config.js';
 import { Database } from '../../src/database/database.js';
 import { Signals } from '../../src/database/signals.js';
 import { createTestDatabase } from '../support/test-database.js';
@@ -32,7 +34,7 @@ class Replica {
     this.keys = new ApiKeysRepository(this.database);
     this.service = new ApiKeysService(this.keys, this.database.clock);
     this.use = new KeyUse(this.keys, createLogger({ level: 'silent', format: 'json' }));
-    this.authenticator = new ApiKeyAuthenticator(this.keys, this.use, this.signals);
+    this.authenticator = new ApiKeyAuthenticator(this.keys, this.use, new KeyRates(new AppConfig()), this.signals);
     this.authenticator.onModuleInit();
     this.listens = new Promise<void>((resolve) => this.signals.on('calls_queued', resolve));
   }

@@ -110,7 +110,7 @@ describe('GET /v1/callees/{number}/quota', () => {
     },
   );
 
-  it.each(['?purpose=bulk', '?purpose=', '?purpose=notification&purpose=verification'])(
+  it.each(['?purpose=other', '?purpose=', '?purpose=notification&purpose=verification'])(
     'refuses the query %s and names its field',
     async (query) => {
       const { status, body } = await ask(newCallee(), query);

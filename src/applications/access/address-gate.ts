@@ -7,9 +7,13 @@ import { sendProblem } from '../../common/http/problem.filter.js';
 import { LOGGER, type Logger } from '../../common/logging/logger.js';
 import { AddressList, senderOf } from '../../common/net/address-list.js';
 import { AppConfig } from '../../config/app.config.js';
+import { AddressRates } from '../limits/address-rates.js';
+import { addressRateLimited } from '../limits/limit-refusals.js';
 
 /** Asked for by Kubernetes, Prometheus and Aliyun; the last one has a list of its own. */
 const OPEN_PATHS = /^\/(?:health\/|metrics(?:$|\?)|callbacks\/)/;
+
+const UNAUTHORIZED = 401;
 
 /** What is known of a request before anything of it is read. */
 interface Arrival {
@@ -17,7 +21,7 @@ interface Arrival {
   readonly headers: IncomingHttpHeaders;
 }
 
-/** Who may use the API at all, by address, before a key is looked at (API_SOURCES). */
+/** Who may use the API, by address, before a key is looked at: from where (API_SOURCES), and how often. */
 @Injectable()
 export class AddressGate implements OnModuleInit {
   private readonly sources: AddressList | undefined;
@@ -25,6 +29,7 @@ export class AddressGate implements OnModuleInit {
 
   constructor(
     private readonly host: HttpAdapterHost,
+    private readonly rates: AddressRates,
     @Inject(LOGGER) private readonly logger: Logger,
     { apiSources, apiProxies }: AppConfig,
   ) {
@@ -33,20 +38,41 @@ export class AddressGate implements OnModuleInit {
   }
 
   onModuleInit(): void {
-    if (!this.sources) return;
-    this.host.httpAdapter.getInstance<FastifyInstance>().addHook('onRequest', (request, reply, done) => {
+    if (!this.sources && !this.rates.isOn) return;
+    const fastify = this.host.httpAdapter.getInstance<FastifyInstance>();
+    fastify.addHook('onRequest', (request, reply, done) => {
       const refusal = OPEN_PATHS.test(request.raw.url ?? '') ? undefined : this.refusalOf(request);
       if (refusal) sendProblem(refusal, request, reply);
       else done();
     });
+    fastify.addHook('onResponse', (request, reply, done) => {
+      this.noteStatus(request, request.context?.rpcStatus ?? reply.statusCode);
+      done();
+    });
   }
 
-  /** `forbidden` for an address outside of the list; undefined for one that may go on. */
-  refusalOf({ socket, headers }: Arrival): AppError | undefined {
-    if (!this.sources) return undefined;
+  /**
+   * `forbidden` for an address outside of the list, `address-rate-limited` for one that sends too much; undefined for one that
+   * may go on.
+   */
+  refusalOf(arrival: Arrival): AppError | undefined {
+    const address = this.addressOf(arrival);
+    if (this.sources && !this.sources.has(address)) return this.refuse(address);
+    const taken = this.rates.take(address);
+    return taken && !taken.isAllowed ? addressRateLimited(taken.waitMs) : undefined;
+  }
+
+  /** How a request ended, which was let in: one without a valid key weighs more. */
+  noteStatus(arrival: Arrival, status: number): void {
+    if (status === UNAUTHORIZED) this.rates.chargeFailure(this.addressOf(arrival));
+  }
+
+  private addressOf({ socket, headers }: Arrival): string {
     const forwardedFor = [headers['x-forwarded-for'] ?? ''].flat().join(',');
-    const address = senderOf(socket.remoteAddress ?? '', forwardedFor, this.proxies);
-    if (this.sources.has(address)) return undefined;
+    return senderOf(socket.remoteAddress ?? '', forwardedFor, this.proxies);
+  }
+
+  private refuse(address: string): AppError {
     this.logger.warn({ address }, 'a request from an address outside API_SOURCES was refused');
     return new AppError('forbidden', 'This address may not use the API');
   }

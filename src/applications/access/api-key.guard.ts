@@ -1,7 +1,8 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { requestContext } from '../../common/context/request-context.js';
+import { rateHeaders } from '../limits/rate-headers.js';
 import { ApiKeyAuthenticator } from '../keys/api-key-authenticator.js';
 import { TAKES_TICKET } from '../tickets/takes-ticket.decorator.js';
 import { TicketAuthenticator } from '../tickets/ticket-authenticator.js';
@@ -20,8 +21,10 @@ export class ApiKeyGuard implements CanActivate {
   async canActivate(execution: ExecutionContext): Promise<boolean> {
     const access = this.declared<Access>(ACCESS, execution);
     if (access === 'public') return true;
-    const request = execution.switchToHttp().getRequest<FastifyRequest>();
+    const http = execution.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
     const identity = await this.identify(request, execution);
+    if (identity.rate) void http.getResponse<FastifyReply>().headers(rateHeaders(identity.rate));
     // DeclaredAccess has stopped a start without it; closed all the same.
     if (access === undefined) return false;
     if (access !== 'any-key') assertScope(identity, access);

@@ -1,4 +1,6 @@
 import { AppError } from '../../common/errors/app-error.js';
+import type { ApplicationLimits } from '../limits/application-limits.js';
+import type { KeyRate } from '../limits/key-rate.js';
 import type { Scope } from './scopes.js';
 
 /** Who sends a request, and what it may do. */
@@ -9,6 +11,10 @@ export interface Identity {
   readonly scopes: ReadonlySet<Scope>;
   /** The only numbers that it may ring, in E.164; undefined: any. */
   readonly teamNumbers?: ReadonlySet<string>;
+  /** What its application is allowed; undefined: what the gateway's settings say. */
+  readonly limits?: ApplicationLimits;
+  /** What the key has left after this request; undefined for one without a limit. */
+  readonly rate?: KeyRate;
 }
 
 /** @throws {AppError} `forbidden` */

@@ -1,6 +1,8 @@
 import { jest } from '@jest/globals';
+import { AppConfig } from '../../config/app.config.js';
 import type { Signals } from '../../database/signals.js';
 import { toScopes } from '../access/scopes.js';
+import { KeyRates } from '../limits/key-rates.js';
 import { ApiKeyAuthenticator } from './api-key-authenticator.js';
 import type { ApiKeysRepository, FoundKey } from './api-keys.repository.js';
 import type { KeyUse } from './key-use.js';
@@ -17,6 +19,7 @@ function createAuthenticator(...answers: (FoundKey | undefined | Promise<FoundKe
       authenticate: () => Promise.resolve(answers[Math.min(reads.count++, answers.length - 1)]),
     } as unknown as ApiKeysRepository,
     { note: (keyId: string) => used.push(keyId) } as unknown as KeyUse,
+    new KeyRates(new AppConfig()),
     { on: (_name: string, wake: () => void) => (tell = wake) } as unknown as Signals,
   );
   authenticator.onModuleInit();

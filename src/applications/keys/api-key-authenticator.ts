@@ -2,6 +2,8 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { AppError } from '../../common/errors/app-error.js';
 import { Signals } from '../../database/signals.js';
 import type { Identity } from '../access/identity.js';
+import { keyRateLimited } from '../limits/limit-refusals.js';
+import { KeyRates } from '../limits/key-rates.js';
 import { ApiKeysRepository, type FoundKey, hashOf } from './api-keys.repository.js';
 import { KeyUse } from './key-use.js';
 
@@ -25,6 +27,7 @@ export class ApiKeyAuthenticator implements OnModuleInit {
   constructor(
     private readonly keys: ApiKeysRepository,
     private readonly use: KeyUse,
+    private readonly rates: KeyRates,
     private readonly signals: Signals,
   ) {}
 
@@ -33,17 +36,20 @@ export class ApiKeyAuthenticator implements OnModuleInit {
   }
 
   /**
-   * Who sends the key.
+   * Who sends the key; the request is counted.
    *
    * @param authorization the header of that name.
-   * @throws {AppError} `unauthorized`
+   * @throws {AppError} `unauthorized`, `key-rate-limited`
    */
   async authenticate(authorization: string | undefined): Promise<Identity> {
     const key = BEARER.exec(authorization ?? '')?.[1];
     const identity = key && (await this.find(key));
     if (!identity) throw new AppError('unauthorized', 'Send a valid key as «Authorization: Bearer <key>»');
     this.use.note(identity.keyId);
-    return identity;
+    const rate = this.rates.take(identity);
+    if (!rate) return identity;
+    if (!rate.isAllowed) throw keyRateLimited(rate);
+    return { ...identity, rate };
   }
 
   /** Whoever comes next is looked up anew; what is being read now is kept for nobody. */

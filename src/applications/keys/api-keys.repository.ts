@@ -4,6 +4,7 @@ import { Database } from '../../database/database.js';
 import { apiKeys, applications } from '../../database/schema.js';
 import type { Identity } from '../access/identity.js';
 import { toScopes } from '../access/scopes.js';
+import { toApplicationLimits } from '../limits/application-limits.js';
 import type { TimedPage } from '../../common/pagination/timed-cursor.js';
 import type { ApiKey, ApiKeyWish } from './api-key.js';
 import * as sql from './api-keys.sql.js';
@@ -22,6 +23,7 @@ interface AuthenticatedRow {
   readonly scopes: string[] | null;
   /** Null for a key that may ring any number. */
   readonly teamNumbers: string[] | null;
+  readonly limits: unknown;
   readonly msLeft: number | null;
 }
 
@@ -34,12 +36,7 @@ export class ApiKeysRepository {
   async authenticate(key: string): Promise<FoundKey | undefined> {
     const [row] = (await this.database.pool.query<AuthenticatedRow>(sql.AUTHENTICATE, [hashOf(key)])).rows;
     if (!row) return undefined;
-    const { applicationId, keyId, scopes, teamNumbers, msLeft } = row;
-    const identity: Identity = { applicationId, keyId, scopes: toScopes(scopes) };
-    return {
-      identity: teamNumbers ? { ...identity, teamNumbers: new Set(teamNumbers) } : identity,
-      msLeft: msLeft ?? Infinity,
-    };
+    return { identity: toIdentity(row), msLeft: row.msLeft ?? Infinity };
   }
 
   /** Those of the keys that are revoked or expired. */
@@ -97,6 +94,17 @@ export class ApiKeysRepository {
       .values({ hash: hashOf(key), applicationId })
       .onConflictDoNothing();
   }
+}
+
+function toIdentity({ applicationId, keyId, scopes, teamNumbers, limits: stored }: AuthenticatedRow): Identity {
+  const limits = toApplicationLimits(stored);
+  return {
+    applicationId,
+    keyId,
+    scopes: toScopes(scopes),
+    ...(teamNumbers && { teamNumbers: new Set(teamNumbers) }),
+    ...(limits && { limits }),
+  };
 }
 
 export function hashOf(key: string): string {

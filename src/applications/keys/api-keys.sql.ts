@@ -10,6 +10,7 @@ export const TELL = `pg_notify('api_keys_changed', '')`;
 /** $1 hash. */
 export const AUTHENTICATE = `
 select k.id as "keyId", k.application_id as "applicationId", k.scopes,
+  (select a.limits from applications a where a.id = k.application_id) as limits,
   case when k.type <> 'live' then
     coalesce((select a.team_numbers from applications a where a.id = k.application_id), '{}') end as "teamNumbers",
   (extract(epoch from k.expires_at - clock_timestamp()) * 1000)::float8 as "msLeft"

@@ -58,13 +58,18 @@ export const ApiUpdateTenant = () =>
       operationId: 'updateApplicationById',
       summary: 'Change any application',
       description:
-        'What is absent stays. `teamNumbers` are the only ones that its keys of the type team may ring; other keys ring any.',
+        'What is absent stays. `teamNumbers` are the only ones that its keys of the type team may ring; other keys ring any. ' +
+        'Every replica goes by other `limits` within a second; the calls that the day already has count (docs/limits.md).',
     }),
     ApiBody({
       type: UpdateTenantDto,
       required: true,
       examples: {
         rename: { summary: 'Another name', value: { name: 'Orders' } },
+        limits: {
+          summary: 'At most 1,000 calls a day, and 50 requests a second with each key',
+          value: { limits: { callsPerDay: 1000, requestsPerSecond: 50 } },
+        },
         team: { summary: 'The phones of those who try it out', value: { teamNumbers: ['+8613900139000'] } },
       },
     }),

@@ -25,13 +25,18 @@ export class TenantsRepository {
   }
 
   /** @returns undefined without such an application. */
-  async update(id: string, { name, teamNumbers, quietHours }: TenantPatch): Promise<Tenant | undefined> {
-    const rules = quietHours === undefined ? null : JSON.stringify(quietHours);
-    return (await this.query(sql.UPDATE, [id, name ?? null, teamNumbers ?? null, rules]))[0];
+  async update(id: string, { name, teamNumbers, limits, quietHours }: TenantPatch): Promise<Tenant | undefined> {
+    const values = [name ?? null, teamNumbers ?? null, toChange(limits), toChange(quietHours)];
+    return (await this.query(sql.UPDATE, [id, ...values]))[0];
   }
 
   private async query(text: string, values: unknown[]): Promise<Tenant[]> {
     const { rows } = await this.database.pool.query<Tenant>(text, values);
     return rows.map((row) => ({ ...row, quietHours: toQuietHours(row.quietHours) }));
   }
+}
+
+/** As a statement reads it: null leaves what is there, a JSON null removes it. */
+function toChange(value: object | null | undefined): string | null {
+  return value === undefined ? null : JSON.stringify(value);
 }

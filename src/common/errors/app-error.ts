@@ -22,6 +22,10 @@ export interface AppErrorDetails {
   /** The call that this error is about, when one was stored. */
   readonly callId?: string;
   readonly retryAfterSeconds?: number;
+  /** When the limit that was reached lets requests through again, in ISO 8601. */
+  readonly resetsAt?: string;
+  /** Further headers of the answer over HTTP. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** The error repeats the answer to an earlier request with the same Idempotency-Key. */
   readonly replayed?: boolean;
   readonly cause?: unknown;

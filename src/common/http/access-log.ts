@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { requestContext, type RequestContext } from '../context/request-context.js';
+import type { LimitName } from '../errors/limit-names.js';
 import type { Logger } from '../logging/logger.js';
 
 /** What is known of an answered request; the URL itself never is, it may hold numbers or a token. */
@@ -9,6 +10,8 @@ export interface AnsweredRequest {
   readonly route: string;
   readonly status: number;
   readonly durationMs: number;
+  /** The limit of our own that refused it. */
+  readonly limit?: LimitName;
 }
 
 declare module 'fastify' {
@@ -40,6 +43,7 @@ export function installAccessLog(
       route: request.is404 ? 'unmatched' : (request.routeOptions.url ?? 'unmatched'),
       status: context.rpcStatus ?? reply.statusCode,
       durationMs: toDuration(reply.elapsedTime),
+      ...(context.limit && { limit: context.limit }),
     };
     onAnswered(answered);
     logAnswered(logger, answered, context);

@@ -1,6 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { requestContext } from '../context/request-context.js';
+import { noteLimit, requestContext } from '../context/request-context.js';
 import { PROBLEM_CONTENT_TYPE, toAppError, toProblem } from './problem.js';
 
 /** Methods of requests that change nothing (RFC 9110, section 9.2.1). */
@@ -20,10 +20,12 @@ export function sendProblem(thrown: unknown, request: FastifyRequest, reply: Fas
   const error = toAppError(thrown, READS.has(request.method));
   const problem = toProblem(error, request.id);
   const context = requestContext.getStore();
+  noteLimit(error.code);
   if (context && problem.status >= 500) context.failure = error.details.cause ?? error;
   if (reply.sent) return;
   if (error.details.retryAfterSeconds !== undefined)
     void reply.header('retry-after', String(error.details.retryAfterSeconds));
+  if (error.details.headers) void reply.headers(error.details.headers);
   if (error.details.replayed) void reply.header('idempotent-replayed', 'true');
   if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
   void reply.status(problem.status).header('content-type', PROBLEM_CONTENT_TYPE).send(JSON.stringify(problem));

@@ -24,7 +24,7 @@ const TYPE_PREFIX = 'urn:aliyun-voice-gateway:problem:';
 /** The error as the caller may see it. Whatever is not known to be safe becomes a plain `internal`. */
 export function toProblem(error: AppError, requestId: string): Problem {
   const { status, title } = ERROR_CODES[error.code];
-  const { fields, upstream, callId, hint } = error.details;
+  const { fields, upstream, callId, hint, resetsAt } = error.details;
   return {
     type: `${TYPE_PREFIX}${error.code}`,
     title,
@@ -35,6 +35,7 @@ export function toProblem(error: AppError, requestId: string): Problem {
     ...(callId && { callId }),
     ...(fields && { fields }),
     ...(upstream && { upstream }),
+    ...(resetsAt !== undefined && { resetsAt }),
     ...(hint && { hint }),
   };
 }

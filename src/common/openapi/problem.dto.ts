@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
 import { ERROR_CODES, type ErrorCode } from '../errors/error-codes.js';
 import { BilingualTextDto } from './bilingual-text.dto.js';
-import { INT32 } from './field-types.js';
+import { INSTANT, INT32 } from './field-types.js';
 
 @ApiSchema({ name: 'FieldProblem' })
 class FieldProblemDto {
@@ -59,6 +59,9 @@ export class ProblemDto {
 
   @ApiPropertyOptional({ type: UpstreamProblemDto, description: 'What Aliyun said' })
   upstream?: UpstreamProblemDto;
+
+  @ApiPropertyOptional({ ...INSTANT, description: 'When the limit that was reached lets requests through again' })
+  resetsAt?: string;
 
   @ApiPropertyOptional({ type: BilingualTextDto, description: 'What to do' })
   hint?: BilingualTextDto;

@@ -19,6 +19,8 @@ export const applications = pgTable('applications', {
   previousWebhookSecretUntil: instant('previous_webhook_secret_until'),
   /** The only numbers that keys of the type team may ring, in E.164; null: none. */
   teamNumbers: text('team_numbers').array(),
+  /** See ApplicationLimits; absent: the default. */
+  limits: jsonb('limits'),
   /** See QuietHours; null: calls ring at any time. */
   quietHours: jsonb('quiet_hours'),
   /** The key by which callees put themselves on the do-not-call list. */

@@ -1,4 +1,4 @@
-import { integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { bigint, date, integer, jsonb, numeric, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { byteOrderedText, calleeFlow, preciseInstant } from './columns.js';
 
 /** How often each callee was called; written by functions only (src/voice/flow-control/README.md). */
@@ -44,3 +44,31 @@ export const showNumberLeases = pgTable('show_number_leases', {
   takenAt: preciseInstant('taken_at').notNull(),
   expiresAt: preciseInstant('expires_at').notNull(),
 });
+
+/** What an application with a cap has been allowed on one day; written by functions only (docs/limits.md). */
+export const dayCounters = pgTable(
+  'day_counters',
+  {
+    applicationId: text('application_id').notNull(),
+    mode: text('mode').notNull(),
+    zone: text('zone').notNull(),
+    day: date('day').notNull(),
+    calls: bigint('calls', { mode: 'number' }).notNull(),
+    spend: numeric('spend').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.applicationId, table.mode] })],
+);
+
+/** Calls of days that are over, counted once. */
+export const usageDays = pgTable(
+  'usage_days',
+  {
+    applicationId: text('application_id').notNull(),
+    mode: text('mode').notNull(),
+    zone: text('zone').notNull(),
+    day: date('day').notNull(),
+    /** How many of each kind. */
+    kinds: jsonb('kinds').notNull().$type<Record<string, number>>(),
+  },
+  (table) => [primaryKey({ columns: [table.applicationId, table.mode, table.zone, table.day] })],
+);

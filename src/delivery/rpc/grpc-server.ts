@@ -1,9 +1,11 @@
 import { createConnectRouter } from '@connectrpc/connect';
 import type { UniversalHandler } from '@connectrpc/connect/protocol';
 import { universalRequestFromNodeRequest, universalResponseToNodeResponse } from '@connectrpc/connect-node';
+import { setTrailerStatus } from '@connectrpc/connect/protocol-grpc';
 import { Inject, Injectable } from '@nestjs/common';
 import { constants, type Http2Server, type Http2ServerRequest, type Http2ServerResponse } from 'node:http2';
 import type { AddressInfo } from 'node:net';
+import type { AppError } from '../../common/errors/app-error.js';
 import { requestContext, type RequestContext } from '../../common/context/request-context.js';
 import { type AnsweredRequest, logAnswered, toDuration } from '../../common/http/access-log.js';
 import { chooseRequestId } from '../../common/http/http-adapter.js';
@@ -13,6 +15,7 @@ import { AddressGate } from '../../applications/access/address-gate.js';
 import { AppConfig } from '../../config/app.config.js';
 import { Metrics } from '../../metrics/metrics.js';
 import { valuesOfStream } from './connection.js';
+import { endWith } from './errors/call-end.js';
 import { Health } from './generated/grpc/health/v1/health_pb.js';
 import { createHttp2Server } from './create-http2-server.js';
 import { GrpcSessions } from './grpc-sessions.js';
@@ -25,14 +28,12 @@ import { RpcRoutes } from './rpc-routes.js';
 const LONGEST_ARRIVAL_MS = 30_000;
 const CLIENT_CLOSED = 499;
 const NOT_FOUND = 404;
-const FORBIDDEN = 403;
 /** Asked for by Kubernetes, from addresses of its own. */
 const HEALTH = '/grpc.health.';
 const UNKNOWN_METHOD = {
   'grpc-status': '12',
   'grpc-message': 'There is no such method; reflection lists what there is',
 };
-const CLOSED_ADDRESS = { 'grpc-status': '7', 'grpc-message': 'This address may not use the API' };
 
 /** The gRPC port. */
 @Injectable()
@@ -94,14 +95,13 @@ export class GrpcServer {
   private async answer(request: Http2ServerRequest, response: Http2ServerResponse): Promise<void> {
     const handler = this.handlers.get(pathOf(request));
     if (!handler) return refuse(response, UNKNOWN_METHOD);
-    if (!pathOf(request).startsWith(HEALTH) && this.gate.refusalOf(request)) {
-      const context = requestContext.getStore();
-      if (context) context.rpcStatus = FORBIDDEN;
-      return refuse(response, CLOSED_ADDRESS);
-    }
+    const isProbe = pathOf(request).startsWith(HEALTH);
+    const refusal = isProbe ? undefined : this.gate.refusalOf(request);
+    if (refusal) return refuse(response, endTrailers(refusal));
     try {
       const values = valuesOfStream(request.stream);
       const answer = await handler(universalRequestFromNodeRequest(request, response, undefined, values));
+      if (!isProbe) this.gate.noteStatus(request, requestContext.getStore()?.rpcStatus ?? 0);
       await universalResponseToNodeResponse(withPlainMessage(answer), response);
     } catch (err) {
       // Its client went away, or was cut off.
@@ -117,6 +117,7 @@ export class GrpcServer {
       route: isKnown ? pathOf(request) : 'unmatched',
       status: context.rpcStatus ?? (isKnown ? CLIENT_CLOSED : NOT_FOUND),
       durationMs: toDuration(elapsedMs),
+      ...(context.limit && { limit: context.limit }),
     };
     this.metrics.observeRequest(answered);
     logAnswered(this.logger, answered, context);
@@ -125,6 +126,13 @@ export class GrpcServer {
 
 function pathOf({ url }: Http2ServerRequest): string {
   return url.split('?', 1)[0] ?? '';
+}
+
+/** How the current call ends that is not let in, with all that its error says. */
+function endTrailers(refusal: AppError): Readonly<Record<string, string>> {
+  const trailers = new Headers();
+  setTrailerStatus(trailers, endWith(refusal, true));
+  return Object.fromEntries(trailers);
 }
 
 /** As gRPC says it; a plain status of HTTP would be taken for a proxy's. */

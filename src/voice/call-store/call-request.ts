@@ -2,8 +2,8 @@
 export const CALL_KINDS = ['tts', 'voice-file', 'two-way', 'ivr'] as const;
 export type CallKind = (typeof CALL_KINDS)[number];
 
-/** What a call is for; it decides flow control and how strictly TTS variables are checked. */
-export const CALL_PURPOSES = ['notification', 'verification'] as const;
+/** What a call is for; it decides flow control, how strictly TTS variables are checked, and how often bulk may ask for a callee. */
+export const CALL_PURPOSES = ['notification', 'verification', 'bulk'] as const;
 export type CallPurpose = (typeof CALL_PURPOSES)[number];
 
 /** Which world a call belongs to; the other one never touches it. */

@@ -5,6 +5,7 @@ import { Database, isDataError } from '../../database/database.js';
 import type { CalleeFlow } from './callee-flow.js';
 import { INSERT_AND_RECORD, INSERT_INTENTS, LEAVE_NOW, RECORD_ATTEMPTS } from './calls.sql.js';
 import type { ClaimedCall, Intent, AttemptRecord, RecordedResult, StoredIntent } from './calls.records.js';
+import type { OverLimit } from './intent-caps.js';
 import { toIntentRow } from './intent-rows.js';
 import { type Leave, type LeaveRow, toLeave } from './leave.js';
 
@@ -19,6 +20,8 @@ interface WrittenRow {
   readonly bookedAt: Date | null;
   readonly isWritten: boolean | null;
   readonly sentAt: Date | null;
+  /** Then `bookedAt` is when that limit lets calls through again. */
+  readonly overLimit: OverLimit | null;
 }
 
 /** What became of a result, and when the call had been counted until then. */
@@ -116,6 +119,7 @@ function toStatement(intents: readonly object[], results: readonly object[]): Qu
 
 function toStored(row: WrittenRow | undefined): StoredIntent {
   if (!row?.bookedAt) return { type: 'key-taken' };
+  if (row.overLimit) return { type: 'over-limit', limit: row.overLimit, resetsAt: row.bookedAt };
   return row.isLater ? { type: 'flow-controlled', allowedAt: row.bookedAt } : { type: 'stored', at: row.bookedAt };
 }
 

@@ -39,12 +39,12 @@ export function flowKey({ mode, callee }: FlowKeyParts): string {
   return `${mode}|${callee}`;
 }
 
-/** @param purpose of a call that says none: notification. */
+/** Aliyun counts bulk calls as notifications. @param purpose of a call that says none: notification. */
 export function quotaClass(kind: CallKind, purpose?: CallPurpose | null): QuotaClass {
   switch (kind) {
     case 'tts':
     case 'voice-file':
-      return purpose ?? 'notification';
+      return purpose === 'verification' ? 'verification' : 'notification';
     case 'two-way':
     case 'ivr':
       return 'other';

@@ -3,6 +3,7 @@ import type { Call } from './call.js';
 import type { CallKind, CallMode, CallPurpose, NewCall, WaitReason } from './call-request.js';
 import type { StoredCallStatus } from './call-status.js';
 import type { FailureReason } from './failure-reason.js';
+import type { IntentCaps, OverLimit } from './intent-caps.js';
 
 /** The idempotency record that is written together with a call. */
 export interface IdempotencyClaim {
@@ -46,6 +47,8 @@ export interface Intent extends NewCall {
   readonly booking?: CalleeFlow;
   /** The answer to a request that only queues its call; it is known at once. */
   readonly answer?: { readonly status: number; readonly body: object };
+  /** Looked at, and counted, in the same statement. */
+  readonly caps?: IntentCaps;
 }
 
 /** What became of an intent. */
@@ -54,6 +57,8 @@ export type StoredIntent =
   | { readonly type: 'stored'; readonly at: Date }
   /** The callee was called too often: written as `queued` for then (defer), or not at all (reject). */
   | { readonly type: 'flow-controlled'; readonly allowedAt: Date }
+  /** One too many for its application; nothing was written but its key. */
+  | { readonly type: 'over-limit'; readonly limit: OverLimit; readonly resetsAt: Date }
   /** Written, and claimed by somebody else since: what the row says is what is true. */
   | { readonly type: 'taken-over' }
   /** Another request holds the Idempotency-Key; nothing was written. */

@@ -20,6 +20,34 @@ function ms(expression: string): string {
   return `${expression} * interval '1 ms'`;
 }
 
+/** An intent whose key is its own: what comes again is counted nowhere. */
+const IS_FRESH = '(idempotency_key is null or id in (select call_id from fresh))';
+
+/**
+ * Intents that are over a limit of their application (docs/limits.md), and which; the others are counted. They write nothing
+ * but their key. Locks are taken in the order of callees, then of applications, before those of callees' windows.
+ */
+const OVER_LIMITS = `
+over_bulk as materialized (
+  select b.id, r.over_limit, r.resets_at
+  from (
+    select *, (row_number() over (partition by application_id, mode, callee order by id) - 1)::integer as earlier
+    from intents where bulk_cap is not null and ${IS_FRESH}
+    order by application_id, mode, callee
+  ) b, bulk_refusal(application_id, mode, callee, greatest(scheduled_at, now()), bulk_cap, earlier) r
+  where r.over_limit is not null
+), over_limits as materialized (
+  select * from over_bulk
+  union all
+  select c.id, c.over_limit, c.resets_at
+  from (
+    select application_id, mode, (array_agg(day_cap order by id desc))[1] as day_cap, array_agg(id order by id) as ids,
+      array_agg(kind order by id) as kinds
+    from intents where day_cap is not null and ${IS_FRESH} and id not in (select id from over_bulk)
+    group by application_id, mode order by application_id, mode
+  ) a, count_of_day(application_id, mode, day_cap, ids, kinds) c
+)`;
+
 /**
  * Idempotency record, callee window, call and first event. With a key that is taken, a row is left out of the result: an
  * earlier request owns the key. What is booked is when the call leaves. A callee that was called too often makes the row
@@ -34,7 +62,8 @@ intents as materialized (
     metadata jsonb, nonce text, signed_at timestamptz, signed_for text, attempt_ms float8, departs_in_ms float8,
     scheduled_at timestamptz, not_before timestamptz, wait_ms float8, waiting_for text, expires_at timestamptz, priority integer, flow_control text,
     operation text, created_at timestamptz, idempotency_key text, request_hash text, response_status integer,
-    response_body jsonb, flow_key text, quota_class text, per_minute integer, per_hour integer, per_day integer)
+    response_body jsonb, flow_key text, quota_class text, per_minute integer, per_hour integer, per_day integer,
+    day_cap jsonb, bulk_cap jsonb)
 ), fresh as (
   insert into idempotency_keys (application_id, mode, key, request_hash, call_id, created_at, response_status, response_body)
   select application_id, mode, idempotency_key, request_hash, id, now(), response_status, response_body
@@ -42,7 +71,7 @@ intents as materialized (
   order by idempotency_key
   on conflict do nothing
   returning call_id
-), admitted as materialized (
+), ${OVER_LIMITS}, admitted as materialized (
   select i.*, case
       when flow_key is null then departs_at
       when status = 'dispatching' then
@@ -51,7 +80,7 @@ intents as materialized (
     end as booked_at
   from (
     select * from intents
-    where idempotency_key is null or id in (select call_id from fresh)
+    where ${IS_FRESH} and id not in (select id from over_limits)
     order by flow_key
   ) i
 ), stored as (
@@ -151,12 +180,19 @@ ended as materialized (
 
 /** What became of the intents of {@link storeIntents}, and of the attempts of {@link recordAttempts}: one row each. */
 const OF_INTENTS = `
-select id, now() as now, booked_at > departs_at as "isLater", booked_at as "bookedAt",
-  null::boolean as "isWritten", null::timestamptz as "sentAt"
-from admitted`;
+select id, now() as now,
+  case
+    when booked_at <= departs_at then false
+    when day_cap is null or flow_control = 'defer' then true
+    else uncount_of_day(application_id, mode, day_cap, kind)
+  end as "isLater",
+  booked_at as "bookedAt", null::boolean as "isWritten", null::timestamptz as "sentAt", null::text as "overLimit"
+from admitted
+union all
+select id, now(), null, resets_at, null, null, over_limit from over_limits`;
 const OF_ATTEMPTS = `
 select o.id, now() as now, null::boolean as "isLater", null::timestamptz as "bookedAt",
-  o.moves or o.is_repeated or i.status = 'initiated' as "isWritten", o.sent_at as "sentAt"
+  o.moves or o.is_repeated or i.status = 'initiated' as "isWritten", o.sent_at as "sentAt", null::text as "overLimit"
 from old o join ended i on i.id = o.id`;
 
 /** $1 intents. */

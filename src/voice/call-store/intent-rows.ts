@@ -28,6 +28,8 @@ export function toIntentRow(intent: Intent): object {
     flow_control: intent.flowControl,
     operation: intent.operation,
     created_at: intent.createdAt,
+    day_cap: intent.caps?.day,
+    bulk_cap: intent.caps?.bulk,
     ...(idempotency && { idempotency_key: idempotency.key, request_hash: idempotency.requestHash }),
     ...(answer && { response_status: answer.status, response_body: answer.body }),
     ...(booking && {

@@ -3,6 +3,7 @@ import type { Identity } from '../../applications/access/identity.js';
 import { ApplicationSettingsRepository } from '../../applications/settings/application-settings.repository.js';
 import { AppError } from '../../common/errors/app-error.js';
 import type { NewCall } from '../call-store/call-request.js';
+import { assertDestinations } from './allowed-destinations.js';
 import { assertMayRing } from './team-numbers.js';
 
 const NO_SECRET =
@@ -14,12 +15,13 @@ export class CallRules {
   constructor(private readonly settings: ApplicationSettingsRepository) {}
 
   /**
-   * The key may ring these numbers, and what is sent to the URL of the call can be signed.
+   * The key and its application may ring these numbers, and what is sent to the URL of the call can be signed.
    *
-   * @throws {AppError} `forbidden`, `webhook-secret-missing`
+   * @throws {AppError} `forbidden`, `destination-not-allowed`, `webhook-secret-missing`
    */
   async assertAllowed(identity: Identity, call: NewCall): Promise<void> {
     assertMayRing(identity, call);
+    assertDestinations(identity.limits, call);
     if (call.request.webhookUrl !== undefined) await this.assertSecret(identity.applicationId);
   }
 

@@ -39,7 +39,8 @@ export class CallsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CallResponseDto> {
-    const options = { idempotencyKey, sent: request.body, respondAsync: wantsAsync(request.headers.prefer) };
+    const respondAsync = wantsAsync(request.headers.prefer);
+    const options = { idempotencyKey, sent: request.body, respondAsync, limits: identity.limits };
     const newCall = toNewCall(body as CreateCallDto);
     await this.rules.assertAllowed(identity, newCall);
     const created = await this.calls.create(identity.applicationId, newCall, options);

@@ -12,6 +12,7 @@ import type { CallResponseDto } from './dto/call-response.dto.js';
 import { type PlannedCall, type CreateOptions, IntentFactory, toIdempotency } from './intent-factory.js';
 import { IntentStore } from './intent-store.js';
 import { IdempotentReplay } from './idempotent-replay.js';
+import { toLimitRefusal } from './limit-refusal.js';
 import { isRefused, toFlowRefusal, toRefusal } from './refusal.js';
 import { toCall } from '../call-store/to-call.js';
 import { toCallResponse } from './to-call-response.js';
@@ -32,7 +33,8 @@ export class CallsService {
    * Stores the call and places it, or queues it when it is scheduled, there is no room to send it now, its callee was
    * called too often, or the caller does not want to wait.
    *
-   * @throws {AppError} `idempotency-in-progress`, `idempotency-key-reused`, `flow-controlled`, or how the upstream refused;
+   * @throws {AppError} `idempotency-in-progress`, `idempotency-key-reused`, `flow-controlled`, `daily-limit-reached`,
+   *   `callee-attempts-reached`, or how the upstream refused;
    *   `unavailable` with a `callId` when nobody knows yet what became of the call.
    */
   async create(applicationId: string, newCall: NewCall, options: CreateOptions): Promise<CreatedCall> {
@@ -86,6 +88,9 @@ export class CallsService {
         return await this.replay.answer(intent);
       case 'flow-controlled':
         return await this.wait(intent, stored.allowedAt);
+      case 'over-limit':
+        await this.freeKey(intent);
+        throw toLimitRefusal(stored.limit, stored.resetsAt, this.clock.now());
       case 'taken-over':
         return await this.answerFromRow(intent);
       case 'stored':
@@ -121,16 +126,19 @@ export class CallsService {
 
   /** The callee was called too often: the call waits, or was not written at all and its key is free again. */
   private async wait(intent: Intent, allowedAt: Date): Promise<CreatedCall> {
-    const { applicationId, idempotency, id } = intent;
     if (intent.flowControl === 'reject') {
-      // A key that stays behind is found to have no call when it is used.
-      if (idempotency) await this.calls.forgetAnswer(applicationId, idempotency.key, id).catch(() => undefined);
+      await this.freeKey(intent);
       throw toFlowRefusal(allowedAt, this.clock.now());
     }
     const waiting = { status: 'queued', notBefore: allowedAt, waitingFor: 'callee-limit' } as const;
     const body = this.show({ ...toCall(intent), ...waiting });
     await this.storeAnswer(intent, body);
     return { status: 202, body, replayed: false };
+  }
+
+  /** Nothing was written but the key. One that stays behind is found to have no call when it is used. */
+  private async freeKey({ applicationId, idempotency, id }: Intent): Promise<void> {
+    if (idempotency) await this.calls.forgetAnswer(applicationId, idempotency.key, id).catch(() => undefined);
   }
 
   /** Without it the call itself is the answer to a repeated request. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { ApplicationLimits } from '../../applications/limits/application-limits.js';
 import { AppConfig } from '../../config/app.config.js';
 import { DatabaseClock } from '../../database/database-clock.js';
 import { AccountRegistry } from '../upstream/accounts/account-registry.js';
@@ -10,6 +11,7 @@ import { newCallId } from '../call-store/call-id.js';
 import type { NewCall, WaitReason } from '../call-store/call-request.js';
 import { expiryOf } from '../call-store/expiry.js';
 import type { IdempotencyClaim, Intent } from '../call-store/calls.records.js';
+import { intentCapsOf } from './intent-caps-of.js';
 import { hashRequest } from './idempotency.js';
 import { ShowNumberStep, showNumberMissing } from '../show-numbers/show-number-step.js';
 import { toQueuedResponse } from './created-call.js';
@@ -21,6 +23,8 @@ export interface CreateOptions {
   readonly sent: unknown;
   /** Queue the call and answer at once, instead of placing it within the request. */
   readonly respondAsync?: boolean;
+  /** Of the application; undefined: what the gateway's settings say. */
+  readonly limits: ApplicationLimits | undefined;
 }
 
 export interface PlannedCall {
@@ -59,6 +63,7 @@ export class IntentFactory {
     const expiresAt = expiryOf(newCall, createdAt, this.config);
     const isToWait = isLater || options.respondAsync === true || expiresAt <= createdAt;
     const idempotency = toIdempotency(options);
+    const caps = intentCapsOf({ ...newCall, limits: options.limits }, createdAt, this.config);
     return {
       ...newCall,
       id,
@@ -70,6 +75,7 @@ export class IntentFactory {
       status: isToWait ? 'queued' : 'dispatching',
       ...(isLater && { notBefore: scheduledAt, waitingFor: 'schedule' as const }),
       ...(idempotency && { idempotency }),
+      ...(caps && { caps }),
     };
   }
 
@@ -116,9 +122,9 @@ export function toIdempotency({ idempotencyKey: key, sent }: CreateOptions): Ide
   return key === undefined ? undefined : { key, requestHash: hashRequest(sent) };
 }
 
-/** A request that only queues knows its answer before anything is written, unless its callee's windows may refuse it. */
+/** A request that only queues knows its answer before anything is written, unless a limit or its callee's windows may refuse it. */
 function answered(intent: Intent): Intent {
-  const isCertain = !intent.booking || intent.flowControl === 'defer';
+  const isCertain = !intent.caps && (!intent.booking || intent.flowControl === 'defer');
   return intent.idempotency && isCertain
     ? { ...intent, answer: { status: 202, body: toQueuedResponse(intent) } }
     : intent;

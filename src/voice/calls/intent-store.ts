@@ -54,5 +54,5 @@ export class IntentStore {
 
 /** Whether there is a new call now. */
 function isAccepted({ flowControl }: Intent, { type }: StoredIntent): boolean {
-  return type === 'flow-controlled' ? flowControl === 'defer' : type !== 'key-taken';
+  return type === 'flow-controlled' ? flowControl === 'defer' : type !== 'key-taken' && type !== 'over-limit';
 }

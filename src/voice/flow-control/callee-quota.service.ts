@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../../config/app.config.js';
 import type { CallPurpose } from '../call-store/call-request.js';
 import type { CalleeQuotaDto } from './dto/callee-quota.dto.js';
-import { calleeFlow, flowKey } from '../call-store/callee-flow.js';
+import { calleeFlow, flowKey, quotaClass } from '../call-store/callee-flow.js';
 import { FlowControlRepository } from './flow-control.repository.js';
 import { FlowLimitsRepository } from './flow-limits.repository.js';
 
@@ -20,7 +20,7 @@ export class CalleeQuotaService {
     const { perMinute, perHour, perDay } = await this.limits.find(applicationId);
     const limits = { perMinute, perHour, perDay };
     const key = flowKey({ mode: this.config.aliyunMode, callee });
-    const quota = await this.flows.quota(calleeFlow(key, purpose, limits));
+    const quota = await this.flows.quota(calleeFlow(key, quotaClass('tts', purpose), limits));
     return {
       callee,
       purpose,

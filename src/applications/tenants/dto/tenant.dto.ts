@@ -5,6 +5,7 @@ import { IsMainlandNumbers } from '../../../common/phone/phone.validators.js';
 import { IsTimedCursor } from '../../../common/pagination/timed-cursor.js';
 import { Nested, Optional } from '../../../common/validation/field.decorators.js';
 import { IntegerOfQuery } from '../../../common/validation/query-integer.js';
+import { LimitsDto, UpdateLimitsDto } from './limits.dto.js';
 import { QuietHoursDto } from '../../quiet-hours/dto/quiet-hours.dto.js';
 import { IsName } from '../name.validator.js';
 
@@ -36,6 +37,15 @@ export class UpdateTenantDto {
   @Optional()
   @IsMainlandNumbers(MOST_NUMBERS)
   teamNumbers?: string[];
+
+  @ApiPropertyOptional({
+    type: UpdateLimitsDto,
+    nullable: true,
+    description: 'What is absent stays, null is the default again; null for limits as a whole is the default of all',
+  })
+  @IsOptional()
+  @Nested(() => UpdateLimitsDto)
+  limits?: UpdateLimitsDto | null;
 
   @ApiPropertyOptional({
     type: QuietHoursDto,
@@ -77,6 +87,9 @@ export class TenantDto {
 
   @ApiProperty({ ...TEAM_NUMBERS, description: 'The only numbers that its keys of the type team may ring' })
   teamNumbers!: string[];
+
+  @ApiProperty({ type: LimitsDto })
+  limits!: LimitsDto;
 
   @ApiProperty({
     type: QuietHoursDto,

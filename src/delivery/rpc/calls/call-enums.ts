@@ -22,6 +22,7 @@ export const MODES: Readonly<Record<Mode, CallMode>> = {
 export const PURPOSES: Readonly<Record<Purpose, CallPurpose>> = {
   notification: CallPurpose.NOTIFICATION,
   verification: CallPurpose.VERIFICATION,
+  bulk: CallPurpose.BULK,
 };
 
 export const STATUSES: Readonly<Record<Status, CallStatus>> = {

@@ -45,7 +45,7 @@ export class CallRpcService implements ServiceImpl<typeof CallService> {
     const identity = identityOf(context);
     await this.rules.assertAllowed(identity, newCall);
     const { respondAsync } = request;
-    const options = { idempotencyKey: keyOf(request), sent, respondAsync };
+    const options = { idempotencyKey: keyOf(request), sent, respondAsync, limits: identity.limits };
     const { body, replayed } = await this.calls.create(identity.applicationId, newCall, options);
     return { call: toCallMessage(body), replayed };
   }

@@ -1,6 +1,6 @@
 import { Code, type ConnectError } from '@connectrpc/connect';
 import { codeToString } from '@connectrpc/connect/protocol-connect';
-import { requestContext } from '../../../common/context/request-context.js';
+import { noteLimit, requestContext } from '../../../common/context/request-context.js';
 import { toAppError } from '../../../common/http/problem.js';
 import { RpcFailure } from './rpc-failure.js';
 import { toConnectError } from './to-connect-error.js';
@@ -33,6 +33,7 @@ export function endWith(thrown: unknown, isRead: boolean): ConnectError {
   const failure = thrown instanceof RpcFailure ? thrown : new RpcFailure(toAppError(thrown, isRead));
   const error = toConnectError(failure, context?.requestId ?? '');
   note(codeToString(failure.code), failure.status);
+  noteLimit(failure.error.code);
   if (context && failure.status >= 500) context.failure = error.cause;
   return error;
 }

@@ -42,13 +42,14 @@ function detailsOf(failure: RpcFailure, requestId: string): Detail[] {
   return list;
 }
 
-function metadataOf({ callId, upstream, replayed }: AppErrorDetails, more: Readonly<Record<string, string>>) {
+function metadataOf({ callId, upstream, replayed, resetsAt }: AppErrorDetails, more: Readonly<Record<string, string>>) {
   const known = {
     ...more,
     callId,
     upstreamCode: upstream?.code,
     upstreamRequestId: upstream?.requestId,
     replayed: replayed ? 'true' : undefined,
+    resetsAt,
   };
   return Object.fromEntries(Object.entries(known).filter((entry): entry is [string, string] => entry[1] != null));
 }

@@ -120,7 +120,10 @@ abstract class CreateMessageCall extends CreateCallBase {
     enum: CALL_PURPOSES,
     enumName: 'CallPurpose',
     example: 'notification',
-    description: 'verification: variables take digits and letters only. Default: notification',
+    description:
+      'verification: variables take digits and letters only. bulk: one of many calls of the same kind; after all others in ' +
+      'the queue, and at most 3 to a callee in 24 hours and 10 in 30 days unless limits of the application say otherwise. ' +
+      'Default: notification',
   })
   @Optional()
   @IsIn([...CALL_PURPOSES])

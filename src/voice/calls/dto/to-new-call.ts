@@ -20,7 +20,7 @@ export function toNewCall(dto: CreateCallDto): NewCall {
 /** A code that somebody waits for comes before all others; what is marked as bulk after them. */
 function toPriority(dto: CreateCallDto): number {
   if (purposeOf(dto) === 'verification') return 0;
-  return dto.bulk === true ? 2 : 1;
+  return dto.bulk === true || purposeOf(dto) === 'bulk' ? 2 : 1;
 }
 
 function purposeOf(dto: CreateCallDto): string | undefined {
