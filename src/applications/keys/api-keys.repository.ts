@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { Database } from '../../database/database.js';
+import { Vault } from '../../privacy/vault.js';
 import { apiKeys, applications } from '../../database/schema.js';
 import type { Identity } from '../access/identity.js';
 import { toScopes } from '../access/scopes.js';
 import type { TimedPage } from '../../common/pagination/timed-cursor.js';
 import type { ApiKey, ApiKeyWish } from './api-key.js';
 import * as sql from './api-keys.sql.js';
+import { openTeamNumbers } from './team-numbers.js';
 import { prefixOf } from './key-format.js';
 
 /** Whose a key is, and for how long. */
@@ -28,7 +30,10 @@ interface AuthenticatedRow {
 /** API keys as they are stored: by their SHA-256. Keys are long and random, so a plain digest is enough. */
 @Injectable()
 export class ApiKeysRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly vault: Vault,
+  ) {}
 
   /** Undefined for a key that is unknown, revoked or expired. */
   async authenticate(key: string): Promise<FoundKey | undefined> {
@@ -37,7 +42,7 @@ export class ApiKeysRepository {
     const { applicationId, keyId, scopes, teamNumbers, msLeft } = row;
     const identity: Identity = { applicationId, keyId, scopes: toScopes(scopes) };
     return {
-      identity: teamNumbers ? { ...identity, teamNumbers: new Set(teamNumbers) } : identity,
+      identity: teamNumbers ? { ...identity, teamNumbers: new Set(openTeamNumbers(teamNumbers, this.vault)) } : identity,
       msLeft: msLeft ?? Infinity,
     };
   }

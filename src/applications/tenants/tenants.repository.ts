@@ -1,13 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { TimedPage } from '../../common/pagination/timed-cursor.js';
 import { Database } from '../../database/database.js';
+import { Vault } from '../../privacy/vault.js';
+import { openTeamNumbers } from '../keys/team-numbers.js';
 import * as sql from './tenants.sql.js';
 import type { Tenant, TenantPatch } from './tenant.js';
 
 /** Applications in PostgreSQL. */
 @Injectable()
 export class TenantsRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly vault: Vault,
+  ) {}
 
   /** @returns undefined when there are `most` already. */
   async create(id: string, name: string, most: number): Promise<Tenant | undefined> {
@@ -25,10 +30,11 @@ export class TenantsRepository {
 
   /** @returns undefined without such an application. */
   async update(id: string, { name, teamNumbers }: TenantPatch): Promise<Tenant | undefined> {
-    return (await this.query(sql.UPDATE, [id, name ?? null, teamNumbers ?? null]))[0];
+    return (await this.query(sql.UPDATE, [id, name ?? null, teamNumbers?.map((number) => this.vault.seal(number, 'applications.team_numbers')) ?? null]))[0];
   }
 
   private async query(text: string, values: unknown[]): Promise<Tenant[]> {
-    return (await this.database.pool.query<Tenant>(text, values)).rows;
+    const { rows } = await this.database.pool.query<Tenant>(text, values);
+    return rows.map((row) => ({ ...row, teamNumbers: openTeamNumbers(row.teamNumbers, this.vault) }));
   }
 }

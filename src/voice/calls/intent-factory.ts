@@ -11,7 +11,6 @@ import { newCallId } from '../call-store/call-id.js';
 import type { NewCall, WaitReason } from '../call-store/call-request.js';
 import { expiryOf } from '../call-store/expiry.js';
 import type { IdempotencyClaim, Intent } from '../call-store/calls.records.js';
-import { hashRequest } from './idempotency.js';
 import { ShowNumberStep, showNumberMissing } from '../show-numbers/show-number-step.js';
 import { toQueuedResponse } from './created-call.js';
 
@@ -43,8 +42,14 @@ export class IntentFactory {
     private readonly config: AppConfig,
   ) {}
 
-  async create(applicationId: string, newCall: NewCall, options: CreateOptions): Promise<PlannedCall> {
-    const begun = this.begin(applicationId, newCall, options);
+  /** @param idempotency the key of its request, and what it stands for. */
+  async create(
+    applicationId: string,
+    newCall: NewCall,
+    options: CreateOptions,
+    idempotency?: IdempotencyClaim,
+  ): Promise<PlannedCall> {
+    const begun = { ...this.begin(applicationId, newCall, options), ...(idempotency && { idempotency }) };
     const isScheduled = begun.waitingFor === 'schedule';
     const booked = isScheduled ? begun : { ...begun, booking: await this.gate.flowOf({ ...newCall, applicationId }) };
     if (booked.status === 'queued') return { intent: answered(await this.numbers.postpone(booked)) };
@@ -59,7 +64,6 @@ export class IntentFactory {
     const isLater = scheduledAt !== undefined && scheduledAt > createdAt;
     const expiresAt = expiryOf(newCall, createdAt, this.config);
     const isToWait = isLater || options.respondAsync === true || expiresAt <= createdAt;
-    const idempotency = toIdempotency(options);
     return {
       ...newCall,
       id,
@@ -70,7 +74,6 @@ export class IntentFactory {
       expiresAt,
       status: isToWait ? 'queued' : 'dispatching',
       ...(isLater && { notBefore: scheduledAt, waitingFor: 'schedule' as const }),
-      ...(idempotency && { idempotency }),
     };
   }
 
@@ -110,11 +113,6 @@ export class IntentFactory {
     const notBefore = new Date(this.clock.now().getTime() + waitMs);
     return { intent: answered({ ...intent, status: 'queued', notBefore, waitMs, waitingFor }) };
   }
-}
-
-/** The key of a request, and what it stands for. */
-export function toIdempotency({ idempotencyKey: key, sent }: CreateOptions): IdempotencyClaim | undefined {
-  return key === undefined ? undefined : { key, requestHash: hashRequest(sent) };
 }
 
 /** A request that only queues knows its answer before anything is written, unless its callee's windows may refuse it. */
