@@ -20,6 +20,7 @@ import { HealthModule } from './health/health.module.js';
 import { Metrics } from './metrics/metrics.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { WorkerMetrics } from './metrics/worker-metrics.js';
+import { PrivacyModule } from './privacy/privacy.module.js';
 import { VoiceApiModule } from './voice/voice-api.module.js';
 import { VoiceModule } from './voice/voice.module.js';
 
@@ -38,6 +39,7 @@ export class AppModule {
           useFactory: ({ registry }: Metrics) => new WorkerMetrics(registry),
         }),
         DatabaseModule,
+        PrivacyModule,
         ApplicationsModule,
         ...(config.roles.includes('api')
           ? [

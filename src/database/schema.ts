@@ -7,6 +7,7 @@
  */
 export * from './schema/applications.js';
 export * from './schema/calls.js';
+export * from './schema/encryption.js';
 export * from './schema/events.js';
 export * from './schema/holidays.js';
 export * from './schema/limits.js';

@@ -1,7 +1,7 @@
 import type { AppConfig } from '../config/app.config.js';
 import type { Database } from '../database/database.js';
 import { DeliveriesRepository } from '../delivery/webhooks/deliveries/deliveries.repository.js';
-import { EndpointsRepository } from '../delivery/webhooks/endpoints/endpoints.repository.js';
+import { EndpointStatesRepository } from '../delivery/webhooks/endpoints/endpoint-states.repository.js';
 import { ReviewsRepository } from '../voice/call-store/reviews.repository.js';
 import type { AccountRegistry } from '../voice/upstream/accounts/account-registry.js';
 import { EventsCheck } from './calls/events.check.js';
@@ -67,6 +67,6 @@ function checksOfTables(database: Database, config: AppConfig, calls: RecentCall
     new UnknownCallsCheck(calls, reviews),
     new EventsCheck(database),
     new HolidaysCheck(database),
-    new WebhooksCheck(new EndpointsRepository(database, config), new DeliveriesRepository(database, config)),
+    new WebhooksCheck(new EndpointStatesRepository(database, config), new DeliveriesRepository(database, config)),
   ];
 }

@@ -14,3 +14,14 @@ create table holiday_years (
   updated_at timestamp(3) with time zone not null default now(),
   constraint holiday_years_pk primary key (year)
 );
+
+-- The callee is known by the index of its number since 0012.
+create or replace function bulk_attempts(p_application text, p_mode text, p_callee text, p_at timestamptz, p_length interval)
+returns setof timestamptz language sql stable set enable_seqscan = off as $$
+select at from (
+  select coalesce(sent_at, scheduled_at, created_at) as at from calls
+  where application_id = p_application and mode = p_mode and callee_index = p_callee and purpose = 'bulk'
+    and (attempt > 0 or status in ('queued', 'dispatching'))
+) a
+where at > p_at - p_length and at < p_at + p_length
+$$;

@@ -5,14 +5,15 @@ import { byteOrderedText, instant, preciseInstant } from './columns.js';
 export const receipts = pgTable('receipts', {
   id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
   mode: text('mode').notNull().default('sandbox'),
-  /** SHA-256 of what makes two receipts the same one. */
+  /** Keyed digest of what makes two receipts the same one; a plain one in rows of versions before 0012. */
   digest: text('digest').notNull(),
   /** voice-report, voice-call-report, voice-record-report, asr-report or unknown. */
   type: text('type').notNull(),
   upstreamCallId: text('upstream_call_id'),
   /** Our call id, when the call is ours. */
   outId: text('out_id'),
-  body: jsonb('body').notNull().$type<Record<string, unknown>>(),
+  /** Sealed; an object in rows of versions before 0012, until they are sealed. */
+  body: jsonb('body').notNull().$type<Record<string, unknown> | string>(),
   receivedAt: instant('received_at').notNull().defaultNow(),
   /** While it waits: when it is looked at next. A receipt that names no call of ours may come before the call's answer. */
   lookAt: instant('look_at').notNull().defaultNow(),

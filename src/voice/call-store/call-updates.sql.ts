@@ -1,3 +1,5 @@
+import { WITHOUT_CODE } from './calls.sql.js';
+
 /**
  * What receipts need of calls, and their version: whoever writes a row gives it another one. Nothing is locked. $1: ids,
  * $2: ids of the upstream, $3 mode. In the order of their ids.
@@ -7,7 +9,7 @@ select id, application_id as "applicationId", mode, kind, status, request, upstr
   upstream_call_id as "upstreamCallId", initiated_at as "initiatedAt", ringing_at as "ringingAt",
   answered_at as "answeredAt", ended_at as "endedAt", duration_seconds as "durationSeconds", hangup_by as "hangupBy",
   digits, acknowledged_at as "acknowledgedAt", failure_code as "failureCode", failure_reason as "failureReason",
-  event_count as "eventCount", xmin::text as version, now() as "readAt"
+  event_count as "eventCount", erased_at is not null as "isErased", xmin::text as version, now() as "readAt"
 from calls where (id = any($1::text[]) or upstream_call_id = any($2::text[])) and mode = $3
 order by id`;
 
@@ -40,6 +42,7 @@ written as (
     answered_at = r.answered_at, ended_at = r.ended_at, duration_seconds = r.duration_seconds, hangup_by = r.hangup_by,
     digits = r.digits, acknowledged_at = r.acknowledged_at, failure_code = r.failure_code,
     failure_reason = r.failure_reason, event_count = r.event_count,
+    spoken_sealed = case when r.status in ('queued', 'dispatching', 'unknown') then c.spoken_sealed else ${WITHOUT_CODE} end,
     review_at = case when r.status in ('initiated', 'ringing', 'in-progress')
       then coalesce(c.review_at, c.dispatch_deadline, now()) else c.review_at end
   from writable r where c.id = r.id

@@ -8,7 +8,7 @@ import type { IntentCaps, OverLimit } from './intent-caps.js';
 /** The idempotency record that is written together with a call. */
 export interface IdempotencyClaim {
   readonly key: string;
-  /** SHA-256 of what the client sent, in hex. */
+  /** Keyed digest of what the client sent. */
   readonly requestHash: string;
 }
 
@@ -69,7 +69,6 @@ export type ClaimedCall = Pick<
   Call,
   | 'id'
   | 'applicationId'
-  | 'callee'
   | 'caller'
   | 'request'
   | 'attempt'
@@ -77,7 +76,7 @@ export type ClaimedCall = Pick<
   | 'priority'
   | 'isBooked'
   | 'notBefore'
-> & { readonly purpose: CallPurpose | null; readonly flowControl: FlowPolicy };
+> & { readonly callee: string; readonly purpose: CallPurpose | null; readonly flowControl: FlowPolicy };
 
 /** What happens to a call whose callee was called too often. */
 export type FlowPolicy = 'defer' | 'reject';

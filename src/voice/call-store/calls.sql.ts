@@ -15,6 +15,15 @@ export function hashOfLabel(text: string): string {
   return `hashtextextended(${text}, 0)`;
 }
 
+/** What {@link openClaimed} opens. */
+export const SEALED =
+  'callee_index as "calleeIndex", callee_sealed as "calleeSealed", caller_sealed as "callerSealed", spoken_sealed as "spokenSealed"';
+
+/**
+ * A code that was spoken is not kept: what `spoken_sealed` becomes when the call will not be sent any more. `c` is the call.
+ */
+export const WITHOUT_CODE = "case when c.purpose = 'verification' then null else c.spoken_sealed end";
+
 /** A length of time in milliseconds, as an interval. */
 function ms(expression: string): string {
   return `${expression} * interval '1 ms'`;
@@ -31,10 +40,10 @@ const OVER_LIMITS = `
 over_bulk as materialized (
   select b.id, r.over_limit, r.resets_at
   from (
-    select *, (row_number() over (partition by application_id, mode, callee order by id) - 1)::integer as earlier
+    select *, (row_number() over (partition by application_id, mode, callee_index order by id) - 1)::integer as earlier
     from intents where bulk_cap is not null and ${IS_FRESH}
-    order by application_id, mode, callee
-  ) b, bulk_refusal(application_id, mode, callee, greatest(scheduled_at, now()), bulk_cap, earlier) r
+    order by application_id, mode, callee_index
+  ) b, bulk_refusal(application_id, mode, callee_index, greatest(scheduled_at, now()), bulk_cap, earlier) r
   where r.over_limit is not null
 ), over_limits as materialized (
   select * from over_bulk
@@ -58,8 +67,8 @@ const storeIntents = (rows: string): string => `
 intents as materialized (
   select *, date_trunc('milliseconds', now() + ${ms('coalesce(departs_in_ms, 0)')}) as departs_at
   from json_to_recordset(${rows}::json) as r(
-    id text, application_id text, mode text, kind text, status text, callee text, caller text, purpose text, request jsonb,
-    metadata jsonb, nonce text, signed_at timestamptz, signed_for text, attempt_ms float8, departs_in_ms float8,
+    id text, application_id text, mode text, kind text, status text, callee_index text, callee_sealed text,
+    caller_index text, caller_sealed text, purpose text, request jsonb, spoken_sealed text, metadata jsonb, nonce text, signed_at timestamptz, signed_for text, attempt_ms float8, departs_in_ms float8,
     scheduled_at timestamptz, not_before timestamptz, wait_ms float8, waiting_for text, expires_at timestamptz, priority integer, flow_control text,
     operation text, created_at timestamptz, idempotency_key text, request_hash text, response_status integer,
     response_body jsonb, flow_key text, quota_class text, per_minute integer, per_hour integer, per_day integer,
@@ -84,12 +93,13 @@ intents as materialized (
     order by flow_key
   ) i
 ), stored as (
-  insert into calls (id, application_id, mode, kind, status, callee, caller, purpose, request, metadata, attempt, nonce,
+  insert into calls (id, application_id, mode, kind, status, callee_index, callee_sealed, caller_index, caller_sealed, purpose,
+    request, spoken_sealed, metadata, attempt, nonce,
     signed_at, signed_for, dispatch_deadline, sent_at, scheduled_at, not_before, waiting_for, expires_at, priority,
     flow_control, is_booked, upstream_operation, created_at)
   select id, application_id, mode, kind,
     case when booked_at <= departs_at then status else 'queued' end,
-    callee, caller, purpose, request, metadata,
+    callee_index, callee_sealed, caller_index, caller_sealed, purpose, request, spoken_sealed, metadata,
     case when booked_at <= departs_at and status = 'dispatching' then 1 else 0 end,
     nonce, signed_at, signed_for,
     case when booked_at <= departs_at then now() + ${ms('attempt_ms')} end,
@@ -163,7 +173,9 @@ ended as materialized (
     failure_reason =
       case when not moves then c.failure_reason when is_unproven then 'outcome-unproven' else i.failure_reason end,
     dispatch_deadline = case when moves then null else c.dispatch_deadline end,
-    is_booked = c.is_booked and (i.status = 'queued' or not moves)
+    is_booked = c.is_booked and (i.status = 'queued' or not moves),
+    -- While nobody knows whether it was placed, it may be placed again: redial, or the proof that no byte arrived.
+    spoken_sealed = case when moves and i.status in ('initiated', 'failed') then ${WITHOUT_CODE} else c.spoken_sealed end
   from old join ended i on i.id = old.id
   where c.id = old.id and (moves or i.status = 'initiated')
   returning c.id, c.application_id, c.mode, c.status, c.event_count, moves, i.upstream_code, c.failure_reason,
@@ -266,7 +278,7 @@ with own as materialized (
   update calls c set status = case when is_unproven then 'unknown' else 'canceled' end, event_count = event_count + 1,
     ended_at = case when is_unproven then ended_at else now() end, waiting_for = null,
     failure_code = case when is_unproven then 'OutcomeUnproven' else failure_code end,
-    failure_reason = case when is_unproven then 'outcome-unproven' else failure_reason end
+    failure_reason = case when is_unproven then 'outcome-unproven' else failure_reason end, spoken_sealed = ${WITHOUT_CODE}
   from own where c.id = own.id
   returning c.id, c.application_id, c.mode, c.event_count, c.status
 )
@@ -286,6 +298,6 @@ with overdue as (
 )
 update calls c set attempt = attempt + 1, dispatch_deadline = now() + ${ms('$2::float8')}
 from overdue where c.id = overdue.id
-returning c.id, application_id as "applicationId", callee, caller, purpose, request, attempt, priority,
+returning c.id, application_id as "applicationId", ${SEALED}, purpose, request, attempt, priority,
   flow_control as "flowControl", is_booked as "isBooked", not_before as "notBefore", created_at as "createdAt", nonce,
   signed_at as "signedAt", signed_for as "signedFor", coalesce(expires_at <= now(), false) as "isExpired"`;

@@ -1,3 +1,5 @@
+import { SEALED } from './calls.sql.js';
+
 /** The statements of calls that wait: the table is the queue (docs/decisions/0005). */
 
 /**
@@ -46,7 +48,7 @@ update calls c set status = 'dispatching', attempt = attempt + 1,
   dispatch_deadline = now() + $4::float8 * interval '1 ms', review_at = null, nonce = null, signed_at = null,
   signed_for = null, sent_at = null, waiting_for = null
 from due where c.id = due.id
-returning c.id, application_id as "applicationId", callee, caller, purpose, request, attempt, priority,
+returning c.id, application_id as "applicationId", ${SEALED}, purpose, request, attempt, priority,
   flow_control as "flowControl", is_booked as "isBooked", not_before as "notBefore",
   created_at as "createdAt"`;
 

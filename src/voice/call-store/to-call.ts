@@ -1,8 +1,8 @@
 import type { Call } from './call.js';
-import type { Intent, AttemptRecord } from './calls.records.js';
+import type { AttemptRecord, Intent } from './calls.records.js';
 
 /** The call as its row stands after the intent, and after the outcome of its first attempt when there is one. */
-export function toCall(intent: Intent, result?: AttemptRecord): Call {
+export function toCall(intent: Intent, result?: AttemptRecord): Call & { readonly callee: string } {
   const placed = result?.status !== undefined;
   return {
     id: intent.id,
@@ -46,5 +46,6 @@ export function toCall(intent: Intent, result?: AttemptRecord): Call {
     failureCode: result?.failureCode ?? null,
     failureReason: result?.failureReason ?? null,
     eventCount: placed ? 2 : 1,
+    erasedAt: null,
   };
 }

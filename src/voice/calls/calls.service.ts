@@ -9,7 +9,7 @@ import type { Intent, StoredIntent } from '../call-store/calls.records.js';
 import { CallsRepository } from '../call-store/calls.repository.js';
 import { answerFor, type CreatedCall, statusFor, statusOfCall, toQueuedResponse } from './created-call.js';
 import type { CallResponseDto } from './dto/call-response.dto.js';
-import { type PlannedCall, type CreateOptions, IntentFactory, toIdempotency } from './intent-factory.js';
+import { type PlannedCall, type CreateOptions, IntentFactory } from './intent-factory.js';
 import { IntentStore } from './intent-store.js';
 import { IdempotentReplay } from './idempotent-replay.js';
 import { toLimitRefusal } from './limit-refusal.js';
@@ -72,10 +72,10 @@ export class CallsService {
     newCall: NewCall,
     options: CreateOptions,
   ): Promise<PlannedCall | CreatedCall> {
+    const idempotency = this.replay.claimOf(options);
     try {
-      return await this.intents.create(applicationId, newCall, options);
+      return await this.intents.create(applicationId, newCall, options, idempotency);
     } catch (error) {
-      const idempotency = toIdempotency(options);
       const earlier = idempotency && (await this.replay.find(applicationId, idempotency));
       if (earlier) return earlier;
       throw error;

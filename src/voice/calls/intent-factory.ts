@@ -12,7 +12,6 @@ import type { NewCall, WaitReason } from '../call-store/call-request.js';
 import { expiryOf } from '../call-store/expiry.js';
 import type { IdempotencyClaim, Intent } from '../call-store/calls.records.js';
 import { intentCapsOf } from './intent-caps-of.js';
-import { hashRequest } from './idempotency.js';
 import { ShowNumberStep, showNumberMissing } from '../show-numbers/show-number-step.js';
 import { toQueuedResponse } from './created-call.js';
 import { DueTimes } from './due-times.js';
@@ -47,8 +46,14 @@ export class IntentFactory {
     private readonly config: AppConfig,
   ) {}
 
-  async create(applicationId: string, newCall: NewCall, options: CreateOptions): Promise<PlannedCall> {
-    const begun = this.begin(applicationId, newCall, options);
+  /** @param idempotency the key of its request, and what it stands for. */
+  async create(
+    applicationId: string,
+    newCall: NewCall,
+    options: CreateOptions,
+    idempotency?: IdempotencyClaim,
+  ): Promise<PlannedCall> {
+    const begun = { ...this.begin(applicationId, newCall, options), ...(idempotency && { idempotency }) };
     const settled = await this.times.settle(begun, newCall);
     if (settled.status === 'queued') return { intent: answered(await this.numbers.postpone(settled)) };
     return await this.beginNow(settled);
@@ -62,7 +67,6 @@ export class IntentFactory {
     const isLater = scheduledAt !== undefined && scheduledAt > createdAt;
     const expiresAt = expiryOf(newCall, createdAt, this.config);
     const isToWait = isLater || options.respondAsync === true || expiresAt <= createdAt;
-    const idempotency = toIdempotency(options);
     const caps = intentCapsOf({ ...newCall, limits: options.limits }, createdAt, this.config);
     return {
       ...newCall,
@@ -74,7 +78,6 @@ export class IntentFactory {
       expiresAt,
       status: isToWait ? 'queued' : 'dispatching',
       ...(isLater && { notBefore: scheduledAt, waitingFor: 'schedule' as const }),
-      ...(idempotency && { idempotency }),
       ...(caps && { caps }),
     };
   }
@@ -115,11 +118,6 @@ export class IntentFactory {
     const notBefore = new Date(this.clock.now().getTime() + waitMs);
     return { intent: answered({ ...intent, status: 'queued', notBefore, waitMs, waitingFor }) };
   }
-}
-
-/** The key of a request, and what it stands for. */
-export function toIdempotency({ idempotencyKey: key, sent }: CreateOptions): IdempotencyClaim | undefined {
-  return key === undefined ? undefined : { key, requestHash: hashRequest(sent) };
 }
 
 /** A request that only queues knows its answer before anything is written, unless a limit or its callee's windows may refuse it. */

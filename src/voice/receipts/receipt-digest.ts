@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { idOf, type RawReceipt, textOf } from '../../aliyun/receipts/receipt.js';
 import { typeOfReceipt } from '../../aliyun/receipts/receipt-type.js';
 
@@ -25,12 +24,12 @@ const READ_FIELDS = [
 ];
 
 /**
- * Two receipts with the same digest are one: pushes are repeated after time-outs, and a push and a queue may both bring it.
+ * Two receipts with the same identity are one: pushes are repeated after time-outs, and a push and a queue may both bring it.
  * A receipt that names a call is known by its type, its call and everything that the gateway reads from it: one that says
  * less must never take the place of one that proves more. Anything else is known by its whole text. The type is the one its
  * fields tell, so that both ways give the same.
  */
-export function digestOf(raw: RawReceipt): string {
+export function identityOf(raw: RawReceipt): string {
   const type = typeOfReceipt(raw);
   const callId = idOf(raw, 'call_id');
   const isKnown = type === 'voice-call-report' || type === 'voice-report' || type === 'voice-record-report';
@@ -38,5 +37,5 @@ export function digestOf(raw: RawReceipt): string {
     isKnown && callId !== undefined
       ? [type, callId, ...READ_FIELDS.map((field) => textOf(raw, field))]
       : [type, JSON.stringify(raw)];
-  return createHash('sha256').update(JSON.stringify(identity)).digest('hex');
+  return JSON.stringify(identity);
 }
