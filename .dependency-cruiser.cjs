@@ -21,6 +21,7 @@ const ROOMS = {
   upstream: ['call-store'],
   'flow-control': ['call-store'],
   'show-numbers': ['call-store'],
+  suppressions: ['call-store', 'flow-control'],
   dispatch: ['call-store', 'upstream', 'flow-control', 'show-numbers'],
   recordings: ['call-store', 'upstream'],
   receipts: ['call-store', 'upstream', 'recordings'],

@@ -8,6 +8,7 @@ import { installContentEncoding } from './common/http/content-encoding.js';
 import { installPublicUrl } from './common/http/public-url.js';
 import { Draining } from './common/http/draining.js';
 import { answerExpectations } from './common/http/expectations.js';
+import { installCsvBodies } from './common/http/csv-body.js';
 import { installJsonBodies } from './common/http/json-body.js';
 import { installRequestChecks } from './common/http/request-checks.js';
 import type { Logger } from './common/logging/logger.js';
@@ -49,6 +50,7 @@ function configureApp(app: NestFastifyApplication, config: AppConfig, logger: Lo
   installRequestChecks(fastify, isReceiptUrl);
   installContentEncoding(fastify);
   installJsonBodies(fastify);
+  installCsvBodies(fastify);
   answerExpectations(fastify.server);
   fastify.addHook('onRoute', (route) => {
     if (isReceiptUrl(route.url)) route.bodyLimit = RECEIPT_BODY_LIMIT_BYTES;

@@ -12,5 +12,6 @@ export * from './schema/events.js';
 export * from './schema/holidays.js';
 export * from './schema/limits.js';
 export * from './schema/receipts.js';
+export * from './schema/suppressions.js';
 export * from './schema/worker-runs.js';
 export * from './schema/webhooks.js';

@@ -12,10 +12,12 @@ import { ReceiptsController } from './receipts/receipts.controller.js';
 import { ReceiptsModule } from './receipts/receipts.module.js';
 import { RecordingsController } from './recordings/recordings.controller.js';
 import { RecordingsModule } from './recordings/recordings.module.js';
+import { SuppressionsController } from './suppressions/suppressions.controller.js';
+import { SuppressionsModule } from './suppressions/suppressions.module.js';
 
 /** The domain over HTTP: for processes that serve an API. */
 @Module({
-  imports: [CallsModule, EventsModule, FlowControlModule, ReceiptsModule, RecordingsModule],
+  imports: [CallsModule, EventsModule, FlowControlModule, ReceiptsModule, RecordingsModule, SuppressionsModule],
   controllers: [
     CallsController,
     CallEventsController,
@@ -24,6 +26,7 @@ import { RecordingsModule } from './recordings/recordings.module.js';
     ErrorsController,
     ReceiptsController,
     RecordingsController,
+    SuppressionsController,
   ],
   providers: [ReceiptGate],
 })

@@ -34,6 +34,8 @@ const managed = (rest = '') => ({
   path: ({ applicationId }: AccessItems) => `/v1/applications/${applicationId}${rest}`,
 });
 
+const suppression = { path: () => '/v1/suppressions/+8613900139000' };
+
 /** A new route needs a row. In this order: what ends something comes last. */
 export const ACCESS_ROWS: Readonly<Record<string, AccessRow>> = {
   'GET /v1/application': { own: '200', other: '200' },
@@ -73,6 +75,15 @@ export const ACCESS_ROWS: Readonly<Record<string, AccessRow>> = {
   'DELETE /v1/calls/:id/recording': { ...call('/recording'), own: '404 recording-not-found' },
   'POST /v1/calls/:id/cancel': { ...call('/cancel'), own: '409 call-not-cancelable' },
   'GET /v1/callees/:number/quota': { path: () => '/v1/callees/+8613900139000/quota', own: '200', other: '200' },
+  'GET /v1/suppressions': { own: '200', other: '200' },
+  'POST /v1/suppressions/import': {
+    body: () => ({}),
+    own: '415 unsupported-media-type',
+    other: '415 unsupported-media-type',
+  },
+  'PUT /v1/suppressions/:number': { ...suppression, body: () => ({}), own: '200', other: '200' },
+  'GET /v1/suppressions/:number': { ...suppression, own: '200', other: '200' },
+  'DELETE /v1/suppressions/:number': { ...suppression, own: '204', other: '204' },
   'GET /v1/errors': { own: '200', other: '200' },
   'GET /v1/diagnostics': { own: '200', other: '200' },
   'GET /v1/events': { own: '200', other: '200' },

@@ -3,6 +3,7 @@ export const ERROR_CODES = {
   'invalid-request': { status: 400, title: 'The request is not valid' },
   'malformed-body': { status: 400, title: 'The body cannot be read' },
   unauthorized: { status: 401, title: 'A valid API key is needed' },
+  'callee-suppressed': { status: 403, title: 'The callee is on the do-not-call list' },
   forbidden: { status: 403, title: 'Not allowed' },
   'destination-not-allowed': { status: 403, title: 'The application may not ring this number' },
   'not-found': { status: 404, title: 'Not found' },

@@ -25,3 +25,23 @@ select at from (
 ) a
 where at > p_at - p_length and at < p_at + p_length
 $$;
+
+-- Whom not to call. The effect of a row hangs on the index of its number only: erasing a person takes the number itself away.
+create table suppressions (
+  number_index text not null,
+  -- Empty: for calls of every application.
+  application_id text not null,
+  number_sealed text,
+  applies_to text not null default 'all-but-verification',
+  reason text,
+  source text not null,
+  created_at timestamp(3) with time zone not null default now(),
+  -- Id of the key that asked for it; null for a callee who pressed a key.
+  created_by text,
+  constraint suppressions_pk primary key (number_index, application_id),
+  constraint suppressions_applies_to_ck check (applies_to in ('all', 'all-but-verification')),
+  constraint suppressions_source_ck check (source in ('api', 'import', 'opt-out'))
+);
+create index suppressions_pages_idx on suppressions (application_id, created_at, number_index);
+
+comment on column suppressions.number_sealed is 'sealed as calls.callee_sealed is; null once the person was erased';

@@ -24,6 +24,7 @@ interface WrittenRow {
   readonly sentAt: Date | null;
   /** Then `bookedAt` is when that limit lets calls through again. */
   readonly overLimit: OverLimit | null;
+  readonly isSuppressed: boolean;
 }
 
 /** What became of a result, and when the call had been counted until then. */
@@ -123,6 +124,7 @@ function toStatement(intents: readonly object[], results: readonly object[]): Qu
 }
 
 function toStored(row: WrittenRow | undefined): StoredIntent {
+  if (row?.isSuppressed) return { type: 'suppressed' };
   if (!row?.bookedAt) return { type: 'key-taken' };
   if (row.overLimit) return { type: 'over-limit', limit: row.overLimit, resetsAt: row.bookedAt };
   return row.isLater ? { type: 'flow-controlled', allowedAt: row.bookedAt } : { type: 'stored', at: row.bookedAt };

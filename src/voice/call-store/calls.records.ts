@@ -59,6 +59,8 @@ export type StoredIntent =
   | { readonly type: 'flow-controlled'; readonly allowedAt: Date }
   /** One too many for its application; nothing was written but its key. */
   | { readonly type: 'over-limit'; readonly limit: OverLimit; readonly resetsAt: Date }
+  /** Somebody whom it would ring is on the do-not-call list; nothing was written but its key. */
+  | { readonly type: 'suppressed' }
   /** Written, and claimed by somebody else since: what the row says is what is true. */
   | { readonly type: 'taken-over' }
   /** Another request holds the Idempotency-Key; nothing was written. */
@@ -67,15 +69,7 @@ export type StoredIntent =
 /** A call that this process, and no other, may now place. */
 export type ClaimedCall = Pick<
   Call,
-  | 'id'
-  | 'applicationId'
-  | 'caller'
-  | 'request'
-  | 'attempt'
-  | 'createdAt'
-  | 'priority'
-  | 'isBooked'
-  | 'notBefore'
+  'id' | 'applicationId' | 'caller' | 'request' | 'attempt' | 'createdAt' | 'priority' | 'isBooked' | 'notBefore'
 > & { readonly callee: string; readonly purpose: CallPurpose | null; readonly flowControl: FlowPolicy };
 
 /** What happens to a call whose callee was called too often. */

@@ -1,3 +1,5 @@
+import { isSuppressed } from './suppressed.sql.js';
+
 /**
  * The statements of the hot path. Each takes a JSON array of rows in one parameter and writes all of them in one round
  * trip: concurrent requests share it. They run on connections whose planner always takes the index (see Database.writer):
@@ -31,6 +33,8 @@ function ms(expression: string): string {
 
 /** An intent whose key is its own: what comes again is counted nowhere. */
 const IS_FRESH = '(idempotency_key is null or id in (select call_id from fresh))';
+/** And which rings nobody who is on the do-not-call list. */
+const MAY_RING = `${IS_FRESH} and id not in (select id from suppressed)`;
 
 /**
  * Intents that are over a limit of their application (docs/limits.md), and which; the others are counted. They write nothing
@@ -41,7 +45,7 @@ over_bulk as materialized (
   select b.id, r.over_limit, r.resets_at
   from (
     select *, (row_number() over (partition by application_id, mode, callee_index order by id) - 1)::integer as earlier
-    from intents where bulk_cap is not null and ${IS_FRESH}
+    from intents where bulk_cap is not null and ${MAY_RING}
     order by application_id, mode, callee_index
   ) b, bulk_refusal(application_id, mode, callee_index, greatest(scheduled_at, now()), bulk_cap, earlier) r
   where r.over_limit is not null
@@ -52,7 +56,7 @@ over_bulk as materialized (
   from (
     select application_id, mode, (array_agg(day_cap order by id desc))[1] as day_cap, array_agg(id order by id) as ids,
       array_agg(kind order by id) as kinds
-    from intents where day_cap is not null and ${IS_FRESH} and id not in (select id from over_bulk)
+    from intents where day_cap is not null and ${MAY_RING} and id not in (select id from over_bulk)
     group by application_id, mode order by application_id, mode
   ) a, count_of_day(application_id, mode, day_cap, ids, kinds) c
 )`;
@@ -60,7 +64,7 @@ over_bulk as materialized (
 /**
  * Idempotency record, callee window, call and first event. With a key that is taken, a row is left out of the result: an
  * earlier request owns the key. What is booked is when the call leaves. A callee that was called too often makes the row
- * `queued` for later (`flow_control` defer) or writes no call at all (reject); `bookedAt` then lies ahead of that. Rows book
+ * `queued` for later (`flow_control` defer) or writes no call at all (reject), as does one who is on the do-not-call list; `bookedAt` then lies ahead of that. Rows book
  * in the order of their keys, so that two statements never wait for each other crosswise.
  */
 const storeIntents = (rows: string): string => `
@@ -73,9 +77,13 @@ intents as materialized (
     operation text, created_at timestamptz, idempotency_key text, request_hash text, response_status integer,
     response_body jsonb, flow_key text, quota_class text, per_minute integer, per_hour integer, per_day integer,
     day_cap jsonb, bulk_cap jsonb)
+), suppressed as materialized (
+  select i.id from intents i where ${isSuppressed('i')}
 ), fresh as (
   insert into idempotency_keys (application_id, mode, key, request_hash, call_id, created_at, response_status, response_body)
-  select application_id, mode, idempotency_key, request_hash, id, now(), response_status, response_body
+  select application_id, mode, idempotency_key, request_hash, id, now(),
+    case when id not in (select id from suppressed) then response_status end,
+    case when id not in (select id from suppressed) then response_body end
   from intents where idempotency_key is not null
   order by idempotency_key
   on conflict do nothing
@@ -89,7 +97,7 @@ intents as materialized (
     end as booked_at
   from (
     select * from intents
-    where ${IS_FRESH} and id not in (select id from over_limits)
+    where ${MAY_RING} and id not in (select id from over_limits)
     order by flow_key
   ) i
 ), stored as (
@@ -198,13 +206,17 @@ select id, now() as now,
     when day_cap is null or flow_control = 'defer' then true
     else uncount_of_day(application_id, mode, day_cap, kind)
   end as "isLater",
-  booked_at as "bookedAt", null::boolean as "isWritten", null::timestamptz as "sentAt", null::text as "overLimit"
+  booked_at as "bookedAt", null::boolean as "isWritten", null::timestamptz as "sentAt", null::text as "overLimit",
+  false as "isSuppressed"
 from admitted
 union all
-select id, now(), null, resets_at, null, null, over_limit from over_limits`;
+select id, now(), null, resets_at, null, null, over_limit, false from over_limits
+union all
+select id, now(), null, null, null, null, null, true from suppressed where id in (select id from intents where ${IS_FRESH})`;
 const OF_ATTEMPTS = `
 select o.id, now() as now, null::boolean as "isLater", null::timestamptz as "bookedAt",
-  o.moves or o.is_repeated or i.status = 'initiated' as "isWritten", o.sent_at as "sentAt", null::text as "overLimit"
+  o.moves or o.is_repeated or i.status = 'initiated' as "isWritten", o.sent_at as "sentAt", null::text as "overLimit",
+  false as "isSuppressed"
 from old o join ended i on i.id = o.id`;
 
 /** $1 intents. */

@@ -21,6 +21,8 @@ export type Admission =
   | { readonly type: 'wait' }
   /** End it: it is not to wait, and its callee was called too often. It is still claimed. */
   | { readonly type: 'full' }
+  /** End it: somebody whom it would ring is on the do-not-call list. It is still claimed. */
+  | { readonly type: 'suppressed' }
   /** Nothing: it is not this process's own any more. */
   | { readonly type: 'lost' };
 

@@ -1,3 +1,5 @@
+import { isSuppressed } from './suppressed.sql.js';
+
 import { SEALED } from './calls.sql.js';
 
 /** The statements of calls that wait: the table is the queue (docs/decisions/0005). */
@@ -57,7 +59,7 @@ returning c.id, application_id as "applicationId", ${SEALED}, purpose, request, 
  * that nobody who dies in between leaves a window booked for a call that was not sent. A call that goes is counted when it
  * leaves, and stamped: its first byte may leave then. One that must wait is queued again and holds a place (`defer`), or none
  * (`reject`). A `reject` call whose callee was called too often stays claimed, uncounted: the one-second rule alone is no
- * reason to end it. The same row again, after a lost answer, finds its own stamp and counts nothing. A call that is not its
+ * reason to end it. A call for somebody who is on the do-not-call list stays claimed, too, uncounted. The same row again, after a lost answer, finds its own stamp and counts nothing. A call that is not its
  * claim's own any more is answered as `lost`; one whose row somebody else holds is left out and not waited for.
  *
  * Calls are locked in the order of their ids, callees booked in that of their keys. The join that locks does not ask for
@@ -73,7 +75,7 @@ with input as materialized (
     per_day integer)
 ), locked as materialized (
   select i.*, c.application_id, c.is_booked, c.flow_control, c.event_count, c.sent_at,
-    coalesce(c.nonce = i.nonce, false) as was_admitted,
+    coalesce(c.nonce = i.nonce, false) as was_admitted, ${isSuppressed('c')} as is_suppressed,
     c.attempt = i.attempt and c.status = 'dispatching' as is_own
   from input i join calls c on c.id = i.id
   order by c.id
@@ -81,6 +83,7 @@ with input as materialized (
 ), asked as materialized (
   select own.*, case
       when was_admitted then coalesce(sent_at, at)
+      when is_suppressed then null
       when is_booked then claim_callee(flow_key, quota_class, at, per_minute, per_hour, per_day)
       else book_callee(flow_key, quota_class, at, per_minute, per_hour, per_day, flow_control = 'defer')
     end as allowed_at
@@ -93,6 +96,7 @@ with input as materialized (
 ), decided as materialized (
   select *, case
       when was_admitted or allowed_at <= at then 'go'
+      when is_suppressed then 'suppressed'
       when flow_control = 'reject' and allowed_at > at + interval '1.25 s' then 'full'
       else 'wait'
     end as verdict

@@ -102,6 +102,7 @@ export const ApiCreateCall = () =>
       codes: [
         ...ALWAYS,
         'idempotency-in-progress',
+        'callee-suppressed',
         'quiet-hours',
         'webhook-secret-missing',
         'body-too-large',

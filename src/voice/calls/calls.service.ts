@@ -13,7 +13,7 @@ import { type PlannedCall, type CreateOptions, IntentFactory } from './intent-fa
 import { IntentStore } from './intent-store.js';
 import { IdempotentReplay } from './idempotent-replay.js';
 import { toLimitRefusal } from './limit-refusal.js';
-import { isRefused, toFlowRefusal, toRefusal } from './refusal.js';
+import { isRefused, toFlowRefusal, toRefusal, toSuppressedRefusal } from './refusal.js';
 import { toCall } from '../call-store/to-call.js';
 import { toCallResponse } from './to-call-response.js';
 
@@ -88,6 +88,9 @@ export class CallsService {
         return await this.replay.answer(intent);
       case 'flow-controlled':
         return await this.wait(intent, stored.allowedAt);
+      case 'suppressed':
+        await this.freeKey(intent);
+        throw toSuppressedRefusal();
       case 'over-limit':
         await this.freeKey(intent);
         throw toLimitRefusal(stored.limit, stored.resetsAt, this.clock.now());

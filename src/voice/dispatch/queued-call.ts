@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { LOGGER, type Logger } from '../../common/logging/logger.js';
 import type { SendSlot } from '../../pacing/send-slot.js';
 import type { ClaimedCall } from '../call-store/calls.records.js';
+import { CALLEE_SUPPRESSED } from '../call-store/own-failures.js';
 import type { Account } from '../upstream/accounts/account.js';
 import { AccountRegistry } from '../upstream/accounts/account-registry.js';
 import { CallPlacer } from './call-placer.js';
@@ -16,6 +17,8 @@ const HELD_BACK = { type: 'retry-later', code: 'AccountsHeldBack', requestId: nu
 const NO_SHOW_NUMBER: End = refusal('NoShowNumber');
 /** Its callee was called too often, and it was not to wait for that (`flowControl: reject`). */
 const CALLEE_FULL: End = refusal('CalleeFlowControl');
+/** Somebody whom it would ring is on the do-not-call list. */
+const SUPPRESSED: End = refusal(CALLEE_SUPPRESSED);
 /** Something of our own failed before anything was sent. */
 const NOT_READY: End = {
   type: 'back-to-queue',
@@ -93,6 +96,8 @@ export class QueuedCall {
         return { claim: { ...admission.attempt, call }, bookedAt: admission.bookedAt };
       case 'full':
         return await this.end(call, CALLEE_FULL);
+      case 'suppressed':
+        return await this.end(call, SUPPRESSED);
       case 'wait':
       case 'lost':
         return undefined;

@@ -7,6 +7,7 @@ export const RPC_CODES = {
   'invalid-request': Code.InvalidArgument,
   'malformed-body': Code.InvalidArgument,
   unauthorized: Code.Unauthenticated,
+  'callee-suppressed': Code.PermissionDenied,
   forbidden: Code.PermissionDenied,
   'destination-not-allowed': Code.PermissionDenied,
   'not-found': Code.NotFound,
