@@ -1,31 +1,47 @@
 import { TextDecoder } from 'node:util';
 
-const BOM_16_LE = [0xff, 0xfe];
+/** So much is looked at to tell one encoding from another: a few characters of one can be others of another. */
+const SAMPLE_BYTES = 4_096;
+const NOTHING = Buffer.alloc(0);
 
 /**
  * The text of a file that a spreadsheet or a database wrote: UTF-8 with or without a byte order mark, UTF-16 with one, or
- * GB18030, of which GBK and GB2312 are parts. Until the first byte beyond ASCII, all of them but UTF-16 are the same.
+ * GB18030, of which GBK and GB2312 are parts. Until the first byte beyond ASCII, all of them are the same.
  */
 export async function* readText(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   let decoder: TextDecoder | undefined;
-  let isFirst = true;
+  let held = NOTHING;
   for await (const chunk of bytes) {
-    if (isFirst && startsWith(chunk, BOM_16_LE)) decoder = new TextDecoder('utf-16le');
-    isFirst = false;
-    if (!decoder && chunk.some((byte) => byte > 0x7f)) decoder = new TextDecoder(isUtf8(chunk) ? 'utf-8' : 'gb18030');
-    yield decoder ? decoder.decode(chunk, { stream: true }) : Buffer.from(chunk).toString('latin1');
+    if (decoder) {
+      yield decoder.decode(chunk, { stream: true });
+      continue;
+    }
+    held = Buffer.concat([held, chunk]);
+    if (isAscii(held)) {
+      yield held.toString('latin1');
+      held = NOTHING;
+    } else if (held.length >= SAMPLE_BYTES) {
+      decoder = decoderOf(held);
+      yield decoder.decode(held, { stream: true });
+      held = NOTHING;
+    }
   }
-  if (decoder) yield decoder.decode();
+  yield (decoder ?? decoderOf(held)).decode(held);
 }
 
-function startsWith(chunk: Uint8Array, bytes: readonly number[]): boolean {
-  return bytes.every((byte, index) => chunk[index] === byte);
+function isAscii(bytes: Buffer): boolean {
+  return bytes.every((byte) => byte <= 0x7f);
+}
+
+function decoderOf(sample: Buffer): TextDecoder {
+  if (sample[0] === 0xff && sample[1] === 0xfe) return new TextDecoder('utf-16le');
+  return new TextDecoder(isUtf8(sample) ? 'utf-8' : 'gb18030');
 }
 
 /** Whether it is the beginning of such a text; its last character may be cut off. */
-function isUtf8(chunk: Uint8Array): boolean {
+function isUtf8(sample: Buffer): boolean {
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(chunk, { stream: true });
+    new TextDecoder('utf-8', { fatal: true }).decode(sample, { stream: true });
     return true;
   } catch {
     return false;
