@@ -29,6 +29,7 @@ const ROOMS = {
   events: ['call-store'],
   maintenance: ['call-store', 'flow-control'],
   errors: [],
+  usage: ['call-store'],
   calls: ['call-store', 'upstream', 'flow-control', 'show-numbers', 'dispatch'],
 };
 

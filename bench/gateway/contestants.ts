@@ -50,6 +50,7 @@ export async function startField(options: BenchOptions): Promise<Field> {
     contestants.push(asContestant(`p: gateway of ${basename(against)}`, other));
   }
   if (options.only.includes('w')) contestants.push(await startFollowed(upstream.port, env));
+  if (options.only.includes('l')) contestants.push(await startLimited(upstream.port, env));
   const gateway = options.only.includes('c')
     ? await startGatewayProcess({ upstreamPort: upstream.port, profileDir, env })
     : undefined;
@@ -62,6 +63,19 @@ async function startFollowed(upstreamPort: number, env: BenchOptions['env']): Pr
   const gateway = await startGatewayProcess({ upstreamPort, env: { ...env, ...FOLLOWED } });
   await attachFollowers(gateway);
   return asContestant('w: our gateway, followed by 10 webhook endpoints and 100 WebSockets', gateway);
+}
+
+/** The same gateway with every limit, none of which is reached. */
+async function startLimited(upstreamPort: number, env: BenchOptions['env']): Promise<Contestant> {
+  const gateway = await startGatewayProcess({ upstreamPort, env: { ...env, CALL_PRICES: 'tts:0.06' } });
+  const most = { callsPerDay: 1_000_000_000, spendPerDay: 1_000_000_000, requestsPerSecond: 100_000 };
+  const answer = await fetch(`http://127.0.0.1:${gateway.port}/v1/applications/default`, {
+    method: 'PATCH',
+    headers: { authorization: `Bearer ${gateway.apiKey}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ limits: { ...most, allowedCountries: ['CN'], allowedPrefixes: ['+86'] } }),
+  });
+  if (answer.status !== 200) throw new Error(`${answer.status} ${await answer.text()}`);
+  return asContestant('l: our gateway, every limit of its application set', gateway);
 }
 
 async function startDurableLimit(upstreamPort: number): Promise<Contestant> {

@@ -10,7 +10,8 @@ const HELP = `npm run bench:gateway -- [options]
   --rate N             arrivals a second of the steady part (default 100; 0 leaves it out)
   --upstream-delay MS  what the upstream takes in the closed loops (default 0)
   --steady-delay MS    what the upstream takes in the steady part (default 20)
-  --only LETTERS       contestants, e.g. c or ac (default abdc); w is our gateway with webhooks and WebSockets
+  --only LETTERS       contestants, e.g. c or ac (default abdc); w is our gateway with webhooks and WebSockets,
+                       l with every limit set
   --against DIR        a built checkout of another version: its gateway takes part, too
   --env NAME=VALUE     environment of the gateway, e.g. LOG_LEVEL=silent (default: info, into a file); repeatable
   --cpu-prof DIR       writes a CPU profile of the gateway process into DIR

@@ -7,6 +7,15 @@ describe('a command of administrators', () => {
     ['applications list', { kind: 'list-applications' }],
     ['applications create Orders', { kind: 'create-application', name: 'Orders' }],
     ['applications rename app_1 Orders', { kind: 'rename-application', id: 'app_1', name: 'Orders' }],
+    ['applications limits app_1', { kind: 'limits', id: 'app_1', limits: {} }],
+    [
+      'applications limits app_1 callsPerDay=1000 spendPerDay=12.5 timeZone=none allowedCountries=CN,HK',
+      {
+        kind: 'limits',
+        id: 'app_1',
+        limits: { callsPerDay: 1_000, spendPerDay: 12.5, timeZone: null, allowedCountries: ['CN', 'HK'] },
+      },
+    ],
     ['keys list app_1', { kind: 'list-keys', applicationId: 'app_1' }],
     ['keys revoke app_1 ak_2', { kind: 'revoke-key', applicationId: 'app_1', keyId: 'ak_2' }],
     [
@@ -42,6 +51,9 @@ describe('a command of administrators', () => {
     ['applications delete app_1', 'There is no command applications delete'],
     ['constructor name', 'There is no command constructor name'],
     ['applications create', 'applications create takes 1 words after it, not 0'],
+    ['applications limits app_1 callsADay=3', 'There is no limit callsADay'],
+    ['applications limits app_1 callsPerDay=', 'callsPerDay must'],
+    ['applications limits app_1 allowedPrefixes=139', 'allowedPrefixes must begin with +'],
     ['keys list', 'keys list takes 1 words after it, not 0'],
     ['keys create app_1', '--scopes is missing'],
     ['keys create app_1 --scopes calls:read,calls', 'There is no scope calls'],

@@ -1,24 +1,29 @@
 import { parseArgs } from 'node:util';
 import { isScope, type Scope, SCOPES } from '../applications/access/scopes.js';
 import { KEY_TYPES, type KeyType } from '../applications/keys/key-format.js';
+import { LIMIT_NAMES, type LimitsPatch } from '../applications/limits/application-limits.js';
 import { isName, NAME_RULE } from '../applications/tenants/name.validator.js';
 import { parseInstant } from '../common/validation/instant.validator.js';
+import { readLimits } from './read-limits.js';
 
 const USAGE = `Usage:
   npm run admin -- applications list [--json]
   npm run admin -- applications create <name> [--json]
   npm run admin -- applications rename <application> <name> [--json]
+  npm run admin -- applications limits <application> [<limit>=<value>|<limit>=none …] [--json]
   npm run admin -- keys list <application> [--json]
   npm run admin -- keys create <application> --scopes <scope,…> [--type <type>] [--name <name>] [--expires-at <time>] [--json]
   npm run admin -- keys revoke <application> <key id> [--json]
 Scopes: ${SCOPES.join(' ')}
-Types: ${KEY_TYPES.join(' ')}`;
+Types: ${KEY_TYPES.join(' ')}
+Limits: ${LIMIT_NAMES.join(' ')}`;
 
 /** What somebody wants done. */
 export type AdminTask =
   | { readonly kind: 'list-applications' }
   | { readonly kind: 'create-application'; readonly name: string }
   | { readonly kind: 'rename-application'; readonly id: string; readonly name: string }
+  | { readonly kind: 'limits'; readonly id: string; readonly limits: LimitsPatch }
   | { readonly kind: 'list-keys'; readonly applicationId: string }
   | {
       readonly kind: 'create-key';
@@ -57,8 +62,8 @@ export function readCommand(args: readonly string[]): AdminCommand {
   const [noun = '', verb = '', ...words] = positionals;
   const read = READERS[`${noun} ${verb}`];
   if (!read) throw new UsageError(noun === '' ? 'What is to be done?' : `There is no command ${noun} ${verb}`.trim());
-  const { count, task } = read;
-  if (words.length !== count)
+  const { count, hasMore = false, task } = read;
+  if (words.length < count || (words.length > count && !hasMore))
     throw new UsageError(`${noun} ${verb} takes ${count} words after it, not ${words.length}`);
   if (noun !== 'keys' || verb !== 'create') assertNone(options);
   return { task: task(words, options), isJson };
@@ -71,6 +76,11 @@ const READERS: Readonly<Record<string, Reader | undefined>> = {
     count: 2,
     task: ([id = '', name]) => ({ kind: 'rename-application', id, name: nameIn(name) }),
   },
+  'applications limits': {
+    count: 1,
+    hasMore: true,
+    task: ([id = '', ...limits]) => ({ kind: 'limits', id, limits: limitsIn(limits) }),
+  },
   'keys list': { count: 1, task: ([applicationId = '']) => ({ kind: 'list-keys', applicationId }) },
   'keys create': { count: 1, task: ([applicationId = ''], options) => createKey(applicationId, options) },
   'keys revoke': {
@@ -82,6 +92,8 @@ const READERS: Readonly<Record<string, Reader | undefined>> = {
 interface Reader {
   /** Words after the command. */
   readonly count: number;
+  /** There may be more of them. */
+  readonly hasMore?: boolean;
   readonly task: (words: readonly string[], options: Options) => AdminTask;
 }
 
@@ -103,6 +115,12 @@ function createKey(applicationId: string, { scopes, type = 'live', name, 'expire
     scopes: names.filter(isScope),
     expiresAt,
   };
+}
+
+function limitsIn(words: readonly string[]): LimitsPatch {
+  const limits = readLimits(words);
+  if (typeof limits === 'string') throw new UsageError(limits);
+  return limits;
 }
 
 function nameIn(name: string | undefined): string {

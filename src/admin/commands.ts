@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ApiKeysService } from '../applications/keys/api-keys.service.js';
 import type { ApiKeyDto, ApiKeyWithSecretDto } from '../applications/tenants/dto/api-key.dto.js';
 import type { TenantDto } from '../applications/tenants/dto/tenant.dto.js';
+import type { Tenant } from '../applications/tenants/tenant.js';
 import { TenantsService } from '../applications/tenants/tenants.service.js';
 import { toKeyResponse, toNewKeyResponse, toTenantResponse } from '../applications/tenants/to-responses.js';
 import { fromTimedCursor, pageOf, type TimedPage, type TimedPlace } from '../common/pagination/timed-cursor.js';
@@ -9,6 +10,7 @@ import type { AdminCommand, AdminTask } from './command-line.js';
 
 const PAGE_SIZE = 100;
 
+type LimitsWish = Extract<AdminTask, { kind: 'limits' }>;
 type KeyWish = Extract<AdminTask, { kind: 'create-key' }>;
 export type AdminResult = TenantDto | ApiKeyDto | ApiKeyWithSecretDto | TenantDto[] | ApiKeyDto[];
 
@@ -29,6 +31,8 @@ export class Commands {
         return toTenantResponse(await this.tenants.create(task.name));
       case 'rename-application':
         return toTenantResponse(await this.tenants.update(task.id, { name: task.name }));
+      case 'limits':
+        return toTenantResponse(await this.changeLimits(task));
       case 'list-keys':
         return await this.listKeys(task.applicationId);
       case 'create-key':
@@ -36,6 +40,11 @@ export class Commands {
       case 'revoke-key':
         return toKeyResponse(await this.keys.revoke(task.applicationId, task.keyId));
     }
+  }
+
+  /** Without a change, the limits as they are. */
+  private async changeLimits({ id, limits }: LimitsWish): Promise<Tenant> {
+    return Object.keys(limits).length === 0 ? await this.tenants.get(id) : await this.tenants.update(id, { limits });
   }
 
   private async listKeys(applicationId: string): Promise<ApiKeyDto[]> {

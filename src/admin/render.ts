@@ -1,4 +1,5 @@
 import type { ApiKeyDto, ApiKeyWithSecretDto } from '../applications/tenants/dto/api-key.dto.js';
+import type { TenantDto } from '../applications/tenants/dto/tenant.dto.js';
 import type { AdminCommand } from './command-line.js';
 import type { AdminResult } from './commands.js';
 
@@ -12,8 +13,13 @@ export function render(result: AdminResult, { isJson }: Pick<AdminCommand, 'isJs
 }
 
 function lineOf(item: Item): string {
-  if (!('scopes' in item)) return [item.id, item.name].join('  ');
+  if (!('scopes' in item)) return [item.id, item.name, ...limitsOf(item)].join('  ');
   return [item.id, item.prefix ?? '–', item.scopes.join(','), stateOf(item), item.name ?? ''].join('  ').trimEnd();
+}
+
+/** Those that the application has of its own. */
+function limitsOf({ limits }: TenantDto): string[] {
+  return Object.entries(limits).flatMap(([name, value]) => (value === null ? [] : [`${name}=${String(value)}`]));
 }
 
 function stateOf({ revokedAt, expiresAt, lastUsedAt }: ApiKeyDto): string {

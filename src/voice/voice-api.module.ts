@@ -14,10 +14,11 @@ import { RecordingsController } from './recordings/recordings.controller.js';
 import { RecordingsModule } from './recordings/recordings.module.js';
 import { SuppressionsController } from './suppressions/suppressions.controller.js';
 import { SuppressionsModule } from './suppressions/suppressions.module.js';
+import { UsageModule } from './usage/usage.module.js';
 
 /** The domain over HTTP: for processes that serve an API. */
 @Module({
-  imports: [CallsModule, EventsModule, FlowControlModule, ReceiptsModule, RecordingsModule, SuppressionsModule],
+  imports: [CallsModule, EventsModule, FlowControlModule, ReceiptsModule, RecordingsModule, SuppressionsModule, UsageModule],
   controllers: [
     CallsController,
     CallEventsController,

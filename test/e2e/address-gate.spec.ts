@@ -66,3 +66,55 @@ describe('a gateway whose API is open to some addresses only', () => {
     expect(await ask('/aliyun_voice.v1.CallService/ListCalls', undefined, 'POST')).toBe(403);
   });
 });
+
+/** A bucket of two requests a second, so that a slow machine fills it no faster; each test has an address of its own. */
+describe('a gateway that takes so many requests of an address', () => {
+  let test: TestGateway;
+
+  beforeAll(async () => {
+    test = await startTestGateway({ addressRequestsPerSecond: 2, apiProxies: ['127.0.0.1'], roles: ['api'] });
+  });
+  afterAll(() => test.close());
+
+  const ask = (path: string, address: string, key: string = KEY) =>
+    fetch(test.gateway.url + path, { headers: { authorization: `Bearer ${key}`, 'x-forwarded-for': address } });
+  const statusesOf = async (count: number, ...request: Parameters<typeof ask>) =>
+    await Promise.all(Array.from({ length: count }, async () => (await ask(...request)).status));
+
+  it('refuses what is more, says when to come again, and serves other addresses', async () => {
+    const answers = await Promise.all(Array.from({ length: 30 }, () => ask('/v1/nothing', '192.0.2.1')));
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(refused.length).toBeGreaterThan(10);
+    expect(refused[0]?.headers.get('retry-after')).toBe('1');
+    expect(await refused[0]?.json()).toMatchObject({ code: 'address-rate-limited', hint: { zh: expect.any(String) } });
+    expect((await ask('/v1/calls', '192.0.2.2')).status).toBe(200);
+  });
+
+  it('has soon enough of wrong keys, also where the right one comes after them', async () => {
+    await statusesOf(15, '/v1/calls', '192.0.2.3', 'a-wrong-key');
+    expect(await statusesOf(1, '/v1/calls', '192.0.2.3')).toEqual([429]);
+    expect(await statusesOf(1, '/v1/calls', '192.0.2.4')).toEqual([200]);
+  });
+
+  it('counts the addresses of an IPv6 network together', async () => {
+    const statuses = await Promise.all(
+      Array.from({ length: 30 }, async (_, i) => (await ask('/v1/nothing', `2001:db8:0:1::${i.toString(16)}`)).status),
+    );
+    expect(statuses.filter((status) => status === 429).length).toBeGreaterThan(10);
+  });
+
+  it('refuses further WebSockets before the upgrade, and calls of gRPC by their status', async () => {
+    const headers = { 'x-forwarded-for': '192.0.2.5' };
+    await statusesOf(15, '/v1/calls', '192.0.2.5', 'a-wrong-key');
+    await expect(EventSocket.open(test.gateway.url, { key: KEY, headers })).rejects.toThrow('429');
+    const client = new GrpcClient(test.gateway.grpcAddress ?? '', KEY);
+    const refused = await failureOf(client.unary(CallService.method.listCalls, {}, { metadata: headers }));
+    client.close();
+    expect(refused.code).toBe(grpcStatus.RESOURCE_EXHAUSTED);
+  });
+
+  it('asks no probe, no scraper and no receipt for its address', async () => {
+    for (const path of ['/health/live', '/metrics', `/callbacks/aliyun/${PRIVATE_VALUES.receiptToken}`])
+      expect(await statusesOf(40, path, '192.0.2.6')).toEqual(Array.from({ length: 40 }, () => 200));
+  });
+});

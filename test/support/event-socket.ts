@@ -15,6 +15,7 @@ export interface SocketOptions {
   readonly key?: string;
   /** After the question mark. */
   readonly query?: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** A client of `/v1/events/ws` that keeps what it received, and can be cut off. */
@@ -36,9 +37,10 @@ export class EventSocket {
   }
 
   /** Resolves when it is open; rejects with the status of a refusal. */
-  static async open(url: string, { key, query }: SocketOptions = {}): Promise<EventSocket> {
+  static async open(url: string, { key, query, headers = {} }: SocketOptions = {}): Promise<EventSocket> {
     const address = `${url.replace('http', 'ws')}/v1/events/ws${query === undefined ? '' : `?${query}`}`;
-    const socket = new WebSocket(address, { headers: key === undefined ? {} : { authorization: `Bearer ${key}` } });
+    const authorization = key === undefined ? {} : { authorization: `Bearer ${key}` };
+    const socket = new WebSocket(address, { headers: { ...headers, ...authorization } });
     const client = new EventSocket(socket);
     await new Promise<void>((resolve, reject) => {
       socket.once('open', () => resolve());

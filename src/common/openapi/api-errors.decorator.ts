@@ -11,10 +11,17 @@ const WITH_RETRY_AFTER: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'idempotency-in-progress',
   'rate-limited',
   'flow-controlled',
+  'address-rate-limited',
+  'key-rate-limited',
+  'daily-limit-reached',
+  'callee-attempts-reached',
   'recording-pending',
   'recording-storage-unavailable',
   'unavailable',
 ]);
+
+/** Wherever a key is asked for, requests are counted. */
+const OF_RATES: readonly ErrorCode[] = ['address-rate-limited', 'key-rate-limited'];
 
 /** What an operation says of an error beyond its title. */
 interface ErrorDocument {
@@ -39,7 +46,8 @@ export function ApiErrors(...codes: readonly ErrorCode[]): MethodDecorator & Cla
 /** The same, with details. */
 export function ApiErrorsWith(errors: ErrorsDocument): MethodDecorator & ClassDecorator {
   const byStatus = new Map<number, ErrorCode[]>();
-  for (const code of errors.codes)
+  const codes = errors.codes.includes('unauthorized') ? [...errors.codes, ...OF_RATES] : errors.codes;
+  for (const code of codes)
     byStatus.set(ERROR_CODES[code].status, [...(byStatus.get(ERROR_CODES[code].status) ?? []), code]);
   return applyDecorators(
     ApiExtraModels(ProblemDto),
@@ -68,6 +76,7 @@ function documentStatus(status: number, codes: readonly ErrorCode[], errors: Err
 function headersOf(status: number, codes: readonly ErrorCode[], { replayable = [] }: ErrorsDocument): HeaderName[] {
   return [
     ...(status === 401 ? (['WWW-Authenticate'] as const) : []),
+    ...(codes.includes('key-rate-limited') ? (['RateLimit', 'RateLimit-Policy'] as const) : []),
     ...(codes.some((code) => WITH_RETRY_AFTER.has(code)) ? (['Retry-After'] as const) : []),
     ...(codes.some((code) => replayable.includes(code)) ? (['Idempotent-Replayed'] as const) : []),
   ];

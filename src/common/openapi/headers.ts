@@ -13,6 +13,15 @@ export const HEADERS = {
     description: 'Seconds after which the request may be sent again, where that is known',
     schema: { type: 'integer', format: 'int32', minimum: 1, example: 1 },
   },
+  'RateLimit-Policy': {
+    description:
+      'For a key with a limit: `q` requests in `w` seconds (draft-ietf-httpapi-ratelimit-headers-11), on every answer',
+    schema: { type: 'string', example: '"key";q=50;w=1' },
+  },
+  RateLimit: {
+    description: 'For a key with a limit: `r` requests are left, and all of them again within `t` seconds',
+    schema: { type: 'string', example: '"key";r=0;t=1' },
+  },
   'WWW-Authenticate': {
     description: 'The scheme in which a key is sent',
     schema: { type: 'string', example: 'Bearer' },

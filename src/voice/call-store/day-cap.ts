@@ -14,6 +14,15 @@ export function zoneOf(limits: ApplicationLimits | undefined, config: Pick<AppCo
   return limits?.timeZone ?? config.limitsTimeZone;
 }
 
+const prices = new WeakMap<readonly string[], DayCap['prices']>();
+
+/** Read once for each configuration, not for each call. */
+function pricesOf({ callPrices }: DaySettings): DayCap['prices'] {
+  const known = prices.get(callPrices) ?? toCallPrices(callPrices);
+  prices.set(callPrices, known);
+  return known;
+}
+
 /** What an application may call on the day of `now`; undefined without a cap, which then costs nothing. */
 export function dayCapOf(limits: ApplicationLimits | undefined, now: Date, config: DaySettings): DayCap | undefined {
   if (limits?.callsPerDay === undefined && limits?.spendPerDay === undefined) return undefined;
@@ -23,6 +32,6 @@ export function dayCapOf(limits: ApplicationLimits | undefined, now: Date, confi
     firstId: callIdsFrom(now.getTime() - LONGEST_DAY_MS),
     ...(callsPerDay !== undefined && { calls: callsPerDay }),
     ...(spendPerDay !== undefined && { spend: spendPerDay }),
-    prices: toCallPrices(config.callPrices),
+    prices: pricesOf(config),
   };
 }

@@ -1,0 +1,22 @@
+import { registerDecorator } from 'class-validator';
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** A day of the calendar, such as `2026-11-30`. */
+export function IsDay(): PropertyDecorator {
+  return (target, property) => {
+    registerDecorator({
+      name: 'isDay',
+      target: target.constructor,
+      propertyName: String(property),
+      options: { message: '$property must be a day such as 2026-11-30' },
+      validator: { validate: isDay },
+    });
+  };
+}
+
+function isDay(value: unknown): boolean {
+  if (typeof value !== 'string' || !DAY.test(value)) return false;
+  const time = Date.parse(`${value}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
+}
