@@ -44,18 +44,19 @@ module.exports = {
       'the upstream client knows nothing of calls or the database',
     ),
     only('database-is-generic', 'database', ['common', 'config'], 'the database knows no upstream and no controller'),
-    only('applications', 'applications', ['common', 'config', 'database'], 'tenants'),
+    only('privacy', 'privacy', ['common', 'config', 'database'], 'keys and what they seal; knows no call'),
+    only('applications', 'applications', ['common', 'config', 'database', 'privacy'], 'tenants'),
     only(
       'admin',
       'admin',
-      ['common', 'config', 'database', 'applications'],
+      ['common', 'config', 'database', 'privacy', 'applications'],
       'the administrators’ program uses services that the API uses, and no other part of the gateway',
     ),
     only('pacing-is-generic', 'pacing', ['common', 'config', 'database'], 'a rate limiter knows no domain word'),
     only(
       'voice',
       'voice',
-      ['common', 'config', 'database', 'pacing', 'aliyun', 'applications', 'metrics'],
+      ['common', 'config', 'database', 'privacy', 'pacing', 'aliyun', 'applications', 'metrics'],
       'the domain',
     ),
     ...Object.entries(ROOMS).map(([name, allowed]) => room(name, 'voice', allowed)),
@@ -76,10 +77,19 @@ module.exports = {
       'delivery',
       'delivery',
       [
-        ...['common', 'config', 'database', 'applications', 'metrics', 'health'],
+        ...['common', 'config', 'database', 'privacy', 'applications', 'metrics', 'health'],
         ...['voice/call-store', 'voice/events', 'voice/calls', 'voice/recordings'],
       ],
       'ways out of the event log, and the API by remote procedure calls',
+    ),
+    only(
+      'data-protection',
+      'data-protection',
+      [
+        ...['common', 'config', 'database', 'privacy', 'aliyun', 'applications', 'metrics'],
+        ...['voice/call-store', 'voice/calls', 'voice/flow-control', 'voice/receipts', 'voice/recordings'],
+      ],
+      'seals and erases what is kept of people, and places nothing',
     ),
     only(
       'diagnosis',

@@ -11,6 +11,8 @@ import { LoggingModule } from './common/logging/logging.module.js';
 import { WorkersModule } from './common/timing/workers.module.js';
 import { AppConfigModule } from './config/app-config.module.js';
 import type { AppConfig } from './config/app.config.js';
+import { ErasureApiModule } from './data-protection/erasure/erasure-api.module.js';
+import { SealingModule } from './data-protection/sealing/sealing.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { DeliveryModule } from './delivery/delivery.module.js';
 import { WebhooksModule } from './delivery/webhooks/webhooks.module.js';
@@ -48,10 +50,12 @@ export class AppModule {
               VoiceApiModule,
               DeliveryModule,
               DiagnosisModule,
+              ErasureApiModule,
             ]
           : []),
         VoiceModule,
         WebhooksModule,
+        SealingModule,
         HealthModule,
       ],
       providers: [

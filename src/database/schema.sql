@@ -88,8 +88,8 @@ create table calls (
   application_id text not null,
   kind text not null,
   status text not null,
-  callee text not null,
-  caller text,
+  callee_index text,
+  caller_sealed text,
   purpose text,
   request jsonb not null,
   metadata jsonb not null default '{}'::jsonb,
@@ -125,7 +125,18 @@ create table calls (
   maybe_rang boolean not null default false,
   scheduled_at timestamp(3) with time zone,
   waiting_for text,
+  callee_sealed text,
+  caller_index text,
+  spoken_sealed text,
+  erased_at timestamp(3) with time zone,
   constraint calls_pkey PRIMARY KEY (id)
+);
+
+create table encryption_keys (
+  id text not null,
+  index_secret text not null,
+  created_at timestamp(3) with time zone not null default now(),
+  constraint encryption_keys_pk PRIMARY KEY (id)
 );
 
 create table event_epoch (
@@ -215,6 +226,16 @@ create table recordings (
   constraint recordings_pkey PRIMARY KEY (call_id)
 );
 
+create table sealing_passes (
+  table_name text not null,
+  key_id text not null,
+  began_at timestamp(3) with time zone not null default now(),
+  last_row text not null default ''::text,
+  sealed_count bigint not null default 0,
+  is_clean boolean not null default false,
+  constraint sealing_passes_pk PRIMARY KEY (table_name)
+);
+
 create table show_number_leases (
   call_id text collate "C" not null,
   number text collate "C" not null,
@@ -222,6 +243,12 @@ create table show_number_leases (
   expires_at timestamp with time zone not null,
   constraint show_number_leases_pk PRIMARY KEY (call_id)
 ) with (autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=500);
+
+create table spoken_text_cursors (
+  mode text not null,
+  call_id text collate "C" not null,
+  constraint spoken_text_cursors_pk PRIMARY KEY (mode)
+);
 
 create table webhook_cursors (
   application_id text not null,
@@ -298,13 +325,21 @@ comment on column applications.flow_limits is '{"perMinute","perHour","perDay"}:
 
 comment on column applications.show_numbers is '{"strategy","numbers":[{"number","maxConcurrent"}]}; null: no pool; maxConcurrent absent: no cap';
 
+comment on column calls.callee_index is 'HMAC-SHA256 of the number; in rows of versions before 0012 the number, until they are sealed';
+
+comment on column idempotency_keys.response_body is 'a JSON text, sealed; an object in rows of versions before 0012, until they are sealed';
+
+comment on column receipts.body is 'a JSON text, sealed; an object in rows of versions before 0012, until they are sealed';
+
 CREATE INDEX api_keys_application_idx ON public.api_keys USING btree (application_id, created_at, id);
 
 CREATE UNIQUE INDEX api_keys_id_idx ON public.api_keys USING btree (id);
 
 CREATE INDEX call_events_log_idx ON public.call_events USING btree (application_id, mode, transaction_id, sequence);
 
-CREATE INDEX calls_callee_idx ON public.calls USING btree (callee, id);
+CREATE INDEX calls_callee_index_idx ON public.calls USING btree (callee_index, id);
+
+CREATE INDEX calls_caller_index_idx ON public.calls USING btree (caller_index, id) WHERE (caller_index IS NOT NULL);
 
 CREATE INDEX calls_dispatching_idx ON public.calls USING btree (mode, dispatch_deadline) WHERE (status = 'dispatching'::text);
 

@@ -11,11 +11,12 @@ create table encryption_keys (
   constraint encryption_keys_pk primary key (id)
 );
 
--- Until where a table has been sealed with a key; the position is the last row that was looked at.
+-- Until where a table has been sealed with a key; «last_row» is the last one that was looked at.
 create table sealing_passes (
   table_name text not null,
   key_id text not null,
-  position text collate "C" not null default '',
+  began_at timestamp(3) with time zone not null default now(),
+  last_row text not null default '',
   sealed_count bigint not null default 0,
   is_clean boolean not null default false,
   constraint sealing_passes_pk primary key (table_name)

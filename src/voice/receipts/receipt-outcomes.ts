@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../../config/app.config.js';
 import { Database } from '../../database/database.js';
+import { Vault } from '../../privacy/vault.js';
+import type { RawReceipt } from '../../aliyun/receipts/receipt.js';
 import { CallMetrics } from '../call-store/call-metrics.js';
 import { type CallUpdate, toCallRows } from '../call-store/call-rows.js';
 import type { ReportedRecording } from '../recordings/recording-intake.js';
@@ -12,7 +14,12 @@ export interface Outcomes {
   readonly updates: readonly CallUpdate[];
   readonly recordings: readonly ReportedRecording[];
   /** Receipts that were read, each with the call it belongs to. */
-  readonly read: readonly { readonly id: string; readonly callId: string | undefined }[];
+  readonly read: readonly {
+    readonly id: string;
+    readonly callId: string | undefined;
+    /** What is kept of it, when its callee was erased. */
+    readonly body: RawReceipt | undefined;
+  }[];
   /** Ids of receipts whose call may not know its upstream id yet. */
   readonly early: readonly string[];
 }
@@ -37,6 +44,7 @@ export class ReceiptOutcomes {
     private readonly database: Database,
     private readonly config: AppConfig,
     private readonly metrics: CallMetrics,
+    private readonly vault: Vault,
   ) {}
 
   async write({ updates, recordings, read, early }: Outcomes): Promise<WrittenOutcomes> {
@@ -46,7 +54,7 @@ export class ReceiptOutcomes {
       values: [
         ...toCallRows(updates),
         JSON.stringify(recordings.map((one) => toRecordingRow(one, this.config.aliyunMode))),
-        JSON.stringify(read.map(({ id, callId }) => ({ id, call_id: callId }))),
+        JSON.stringify(read.map(({ id, callId, body }) => ({ id, call_id: callId, body: body && this.vault.sealJson(body, 'receipts.body') }))),
         early,
         GIVE_UP_SECONDS,
       ],
