@@ -69,5 +69,6 @@ export const SEALED_TABLES: readonly SealedTable[] = [
       { name: 'response_body', type: 'jsonb', field: 'idempotency_keys.response_body' },
     ],
   ),
+  sealedTable('recordings', ['call_id'], [{ name: 'source_url', type: 'text', field: 'recordings.source_url' }]),
   sealedTable('receipts', ['id bigint'], [{ name: 'body', type: 'jsonb', field: 'receipts.body' }]),
 ];

@@ -43,6 +43,9 @@ alter table calls
 -- Two-way calls only.
 create index calls_caller_index_idx on calls (caller_index, id) where caller_index is not null;
 
+-- Tells whether another URL of a recording was reported: sealed, the same one is another text each time.
+alter table recordings add column source_digest text;
+
 comment on column calls.callee_index is 'HMAC-SHA256 of the number; in rows of versions before 0012 the number, until they are sealed';
 comment on column idempotency_keys.response_body is 'a JSON text, sealed; an object in rows of versions before 0012, until they are sealed';
 comment on column receipts.body is 'a JSON text, sealed; an object in rows of versions before 0012, until they are sealed';

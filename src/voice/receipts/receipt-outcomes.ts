@@ -53,7 +53,7 @@ export class ReceiptOutcomes {
       text: WRITE_OUTCOMES,
       values: [
         ...toCallRows(updates),
-        JSON.stringify(recordings.map((one) => toRecordingRow(one, this.config.aliyunMode))),
+        JSON.stringify(recordings.map((one) => this.toRecordingRow(one))),
         JSON.stringify(read.map(({ id, callId, body }) => ({ id, call_id: callId, body: body && this.vault.sealJson(body, 'receipts.body') }))),
         early,
         GIVE_UP_SECONDS,
@@ -63,15 +63,17 @@ export class ReceiptOutcomes {
     this.metrics.countUpdates(updates.filter(({ call }) => !heldCallIds.has(call.id)));
     return { lagsSeconds: rows.flatMap(({ lagSeconds }) => lagSeconds ?? []), heldCallIds };
   }
+
+  private toRecordingRow(recording: ReportedRecording): object {
+    return {
+      call_id: recording.callId,
+      application_id: recording.applicationId,
+      mode: this.config.aliyunMode,
+      source_url: this.vault.seal(recording.sourceUrl, 'recordings.source_url'),
+      source_digest: this.vault.digest(recording.sourceUrl),
+      source_expires_at: recording.sourceExpiresAt,
+      duration_seconds: recording.durationSeconds,
+    };
+  }
 }
 
-function toRecordingRow(recording: ReportedRecording, mode: string): object {
-  return {
-    call_id: recording.callId,
-    application_id: recording.applicationId,
-    mode,
-    source_url: recording.sourceUrl,
-    source_expires_at: recording.sourceExpiresAt,
-    duration_seconds: recording.durationSeconds,
-  };
-}
