@@ -96,7 +96,7 @@ module.exports = {
       'diagnosis',
       [
         'applications',
-        ...['common', 'config', 'database', 'aliyun', 'delivery/webhooks'],
+        ...['common', 'config', 'database', 'privacy', 'aliyun', 'delivery/webhooks'],
         ...['voice/call-store', 'voice/upstream', 'voice/events'],
       ],
       'looks at everything, and places nothing',

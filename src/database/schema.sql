@@ -223,6 +223,7 @@ create table recordings (
   available_at timestamp(3) with time zone,
   deleted_at timestamp(3) with time zone,
   mode text not null default 'sandbox'::text,
+  source_digest text,
   constraint recordings_pkey PRIMARY KEY (call_id)
 );
 

@@ -36,7 +36,8 @@ describe('what is kept of people', () => {
   let repeated: Record<string, unknown>;
 
   async function place(body: Record<string, unknown>, headers: Record<string, string> = {}): Promise<string> {
-    const { body: call } = await test.api.create(body, headers);
+    const { status, body: call } = await test.api.create(body, headers);
+    if (status >= 300) throw new Error(`no call: ${JSON.stringify(call)}`);
     ids.push(call.id);
     return call.id;
   }
@@ -52,7 +53,7 @@ describe('what is kept of people', () => {
     await place(ttsCall({ callee: other, ttsParams: { code: texts.queued } }), { prefer: 'respond-async' });
     const menu = [{ key: '1', code: 'TTS_1000003', params: { name: texts.name } }];
     await place(
-      { kind: 'ivr', callee: person, startCode: 'TTS_1000003', menu, metadata: { order } },
+      { kind: 'ivr', callee: person, showNumber: '057112345678', startCode: 'TTS_1000003', menu, metadata: { order } },
       { prefer: 'respond-async' },
     );
     const recorded = await place(recordedCall({ callee: person, caller }), { prefer: 'respond-async' });
