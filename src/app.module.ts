@@ -21,7 +21,6 @@ import { HealthModule } from './health/health.module.js';
 import { Metrics } from './metrics/metrics.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { WorkerMetrics } from './metrics/worker-metrics.js';
-import { PrivacyModule } from './privacy/privacy.module.js';
 import { VoiceApiModule } from './voice/voice-api.module.js';
 import { VoiceModule } from './voice/voice.module.js';
 
@@ -40,7 +39,6 @@ export class AppModule {
           useFactory: ({ registry }: Metrics) => new WorkerMetrics(registry),
         }),
         DatabaseModule,
-        PrivacyModule,
         ApplicationsModule,
         ...(config.roles.includes('api')
           ? [
