@@ -12,6 +12,8 @@ import { LoggingModule } from './common/logging/logging.module.js';
 import { WorkersModule } from './common/timing/workers.module.js';
 import { AppConfigModule } from './config/app-config.module.js';
 import type { AppConfig } from './config/app.config.js';
+import { ErasureApiModule } from './data-protection/erasure/erasure-api.module.js';
+import { SealingModule } from './data-protection/sealing/sealing.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { DeliveryModule } from './delivery/delivery.module.js';
 import { WebhooksModule } from './delivery/webhooks/webhooks.module.js';
@@ -20,7 +22,6 @@ import { HealthModule } from './health/health.module.js';
 import { Metrics } from './metrics/metrics.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { WorkerMetrics } from './metrics/worker-metrics.js';
-import { PrivacyModule } from './privacy/privacy.module.js';
 import { VoiceApiModule } from './voice/voice-api.module.js';
 import { VoiceModule } from './voice/voice.module.js';
 
@@ -39,7 +40,6 @@ export class AppModule {
           useFactory: ({ registry }: Metrics) => new WorkerMetrics(registry),
         }),
         DatabaseModule,
-        PrivacyModule,
         ApplicationsModule,
         ...(config.roles.includes('api')
           ? [
@@ -50,10 +50,12 @@ export class AppModule {
               VoiceApiModule,
               DeliveryModule,
               DiagnosisModule,
+              ErasureApiModule,
             ]
           : []),
         VoiceModule,
         WebhooksModule,
+        SealingModule,
         HealthModule,
       ],
       providers: [

@@ -5,7 +5,6 @@ import { LoggingModule } from '../common/logging/logging.module.js';
 import { AppConfigModule } from '../config/app-config.module.js';
 import type { AppConfig } from '../config/app.config.js';
 import { DatabaseModule } from '../database/database.module.js';
-import { PrivacyModule } from '../privacy/privacy.module.js';
 import { Commands } from './commands.js';
 
 /** What the administrators' program needs of the gateway: the database and the services behind the API. */
@@ -18,7 +17,6 @@ export class AdminModule {
         AppConfigModule.forRoot(config),
         LoggingModule.forRoot(createLogger({ level: 'silent', format: 'json' })),
         DatabaseModule,
-        PrivacyModule,
         TenantsModule,
       ],
       providers: [Commands],

@@ -89,8 +89,8 @@ create table calls (
   application_id text not null,
   kind text not null,
   status text not null,
-  callee text not null,
-  caller text,
+  callee_index text,
+  caller_sealed text,
   purpose text,
   request jsonb not null,
   metadata jsonb not null default '{}'::jsonb,
@@ -126,6 +126,10 @@ create table calls (
   maybe_rang boolean not null default false,
   scheduled_at timestamp(3) with time zone,
   waiting_for text,
+  callee_sealed text,
+  caller_index text,
+  spoken_sealed text,
+  erased_at timestamp(3) with time zone,
   constraint calls_pkey PRIMARY KEY (id)
 );
 
@@ -138,6 +142,12 @@ create table day_counters (
   spend numeric not null,
   constraint day_counters_pkey PRIMARY KEY (application_id, mode)
 ) with (fillfactor=50);
+create table encryption_keys (
+  id text not null,
+  index_secret text not null,
+  created_at timestamp(3) with time zone not null default now(),
+  constraint encryption_keys_pk PRIMARY KEY (id)
+);
 
 create table event_epoch (
   is_only boolean not null default true,
@@ -223,7 +233,18 @@ create table recordings (
   available_at timestamp(3) with time zone,
   deleted_at timestamp(3) with time zone,
   mode text not null default 'sandbox'::text,
+  source_digest text,
   constraint recordings_pkey PRIMARY KEY (call_id)
+);
+
+create table sealing_passes (
+  table_name text not null,
+  key_id text not null,
+  began_at timestamp(3) with time zone not null default now(),
+  last_row text not null default ''::text,
+  sealed_count bigint not null default 0,
+  is_clean boolean not null default false,
+  constraint sealing_passes_pk PRIMARY KEY (table_name)
 );
 
 create table show_number_leases (
@@ -241,6 +262,10 @@ create table usage_days (
   day date not null,
   kinds jsonb not null,
   constraint usage_days_pkey PRIMARY KEY (application_id, mode, zone, day)
+create table spoken_text_cursors (
+  mode text not null,
+  call_id text collate "C" not null,
+  constraint spoken_text_cursors_pk PRIMARY KEY (mode)
 );
 
 create table webhook_cursors (
@@ -320,6 +345,12 @@ comment on column applications.limits is 'callsPerDay, spendPerDay, requestsPerS
 
 comment on column applications.show_numbers is '{"strategy","numbers":[{"number","maxConcurrent"}]}; null: no pool; maxConcurrent absent: no cap';
 
+comment on column calls.callee_index is 'HMAC-SHA256 of the number; in rows of versions before 0012 the number, until they are sealed';
+
+comment on column idempotency_keys.response_body is 'a JSON text, sealed; an object in rows of versions before 0012, until they are sealed';
+
+comment on column receipts.body is 'a JSON text, sealed; an object in rows of versions before 0012, until they are sealed';
+
 CREATE INDEX api_keys_application_idx ON public.api_keys USING btree (application_id, created_at, id);
 
 CREATE UNIQUE INDEX api_keys_id_idx ON public.api_keys USING btree (id);
@@ -329,6 +360,9 @@ CREATE INDEX call_events_log_idx ON public.call_events USING btree (application_
 CREATE INDEX calls_bulk_idx ON public.calls USING btree (application_id, mode, callee) WHERE (purpose = 'bulk'::text);
 
 CREATE INDEX calls_callee_idx ON public.calls USING btree (callee, id);
+CREATE INDEX calls_callee_index_idx ON public.calls USING btree (callee_index, id);
+
+CREATE INDEX calls_caller_index_idx ON public.calls USING btree (caller_index, id) WHERE (caller_index IS NOT NULL);
 
 CREATE INDEX calls_dispatching_idx ON public.calls USING btree (mode, dispatch_deadline) WHERE (status = 'dispatching'::text);
 

@@ -13,6 +13,7 @@ import { UnknownCallsCheck } from './calls/unknown-calls.check.js';
 import { WebhooksCheck } from './calls/webhooks.check.js';
 import type { Check } from './check.js';
 import { ConfigurationCheck } from './configuration/configuration.check.js';
+import { EncryptionCheck } from './database/encryption.check.js';
 import { DatabaseCheck } from './database/database.check.js';
 import { DiskCheck } from './host/disk.check.js';
 import { TimeZonesCheck } from './host/time-zones.check.js';
@@ -66,6 +67,7 @@ function checksOfTables(database: Database, config: AppConfig, calls: RecentCall
     new QueueCheck(database, config, reviews),
     new UnknownCallsCheck(calls, reviews),
     new EventsCheck(database),
+    new EncryptionCheck(database, config),
     new HolidaysCheck(database),
     new WebhooksCheck(new EndpointStatesRepository(database, config), new DeliveriesRepository(database, config)),
   ];

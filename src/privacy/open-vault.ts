@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { PoolClient } from 'pg';
 import { StartError } from '../common/errors/start-error.js';
 import type { AppConfig } from '../config/app.config.js';
-import type { Database } from '../database/database.js';
 import { BlindIndex } from './blind-index.js';
 import { FieldCipher } from './field-cipher.js';
 import { readKeyFile, readOwnKey } from './key-file.js';
@@ -11,17 +9,22 @@ import { Vault } from './vault.js';
 
 /** What the secret of the blind index is sealed as, once with each key: whoever opens it has the right one. */
 const INDEX_SECRET = 'encryption_keys.index_secret';
-/** Any fixed number: processes that start together agree on one secret. */
-const LOCK = 'select pg_advisory_xact_lock(7302655)';
-const READ = 'select id, index_secret as "indexSecret" from encryption_keys order by id';
-const ADD = 'insert into encryption_keys (id, index_secret) values ($1, $2)';
 
 const HOW =
   'set ENCRYPTION_KEYS to k1:<32 random bytes as base64> (openssl rand -base64 32), or ENCRYPTION_KEYS_FILE; keep it as safe as the database';
 
-interface KeyRow {
+/** A key that something in the database was sealed with. */
+export interface KeyInUse {
   readonly id: string;
+  /** The secret of the blind index, sealed with it. */
   readonly indexSecret: string;
+}
+
+/** Where the keys in use are written down, one process at a time. */
+export interface KeyRegister {
+  read(): Promise<readonly KeyInUse[]>;
+  /** @param choose which key to add, given those that are there. */
+  add(choose: (known: readonly KeyInUse[]) => KeyInUse | undefined): Promise<void>;
 }
 
 /**
@@ -43,38 +46,31 @@ export async function readKeys(config: AppConfig): Promise<readonly EncryptionKe
  *
  * @throws {StartError} naming the key that is missing or another one.
  */
-export async function openVault(database: Database, keys: readonly EncryptionKey[]): Promise<Vault> {
+export async function openVault(register: KeyRegister, keys: readonly EncryptionKey[]): Promise<Vault> {
   const ring = new KeyRing(keys);
   const cipher = new FieldCipher(ring);
-  const secret = await findSecret(database, ring, cipher);
-  return new Vault(cipher, new BlindIndex(Buffer.from(secret, 'base64')), ring.current.id);
-}
-
-async function findSecret(database: Database, ring: KeyRing, cipher: FieldCipher): Promise<string> {
+  const { id } = ring.current;
   // Read first: a role without the right to write can serve with keys that are known.
-  const { rows } = await database.pool.query<KeyRow>(READ);
-  const known = openSecret(rows, ring, cipher);
-  if (known !== undefined && rows.some(({ id }) => id === ring.current.id)) return known;
-  return await database.transaction((client) => addKey(client, ring, cipher));
-}
-
-async function addKey(client: PoolClient, ring: KeyRing, cipher: FieldCipher): Promise<string> {
-  await client.query(LOCK);
-  const { rows } = await client.query<KeyRow>(READ);
-  const secret = openSecret(rows, ring, cipher) ?? randomBytes(32).toString('base64');
-  if (!rows.some(({ id }) => id === ring.current.id))
-    await client.query(ADD, [ring.current.id, cipher.seal(secret, INDEX_SECRET)]);
-  return secret;
+  let known = await register.read();
+  if (openSecret(known, ring, cipher) === undefined || !known.some((key) => key.id === id)) {
+    await register.add((others) => {
+      const secret = openSecret(others, ring, cipher) ?? randomBytes(32).toString('base64');
+      return others.some((key) => key.id === id) ? undefined : { id, indexSecret: cipher.seal(secret, INDEX_SECRET) };
+    });
+    known = await register.read();
+  }
+  const secret = openSecret(known, ring, cipher) ?? '';
+  return new Vault(cipher, new BlindIndex(Buffer.from(secret, 'base64')), id);
 }
 
 /** Undefined while the database has no key. */
-function openSecret(rows: readonly KeyRow[], ring: KeyRing, cipher: FieldCipher): string | undefined {
-  const missing = rows.find(({ id }) => ring.find(id) === undefined);
+function openSecret(keys: readonly KeyInUse[], ring: KeyRing, cipher: FieldCipher): string | undefined {
+  const missing = keys.find(({ id }) => ring.find(id) === undefined);
   if (missing) throw notThere(missing.id);
-  return rows.map((row) => openWith(row, cipher))[0];
+  return keys.map((key) => openWith(key, cipher))[0];
 }
 
-function openWith({ id, indexSecret }: KeyRow, cipher: FieldCipher): string {
+function openWith({ id, indexSecret }: KeyInUse, cipher: FieldCipher): string {
   try {
     return cipher.open(indexSecret, INDEX_SECRET);
   } catch (error) {

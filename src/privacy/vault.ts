@@ -9,6 +9,7 @@ export type SealedField =
   | 'calls.spoken'
   | 'idempotency_keys.response_body'
   | 'receipts.body'
+  | 'recordings.source_url'
   | 'webhooks.secret';
 
 /** What numbers, spoken texts and secrets go through on their way to the database, and back. */

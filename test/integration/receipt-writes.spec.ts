@@ -8,6 +8,7 @@ import { ReceiptOutcomes } from '../../src/voice/receipts/receipt-outcomes.js';
 import { ReceiptProcessor } from '../../src/voice/receipts/receipt-processor.js';
 import { loseAnswers } from '../support/lost-answers.js';
 import { ReceiptWorld } from '../support/receipt-world.js';
+import { TEST_VAULT } from '../support/test-vault.js';
 
 const RINGING = { status_code: '200201', status_time: '2026-11-23 16:00:02' };
 const REPORT = { status_code: '200000', duration: '5', end_time: '2026-11-23 16:00:09' };
@@ -38,7 +39,7 @@ describe('what receipts change', () => {
   function pausedReader() {
     const reached = Promise.withResolvers<void>();
     const go = Promise.withResolvers<void>();
-    const outcomes = new ReceiptOutcomes(world.database, new AppConfig(), new CallMetrics(new Metrics()));
+    const outcomes = new ReceiptOutcomes(world.database, new AppConfig(), new CallMetrics(new Metrics()), TEST_VAULT);
     const paused = {
       write: async (found: Parameters<typeof outcomes.write>[0]) => {
         reached.resolve();

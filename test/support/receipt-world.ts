@@ -34,7 +34,7 @@ export class ReceiptWorld {
     const config = new AppConfig();
     this.receipts = new ReceiptsRepository(database, TEST_VAULT, config);
     this.calls = new CallUpdatesRepository(database, config);
-    const outcomes = new ReceiptOutcomes(database, config, new CallMetrics(new Metrics()));
+    const outcomes = new ReceiptOutcomes(database, config, new CallMetrics(new Metrics()), TEST_VAULT);
     this.reader = new ReceiptProcessor(this.receipts, this.calls, outcomes);
     this.writes = new CallWrites(database, TEST_VAULT);
   }

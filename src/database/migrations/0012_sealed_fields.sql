@@ -11,11 +11,12 @@ create table encryption_keys (
   constraint encryption_keys_pk primary key (id)
 );
 
--- Until where a table has been sealed with a key; the position is the last row that was looked at.
+-- Until where a table has been sealed with a key; «last_row» is the last one that was looked at.
 create table sealing_passes (
   table_name text not null,
   key_id text not null,
-  position text collate "C" not null default '',
+  began_at timestamp(3) with time zone not null default now(),
+  last_row text not null default '',
   sealed_count bigint not null default 0,
   is_clean boolean not null default false,
   constraint sealing_passes_pk primary key (table_name)
@@ -41,6 +42,9 @@ alter table calls
   add column erased_at timestamp(3) with time zone;
 -- Two-way calls only.
 create index calls_caller_index_idx on calls (caller_index, id) where caller_index is not null;
+
+-- Tells whether another URL of a recording was reported: sealed, the same one is another text each time.
+alter table recordings add column source_digest text;
 
 comment on column calls.callee_index is 'HMAC-SHA256 of the number; in rows of versions before 0012 the number, until they are sealed';
 comment on column idempotency_keys.response_body is 'a JSON text, sealed; an object in rows of versions before 0012, until they are sealed';

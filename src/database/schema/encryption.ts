@@ -1,5 +1,5 @@
 import { bigint, boolean, pgTable, text } from 'drizzle-orm/pg-core';
-import { byteOrderedText, instant } from './columns.js';
+import { instant } from './columns.js';
 
 /** Keys that something in the database was sealed with (src/privacy). */
 export const encryptionKeys = pgTable('encryption_keys', {
@@ -13,8 +13,9 @@ export const encryptionKeys = pgTable('encryption_keys', {
 export const sealingPasses = pgTable('sealing_passes', {
   tableName: text('table_name').primaryKey(),
   keyId: text('key_id').notNull(),
-  /** The last row that was looked at. */
-  position: byteOrderedText('position').notNull().default(''),
+  beganAt: instant('began_at').notNull().defaultNow(),
+  /** The last row that was looked at: its key as JSON. */
+  lastRow: text('last_row').notNull().default(''),
   sealedCount: bigint('sealed_count', { mode: 'number' }).notNull().default(0),
   /** A whole pass has found nothing to seal. */
   isClean: boolean('is_clean').notNull().default(false),

@@ -27,8 +27,10 @@ export const recordings = pgTable('recordings', {
   applicationId: text('application_id').notNull(),
   mode: text('mode').notNull().default('sandbox'),
   state: text('state').notNull().default('pending'),
-  /** Where the upstream has the file; a signed URL, so a secret. Gone once it is of no use. */
+  /** Where the upstream has the file; a signed URL, so a secret: sealed. Gone once it is of no use. */
   sourceUrl: text('source_url'),
+  /** Equal for equal URLs; null in rows of versions before 0012. */
+  sourceDigest: text('source_digest'),
   /** When the upstream's URL ends. */
   sourceExpiresAt: instant('source_expires_at').notNull(),
   /** How many times a fetch was begun; whoever wrote the last number owns the row. */

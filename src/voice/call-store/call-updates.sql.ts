@@ -47,6 +47,15 @@ written as (
       then coalesce(c.review_at, c.dispatch_deadline, now()) else c.review_at end
   from writable r where c.id = r.id
   returning c.id
+), opted_out as (
+  -- The row is read as it was before: a key that it had already was heard then, and may have been forgiven since.
+  insert into suppressions (number_index, application_id, number_sealed, reason, source)
+  select c.callee_index, c.application_id, c.callee_sealed, 'pressed ' || a.opt_out_digit || ' in call ' || c.id, 'opt-out'
+  from writable r join calls c on c.id = r.id join applications a on a.id = c.application_id
+  where r.digits is not null and strpos(r.digits, a.opt_out_digit) > 0
+    and strpos(coalesce(c.digits, ''), a.opt_out_digit) = 0 and c.kind <> 'two-way' and c.callee_sealed is not null
+  order by c.callee_index, c.application_id
+  on conflict do nothing
 ), logged as (
   insert into call_events (call_id, number, application_id, mode, type, data, occurred_at)
   select "callId", number, "applicationId", mode, type, data, "occurredAt"

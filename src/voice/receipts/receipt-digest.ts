@@ -1,27 +1,6 @@
+import { READ_FIELDS } from './read-fields.js';
 import { idOf, type RawReceipt, textOf } from '../../aliyun/receipts/receipt.js';
 import { typeOfReceipt } from '../../aliyun/receipts/receipt-type.js';
-
-/** Every field that the gateway reads from a receipt that names a call. */
-const READ_FIELDS = [
-  'out_id',
-  'status_code',
-  'smart_status_code',
-  'early_media_code',
-  'dtmf',
-  'hangup_direction',
-  'duration',
-  'b_duration',
-  'status_time',
-  'originate_time',
-  'ring_time',
-  'start_time',
-  'end_time',
-  'b_ring_time',
-  'b_start_time',
-  'b_end_time',
-  'record_begin_time',
-  'record_file',
-];
 
 /**
  * Two receipts with the same identity are one: pushes are repeated after time-outs, and a push and a queue may both bring it.
