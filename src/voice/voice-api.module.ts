@@ -18,7 +18,15 @@ import { UsageModule } from './usage/usage.module.js';
 
 /** The domain over HTTP: for processes that serve an API. */
 @Module({
-  imports: [CallsModule, EventsModule, FlowControlModule, ReceiptsModule, RecordingsModule, SuppressionsModule, UsageModule],
+  imports: [
+    CallsModule,
+    EventsModule,
+    FlowControlModule,
+    ReceiptsModule,
+    RecordingsModule,
+    SuppressionsModule,
+    UsageModule,
+  ],
   controllers: [
     CallsController,
     CallEventsController,

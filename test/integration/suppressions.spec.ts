@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Database } from '../../src/database/database.js';
-import type { SettledSuppressionDto } from '../../src/voice/suppressions/dto/suppression.dto.js';
+import type { SettledSuppressionDto, SuppressionDto } from '../../src/voice/suppressions/dto/suppression.dto.js';
 import { newCallee, ttsCall } from '../support/builders.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
 
@@ -123,8 +123,55 @@ describe('a number that is put on the list', () => {
     const before = await create();
     await put(callee, { scope: 'global' });
     const scope = { scope: 'global' };
-    const foreign = await test.api.send('PUT', `/v1/suppressions/${callee}`, scope, { authorization: `Bearer ${key.key}` });
+    const foreign = await test.api.send('PUT', `/v1/suppressions/${callee}`, scope, {
+      authorization: `Bearer ${key.key}`,
+    });
 
     expect([before.status, (await create()).status, foreign.status]).toEqual([201, 403, 403]);
+  });
+});
+
+describe('a callee who presses the opt-out key', () => {
+  const entryOf = (callee: string) => test.api.send<SuppressionDto>('GET', `/v1/suppressions/${callee}`);
+  const ivr = (callee: string) => ({
+    kind: 'ivr',
+    callee,
+    showNumber: '4001112222',
+    startCode: 'TTS_1000001',
+    startParams: { code: '1' },
+    menu: [{ key: '1', code: 'TTS_1000003' }],
+  });
+  const press = async (callee: string) => {
+    const { body } = await test.api.create(ivr(callee));
+    expect(await test.api.waitFor(body.id, ['completed'], 20_000)).toMatchObject({ digits: '1' });
+    return body.id;
+  };
+  afterAll(() => test.api.send('PATCH', '/v1/application', { optOut: null }));
+
+  it('is on the list of the application, with the call that it was', async () => {
+    const [without, callee] = [newCallee('0011'), newCallee('0011')];
+    await press(without);
+    await test.api.send('PATCH', '/v1/application', { optOut: { digit: '1' } });
+    const id = await press(callee);
+
+    expect((await entryOf(without)).status).toBe(404);
+    expect((await entryOf(callee)).body).toMatchObject({
+      number: callee,
+      scope: 'application',
+      source: 'opt-out',
+      reason: `pressed 1 in call ${id}`,
+      createdBy: null,
+    });
+    expect((await test.api.create(ttsCall({ callee }))).status).toBe(403);
+  });
+
+  it('stays on it when the person is erased; the number does not', async () => {
+    const callee = newCallee('0011');
+    await test.api.send('PATCH', '/v1/application', { optOut: { digit: '1' } });
+    await press(callee);
+    await test.api.send('DELETE', `/v1/callees/${callee}`);
+
+    expect((await entryOf(callee)).body).toMatchObject({ number: null, reason: null, source: 'opt-out' });
+    expect((await test.api.create(ttsCall({ callee }))).status).toBe(403);
   });
 });

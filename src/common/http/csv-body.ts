@@ -1,4 +1,6 @@
-import type { FastifyInstance } from 'fastify';
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Readable } from 'node:stream';
 import { AppError } from '../errors/app-error.js';
 
 const CSV_TYPE = 'text/csv';
@@ -17,3 +19,10 @@ export function installCsvBodies(fastify: FastifyInstance): void {
     else done(new AppError('unsupported-media-type', 'Send the body as «Content-Type: application/json»'));
   });
 }
+
+/** The stream of a CSV body; whatever else was sent is refused. */
+export const CsvBody = createParamDecorator((_data: unknown, execution: ExecutionContext): Readable => {
+  const { body } = execution.switchToHttp().getRequest<FastifyRequest>();
+  if (body instanceof Readable) return body;
+  throw new AppError('unsupported-media-type', 'Send the file as «Content-Type: text/csv»');
+});

@@ -64,6 +64,11 @@ export class ErasureRepository {
     return rows[0]?.count ?? 0;
   }
 
+  /** Whoever is not to be called stays on the list, by the index of the number; the number itself goes, and what was said of it. */
+  async forgetSuppressed(indexes: readonly string[]): Promise<void> {
+    await this.database.pool.query(sql.FORGET_SUPPRESSED, [indexes]);
+  }
+
   private async eraseReceipts(client: PoolClient, calls: readonly ErasedCall[]): Promise<number> {
     const ids = [calls.map(({ id }) => id), calls.flatMap(({ upstreamCallId }) => upstreamCallId ?? [])];
     const { rows } = await client.query<{ id: string; body: unknown }>(sql.FIND_RECEIPTS, ids);

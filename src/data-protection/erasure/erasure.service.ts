@@ -46,6 +46,8 @@ export class ErasureService {
       if (patience.isOver) break;
       if (!report.isComplete) await sleep(PAUSE_MS);
     }
+    // After the calls: none of them can put the number there any more.
+    await this.erasures.forgetSuppressed(indexes);
     return report;
   }
 

@@ -21,3 +21,8 @@ with recursive endpoints as (
 )
 delete from webhook_deliveries d using endpoints e, unnest($1::text[]) as c(id)
 where d.endpoint_id = e.endpoint_id and d.event_id > c.id || '.' and d.event_id < c.id || '/'`;
+
+/** $1 indexes of the number. */
+export const FORGET_SUPPRESSED = `
+update suppressions set number_sealed = null, reason = null
+where number_index = any($1::text[]) and number_sealed is not null`;

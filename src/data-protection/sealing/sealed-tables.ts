@@ -69,6 +69,11 @@ export const SEALED_TABLES: readonly SealedTable[] = [
       { name: 'response_body', type: 'jsonb', field: 'idempotency_keys.response_body' },
     ],
   ),
+  sealedTable(
+    'suppressions',
+    ['number_index', 'application_id'],
+    [{ name: 'number_sealed', type: 'text', field: 'calls.callee' }],
+  ),
   sealedTable('recordings', ['call_id'], [{ name: 'source_url', type: 'text', field: 'recordings.source_url' }]),
   sealedTable('receipts', ['id bigint'], [{ name: 'body', type: 'jsonb', field: 'receipts.body' }]),
 ];

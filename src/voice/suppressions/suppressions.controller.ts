@@ -1,12 +1,12 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { Scope } from '../../applications/access/access.decorators.js';
 import type { Identity } from '../../applications/access/identity.js';
 import { CurrentIdentity } from '../../applications/access/identity.decorators.js';
 import { toPage } from '../../applications/tenants/to-page.js';
-import { AppError } from '../../common/errors/app-error.js';
+import { CsvBody } from '../../common/http/csv-body.js';
 import { pageOf } from '../../common/pagination/timed-cursor.js';
 import { MainlandNumberPipe } from '../flow-control/dto/mainland-number.pipe.js';
 import { PutSuppressionPipe } from './dto/put-suppression.pipe.js';
@@ -88,11 +88,9 @@ export class SuppressionsController {
   async importSuppressions(
     @CurrentIdentity() identity: Identity,
     @Query() { scope }: SuppressionScopeDto,
-    @Body() body: unknown,
+    @CsvBody() file: Readable,
   ): Promise<SuppressionsImportDto> {
-    if (!(body instanceof Readable))
-      throw new AppError('unsupported-media-type', 'Send the file as «Content-Type: text/csv»');
-    const { refused, ...counts } = await this.imports.run(identity, scope, body);
+    const { refused, ...counts } = await this.imports.run(identity, scope, file);
     return { ...counts, refused: [...refused] };
   }
 }
