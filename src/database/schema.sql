@@ -49,6 +49,8 @@ create table applications (
   previous_webhook_secret_until timestamp(3) with time zone,
   team_numbers text[],
   limits jsonb,
+  quiet_hours jsonb,
+  opt_out_digit text,
   constraint applications_pkey PRIMARY KEY (id)
 );
 
@@ -142,6 +144,7 @@ create table day_counters (
   spend numeric not null,
   constraint day_counters_pkey PRIMARY KEY (application_id, mode)
 ) with (fillfactor=50);
+
 create table encryption_keys (
   id text not null,
   index_secret text not null,
@@ -172,6 +175,15 @@ create table gateway_migrations (
   is_breaking boolean not null,
   applied_at timestamp(3) with time zone not null default now(),
   constraint gateway_migrations_pk PRIMARY KEY (number)
+);
+
+create table holiday_years (
+  year integer not null,
+  source text not null,
+  holidays date[] not null,
+  workdays date[] not null,
+  updated_at timestamp(3) with time zone not null default now(),
+  constraint holiday_years_pk PRIMARY KEY (year)
 );
 
 create table idempotency_keys (
@@ -255,6 +267,26 @@ create table show_number_leases (
   constraint show_number_leases_pk PRIMARY KEY (call_id)
 ) with (autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=500);
 
+create table spoken_text_cursors (
+  mode text not null,
+  call_id text collate "C" not null,
+  constraint spoken_text_cursors_pk PRIMARY KEY (mode)
+);
+
+create table suppressions (
+  number_index text not null,
+  application_id text not null,
+  number_sealed text,
+  applies_to text not null default 'all-but-verification'::text,
+  reason text,
+  source text not null,
+  created_at timestamp(3) with time zone not null default now(),
+  created_by text,
+  constraint suppressions_applies_to_ck CHECK ((applies_to = ANY (ARRAY['all'::text, 'all-but-verification'::text]))),
+  constraint suppressions_pk PRIMARY KEY (number_index, application_id),
+  constraint suppressions_source_ck CHECK ((source = ANY (ARRAY['api'::text, 'import'::text, 'opt-out'::text])))
+);
+
 create table usage_days (
   application_id text not null,
   mode text not null,
@@ -262,10 +294,6 @@ create table usage_days (
   day date not null,
   kinds jsonb not null,
   constraint usage_days_pkey PRIMARY KEY (application_id, mode, zone, day)
-create table spoken_text_cursors (
-  mode text not null,
-  call_id text collate "C" not null,
-  constraint spoken_text_cursors_pk PRIMARY KEY (mode)
 );
 
 create table webhook_cursors (
@@ -351,15 +379,16 @@ comment on column idempotency_keys.response_body is 'a JSON text, sealed; an obj
 
 comment on column receipts.body is 'a JSON text, sealed; an object in rows of versions before 0012, until they are sealed';
 
+comment on column suppressions.number_sealed is 'sealed as calls.callee_sealed is; null once the person was erased';
+
 CREATE INDEX api_keys_application_idx ON public.api_keys USING btree (application_id, created_at, id);
 
 CREATE UNIQUE INDEX api_keys_id_idx ON public.api_keys USING btree (id);
 
 CREATE INDEX call_events_log_idx ON public.call_events USING btree (application_id, mode, transaction_id, sequence);
 
-CREATE INDEX calls_bulk_idx ON public.calls USING btree (application_id, mode, callee) WHERE (purpose = 'bulk'::text);
+CREATE INDEX calls_bulk_idx ON public.calls USING btree (application_id, mode, callee_index) WHERE (purpose = 'bulk'::text);
 
-CREATE INDEX calls_callee_idx ON public.calls USING btree (callee, id);
 CREATE INDEX calls_callee_index_idx ON public.calls USING btree (callee_index, id);
 
 CREATE INDEX calls_caller_index_idx ON public.calls USING btree (caller_index, id) WHERE (caller_index IS NOT NULL);
@@ -399,6 +428,8 @@ CREATE INDEX recordings_leftover_idx ON public.recordings USING btree (next_atte
 CREATE INDEX recordings_pending_idx ON public.recordings USING btree (mode, next_attempt_at) WHERE (state = 'pending'::text);
 
 CREATE INDEX show_number_leases_number_idx ON public.show_number_leases USING btree (number);
+
+CREATE INDEX suppressions_pages_idx ON public.suppressions USING btree (application_id, created_at, number_index);
 
 CREATE INDEX webhook_deliveries_due_idx ON public.webhook_deliveries USING btree (endpoint_id, due_at) WHERE (status = 'pending'::text);
 
@@ -502,7 +533,7 @@ CREATE OR REPLACE FUNCTION public.bulk_attempts(p_application text, p_mode text,
 AS $function$
 select at from (
   select coalesce(sent_at, scheduled_at, created_at) as at from calls
-  where application_id = p_application and mode = p_mode and callee = p_callee and purpose = 'bulk'
+  where application_id = p_application and mode = p_mode and callee_index = p_callee and purpose = 'bulk'
     and (attempt > 0 or status in ('queued', 'dispatching'))
 ) a
 where at > p_at - p_length and at < p_at + p_length

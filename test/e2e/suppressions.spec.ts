@@ -101,9 +101,9 @@ describe('an import', () => {
     expect((await send<SuppressionDto>('GET', `/${one}`)).body).toMatchObject({ reason: '退订', source: 'import' });
   });
 
-  it('takes 20,000 rows, more than any other body may have', async () => {
-    const lines = Array.from({ length: 20_000 }, (_, index) => `137${String(index).padStart(8, '0')},asked for it`);
-    expect(await importFile(lines.join('\n'))).toMatchObject({ status: 200, body: { added: 20_000, refused: [] } });
+  it('takes 12,000 rows, more than any other body may have', async () => {
+    const lines = Array.from({ length: 12_000 }, (_, index) => `137${String(index).padStart(8, '0')},asked for it`);
+    expect(await importFile(lines.join('\n'))).toMatchObject({ status: 200, body: { added: 12_000, refused: [] } });
   });
 
   it('takes CSV only, and nothing else takes it', async () => {

@@ -41,13 +41,17 @@ export class SuppressionsImport {
     const list = listOf(identity, scope);
     const progress: Progress = { added: 0, taken: 0, refused: [] };
     for await (const batch of inBatches(file, progress)) {
-      const distinct = [...new Map(batch.map((one) => [one.number, one])).values()];
-      progress.added += await this.suppressions.addAll(list, distinct, identity.keyId);
+      progress.added += await this.suppressions.addAll(list, eachOnce(batch), identity.keyId);
       progress.taken += batch.length;
     }
     const { added, taken, refused } = progress;
     return { added, known: taken - added, refused, callsUnderWay: !(await this.underWay.settle()) };
   }
+}
+
+/** The first row of a number tells its reason. */
+function eachOnce(batch: readonly NewSuppression[]): NewSuppression[] {
+  return [...new Map(batch.toReversed().map((one) => [one.number, one])).values()];
 }
 
 async function* inBatches(file: Readable, { refused }: Progress): AsyncGenerator<NewSuppression[]> {
