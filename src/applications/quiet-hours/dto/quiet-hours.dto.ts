@@ -74,8 +74,8 @@ export class QuietHoursDto {
 
   @ApiPropertyOptional({
     ...PURPOSES,
-    default: ['verification'],
-    description: 'Calls of these purposes ring at any time; a call without a purpose is a notification',
+    description:
+      'Calls of these purposes ring at any time, verification when absent; a call without a purpose is a notification',
   })
   @Optional()
   @IsArray()

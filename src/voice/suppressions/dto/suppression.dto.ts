@@ -15,8 +15,7 @@ import {
 const SCOPE = {
   enum: SUPPRESSION_SCOPES,
   enumName: 'SuppressionScope',
-  default: 'application',
-  description: 'global: for calls of every application; needs the scope admin',
+  description: 'application (default), or global: for calls of every application; needs the scope admin',
 } as const;
 const oneOf = (names: readonly string[]) => ({ message: `$property must be one of ${names.join(', ')}` });
 
@@ -36,8 +35,7 @@ export class PutSuppressionDto {
   @ApiPropertyOptional({
     enum: APPLIES_TO,
     enumName: 'SuppressionAppliesTo',
-    default: 'all-but-verification',
-    description: 'Calls with the purpose verification ring all the same, unless the entry applies to all',
+    description: 'all-but-verification (default): calls with the purpose verification ring all the same',
   })
   @Optional()
   @IsIn([...APPLIES_TO], oneOf(APPLIES_TO))
