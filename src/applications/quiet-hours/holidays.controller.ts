@@ -7,7 +7,7 @@ import { HolidaysService } from './holidays.service.js';
 import { YearPipe } from './year.pipe.js';
 
 /** The holidays and make-up workdays that quiet hours go by. */
-@ApiTags('quiet hours')
+@ApiTags('holidays')
 @Controller('v1/holidays')
 export class HolidaysController {
   constructor(private readonly holidays: HolidaysService) {}

@@ -13,6 +13,7 @@ import { PutSuppressionPipe } from './dto/put-suppression.pipe.js';
 import {
   ListSuppressionsDto,
   type PutSuppressionDto,
+  type RemovedSuppressionDto,
   type SettledSuppressionDto,
   type SuppressionDto,
   type SuppressionListDto,
@@ -69,15 +70,15 @@ export class SuppressionsController {
   }
 
   @Delete(':number')
-  @HttpCode(204)
   @Scope('settings:write')
   @docs.ApiDeleteSuppression()
   async deleteSuppression(
     @CurrentIdentity() identity: Identity,
     @Param('number', MainlandNumberPipe) number: string,
     @Query() { scope }: SuppressionScopeDto,
-  ): Promise<void> {
-    await this.suppressions.remove(identity, scope, number);
+  ): Promise<RemovedSuppressionDto> {
+    const remaining = await this.suppressions.remove(identity, scope, number);
+    return { remaining: remaining ? toSuppressionResponse(remaining) : null };
   }
 
   @Post('import')

@@ -37,9 +37,15 @@ export class SuppressionsService {
     return found;
   }
 
-  /** @throws {AppError} `forbidden` */
-  async remove(identity: Identity, scope: SuppressionScope, number: string): Promise<void> {
+  /**
+   * Not on that list any more.
+   *
+   * @returns the entry of the other list that goes on holding calls back.
+   * @throws {AppError} `forbidden`
+   */
+  async remove(identity: Identity, scope: SuppressionScope, number: string): Promise<Suppression | undefined> {
     await this.suppressions.remove({ listOf: listOf(identity, scope), number });
+    return await this.suppressions.find({ listOf: identity.applicationId, number });
   }
 
   /** @throws {AppError} `forbidden` */

@@ -106,6 +106,17 @@ export class SettledSuppressionDto extends SuppressionDto {
   callsUnderWay!: boolean;
 }
 
+/** The answer to `DELETE /v1/suppressions/{number}`. */
+@ApiSchema({ name: 'RemovedSuppression' })
+export class RemovedSuppressionDto {
+  @ApiProperty({
+    type: SuppressionDto,
+    nullable: true,
+    description: 'The entry of the other list that goes on holding your calls back; null: none',
+  })
+  remaining!: SuppressionDto | null;
+}
+
 @ApiSchema({ name: 'SuppressionList' })
 export class SuppressionListDto {
   @ApiProperty({ type: [SuppressionDto] })
