@@ -84,7 +84,7 @@ export const ACCESS_ROWS: Readonly<Record<string, AccessRow>> = {
   },
   'PUT /v1/suppressions/:number': { ...suppression, body: () => ({}), own: '200', other: '200' },
   'GET /v1/suppressions/:number': { ...suppression, own: '200', other: '200' },
-  'DELETE /v1/suppressions/:number': { ...suppression, own: '204', other: '204' },
+  'DELETE /v1/suppressions/:number': { ...suppression, own: '200', other: '200' },
   'GET /v1/errors': { own: '200', other: '200' },
   'GET /v1/diagnostics': { own: '200', other: '200' },
   'GET /v1/events': { own: '200', other: '200' },

@@ -1,7 +1,13 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
 import { ApiErrors } from '../../common/openapi/api-errors.decorator.js';
-import { PutSuppressionDto, SettledSuppressionDto, SuppressionDto, SuppressionListDto } from './dto/suppression.dto.js';
+import {
+  PutSuppressionDto,
+  RemovedSuppressionDto,
+  SettledSuppressionDto,
+  SuppressionDto,
+  SuppressionListDto,
+} from './dto/suppression.dto.js';
 import { SuppressionsImportDto } from './dto/suppressions-import.dto.js';
 
 const ALWAYS = ['invalid-request', 'malformed-body', 'unauthorized', 'internal', 'unavailable'] as const;

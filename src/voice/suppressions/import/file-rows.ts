@@ -1,7 +1,8 @@
 /** What is longer is no row of a list of numbers. */
 export const LONGEST_ROW = 2_000;
-/** Fields in quotes, or up to what a spreadsheet separates them with. */
-const FIELD = /(?:"((?:[^"]|"")*)"[^,;\t]*|([^,;\t]*))(?:[,;\t]|$)/y;
+/** What spreadsheets put between fields. */
+const SEPARATORS: ReadonlySet<string> = new Set([',', ';', '\t']);
+const QUOTE = '"';
 
 /** One row of a file. */
 export interface FileRow {
@@ -23,20 +24,26 @@ export async function* readRows(text: AsyncIterable<string>): AsyncGenerator<Fil
     rest = (lines.pop() ?? '').slice(0, LONGEST_ROW + 1);
     for (const line of lines) yield toRow(++row, line);
   }
-  if (rest !== '') yield toRow(++row, rest);
+  if (rest !== '') yield toRow(row + 1, rest);
 }
 
 function toRow(row: number, line: string): FileRow {
   return line.length > LONGEST_ROW ? { row } : { row, fields: splitFields(line.trim()) };
 }
 
+/** A quote within a field that begins with one is written twice. */
 function splitFields(line: string): string[] {
   const fields: string[] = [];
-  FIELD.lastIndex = 0;
-  while (FIELD.lastIndex < line.length) {
-    const [all = '', quoted, plain = ''] = FIELD.exec(line) ?? [];
-    if (all === '') break;
-    fields.push((quoted?.replaceAll('""', '"') ?? plain).trim());
+  let field = '';
+  let isQuoted = false;
+  for (let at = 0; at < line.length; at += 1) {
+    const char = line.charAt(at);
+    if (char === QUOTE && isQuoted && line.charAt(at + 1) === QUOTE) field += line.charAt(++at);
+    else if (char === QUOTE && (isQuoted || field.trim() === '')) isQuoted = !isQuoted;
+    else if (SEPARATORS.has(char) && !isQuoted) {
+      fields.push(field.trim());
+      field = '';
+    } else field += char;
   }
-  return fields;
+  return [...fields, field.trim()];
 }

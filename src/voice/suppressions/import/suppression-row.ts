@@ -15,7 +15,7 @@ export type ReadRow =
 /** What a spreadsheet makes of a number that it takes for an amount: its last digits are lost. */
 const SCIENTIFIC = /^[+-]?\d(?:[.,]\d+)?E[+-]?\d{1,2}$/i;
 /** What people put before a number so that a spreadsheet leaves it alone. */
-const GUARD = /^[='"]+|["']+$/g;
+const GUARDS = /[='"]/g;
 const LONGEST_REASON = 200;
 /** Neither what cannot be seen nor what breaks a line. */
 const UNPRINTABLE = /[\p{C}\p{Zl}\p{Zp}]+/gu;
@@ -25,7 +25,7 @@ const NOTHING: ReadRow = { type: 'nothing' };
 export function readRow({ row, fields }: FileRow): ReadRow {
   if (!fields) return { type: 'refused', row, problem: 'too-long' };
   const [first = '', ...others] = fields;
-  const text = first.replaceAll(GUARD, '').trim();
+  const text = first.replaceAll(GUARDS, '').trim();
   if (text === '' && others.every((field) => field === '')) return NOTHING;
   if (row === 1 && text !== '' && !/\d/.test(text)) return NOTHING;
   const number = parseMainlandNumber(text);
