@@ -79,7 +79,7 @@ export const ApiDeleteSuppression = () =>
       description:
         'Of your application, or of all. An entry of the other list goes on holding calls back. Repeating it changes nothing.',
     }),
-    ApiResponse({ status: 204, description: 'It is not on that list' }),
+    ApiResponse({ status: 200, type: RemovedSuppressionDto, description: 'It is not on that list' }),
     ApiErrors(...ALWAYS, ...OF_BODY),
   );
 
