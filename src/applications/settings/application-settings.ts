@@ -30,7 +30,7 @@ export interface FlowLimitSettings {
 }
 
 /** How callees say that they want no further calls. */
-export interface OptOut {
+interface OptOut {
   /** The key that they press: 0–9, * or #. */
   readonly digit: string;
 }

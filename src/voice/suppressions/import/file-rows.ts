@@ -1,5 +1,5 @@
 /** What is longer is no row of a list of numbers. */
-export const LONGEST_ROW = 2_000;
+const LONGEST_ROW = 2_000;
 /** What spreadsheets put between fields. */
 const SEPARATORS: ReadonlySet<string> = new Set([',', ';', '\t']);
 const QUOTE = '"';
