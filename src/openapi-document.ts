@@ -28,6 +28,7 @@ export function createOpenApiDocument(app: NestFastifyApplication): OpenAPIObjec
     .addTag('callees', 'How often a callee can still be called')
     .addTag('suppressions', 'The do-not-call list: of your application, and of all')
     .addTag('holidays', 'Holidays and make-up workdays that quiet hours go by')
+    .addTag('usage', 'How many calls an application has made, what they cost, and what is left of the day')
     .addTag('errors', "Aliyun's error codes explained")
     .addTag('diagnostics', 'What is wrong with the gateway and what it depends on, and what to do')
     .addTag('health', 'Probes')

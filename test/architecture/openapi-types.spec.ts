@@ -49,12 +49,13 @@ describe('the schemas of the OpenAPI document', () => {
     expect(component('TtsCallRequest').properties?.['ttsParams']?.additionalProperties).toEqual({ type: 'string' });
   });
 
-  it('count in integers, of a named size', () => {
-    const isNumber = (schema: SchemaNode) => typesOf(schema).includes('number');
+  it('count in integers, of a named size; money alone is a fraction', () => {
+    const isNumber = (schema: SchemaNode, path: string) =>
+      typesOf(schema).includes('number') && !/\.spend(?:PerDay|Left)?$/.test(path);
     const hasNoSize = (schema: SchemaNode) =>
       typesOf(schema).includes('integer') && !['int32', 'int64'].includes(schema.format ?? '');
 
-    expect(pathsWhere((schema) => isNumber(schema) || hasNoSize(schema))).toEqual([]);
+    expect(pathsWhere((schema, path) => isNumber(schema, path) || hasNoSize(schema))).toEqual([]);
   });
 
   it('are integers where the request is validated as one', () => {

@@ -24,8 +24,8 @@ function pricesOf({ callPrices }: DaySettings): DayCap['prices'] {
 }
 
 /** What an application may call on the day of `now`; undefined without a cap, which then costs nothing. */
-export function dayCapOf(limits: ApplicationLimits | undefined, now: Date, config: DaySettings): DayCap | undefined {
-  if (limits?.callsPerDay === undefined && limits?.spendPerDay === undefined) return undefined;
+export function dayCapOf(limits: ApplicationLimits, now: Date, config: DaySettings): DayCap | undefined {
+  if (limits.callsPerDay === undefined && limits.spendPerDay === undefined) return undefined;
   const { callsPerDay, spendPerDay } = limits;
   return {
     zone: zoneOf(limits, config),

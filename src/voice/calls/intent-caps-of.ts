@@ -10,7 +10,7 @@ export function intentCapsOf(
   now: Date,
   config: AppConfig,
 ): IntentCaps | undefined {
-  const day = dayCapOf(limits, now, config);
+  const day = limits && dayCapOf(limits, now, config);
   const bulk = purpose === 'bulk' ? bulkCapOf(limits, config) : undefined;
   return day || bulk ? { ...(day && { day }), ...(bulk && { bulk }) } : undefined;
 }

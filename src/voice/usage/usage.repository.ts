@@ -19,6 +19,12 @@ export interface Today {
   readonly lastOver: string;
 }
 
+interface KindOfDay {
+  readonly day: string;
+  readonly kind: string;
+  readonly count: number;
+}
+
 /** Days from one to another, both included. */
 interface DayRange {
   readonly from: string;
@@ -67,14 +73,10 @@ export class UsageRepository {
   private async count(subject: UsageSubject, days: readonly string[], lastOver: string): Promise<DayOfCalls[]> {
     const [first, last] = [days[0], days.at(-1)];
     if (first === undefined || last === undefined) return [];
-    const kinds = new Map(days.map((day) => [day, {} as Record<string, number>]));
     const values = [...valuesOf(subject), first, last, callIdsFrom(timeBefore(first))];
-    for (const { day, kind, count } of await this.query<{ day: string; kind: string; count: number }>(
-      sql.COUNT_DAYS,
-      values,
-    ))
-      Object.assign(kinds.get(day) ?? {}, { [kind]: count });
-    const counted = [...kinds].map(([day, ofDay]) => ({ day, kinds: ofDay }));
+    const counts = await this.query<KindOfDay>(sql.COUNT_DAYS, values);
+    const byDay = Map.groupBy(counts, ({ day }) => day);
+    const counted = days.map((day) => ({ day, kinds: kindsOf(byDay.get(day) ?? []) }));
     const over = counted.filter(({ day }) => day <= lastOver);
     if (over.length > 0) await this.query(sql.STORE_DAYS, [...valuesOf(subject), JSON.stringify(over)]);
     return counted;
@@ -83,6 +85,10 @@ export class UsageRepository {
   private async query<Row>(text: string, values: unknown[]): Promise<Row[]> {
     return (await this.database.pool.query(text, values)).rows as Row[];
   }
+}
+
+function kindsOf(counts: readonly KindOfDay[]): DayOfCalls['kinds'] {
+  return Object.fromEntries(counts.map(({ kind, count }) => [kind, count]));
 }
 
 function valuesOf({ applicationId, mode, zone }: UsageSubject): unknown[] {

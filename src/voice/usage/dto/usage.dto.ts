@@ -4,7 +4,7 @@ import { INSTANT, INT64 } from '../../../common/openapi/field-types.js';
 import { IsDay } from '../../../common/validation/day.validator.js';
 import { CALL_MODES, type CallMode } from '../../call-store/call-request.js';
 
-const DAY = { type: String, format: 'date', example: '2026-11-30' } as const;
+const DAY = { type: String, format: 'date' } as const;
 const SPEND = {
   type: Number,
   example: 58.2,
@@ -13,7 +13,7 @@ const SPEND = {
 
 /** Query of `GET /v1/usage`. */
 export class GetUsageDto {
-  @ApiPropertyOptional({ ...DAY, example: '2026-11-01', description: 'First day; default: 29 days before `to`' })
+  @ApiPropertyOptional({ ...DAY, description: 'First day, such as 2026-11-01; default: 29 days before `to`' })
   @IsOptional()
   @IsDay()
   from?: string;
@@ -23,7 +23,7 @@ export class GetUsageDto {
   @IsDay()
   to?: string;
 
-  @ApiPropertyOptional({ example: 'app_0aK3xP9Qw81bTzE', description: 'Another application: needs the scope admin' })
+  @ApiPropertyOptional({ description: 'Another application, such as app_0aK3xP9Qw81bTzE: needs the scope admin' })
   @IsOptional()
   @Matches(/^[\w-]{1,64}$/, { message: '$property must be the id of an application' })
   applicationId?: string;
@@ -31,7 +31,7 @@ export class GetUsageDto {
 
 @ApiSchema({ name: 'UsageDay' })
 export class UsageDayDto {
-  @ApiProperty(DAY)
+  @ApiProperty({ ...DAY, example: '2026-11-30' })
   day!: string;
 
   @ApiProperty({ ...INT64, example: 970, description: 'Calls that were accepted, whatever became of them' })
