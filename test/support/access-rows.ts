@@ -56,6 +56,7 @@ export const ACCESS_ROWS: Readonly<Record<string, AccessRow>> = {
     other: '200',
   },
   'POST /v1/event-tickets': { own: '201', other: '201' },
+  'DELETE /v1/callees/:number': { path: () => '/v1/callees/+8613900139123', own: '200', other: '200' },
   'POST /v1/calls': { body: () => ttsCall(), own: '201', other: '201' },
   'GET /v1/calls': { own: '200', other: '200' },
   'GET /v1/calls/:id': { ...call(), own: '200' },

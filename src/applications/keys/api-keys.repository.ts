@@ -42,7 +42,9 @@ export class ApiKeysRepository {
     const { applicationId, keyId, scopes, teamNumbers, msLeft } = row;
     const identity: Identity = { applicationId, keyId, scopes: toScopes(scopes) };
     return {
-      identity: teamNumbers ? { ...identity, teamNumbers: new Set(openTeamNumbers(teamNumbers, this.vault)) } : identity,
+      identity: teamNumbers
+        ? { ...identity, teamNumbers: new Set(openTeamNumbers(teamNumbers, this.vault)) }
+        : identity,
       msLeft: msLeft ?? Infinity,
     };
   }

@@ -30,7 +30,13 @@ export class TenantsRepository {
 
   /** @returns undefined without such an application. */
   async update(id: string, { name, teamNumbers }: TenantPatch): Promise<Tenant | undefined> {
-    return (await this.query(sql.UPDATE, [id, name ?? null, teamNumbers?.map((number) => this.vault.seal(number, 'applications.team_numbers')) ?? null]))[0];
+    return (
+      await this.query(sql.UPDATE, [
+        id,
+        name ?? null,
+        teamNumbers?.map((number) => this.vault.seal(number, 'applications.team_numbers')) ?? null,
+      ])
+    )[0];
   }
 
   private async query(text: string, values: unknown[]): Promise<Tenant[]> {

@@ -68,8 +68,7 @@ export class SealingWorker extends PeriodicWorker {
     const { rows } = await client.query<StoredRow>(table.read, [lastRow, PAGE_SIZE]);
     const count = await this.write(client, table, rows);
     const last = rows.at(-1);
-    if (last && rows.length === PAGE_SIZE)
-      await client.query(sql.GO_ON, [table.name, JSON.stringify(last.key), count]);
+    if (last && rows.length === PAGE_SIZE) await client.query(sql.GO_ON, [table.name, JSON.stringify(last.key), count]);
     else await client.query(sql.END_PASS, [table.name, count]);
   }
 

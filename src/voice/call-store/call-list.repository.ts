@@ -50,7 +50,11 @@ export class CallListRepository {
 
   private toQuery(filter: CallFilter): QueryConfig {
     const { callee } = filter;
-    return toQuery(filter, this.config.aliyunMode, callee === undefined ? undefined : [this.vault.indexOf(callee), callee]);
+    return toQuery(
+      filter,
+      this.config.aliyunMode,
+      callee === undefined ? undefined : [this.vault.indexOf(callee), callee],
+    );
   }
 }
 

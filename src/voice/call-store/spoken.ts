@@ -10,7 +10,10 @@ export interface Spoken {
 }
 
 /** A request without what is spoken in it; undefined where nothing is. Pure. */
-export function splitRequest(request: CallRequest): { readonly bare: CallRequest; readonly spoken: Spoken | undefined } {
+export function splitRequest(request: CallRequest): {
+  readonly bare: CallRequest;
+  readonly spoken: Spoken | undefined;
+} {
   switch (request.kind) {
     case 'tts': {
       const { ttsParams, ...bare } = request;

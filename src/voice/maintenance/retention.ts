@@ -80,7 +80,9 @@ export class Retention extends PeriodicWorker {
     const now = this.database.clock.now().getTime() + aheadMs;
     const before = new Date(now - this.config.retentionDays * DAY_MS);
     const oldest = callIdsFrom(before.getTime());
-    const receiptsBefore = new Date(now - Math.min(this.config.receiptRetentionDays, this.config.retentionDays) * DAY_MS);
+    const receiptsBefore = new Date(
+      now - Math.min(this.config.receiptRetentionDays, this.config.retentionDays) * DAY_MS,
+    );
     const spokenBefore = callIdsFrom(now - this.config.spokenParamsRetentionHours * HOUR_MS);
     const idempotencyBefore = new Date(now - this.config.idempotencyTtlHours * HOUR_MS);
     const repeat = async (statement: string, values: Values) => await this.repeat(statement, values, mayGoOn);

@@ -54,7 +54,13 @@ export class ReceiptOutcomes {
       values: [
         ...toCallRows(updates),
         JSON.stringify(recordings.map((one) => this.toRecordingRow(one))),
-        JSON.stringify(read.map(({ id, callId, body }) => ({ id, call_id: callId, body: body && this.vault.sealJson(body, 'receipts.body') }))),
+        JSON.stringify(
+          read.map(({ id, callId, body }) => ({
+            id,
+            call_id: callId,
+            body: body && this.vault.sealJson(body, 'receipts.body'),
+          })),
+        ),
         early,
         GIVE_UP_SECONDS,
       ],
@@ -76,4 +82,3 @@ export class ReceiptOutcomes {
     };
   }
 }
-

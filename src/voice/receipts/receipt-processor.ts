@@ -75,7 +75,11 @@ export class ReceiptProcessor {
     const read = waiting.filter(({ id }) => !early.has(id));
     const { lagsSeconds, heldCallIds } = await this.outcomes.write({
       ...news,
-      read: read.map((receipt) => ({ id: receipt.id, callId: match.find(receipt)?.id, body: news.erased.get(receipt.id) })),
+      read: read.map((receipt) => ({
+        id: receipt.id,
+        callId: match.find(receipt)?.id,
+        body: news.erased.get(receipt.id),
+      })),
       early: [...early],
     });
     const isNew = new Set(read.map(({ id }) => id));
@@ -109,7 +113,9 @@ export class ReceiptProcessor {
       }),
       recordings: groups.flatMap(({ call, receipts }) => findRecording(call, receipts) ?? []),
       erased: new Map(
-        groups.flatMap(({ call, receipts }) => (call.isErased ? receipts.map(({ id, body }) => [id, body] as const) : [])),
+        groups.flatMap(({ call, receipts }) =>
+          call.isErased ? receipts.map(({ id, body }) => [id, body] as const) : [],
+        ),
       ),
       contradicting: groups.flatMap(({ call, progress }) =>
         progress.contradicting.map((receipt) => ({ callId: call.id, receipt })),

@@ -109,7 +109,9 @@ export class ReceiptsRepository {
   }
 
   private async appendAll(deliveries: readonly Delivery[]): Promise<(readonly AppendedReceipt[])[]> {
-    const rows = deliveries.map(({ receipts, named }) => receipts.map((receipt) => toReceiptRow(receipt, this.vault, named)));
+    const rows = deliveries.map(({ receipts, named }) =>
+      receipts.map((receipt) => toReceiptRow(receipt, this.vault, named)),
+    );
     const { rows: stored } = await this.database.writer.query<{ digest: string }>({
       name: 'append_receipts',
       text: APPEND_RECEIPTS,
