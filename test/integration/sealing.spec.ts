@@ -100,7 +100,7 @@ describe('rows that an earlier version wrote', () => {
   it('are not looked at again', async () => {
     const { pool } = test.part(Database);
     const versions = async () =>
-      (await pool.query('select xmin::text from calls union all select xmin::text from receipts')).rows;
+      (await pool.query<object>('select xmin::text from calls union all select xmin::text from receipts')).rows;
     const before = await versions();
     await sealAll(test);
     expect(await versions()).toEqual(before);
