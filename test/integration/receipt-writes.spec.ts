@@ -183,7 +183,7 @@ describe('what receipts change', () => {
     expect((await query('select from receipts where out_id = $1', [id])).rowCount).toBe(3);
   });
 
-  it('does not depend on one receipt of a batch that PostgreSQL refuses', async () => {
+  it('does not depend on one receipt of a batch that PostgreSQL would refuse as JSON: sealed, it is kept whole', async () => {
     await query("alter table receipts add constraint hostile check (not body ? 'hostile')");
     const id = await world.send();
     const call_id = world.newUpstreamId();
@@ -196,9 +196,7 @@ describe('what receipts change', () => {
     expect((await world.call(id)).status).toBe('ringing');
     const { rows } = await query("select body from receipts where type = 'unknown'");
     const kept = rows.map(({ body }: { body: unknown }) => TEST_VAULT.openJson(body, 'receipts.body'));
-    expect(kept.map((one) => Buffer.from((one as { unreadable: string }).unreadable, 'base64').toString())).toEqual([
-      JSON.stringify(batch[0]),
-    ]);
+    expect(JSON.stringify(kept)).toBe(JSON.stringify([batch[0]]));
   });
 
   it('does not depend on hostile keys and depths beside it', async () => {
