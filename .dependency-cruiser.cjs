@@ -45,7 +45,12 @@ module.exports = {
       ['common', 'config'],
       'the upstream client knows nothing of calls or the database',
     ),
-    only('database-is-generic', 'database', ['common', 'config', 'privacy'], 'the database knows no upstream and no controller'),
+    only(
+      'database-is-generic',
+      'database',
+      ['common', 'config', 'privacy'],
+      'the database knows no upstream and no controller',
+    ),
     only('privacy', 'privacy', ['common', 'config'], 'keys and what they seal; knows no table and no call'),
     only('applications', 'applications', ['common', 'config', 'database', 'privacy'], 'tenants'),
     only(

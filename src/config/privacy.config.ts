@@ -24,7 +24,10 @@ export abstract class PrivacySettings extends AccessSettings {
   })
   readonly encryptionKeys?: string;
 
-  @FromEnvironment('ENCRYPTION_KEYS_FILE', 'File with the same, one key a line, read at the start; ENCRYPTION_KEYS wins')
+  @FromEnvironment(
+    'ENCRYPTION_KEYS_FILE',
+    'File with the same, one key a line, read at the start; ENCRYPTION_KEYS wins',
+  )
   @IsOptional()
   @Length(1, 4096)
   readonly encryptionKeysFile?: string;

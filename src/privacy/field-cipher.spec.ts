@@ -29,7 +29,8 @@ describe('FieldCipher', () => {
   });
 
   it('leaves what was never sealed as it is', () => {
-    for (const plain of ['+8613900139000', '{"code":"1234"}', 'whsec_abc', '']) expect(cipher.open(plain, 'x')).toBe(plain);
+    for (const plain of ['+8613900139000', '{"code":"1234"}', 'whsec_abc', ''])
+      expect(cipher.open(plain, 'x')).toBe(plain);
   });
 
   it('does not open with another key, as another field, or after a change of any byte', () => {

@@ -40,7 +40,7 @@ export class FieldCipher {
   seal(text: string, field: string): string {
     const nonce = this.nonces.take();
     const cipher = createCipheriv(ALGORITHM, this.ring.current.bytes, nonce, TAG);
-    cipher.setAAD(Buffer.from(field));
+    cipher.setAAD(nameOf(field));
     const sealed = Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
     return this.prefix + sealed.toString('base64url');
   }
@@ -59,10 +59,21 @@ export class FieldCipher {
   }
 }
 
+const names = new Map<string, Buffer>();
+
+/** The names of fields are few, and always the same. */
+function nameOf(field: string): Buffer {
+  const known = names.get(field);
+  if (known) return known;
+  const name = Buffer.from(field);
+  names.set(field, name);
+  return name;
+}
+
 function decrypt(sealed: Buffer, key: Buffer, field: string): string {
   if (sealed.length < NONCE_BYTES + TAG_BYTES) throw new UnreadableError(field, 'it is cut off');
   const decipher = createDecipheriv(ALGORITHM, key, sealed.subarray(0, NONCE_BYTES), TAG);
-  decipher.setAAD(Buffer.from(field));
+  decipher.setAAD(nameOf(field));
   decipher.setAuthTag(sealed.subarray(sealed.length - TAG_BYTES));
   const text = sealed.subarray(NONCE_BYTES, sealed.length - TAG_BYTES);
   try {

@@ -22,7 +22,11 @@ export async function readOwnKey(folder: string): Promise<readonly EncryptionKey
     const keys = parseKeys(text);
     if (keys) return keys;
   } catch (error) {
-    throw unusable(path, 'cannot be read or made: let this user read and write DATA_DIR, or set ENCRYPTION_KEYS', error);
+    throw unusable(
+      path,
+      'cannot be read or made: let this user read and write DATA_DIR, or set ENCRYPTION_KEYS',
+      error,
+    );
   }
   throw unusable(path, 'holds no key: restore it from a backup');
 }

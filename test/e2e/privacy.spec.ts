@@ -155,12 +155,10 @@ describe('what is kept of people', () => {
   it('is not brought back by receipts that come later', async () => {
     const { callId } = (await test.api.get(ids[0] ?? '')).upstream;
     const late = { call_id: callId, out_id: ids[0], callee: person.slice(3), status_msg: person };
-    await test
-      .part(ReceiptsRepository)
-      .append([
-        { ...late, status_code: '200100', dtmf: '123456', status_time: '2026-11-30 12:00:00' },
-        { ...late, words: person, begin_offset: 0 },
-      ]);
+    await test.part(ReceiptsRepository).append([
+      { ...late, status_code: '200100', dtmf: '123456', status_time: '2026-11-30 12:00:00' },
+      { ...late, words: person, begin_offset: 0 },
+    ]);
     await test.part(ReceiptWorker).runOnce();
     await eventually(
       async () => (await database().pool.query('select from receipts where ingested_at is null')).rowCount,

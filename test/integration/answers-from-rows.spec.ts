@@ -37,7 +37,9 @@ describe('a request whose call was taken over while it waited', () => {
   }
 
   async function sweep(callee: unknown): Promise<void> {
-    await query("update calls set dispatch_deadline = now() - interval '1 s' where callee_index = $1", [test.indexOf(String(callee))]);
+    await query("update calls set dispatch_deadline = now() - interval '1 s' where callee_index = $1", [
+      test.indexOf(String(callee)),
+    ]);
     await test.part(Sweeper).runOnce();
   }
 
@@ -71,9 +73,10 @@ describe('a request whose call was taken over while it waited', () => {
 
   it('is answered as it ended, when it was canceled', async () => {
     const { status, body } = await createWhile(async (callee) => {
-      await query("update calls set status = 'canceled', ended_at = now(), attempt = attempt + 1 where callee_index = $1", [
-        test.indexOf(String(callee)),
-      ]);
+      await query(
+        "update calls set status = 'canceled', ended_at = now(), attempt = attempt + 1 where callee_index = $1",
+        [test.indexOf(String(callee))],
+      );
     });
     expect([status, body.status]).toEqual([201, 'canceled']);
   });

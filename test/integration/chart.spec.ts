@@ -151,7 +151,12 @@ jest.setTimeout(90_000);
       env: {
         ...{ PATH: process.env.PATH, ...rendered },
         ...{ PORT: String(free.get('http')), GRPC_PORT: String(free.get('grpc') ?? 0) },
-        ...{ DATABASE_URL: databaseUrl, BOOTSTRAP_API_KEY: 'key-of-the-chart-1', ENCRYPTION_KEYS: TEST_KEYS, SHUTDOWN_DRAIN_MS: '1000' },
+        ...{
+          DATABASE_URL: databaseUrl,
+          BOOTSTRAP_API_KEY: 'key-of-the-chart-1',
+          ENCRYPTION_KEYS: TEST_KEYS,
+          SHUTDOWN_DRAIN_MS: '1000',
+        },
         ...{
           ALIYUN_VOICE_ENDPOINT: `http://127.0.0.1:${await findClosedPort()}`,
           ALIBABA_CLOUD_ECS_METADATA_DISABLED: 'true',

@@ -41,7 +41,14 @@ async function insertCall(columns: Readonly<Record<string, unknown>> = {}): Prom
   const ago = database.clock.now().getTime() - 10 * MINUTE_MS;
   const id = newCallId(ago);
   const row = {
-    ...{ id, application_id: 'default', mode: 'sandbox', kind: 'tts', status: 'completed', callee_index: '+8613900000000' },
+    ...{
+      id,
+      application_id: 'default',
+      mode: 'sandbox',
+      kind: 'tts',
+      status: 'completed',
+      callee_index: '+8613900000000',
+    },
     ...{ request: '{}', upstream_operation: 'SingleCallByTts', created_at: new Date(ago) },
     ...columns,
   };

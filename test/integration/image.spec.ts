@@ -111,7 +111,11 @@ describe('deploy/Dockerfile', () => {
   });
 
   it('starts without rights on a read-only root, is healthy, and stops in peace', async () => {
-    const container = run({ DATABASE_URL: await createTestDatabase(), BOOTSTRAP_API_KEY: 'key-of-the-image-1', ENCRYPTION_KEYS: TEST_KEYS });
+    const container = run({
+      DATABASE_URL: await createTestDatabase(),
+      BOOTSTRAP_API_KEY: 'key-of-the-image-1',
+      ENCRYPTION_KEYS: TEST_KEYS,
+    });
     await untilAlive(container, url);
     expect((await fetch(`${url}/health/ready`)).status).toBe(200);
     expect((await run({}, image.healthcheck).end).code).toBe(0);

@@ -32,9 +32,10 @@ describe('an outcome that could not be written while its request waited', () => 
       holders.push(holder);
       await holder.query('begin');
       await holder.query('set local idle_in_transaction_session_timeout = 0');
-      const { rows } = await holder.query<{ index: string }>('select callee_index as index from calls where id = $1 for update', [
-        sending.call.id,
-      ]);
+      const { rows } = await holder.query<{ index: string }>(
+        'select callee_index as index from calls where id = $1 for update',
+        [sending.call.id],
+      );
       const sent = outcomes.find(({ call }) => test.indexOf(String(call.callee)) === rows[0]?.index);
       return sent ? sent.outcome : await original(sending);
     };

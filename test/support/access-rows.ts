@@ -66,6 +66,7 @@ export const ACCESS_ROWS: Readonly<Record<string, AccessRow>> = {
   },
   'DELETE /v1/holidays/:year': { path: () => '/v1/holidays/2026', own: '200', other: '200' },
   'POST /v1/event-tickets': { own: '201', other: '201' },
+  'DELETE /v1/callees/:number': { path: () => '/v1/callees/+8613900139123', own: '200', other: '200' },
   'POST /v1/calls': { body: () => ttsCall(), own: '201', other: '201' },
   'GET /v1/usage': { own: '200', other: '200' },
   'GET /v1/calls': { own: '200', other: '200' },

@@ -8,7 +8,14 @@ export async function runBuiltGateway(
   env: Readonly<Record<string, string>>,
 ): Promise<{ code: number | null; output: string }> {
   const child = spawn(process.execPath, [MAIN], {
-    env: { PATH: process.env.PATH, GRPC_PORT: '0', SHUTDOWN_DRAIN_MS: '0', LOG_LEVEL: 'silent', ...keysFor(env), ...env },
+    env: {
+      PATH: process.env.PATH,
+      GRPC_PORT: '0',
+      SHUTDOWN_DRAIN_MS: '0',
+      LOG_LEVEL: 'silent',
+      ...keysFor(env),
+      ...env,
+    },
   });
   return await new Promise((resolve, reject) => {
     let output = '';

@@ -55,7 +55,15 @@ export async function runMain({
   const startedAt = performance.now();
   const child = spawn(process.execPath, [...nodeArgs, script, ...args], {
     cwd,
-    env: { PATH: process.env.PATH, SHUTDOWN_DRAIN_MS: '0', PORT: '0', GRPC_PORT: '0', SANDBOX_PORT: '0', ...keysFor(env), ...env },
+    env: {
+      PATH: process.env.PATH,
+      SHUTDOWN_DRAIN_MS: '0',
+      PORT: '0',
+      GRPC_PORT: '0',
+      SANDBOX_PORT: '0',
+      ...keysFor(env),
+      ...env,
+    },
     ...(uid !== undefined && { uid, gid: uid }),
   });
   // A process that does not end must not outlive the test that waits for it.

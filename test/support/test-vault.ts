@@ -5,10 +5,10 @@ import { Vault } from '../../src/privacy/vault.js';
 import { TEST_KEYS } from './stored-numbers.js';
 
 /** A vault with these keys, and with a secret of the index that no database has. */
-export function vaultOf(keys: string = TEST_KEYS): Vault {
+function vaultOf(keys: string): Vault {
   const ring = new KeyRing(parseKeys(keys) ?? []);
   return new Vault(new FieldCipher(ring), new BlindIndex(Buffer.alloc(32, 9)), ring.current.id);
 }
 
 /** For what is tested without a gateway. */
-export const TEST_VAULT = vaultOf();
+export const TEST_VAULT = vaultOf(TEST_KEYS);

@@ -52,7 +52,7 @@ function reseal(row: StoredRow, columns: readonly SealedColumn[], vault: Vault):
 
 function resealValue(value: unknown, column: SealedColumn, vault: Vault): unknown {
   if (value === null || value === '') return value;
-  if (column.change) return column.change(String(value), vault);
+  if (column.change) return column.change(value as string, vault);
   if (Array.isArray(value)) {
     const texts = value.map((text) => resealValue(text, column, vault));
     return texts.every((text, index) => text === value[index]) ? (value as unknown) : texts;
@@ -61,7 +61,7 @@ function resealValue(value: unknown, column: SealedColumn, vault: Vault): unknow
   if (!field || (typeof value === 'string' && value.startsWith(sealedPrefix(vault.keyId)))) return value;
   return column.type === 'jsonb'
     ? vault.sealJson(vault.openJson(value, field), field)
-    : vault.seal(vault.open(String(value), field), field);
+    : vault.seal(vault.open(value as string, field), field);
 }
 
 /** Seals a page. @returns rows to be written, and how many cannot be read: they are left as they are. */

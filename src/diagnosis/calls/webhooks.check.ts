@@ -1,5 +1,8 @@
 import type { DeliveriesRepository } from '../../delivery/webhooks/deliveries/deliveries.repository.js';
-import type { EndpointStatesRepository, FailingEndpoint } from '../../delivery/webhooks/endpoints/endpoint-states.repository.js';
+import type {
+  EndpointStatesRepository,
+  FailingEndpoint,
+} from '../../delivery/webhooks/endpoints/endpoint-states.repository.js';
 import type { Check } from '../check.js';
 import { type Finding, finding } from '../finding.js';
 

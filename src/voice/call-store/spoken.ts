@@ -1,4 +1,4 @@
-import type { CallRequest, IvrCallRequest, TtsCallRequest, TtsParams } from './call-request.js';
+import type { CallRequest, IvrCallRequest, TtsParams } from './call-request.js';
 
 /** What is spoken in a call besides its templates: a code, a name, an address. */
 export interface Spoken {
@@ -31,7 +31,7 @@ export function splitRequest(request: CallRequest): {
 export function joinRequest(bare: CallRequest, spoken: Spoken | undefined): CallRequest {
   if (!spoken) return bare;
   const { menuParams, ...others } = spoken;
-  if (bare.kind !== 'ivr') return { ...bare, ...others } as TtsCallRequest;
+  if (bare.kind !== 'ivr') return { ...bare, ...others };
   const menu = bare.menu.map((entry, index) => {
     const params = menuParams?.[index];
     return params ? { ...entry, params } : entry;

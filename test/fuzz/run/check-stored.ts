@@ -20,7 +20,10 @@ type SealedCall = StoredCall & { readonly spoken: string | null };
 /** What is spoken lies apart from the request. */
 function toCall({ callee, caller, request, spoken, ...call }: SealedCall): StoredCall {
   const { menuParams, ...params } = (spoken === null ? {} : JSON.parse(open(spoken, 'calls.spoken'))) as Spoken;
-  const menu = request.menu?.map((entry, index) => ({ ...entry, ...(menuParams?.[index] && { params: menuParams[index] }) }));
+  const menu = request.menu?.map((entry, index) => ({
+    ...entry,
+    ...(menuParams?.[index] && { params: menuParams[index] }),
+  }));
   return {
     ...call,
     callee: open(callee, 'calls.callee'),
