@@ -95,7 +95,11 @@ describe('the calls of a day', () => {
   it('are not counted where the callee was called too often', async () => {
     const applicationId = newApplication();
     const callee = newCallee();
-    const booking = calleeFlow(flowKey({ mode: 'sandbox', index: TEST_VAULT.indexOf(callee) }), 'notification', DEFAULT_FLOW_LIMITS);
+    const booking = calleeFlow(
+      flowKey({ mode: 'sandbox', index: TEST_VAULT.indexOf(callee) }),
+      'notification',
+      DEFAULT_FLOW_LIMITS,
+    );
     const intents = Array.from({ length: 6 }, () =>
       capped(applicationId, { calls: 1_000 }, { callee, booking, flowControl: 'reject' }),
     );
