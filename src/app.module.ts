@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { ApplicationApiModule } from './applications/settings/application-api.module.js';
+import { HolidaysApiModule } from './applications/quiet-hours/holidays-api.module.js';
 import { ApplicationsModule } from './applications/applications.module.js';
 import { AuditApiModule } from './applications/audit/audit-api.module.js';
 import { AuditModule } from './applications/audit/audit.module.js';
@@ -14,6 +15,8 @@ import { LoggingModule } from './common/logging/logging.module.js';
 import { WorkersModule } from './common/timing/workers.module.js';
 import { AppConfigModule } from './config/app-config.module.js';
 import type { AppConfig } from './config/app.config.js';
+import { ErasureApiModule } from './data-protection/erasure/erasure-api.module.js';
+import { SealingModule } from './data-protection/sealing/sealing.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { DeliveryModule } from './delivery/delivery.module.js';
 import { WebhooksModule } from './delivery/webhooks/webhooks.module.js';
@@ -53,10 +56,12 @@ export class AppModule {
               TenantsApiModule,
               AuditApiModule,
               EventTicketsApiModule,
+              HolidaysApiModule,
               ...(config.console === 'on' ? [SessionsApiModule] : []),
               VoiceApiModule,
               DeliveryModule,
               DiagnosisModule,
+              ErasureApiModule,
               StatisticsApiModule,
               ...(config.aliyunMode === 'sandbox' ? [SandboxApiModule] : []),
             ]
@@ -64,6 +69,7 @@ export class AppModule {
         VoiceModule,
         WebhooksModule,
         StatisticsStoreModule,
+        SealingModule,
         HealthModule,
       ],
       providers: [

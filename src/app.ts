@@ -9,6 +9,7 @@ import { installContentEncoding } from './common/http/content-encoding.js';
 import { installPublicUrl } from './common/http/public-url.js';
 import { Draining } from './common/http/draining.js';
 import { answerExpectations } from './common/http/expectations.js';
+import { installCsvBodies } from './common/http/csv-body.js';
 import { installJsonBodies } from './common/http/json-body.js';
 import { installRequestChecks } from './common/http/request-checks.js';
 import { installSecurityHeaders } from './common/http/security-headers.js';
@@ -56,6 +57,7 @@ async function configureApp(app: NestFastifyApplication, config: AppConfig, logg
   installRequestChecks(fastify, isReceiptUrl);
   installContentEncoding(fastify);
   installJsonBodies(fastify);
+  installCsvBodies(fastify);
   answerExpectations(fastify.server);
   fastify.addHook('onRoute', (route) => {
     if (isReceiptUrl(route.url)) route.bodyLimit = RECEIPT_BODY_LIMIT_BYTES;

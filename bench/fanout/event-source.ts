@@ -9,7 +9,7 @@ export type Size = 'small' | 'large';
 const CALLS = { small: { id: 'fanout-small-xx', metadata: SMALL }, large: { id: 'fanout-large-xx', metadata: LARGE } };
 
 const INSERT_CALL = `
-insert into calls (id, application_id, mode, kind, status, callee, request, metadata, upstream_operation, created_at, event_count)
+insert into calls (id, application_id, mode, kind, status, callee_index, request, metadata, upstream_operation, created_at, event_count)
 values ($1, 'default', 'sandbox', 'tts', 'queued', '+8613900139000', '{}', $2, 'SingleCallByTts', now(), 0)`;
 const INSERT_EVENT = {
   name: 'insert_event',

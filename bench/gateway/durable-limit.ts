@@ -68,11 +68,13 @@ async function place(request: IncomingMessage): Promise<object> {
   return toAnswer(placed);
 }
 
-function toIntent({ kind, callee, ttsCode, ttsParams }: CallBody): object {
+function toIntent({ kind, callee, ttsCode }: CallBody): object {
   return {
-    ...{ application_id: 'default', mode: 'sandbox', kind, status: 'dispatching', callee, purpose: 'notification' },
+    ...{ application_id: 'default', mode: 'sandbox', kind, status: 'dispatching', purpose: 'notification' },
+    // As long as what the gateway seals.
+    ...{ callee_index: callee, callee_sealed: 'x'.repeat(62), spoken_sealed: 'x'.repeat(96) },
     ...{
-      request: { kind, ttsCode, ttsParams },
+      request: { kind, ttsCode },
       metadata: {},
       signed_for: 'bench',
       attempt_ms: 18_000,

@@ -90,7 +90,10 @@ function launch(options: GatewayOptions, folder: string, outPath: string): Child
       // Pacing works as always, but its limit is out of the way.
       ACCOUNT_QPS: '20000',
       OPERATION_QPS: 'SingleCallByTts:20000',
-      ...(options.databaseOf && { DATABASE_URL: options.databaseOf.databaseUrl }),
+      ...(options.databaseOf && {
+        DATABASE_URL: options.databaseOf.databaseUrl,
+        ENCRYPTION_KEYS_FILE: join(options.databaseOf.folder, 'data', 'encryption-key'),
+      }),
       ...options.env,
     },
   });

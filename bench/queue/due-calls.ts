@@ -13,7 +13,7 @@ with due as materialized (
     date_trunc('milliseconds', now()) as at
   from generate_series(1, $1::integer) n
 ), stored as (
-  insert into calls (id, application_id, mode, kind, status, callee, purpose, request, metadata, attempt, not_before,
+  insert into calls (id, application_id, mode, kind, status, callee_index, purpose, request, metadata, attempt, not_before,
     expires_at, priority, flow_control, is_booked, upstream_operation, created_at)
   select id, 'default', 'sandbox', 'tts', 'queued', callee, 'notification',
     '{"kind":"tts","ttsCode":"TTS_1000001","ttsParams":{"code":"1234"}}', '{}', 0, at, at + interval '1 day', 1, 'defer',

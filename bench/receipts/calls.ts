@@ -8,7 +8,7 @@ const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz
 
 const INSERT = `
 with input as (select * from json_to_recordset($1::json) as r(id text, "upstreamCallId" text)), stored as (
-  insert into calls (id, application_id, kind, status, callee, request, attempt, upstream_operation, upstream_call_id,
+  insert into calls (id, application_id, kind, status, callee_index, request, attempt, upstream_operation, upstream_call_id,
     upstream_request_id, upstream_code, created_at, initiated_at, event_count)
   select id, 'default', 'tts', 'initiated', '+8613900139000', '{"kind":"tts","ttsCode":"TTS_1000001"}', 1,
     'SingleCallByTts', "upstreamCallId", 'request', 'OK', now(), now(), 2

@@ -36,7 +36,7 @@ export const FILL_APPLICATIONS = `
 insert into applications (id, name) select 'bench-' || n, 'bench-' || n from generate_series(0, 8) n on conflict do nothing`;
 
 export const FILL_CALLS = `
-insert into calls (id, application_id, kind, status, callee, purpose, request, metadata, attempt, not_before,
+insert into calls (id, application_id, kind, status, callee_index, purpose, request, metadata, attempt, not_before,
   upstream_operation, upstream_call_id, upstream_request_id, upstream_code, created_at, initiated_at, ringing_at,
   answered_at, ended_at, duration_seconds, hangup_by, failure_code, failure_reason, event_count)
 select id, application_id, ${KIND}, status, '+8615' || lpad((n * 7919 % greatest($1::bigint / 3, 1))::text, 9, '0'), 'notification',

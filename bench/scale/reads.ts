@@ -16,7 +16,7 @@ export async function planReads({ gateway }: Stage): Promise<Reads> {
   const calls = await withClient(gateway.databaseUrl, async (client) => {
     const { rows } = await client.query<SampledCall>(
       `select id, callee from (
-         select id, callee, row_number() over (order by id) as number, count(*) over () as total
+         select id, callee_index as callee, row_number() over (order by id) as number, count(*) over () as total
          from calls where application_id = 'default'
        ) c where number % greatest(total / ${SAMPLE}, 1) = 0 limit ${SAMPLE}`,
     );

@@ -9,6 +9,7 @@ const FEWEST_DIFFERENT = 6;
 const SECRETS = {
   RECEIPT_TOKEN: 'receiptToken',
   BOOTSTRAP_API_KEY: 'bootstrapApiKey',
+  ENCRYPTION_KEYS: 'encryptionKeys',
 } as const satisfies Record<string, keyof AppConfig>;
 
 /** Whether a secret is one that a stranger would try: an example, or hardly more than one character. */
@@ -20,6 +21,11 @@ export function isPlaceholder(secret: string): boolean {
 export function findPlaceholders(config: AppConfig): readonly string[] {
   return Object.entries(SECRETS).flatMap(([name, property]) => {
     const secret = config[property];
-    return secret !== undefined && isPlaceholder(secret) ? [name] : [];
+    return secret !== undefined && secretsIn(secret).some(isPlaceholder) ? [name] : [];
   });
+}
+
+/** Keys have their names before them. */
+function secretsIn(text: string): readonly string[] {
+  return text.split(',').map((secret) => secret.slice(secret.indexOf(':') + 1));
 }

@@ -8,12 +8,15 @@ import {
 } from '@nestjs/common';
 import { settledWithin } from '../common/timing/settled-within.js';
 import { AppConfig } from '../config/app.config.js';
+import { openVault, readKeys } from '../privacy/open-vault.js';
+import { Vault } from '../privacy/vault.js';
 import { Database } from './database.js';
 import { DatabaseClock } from './database-clock.js';
 import { DatabaseOutages } from './database-outages.js';
 import { assertFit } from './database-fitness.js';
 import { EmbeddedPostgres } from './embedded/embedded-postgres.js';
 import { EmbeddedWatch } from './embedded/embedded-watch.js';
+import { keyRegisterOf } from './key-register.js';
 import { migrateDatabase } from './migrate.js';
 import { Signals } from './signals.js';
 import { waitForDatabase } from './wait-for-database.js';
@@ -31,10 +34,15 @@ async function prepare(database: Database, config: AppConfig, tell: (message: st
   await database.readClock();
 }
 
+/** The keys of this process, proven against the database before anything is read. */
+async function unlock(config: AppConfig, database: Database): Promise<Vault> {
+  return await openVault(keyRegisterOf(database), await readKeys(config));
+}
+
 /** A step of the start that fails leaves nothing open: nobody else can close what was not handed out yet. */
-async function orClose(step: Promise<void>, database: Database, embedded: EmbeddedPostgres | null): Promise<void> {
+async function orClose<T>(step: Promise<T>, database: Database, embedded: EmbeddedPostgres | null): Promise<T> {
   try {
-    await step;
+    return await step;
   } catch (error) {
     await settledWithin(database.close(), CLOSE_TIMEOUT_MS);
     await settledWithin(embedded?.stop(), CLOSE_TIMEOUT_MS);
@@ -65,12 +73,18 @@ async function orClose(step: Promise<void>, database: Database, embedded: Embedd
         return database;
       },
     },
+    {
+      provide: Vault,
+      inject: [AppConfig, Database, EMBEDDED],
+      useFactory: async (config: AppConfig, database: Database, embedded: EmbeddedPostgres | null) =>
+        await orClose(unlock(config, database), database, embedded),
+    },
     { provide: DatabaseClock, inject: [Database], useFactory: ({ clock }: Database) => clock },
     DatabaseOutages,
     Signals,
     WorkerRuns,
   ],
-  exports: [Database, DatabaseClock, Signals, WorkerRuns],
+  exports: [Database, DatabaseClock, Signals, Vault, WorkerRuns],
 })
 export class DatabaseModule implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly watch: EmbeddedWatch | undefined;

@@ -49,6 +49,8 @@ create table applications (
   previous_webhook_secret_until timestamp(3) with time zone,
   team_numbers text[],
   limits jsonb,
+  quiet_hours jsonb,
+  opt_out_digit text,
   constraint applications_pkey PRIMARY KEY (id)
 );
 
@@ -166,8 +168,8 @@ create table calls (
   application_id text not null,
   kind text not null,
   status text not null,
-  callee text not null,
-  caller text,
+  callee_index text,
+  caller_sealed text,
   purpose text,
   request jsonb not null,
   metadata jsonb not null default '{}'::jsonb,
@@ -204,6 +206,10 @@ create table calls (
   scheduled_at timestamp(3) with time zone,
   waiting_for text,
   traceparent text,
+  callee_sealed text,
+  caller_index text,
+  spoken_sealed text,
+  erased_at timestamp(3) with time zone,
   constraint calls_pkey PRIMARY KEY (id)
 );
 
@@ -225,6 +231,13 @@ create table day_counters (
   spend numeric not null,
   constraint day_counters_pkey PRIMARY KEY (application_id, mode)
 ) with (fillfactor=50);
+
+create table encryption_keys (
+  id text not null,
+  index_secret text not null,
+  created_at timestamp(3) with time zone not null default now(),
+  constraint encryption_keys_pk PRIMARY KEY (id)
+);
 
 create table event_epoch (
   is_only boolean not null default true,
@@ -249,6 +262,15 @@ create table gateway_migrations (
   is_breaking boolean not null,
   applied_at timestamp(3) with time zone not null default now(),
   constraint gateway_migrations_pk PRIMARY KEY (number)
+);
+
+create table holiday_years (
+  year integer not null,
+  source text not null,
+  holidays date[] not null,
+  workdays date[] not null,
+  updated_at timestamp(3) with time zone not null default now(),
+  constraint holiday_years_pk PRIMARY KEY (year)
 );
 
 create table idempotency_keys (
@@ -310,7 +332,18 @@ create table recordings (
   available_at timestamp(3) with time zone,
   deleted_at timestamp(3) with time zone,
   mode text not null default 'sandbox'::text,
+  source_digest text,
   constraint recordings_pkey PRIMARY KEY (call_id)
+);
+
+create table sealing_passes (
+  table_name text not null,
+  key_id text not null,
+  began_at timestamp(3) with time zone not null default now(),
+  last_row text not null default ''::text,
+  sealed_count bigint not null default 0,
+  is_clean boolean not null default false,
+  constraint sealing_passes_pk PRIMARY KEY (table_name)
 );
 
 create table show_number_leases (
@@ -328,6 +361,12 @@ create table sign_in_links (
   constraint sign_in_links_pk PRIMARY KEY (hash)
 );
 
+create table spoken_text_cursors (
+  mode text not null,
+  call_id text collate "C" not null,
+  constraint spoken_text_cursors_pk PRIMARY KEY (mode)
+);
+
 create table statistics_cursors (
   application_id text not null,
   mode text not null,
@@ -341,6 +380,20 @@ create table statistics_hours (
   mode text not null,
   until timestamp(3) with time zone not null,
   constraint statistics_hours_pk PRIMARY KEY (mode)
+);
+
+create table suppressions (
+  number_index text not null,
+  application_id text not null,
+  number_sealed text,
+  applies_to text not null default 'all-but-verification'::text,
+  reason text,
+  source text not null,
+  created_at timestamp(3) with time zone not null default now(),
+  created_by text,
+  constraint suppressions_applies_to_ck CHECK ((applies_to = ANY (ARRAY['all'::text, 'all-but-verification'::text]))),
+  constraint suppressions_pk PRIMARY KEY (number_index, application_id),
+  constraint suppressions_source_ck CHECK ((source = ANY (ARRAY['api'::text, 'import'::text, 'opt-out'::text])))
 );
 
 create table usage_days (
@@ -429,6 +482,14 @@ comment on column applications.limits is 'callsPerDay, spendPerDay, requestsPerS
 
 comment on column applications.show_numbers is '{"strategy","numbers":[{"number","maxConcurrent"}]}; null: no pool; maxConcurrent absent: no cap';
 
+comment on column calls.callee_index is 'HMAC-SHA256 of the number; in rows of versions before 0016 the number, until they are sealed';
+
+comment on column idempotency_keys.response_body is 'a JSON text, sealed; an object in rows of versions before 0016, until they are sealed';
+
+comment on column receipts.body is 'a JSON text, sealed; an object in rows of versions before 0016, until they are sealed';
+
+comment on column suppressions.number_sealed is 'sealed as calls.callee_sealed is; null once the person was erased';
+
 CREATE INDEX api_keys_application_idx ON public.api_keys USING btree (application_id, created_at, id);
 
 CREATE UNIQUE INDEX api_keys_id_idx ON public.api_keys USING btree (id);
@@ -445,9 +506,11 @@ CREATE INDEX call_events_log_idx ON public.call_events USING btree (application_
 
 CREATE INDEX call_statistics_age_idx ON public.call_statistics USING btree (mode, seconds, at);
 
-CREATE INDEX calls_bulk_idx ON public.calls USING btree (application_id, mode, callee) WHERE (purpose = 'bulk'::text);
+CREATE INDEX calls_bulk_idx ON public.calls USING btree (application_id, mode, callee_index) WHERE (purpose = 'bulk'::text);
 
-CREATE INDEX calls_callee_idx ON public.calls USING btree (callee, id);
+CREATE INDEX calls_callee_index_idx ON public.calls USING btree (callee_index, id);
+
+CREATE INDEX calls_caller_index_idx ON public.calls USING btree (caller_index, id) WHERE (caller_index IS NOT NULL);
 
 CREATE INDEX calls_dispatching_idx ON public.calls USING btree (mode, dispatch_deadline) WHERE (status = 'dispatching'::text);
 
@@ -490,6 +553,8 @@ CREATE INDEX recordings_pending_idx ON public.recordings USING btree (mode, next
 CREATE INDEX show_number_leases_number_idx ON public.show_number_leases USING btree (number);
 
 CREATE INDEX sign_in_links_expiry_idx ON public.sign_in_links USING btree (expires_at);
+
+CREATE INDEX suppressions_pages_idx ON public.suppressions USING btree (application_id, created_at, number_index);
 
 CREATE INDEX webhook_deliveries_due_idx ON public.webhook_deliveries USING btree (endpoint_id, due_at) WHERE (status = 'pending'::text);
 
@@ -613,7 +678,7 @@ CREATE OR REPLACE FUNCTION public.bulk_attempts(p_application text, p_mode text,
 AS $function$
 select at from (
   select coalesce(sent_at, scheduled_at, created_at) as at from calls
-  where application_id = p_application and mode = p_mode and callee = p_callee and purpose = 'bulk'
+  where application_id = p_application and mode = p_mode and callee_index = p_callee and purpose = 'bulk'
     and (attempt > 0 or status in ('queued', 'dispatching'))
 ) a
 where at > p_at - p_length and at < p_at + p_length

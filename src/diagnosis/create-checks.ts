@@ -1,10 +1,11 @@
 import type { AppConfig } from '../config/app.config.js';
 import type { Database } from '../database/database.js';
 import { DeliveriesRepository } from '../delivery/webhooks/deliveries/deliveries.repository.js';
-import { EndpointsRepository } from '../delivery/webhooks/endpoints/endpoints.repository.js';
+import { EndpointStatesRepository } from '../delivery/webhooks/endpoints/endpoint-states.repository.js';
 import { ReviewsRepository } from '../voice/call-store/reviews.repository.js';
 import type { AccountRegistry } from '../voice/upstream/accounts/account-registry.js';
 import { EventsCheck } from './calls/events.check.js';
+import { HolidaysCheck } from './calls/holidays.check.js';
 import { QueueCheck } from './calls/queue.check.js';
 import { ReceiptsCheck } from './calls/receipts.check.js';
 import { RecentCalls } from './calls/recent-calls.js';
@@ -12,6 +13,7 @@ import { UnknownCallsCheck } from './calls/unknown-calls.check.js';
 import { WebhooksCheck } from './calls/webhooks.check.js';
 import type { Check } from './check.js';
 import { ConfigurationCheck } from './configuration/configuration.check.js';
+import { EncryptionCheck } from './database/encryption.check.js';
 import { DatabaseCheck } from './database/database.check.js';
 import { DiskCheck } from './host/disk.check.js';
 import { TimeZonesCheck } from './host/time-zones.check.js';
@@ -65,6 +67,8 @@ function checksOfTables(database: Database, config: AppConfig, calls: RecentCall
     new QueueCheck(database, config, reviews),
     new UnknownCallsCheck(calls, reviews),
     new EventsCheck(database),
-    new WebhooksCheck(new EndpointsRepository(database, config), new DeliveriesRepository(database, config)),
+    new EncryptionCheck(database, config),
+    new HolidaysCheck(database),
+    new WebhooksCheck(new EndpointStatesRepository(database, config), new DeliveriesRepository(database, config)),
   ];
 }

@@ -14,11 +14,22 @@ import { ReceiptsController } from './receipts/receipts.controller.js';
 import { ReceiptsModule } from './receipts/receipts.module.js';
 import { RecordingsController } from './recordings/recordings.controller.js';
 import { RecordingsModule } from './recordings/recordings.module.js';
+import { SuppressionsController } from './suppressions/suppressions.controller.js';
+import { SuppressionsModule } from './suppressions/suppressions.module.js';
 import { UsageModule } from './usage/usage.module.js';
 
 /** The domain over HTTP: for processes that serve an API. */
 @Module({
-  imports: [CallsModule, EventsModule, FlowControlModule, HistoryModule, ReceiptsModule, RecordingsModule, UsageModule],
+  imports: [
+    CallsModule,
+    EventsModule,
+    FlowControlModule,
+    HistoryModule,
+    ReceiptsModule,
+    RecordingsModule,
+    SuppressionsModule,
+    UsageModule,
+  ],
   controllers: [
     CallsController,
     CallHistoryController,
@@ -28,6 +39,7 @@ import { UsageModule } from './usage/usage.module.js';
     ErrorsController,
     ReceiptsController,
     RecordingsController,
+    SuppressionsController,
   ],
   providers: [ReceiptGate],
 })

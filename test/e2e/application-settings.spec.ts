@@ -74,6 +74,8 @@ describe('GET /v1/application', () => {
       createdAt: expect.stringMatching(/Z$/),
       flowLimits: DEFAULT_LIMITS,
       showNumbers: null,
+      quietHours: null,
+      optOut: null,
       unknownOutcome: 'report',
     });
   });

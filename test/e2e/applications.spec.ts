@@ -31,6 +31,8 @@ describe('applications', () => {
       name: '订单服务',
       createdAt: expect.any(String) as string,
       teamNumbers: [],
+      limits: expect.any(Object) as object,
+      quietHours: null,
     });
     const path = `/v1/applications/${created.body.id}`;
     expect((await test.api.send('GET', path)).body).toEqual(created.body);

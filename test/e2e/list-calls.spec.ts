@@ -117,6 +117,6 @@ describe('GET /v1/calls', () => {
     });
     const { receipts } = body as { receipts: { type: string; fields: Record<string, string> }[] };
     expect(receipts.find(({ type }) => type === 'voice-report')?.fields).toMatchObject({ status_code: '200002' });
-    expect(JSON.stringify(body)).not.toContain(busy?.callee.slice(3));
+    expect(JSON.stringify(body)).not.toContain(busy?.callee?.slice(3));
   });
 });

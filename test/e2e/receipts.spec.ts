@@ -1,4 +1,5 @@
 import { Database } from '../../src/database/database.js';
+import { Vault } from '../../src/privacy/vault.js';
 import { newCallId } from '../../src/voice/call-store/call-id.js';
 import { newCallee, ttsCall } from '../support/builders.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
@@ -151,8 +152,9 @@ describe('the endpoint for receipts', () => {
     expect(await push(['what is this', 42])).toEqual({ status: 200, body: RECEIVED });
     expect(await countOf()).toBe(before + 1);
     const { pool } = test.part(Database);
-    const { rows } = await pool.query("select body from receipts where body->'unreadable' @> '[42]'");
-    expect(rows).toEqual([{ body: { unreadable: ['what is this', 42] } }]);
+    const { rows } = await pool.query<{ body: unknown }>("select body from receipts where type = 'unknown'");
+    const kept = rows.map(({ body }) => test.part(Vault).openJson(body, 'receipts.body'));
+    expect(kept).toContainEqual({ unreadable: ['what is this', 42] });
   });
 
   it('loses no batch for one key that a parser would refuse', async () => {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RecordingResponseDto } from '../../src/voice/recordings/dto/recording-response.dto.js';
 import { Database } from '../../src/database/database.js';
+import { Vault } from '../../src/privacy/vault.js';
 import type { Problem } from '../../src/common/http/problem.js';
 import { newCallee, ttsCall } from '../support/builders.js';
 import { recordedCall, waitForRecording } from '../support/recordings.js';
@@ -32,11 +33,12 @@ describe('the recording of a two-way call', () => {
   /** What the sandbox has behind the URL of its receipt. */
   async function readOriginal(callId: string): Promise<Buffer> {
     const { pool } = test.part(Database);
-    const { rows } = await pool.query<{ url: string }>(
-      "select body->>'record_file' as url from receipts where out_id = $1 and type = 'voice-record-report'",
+    const { rows } = await pool.query<{ body: unknown }>(
+      "select body from receipts where out_id = $1 and type = 'voice-record-report'",
       [callId],
     );
-    return Buffer.from(await (await fetch(rows[0]?.url ?? '')).arrayBuffer());
+    const { record_file: url } = test.part(Vault).openJson(rows[0]?.body, 'receipts.body') as { record_file: string };
+    return Buffer.from(await (await fetch(url)).arrayBuffer());
   }
 
   async function download(headers: Record<string, string> = {}, method = 'GET', query = '') {

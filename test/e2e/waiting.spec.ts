@@ -215,6 +215,7 @@ it('every reason to wait is tested here', () => {
     'callee-limit',
     'credentials',
     'pacing',
+    'quiet-hours',
     'schedule',
     'show-number',
     'throttled',

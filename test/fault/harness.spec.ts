@@ -35,7 +35,8 @@ describe('the fault harness', () => {
     await world.sandbox.fault('throttle');
     await world.client.post(wish);
     const { probe } = new Settlement(world);
-    await probe.query('delete from calls where callee = $1', [wish.callee]);
+    const index = (await probe.numbers()).indexOf(wish.callee);
+    await probe.query('delete from calls where callee_index = $1', [index]);
     expect(await breachesOf(wish)).toContain('lost');
   }, 60_000);
 

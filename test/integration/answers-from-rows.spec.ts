@@ -37,7 +37,9 @@ describe('a request whose call was taken over while it waited', () => {
   }
 
   async function sweep(callee: unknown): Promise<void> {
-    await query("update calls set dispatch_deadline = now() - interval '1 s' where callee = $1", [callee]);
+    await query("update calls set dispatch_deadline = now() - interval '1 s' where callee_index = $1", [
+      test.indexOf(String(callee)),
+    ]);
     await test.part(Sweeper).runOnce();
   }
 
@@ -52,7 +54,7 @@ describe('a request whose call was taken over while it waited', () => {
     const { status, body } = await createWhile(async (callee) => {
       await sweep(callee);
       // A second take-over: the first one may have sent a copy and died.
-      await query('update calls set attempt = attempt + 1 where callee = $1', [callee]);
+      await query('update calls set attempt = attempt + 1 where callee_index = $1', [test.indexOf(String(callee))]);
     });
     expect([status, body.status]).toEqual([202, 'unknown']);
     expect((await test.api.get(body.id)).status).toBe('unknown');
@@ -62,7 +64,7 @@ describe('a request whose call was taken over while it waited', () => {
     const find = jest.spyOn(CallsRepository.prototype, 'find');
     const { status, body } = await createWhile(async (callee) => {
       await sweep(callee);
-      await query('update calls set attempt = attempt + 1 where callee = $1', [callee]);
+      await query('update calls set attempt = attempt + 1 where callee_index = $1', [test.indexOf(String(callee))]);
       find.mockRejectedValueOnce(Object.assign(new Error('connection lost'), { code: 'ECONNRESET' }));
     });
     find.mockRestore();
@@ -71,9 +73,10 @@ describe('a request whose call was taken over while it waited', () => {
 
   it('is answered as it ended, when it was canceled', async () => {
     const { status, body } = await createWhile(async (callee) => {
-      await query("update calls set status = 'canceled', ended_at = now(), attempt = attempt + 1 where callee = $1", [
-        callee,
-      ]);
+      await query(
+        "update calls set status = 'canceled', ended_at = now(), attempt = attempt + 1 where callee_index = $1",
+        [test.indexOf(String(callee))],
+      );
     });
     expect([status, body.status]).toEqual([201, 'canceled']);
   });

@@ -11,6 +11,7 @@ import { AppConfig } from '../../src/config/app.config.js';
 import { Database } from '../../src/database/database.js';
 import { Signals } from '../../src/database/signals.js';
 import { createTestDatabase } from '../support/test-database.js';
+import { TEST_VAULT } from '../support/test-vault.js';
 import { eventually } from '../support/webhooks.js';
 
 const WISH: ApiKeyWish = { name: null, type: 'live', scopes: ['calls:read'], expiresAt: null };
@@ -31,7 +32,7 @@ class Replica {
   constructor(url: string) {
     this.database = new Database(url, 4);
     this.signals = new Signals(this.database);
-    this.keys = new ApiKeysRepository(this.database);
+    this.keys = new ApiKeysRepository(this.database, TEST_VAULT);
     this.service = new ApiKeysService(this.keys, this.database.clock);
     this.use = new KeyUse(this.keys, createLogger({ level: 'silent', format: 'json' }));
     this.authenticator = new ApiKeyAuthenticator(this.keys, this.use, new KeyRates(new AppConfig()), this.signals);

@@ -8,6 +8,7 @@ import { ApiKeysRepository } from '../../src/applications/keys/api-keys.reposito
 import { Database } from '../../src/database/database.js';
 import { IS_STARTED, runMain } from '../support/run-main.js';
 import { createEmptyDatabase, createTestDatabase } from '../support/test-database.js';
+import { TEST_VAULT } from '../support/test-vault.js';
 
 const newKey = () => `test-key-${randomBytes(12).toString('hex')}`;
 
@@ -22,7 +23,7 @@ describe('BOOTSTRAP_API_KEY', () => {
   beforeAll(async () => {
     database = new Database(await createTestDatabase(), 5);
     bootstrap = new BootstrapKeysRepository(database);
-    keys = new ApiKeysRepository(database);
+    keys = new ApiKeysRepository(database, TEST_VAULT);
   });
   afterAll(() => database.close());
 

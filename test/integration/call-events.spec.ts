@@ -88,8 +88,8 @@ describe('every change of a call', () => {
     return await test.part(QueueRepository).claimDue('SingleCallByTts', 3, 60_000);
   }
 
-  async function rowOf(id: string): Promise<Call> {
-    return (await test.part(CallsRepository).find('default', id)) as Call;
+  async function rowOf(id: string): Promise<Call & { callee: string }> {
+    return (await test.part(CallsRepository).find('default', id)) as Call & { callee: string };
   }
 
   async function act({ name, call: index, variant }: Action, ids: readonly string[]): Promise<void> {

@@ -4,6 +4,7 @@ import { CallListRepository } from '../../src/voice/call-store/call-list.reposit
 import { LIST_ALL_CALLS } from '../../src/voice/call-store/call-list.sql.js';
 import { CALL_STATUSES } from '../../src/voice/call-store/call-status.js';
 import { createTestDatabase } from '../support/test-database.js';
+import { TEST_VAULT } from '../support/test-vault.js';
 
 const STORED = 30_000;
 const LIMIT = 20;
@@ -12,7 +13,7 @@ const MOST_BUFFERS = 8;
 
 /** Every tenth call is of another mode, half of the rest of another application. */
 const FILL = `
-insert into calls (id, application_id, mode, kind, status, callee, request, upstream_operation, created_at)
+insert into calls (id, application_id, mode, kind, status, callee_index, request, upstream_operation, created_at)
 select 'x' || lpad(n::text, 14, '0'), case when n % 2 = 0 then 'default' else 'other' end,
   case when n % 10 = 0 then 'live' else 'sandbox' end, 'tts', (array['completed', 'failed', 'dispatching'])[1 + n % 3], '+86',
   '{}', 'SingleCallByTts', now() from generate_series(1, $1::integer) n`;
@@ -23,7 +24,7 @@ describe('a page of all calls', () => {
 
   beforeAll(async () => {
     database = new Database(await createTestDatabase(), 2);
-    calls = new CallListRepository(database, Object.assign(new AppConfig(), { aliyunMode: 'sandbox' }));
+    calls = new CallListRepository(database, TEST_VAULT, Object.assign(new AppConfig(), { aliyunMode: 'sandbox' }));
     await database.pool.query(FILL, [STORED]);
     await database.pool.query('vacuum (analyze) calls');
   });

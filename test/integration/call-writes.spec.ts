@@ -6,12 +6,13 @@ import type { Intent } from '../../src/voice/call-store/calls.records.js';
 import { newCallee } from '../support/builders.js';
 import { anAttempt, anIntent } from '../support/call-builders.js';
 import { createTestDatabase } from '../support/test-database.js';
+import { TEST_VAULT } from '../support/test-vault.js';
 
 const STAMP = { nonce: 'a-nonce', timestamp: new Date(), signedFor: 'somebody' };
 
 function aClaimedIntent(overrides: Partial<Intent> = {}): Intent {
   const callee = newCallee();
-  const booking = calleeFlow(flowKey({ mode: 'sandbox', callee }), 'notification', DEFAULT_FLOW_LIMITS);
+  const booking = calleeFlow(flowKey({ mode: 'sandbox', index: callee }), 'notification', DEFAULT_FLOW_LIMITS);
   return anIntent({
     status: 'dispatching',
     callee,
@@ -47,7 +48,7 @@ describe('intents of new calls and outcomes of others', () => {
       };
     }
     sent = [];
-    writes = new CallWrites(database);
+    writes = new CallWrites(database, TEST_VAULT);
     admin = new pg.Client({ connectionString: url });
     await admin.connect();
   });

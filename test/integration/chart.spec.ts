@@ -22,6 +22,7 @@ import { GrpcClient } from '../support/grpc-client.js';
 import { endOf } from '../support/image/jail.js';
 import { findClosedPort } from '../support/ports.js';
 import { createTestDatabase } from '../support/test-database.js';
+import { TEST_KEYS } from '../support/stored-numbers.js';
 
 const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 
@@ -151,7 +152,12 @@ jest.setTimeout(90_000);
         ...{ PATH: process.env.PATH, ...rendered },
         ...{ PORT: String(free.get('http')), GRPC_PORT: String(free.get('grpc') ?? 0) },
         ...(free.has('metrics') && { METRICS_PORT: String(free.get('metrics')) }),
-        ...{ DATABASE_URL: databaseUrl, BOOTSTRAP_API_KEY: 'key-of-the-chart-1', SHUTDOWN_DRAIN_MS: '1000' },
+        ...{
+          DATABASE_URL: databaseUrl,
+          BOOTSTRAP_API_KEY: 'key-of-the-chart-1',
+          ENCRYPTION_KEYS: TEST_KEYS,
+          SHUTDOWN_DRAIN_MS: '1000',
+        },
         ...{
           ALIYUN_VOICE_ENDPOINT: `http://127.0.0.1:${await findClosedPort()}`,
           ALIBABA_CLOUD_ECS_METADATA_DISABLED: 'true',

@@ -101,7 +101,7 @@ describe('two calls to one callee', () => {
     const { pool } = first.part(Database);
     const { rows } = await pool.query<{ sentAt: Date; lastAt: Date; count: number }>(
       `select c.sent_at as "sentAt", f.last_at as "lastAt", ((f.notification).sent).minute_count as count
-       from calls c join callee_flows f on f.key = 'sandbox|' || c.callee where c.id = $1`,
+       from calls c join callee_flows f on f.key = 'sandbox|' || c.callee_index where c.id = $1`,
       [body.id],
     );
     const [gap = 0] = gapsTo(callee);

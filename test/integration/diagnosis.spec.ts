@@ -4,7 +4,7 @@ import { changeConfig } from '../../src/config/change-config.js';
 import { Database } from '../../src/database/database.js';
 import { readMigrationState } from '../../src/database/migration-state.js';
 import { DeliveriesRepository } from '../../src/delivery/webhooks/deliveries/deliveries.repository.js';
-import { EndpointsRepository } from '../../src/delivery/webhooks/endpoints/endpoints.repository.js';
+import { EndpointStatesRepository } from '../../src/delivery/webhooks/endpoints/endpoint-states.repository.js';
 import { EventsCheck } from '../../src/diagnosis/calls/events.check.js';
 import { QueueCheck } from '../../src/diagnosis/calls/queue.check.js';
 import { ReceiptsCheck } from '../../src/diagnosis/calls/receipts.check.js';
@@ -41,7 +41,14 @@ async function insertCall(columns: Readonly<Record<string, unknown>> = {}): Prom
   const ago = database.clock.now().getTime() - 10 * MINUTE_MS;
   const id = newCallId(ago);
   const row = {
-    ...{ id, application_id: 'default', mode: 'sandbox', kind: 'tts', status: 'completed', callee: '+8613900000000' },
+    ...{
+      id,
+      application_id: 'default',
+      mode: 'sandbox',
+      kind: 'tts',
+      status: 'completed',
+      callee_index: '+8613900000000',
+    },
     ...{ request: '{}', upstream_operation: 'SingleCallByTts', created_at: new Date(ago) },
     ...columns,
   };
@@ -164,7 +171,7 @@ describe('events', () => {
 
 describe('webhook endpoints', () => {
   const check = () =>
-    new WebhooksCheck(new EndpointsRepository(database, config), new DeliveriesRepository(database, config));
+    new WebhooksCheck(new EndpointStatesRepository(database, config), new DeliveriesRepository(database, config));
   const insertEndpoint = async (id: string, status: string, failingSince: Date | null, mode = 'sandbox') => {
     const text = `insert into webhook_endpoints (id, application_id, mode, url, secret, status, failing_since, after_sequence)
       values ($1, 'default', $2, 'https://hooks.example.com/private', 's', $3, $4, 0)`;

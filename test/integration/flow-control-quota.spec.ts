@@ -77,7 +77,7 @@ describe('GET /v1/callees/{number}/quota', () => {
   it('shows what calls have taken, for their purpose only, and changes nothing', async () => {
     const callee = newCallee();
     const at = new Date();
-    const flow = calleeFlow(flowKey({ mode: 'sandbox', callee }), 'verification', DEFAULT_FLOW_LIMITS);
+    const flow = calleeFlow(flowKey({ mode: 'sandbox', index: callee }), 'verification', DEFAULT_FLOW_LIMITS);
     await new CalleeWindows(database).book(flow, at, false);
     const national = callee.slice(3);
 

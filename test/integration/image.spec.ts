@@ -10,6 +10,7 @@ import { type Container, runImage, untilAlive } from '../support/image/run-image
 import { standInsFrom } from '../support/image/stand-ins.js';
 import { findClosedPort } from '../support/ports.js';
 import { createTestDatabase } from '../support/test-database.js';
+import { TEST_KEYS } from '../support/stored-numbers.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const DOCKERFILE = 'deploy/Dockerfile';
@@ -110,7 +111,11 @@ describe('deploy/Dockerfile', () => {
   });
 
   it('starts without rights on a read-only root, is healthy, and stops in peace', async () => {
-    const container = run({ DATABASE_URL: await createTestDatabase(), BOOTSTRAP_API_KEY: 'key-of-the-image-1' });
+    const container = run({
+      DATABASE_URL: await createTestDatabase(),
+      BOOTSTRAP_API_KEY: 'key-of-the-image-1',
+      ENCRYPTION_KEYS: TEST_KEYS,
+    });
     await untilAlive(container, url);
     expect((await fetch(`${url}/health/ready`)).status).toBe(200);
     expect((await run({}, image.healthcheck).end).code).toBe(0);

@@ -8,6 +8,7 @@ import type { DayCap } from '../../src/voice/call-store/intent-caps.js';
 import { newCallee } from '../support/builders.js';
 import { anIntent } from '../support/call-builders.js';
 import { createTestDatabase } from '../support/test-database.js';
+import { TEST_VAULT } from '../support/test-vault.js';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -21,7 +22,7 @@ let writers: [CallWrites, CallWrites];
 beforeAll(async () => {
   const url = await createTestDatabase();
   databases = [new Database(url, 2), new Database(url, 2)];
-  writers = [new CallWrites(databases[0]), new CallWrites(databases[1])];
+  writers = [new CallWrites(databases[0], TEST_VAULT), new CallWrites(databases[1], TEST_VAULT)];
   admin = new pg.Client({ connectionString: url });
   await admin.connect();
 });
@@ -94,7 +95,11 @@ describe('the calls of a day', () => {
   it('are not counted where the callee was called too often', async () => {
     const applicationId = newApplication();
     const callee = newCallee();
-    const booking = calleeFlow(flowKey({ mode: 'sandbox', callee }), 'notification', DEFAULT_FLOW_LIMITS);
+    const booking = calleeFlow(
+      flowKey({ mode: 'sandbox', index: TEST_VAULT.indexOf(callee) }),
+      'notification',
+      DEFAULT_FLOW_LIMITS,
+    );
     const intents = Array.from({ length: 6 }, () =>
       capped(applicationId, { calls: 1_000 }, { callee, booking, flowControl: 'reject' }),
     );
@@ -104,7 +109,7 @@ describe('the calls of a day', () => {
 
   it('take no place of a callee when they are one too many', async () => {
     const callee = newCallee();
-    const key = flowKey({ mode: 'sandbox', callee });
+    const key = flowKey({ mode: 'sandbox', index: TEST_VAULT.indexOf(callee) });
     const booking = calleeFlow(key, 'notification', DEFAULT_FLOW_LIMITS);
     await store([capped(newApplication(), { calls: 0 }, { callee, booking })]);
     expect(await queryOne('select from callee_flows where key = $1', [key])).toBeUndefined();

@@ -28,9 +28,10 @@ describe('a call whose intent was committed without an answer', () => {
     link.loseAnswerAndLink('insert_intents');
     const answer = test.api.create(call, headers);
     const id = await eventually(async () => {
-      const { rows } = await other.query<{ id: string }>('select id from calls where callee = $1 order by id desc', [
-        call.callee,
-      ]);
+      const { rows } = await other.query<{ id: string }>(
+        'select id from calls where callee_index = $1 order by id desc',
+        [test.indexOf(String(call.callee))],
+      );
       return rows[0]?.id;
     });
     await meanwhile(id, answer);

@@ -4,6 +4,7 @@ import { ApiKeysRepository, hashOf } from '../../src/applications/keys/api-keys.
 import { Database } from '../../src/database/database.js';
 import { readMigrations } from '../../src/database/migration-files.js';
 import { createEmptyDatabase } from '../support/test-database.js';
+import { TEST_VAULT } from '../support/test-vault.js';
 
 /** As replicas of the version before write. */
 const INSERT_KEY = `insert into api_keys (hash, application_id) values ($1, 'default')`;
@@ -35,7 +36,7 @@ describe('API keys from before there were scopes', () => {
   afterAll(() => database.close());
 
   it('go on with every scope, and so do those that old replicas add meanwhile', async () => {
-    const keys = new ApiKeysRepository(database);
+    const keys = new ApiKeysRepository(database, TEST_VAULT);
     for (const key of ['early', 'earlier', 'late']) {
       const found = await keys.authenticate(key);
       expect([found?.identity.applicationId, found?.msLeft]).toEqual(['default', Infinity]);
@@ -44,7 +45,7 @@ describe('API keys from before there were scopes', () => {
   });
 
   it('have ids of their own, to be revoked by', async () => {
-    const keys = new ApiKeysRepository(database);
+    const keys = new ApiKeysRepository(database, TEST_VAULT);
     const ids = (await keys.list('default', { createdAt: new Date(0), id: '', limit: 10 })).map(({ id }) => id);
     expect(new Set(ids).size).toBe(3);
     for (const id of ids) expect(id).toMatch(/^ak_[0-9a-f]{15}$/);

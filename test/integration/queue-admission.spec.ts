@@ -140,7 +140,9 @@ describe('a call from the queue', () => {
       const callee = newCallee();
       const id = await schedule(callee);
       await test.api.create(ttsCall({ callee }));
-      await query(`update callee_flows set last_at = last_at - interval '2 s' where key = 'sandbox|' || $1`, [callee]);
+      await query(`update callee_flows set last_at = last_at - interval '2 s' where key = 'sandbox|' || $1`, [
+        test.indexOf(callee),
+      ]);
       await place(await claim(id));
       expect(await test.api.get(id)).toMatchObject({
         status: 'failed',
@@ -159,7 +161,9 @@ describe('a call from the queue', () => {
       await test.api.create(ttsCall({ callee, purpose: 'verification' }));
       await place(await claim(id));
       expect(await statusOf(id)).toBe('queued');
-      await query(`update callee_flows set last_at = last_at - interval '2 s' where key = 'sandbox|' || $1`, [callee]);
+      await query(`update callee_flows set last_at = last_at - interval '2 s' where key = 'sandbox|' || $1`, [
+        test.indexOf(callee),
+      ]);
       const again = await claim(id);
       expect(again.isBooked).toBe(false);
       await place(again);
@@ -171,14 +175,14 @@ describe('a call from the queue', () => {
       const { body } = await test.api.create(ttsCall({ callee, ...REJECT }), ASYNC);
       const call = await claim(body.id);
       expect(call.isBooked).toBe(true);
-      await query(`select teach_callee('sandbox|' || $1, 'notification', now())`, [callee]);
+      await query(`select teach_callee('sandbox|' || $1, 'notification', now())`, [test.indexOf(callee)]);
       await place(call);
       expect(await statusOf(body.id)).toBe('failed');
       const { rows } = await test
         .part(Database)
         .pool.query<{ waiting: number }>(
           `select (notification).waiting from callee_flows where key = 'sandbox|' || $1`,
-          [callee],
+          [test.indexOf(callee)],
         );
       expect(rows).toEqual([{ waiting: 0 }]);
     });

@@ -13,6 +13,7 @@ import { ADMIT_CALLS, CLAIM_DUE, COUNT_DUE, FIND_DUE } from '../../src/voice/cal
 import { newCallee } from '../support/builders.js';
 import { anIntent } from '../support/call-builders.js';
 import { createTestDatabase } from '../support/test-database.js';
+import { TEST_VAULT } from '../support/test-vault.js';
 
 const OPERATION = 'SingleCallByTts';
 const CONFIG = changeConfig(new AppConfig(), { aliyunMode: 'sandbox' });
@@ -28,7 +29,7 @@ describe('calls of the queue that are admitted together', () => {
 
   beforeAll(async () => {
     database = new Database(await createTestDatabase(), 5);
-    queue = new QueueRepository(database, CONFIG);
+    queue = new QueueRepository(database, TEST_VAULT, CONFIG);
   });
   afterAll(() => database.close());
   beforeEach(() => database.pool.query('truncate calls, call_events, callee_flows'));
@@ -38,7 +39,7 @@ describe('calls of the queue that are admitted together', () => {
     (await database.pool.query<Record<string, unknown>>('select * from calls where id = $1', [id])).rows[0];
 
   async function claim(intents: readonly Partial<Intent>[]): Promise<ClaimedCall[]> {
-    const writes = new CallWrites(database);
+    const writes = new CallWrites(database, TEST_VAULT);
     const ids = intents.map((intent) => {
       const whole = anIntent({ notBefore: new Date(0), ...intent });
       return writes.insertIntent(whole).then(() => whole.id);
@@ -50,7 +51,7 @@ describe('calls of the queue that are admitted together', () => {
   }
 
   function admit(call: ClaimedCall, nonce = `nonce of ${call.id}`, by = queue): Promise<Admission> {
-    const flow = calleeFlow(flowKey({ mode: 'sandbox', callee: call.callee }), 'notification', DEFAULT_FLOW_LIMITS);
+    const flow = calleeFlow(flowKey({ mode: 'sandbox', index: call.callee }), 'notification', DEFAULT_FLOW_LIMITS);
     const stamp = { nonce, timestamp: new Date(1_796_000_000_000), signedFor: `default|${OPERATION}|http://x|rpc|key` };
     return by.admit(call, flow, { stamp, attemptMs: 60_000, departsInMs: 0 });
   }
@@ -188,7 +189,7 @@ describe('calls of the queue that are admitted together', () => {
 
   it('are looked up by their ids, whatever the plan was made for', async () => {
     await database.pool.query(
-      `insert into calls (id, application_id, mode, kind, status, callee, request, upstream_operation, created_at, dispatch_deadline)
+      `insert into calls (id, application_id, mode, kind, status, callee_index, request, upstream_operation, created_at, dispatch_deadline)
        select 'x' || n, 'default', 'sandbox', 'tts', case when n < 20 then 'dispatching' else 'completed' end, '+86', '{}',
          $1, now(), now() from generate_series(1, 5000) n`,
       [OPERATION],
@@ -209,7 +210,7 @@ describe('calls of the queue that are admitted together', () => {
 
   it('are found by their index, however long the queue is', async () => {
     await database.pool.query(
-      `insert into calls (id, application_id, mode, kind, status, callee, request, upstream_operation, created_at, not_before)
+      `insert into calls (id, application_id, mode, kind, status, callee_index, request, upstream_operation, created_at, not_before)
        select 'x' || n, 'default', 'sandbox', 'tts', 'queued', '+86', '{}', $1, now(), now()
        from generate_series(1, 20000) n`,
       [OPERATION],

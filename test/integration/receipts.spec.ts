@@ -182,7 +182,17 @@ describe('receipts in PostgreSQL', () => {
 
   /** All that a call says of itself, but for what differs between any two calls. */
   async function essenceOf(id: string): Promise<Record<string, unknown>> {
-    const own = ['id', 'callee', 'nonce', 'signed_at', 'created_at', 'expires_at', 'upstream_call_id', 'event_count'];
+    const own = [
+      'id',
+      'callee_index',
+      'callee_sealed',
+      'nonce',
+      'signed_at',
+      'created_at',
+      'expires_at',
+      'upstream_call_id',
+      'event_count',
+    ];
     own.push('dispatch_deadline', 'sent_at', 'review_at');
     const entries = Object.entries(await world.call(id)).filter(([name]) => !own.includes(name));
     // Without a time in any receipt: when the gateway heard of it.

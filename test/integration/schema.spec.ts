@@ -81,7 +81,7 @@ describe('a database that the migrations made', () => {
   it.each([
     ['column', 'alter table calls add column note text'],
     ['default', 'alter table calls alter column attempt set default 1'],
-    ['index', 'create index calls_note_idx on calls (caller)'],
+    ['index', 'create index calls_note_idx on calls (caller_index)'],
     ['constraint', 'alter table calls add constraint calls_positive check (attempt >= 0)'],
     ['comment', `comment on table calls is 'all of them'`],
     ['setting of a table', 'alter table calls set (fillfactor = 80)'],

@@ -17,6 +17,7 @@ const ORDER: readonly (readonly [first: string, second: string, why: string])[] 
   ['QueueExpiry', 'DatabaseOutages', 'while workers end, an outage is one line'],
   ['LeaseCleaner', 'DatabaseOutages', 'while workers end, an outage is one line'],
   ['Retention', 'DatabaseOutages', 'while workers end, an outage is one line'],
+  ['SealingWorker', 'DatabaseOutages', 'while workers end, an outage is one line'],
   ['EventFeed', 'Signals', 'it is woken by them'],
   ['KeyWatch', 'Signals', 'it is woken by them'],
   ['EventSockets', 'EventFeed', 'its subscriptions are told why they end'],
@@ -45,6 +46,7 @@ const ORDER: readonly (readonly [first: string, second: string, why: string])[] 
       'RecordingCleaner',
       'LeaseCleaner',
       'Retention',
+      'SealingWorker',
       'Signals',
       'StatisticsRollup',
       'StatisticsUpkeep',
@@ -92,7 +94,8 @@ describe('the end of a gateway', () => {
         'ReceiptWorker',
         'Reconciler',
       ],
-      ...['RecordingCleaner', 'RecordingWorker', 'Retention', 'StatisticsRollup', 'StatisticsUpkeep', 'Sweeper'],
+      ...['RecordingCleaner', 'RecordingWorker', 'Retention', 'SealingWorker'],
+      ...['StatisticsRollup', 'StatisticsUpkeep', 'Sweeper'],
       ...['WebhookDispatcher', 'WebhookRetention', 'WebhookSender', 'WebhookUpkeep'],
     ]);
   });

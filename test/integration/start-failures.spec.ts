@@ -58,7 +58,7 @@ describe('a start that fails ends with one sentence and exit code 1', () => {
     const env = { DATABASE_URL: url };
     await query(
       url,
-      `insert into calls (id, application_id, mode, kind, status, callee, request, metadata, upstream_operation, created_at)
+      `insert into calls (id, application_id, mode, kind, status, callee_index, request, metadata, upstream_operation, created_at)
        values ('00000000000live', 'default', 'live', 'tts', 'completed', '+8613900000000', '{}', '{}', 'SingleCallByTts', now())`,
     );
     expectOneSentence(await runMain({ env }), /holds live calls.*ALIYUN_MODE/);

@@ -36,6 +36,7 @@ const managed = (rest = '') => ({
 
 /** The sandbox is one for all. */
 const phone = (act: string) => ({ path: () => `/v1/sandbox/calls/1%5E1/${act}`, other: OTHERS });
+const suppression = { path: () => '/v1/suppressions/+8613900139000' };
 
 /** A new route needs a row. In this order: what ends something comes last. */
 export const ACCESS_ROWS: Readonly<Record<string, AccessRow>> = {
@@ -60,7 +61,16 @@ export const ACCESS_ROWS: Readonly<Record<string, AccessRow>> = {
   },
   'GET /v1/audit-log': { own: '200', other: '200' },
   'GET /v1/session': { own: '404 not-found', other: '404 not-found' },
+  'GET /v1/holidays': { own: '200', other: '200' },
+  'PUT /v1/holidays/:year': {
+    path: () => '/v1/holidays/2026',
+    body: () => ({ source: 'a test', holidays: [], workdays: [] }),
+    own: '200',
+    other: '200',
+  },
+  'DELETE /v1/holidays/:year': { path: () => '/v1/holidays/2026', own: '200', other: '200' },
   'POST /v1/event-tickets': { own: '201', other: '201' },
+  'DELETE /v1/callees/:number': { path: () => '/v1/callees/+8613900139123', own: '200', other: '200' },
   'POST /v1/calls': { body: () => ttsCall(), own: '201', other: '201' },
   'GET /v1/usage': { own: '200', other: '200' },
   'GET /v1/calls': { own: '200', other: '200' },
@@ -75,6 +85,15 @@ export const ACCESS_ROWS: Readonly<Record<string, AccessRow>> = {
   'DELETE /v1/calls/:id/recording': { ...call('/recording'), own: '404 recording-not-found' },
   'POST /v1/calls/:id/cancel': { ...call('/cancel'), own: '409 call-not-cancelable' },
   'GET /v1/callees/:number/quota': { path: () => '/v1/callees/+8613900139000/quota', own: '200', other: '200' },
+  'GET /v1/suppressions': { own: '200', other: '200' },
+  'POST /v1/suppressions/import': {
+    body: () => ({}),
+    own: '415 unsupported-media-type',
+    other: '415 unsupported-media-type',
+  },
+  'PUT /v1/suppressions/:number': { ...suppression, body: () => ({}), own: '200', other: '200' },
+  'GET /v1/suppressions/:number': { ...suppression, own: '200', other: '200' },
+  'DELETE /v1/suppressions/:number': { ...suppression, own: '200', other: '200' },
   'GET /v1/errors': { own: '200', other: '200' },
   'GET /v1/statistics': { own: '200', other: '200' },
   'GET /v1/sandbox/calls': { own: '200', other: '200' },

@@ -27,8 +27,8 @@ export function anIntent(overrides: Partial<Intent> = {}): Intent {
 }
 
 /** The row of such a call as it stands after its intent, but for `changes`. */
-export function aCall(intent: Partial<Intent> = {}, changes: Partial<Call> = {}): Call {
-  return { ...toCall(anIntent(intent)), ...changes };
+export function aCall(intent: Partial<Intent> = {}, changes: Partial<Call> = {}): Call & { callee: string } {
+  return { ...toCall(anIntent(intent)), ...changes, callee: changes.callee ?? intent.callee ?? newCallee() };
 }
 
 /** What became of the first attempt of a call: nothing but its status is known. */

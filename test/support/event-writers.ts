@@ -1,7 +1,7 @@
 import pg from 'pg';
 
 const INSERT_CALL = `
-insert into calls (id, application_id, mode, kind, status, callee, request, metadata, upstream_operation, created_at, event_count)
+insert into calls (id, application_id, mode, kind, status, callee_index, request, metadata, upstream_operation, created_at, event_count)
 values ($1, $2, 'sandbox', 'tts', 'queued', '+8613900000000', '{}', $3, 'SingleCallByTts', now(), 0)`;
 /** As the gateway's statements do: the number is taken under the lock of the row. */
 const COUNT_UP = `

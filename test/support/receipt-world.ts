@@ -12,6 +12,7 @@ import { ReceiptProcessor } from '../../src/voice/receipts/receipt-processor.js'
 import { ReceiptsRepository } from '../../src/voice/receipts/receipts.repository.js';
 import { anAttempt, anIntent } from './call-builders.js';
 import { createTestDatabase } from './test-database.js';
+import { TEST_VAULT } from './test-vault.js';
 
 const TTS: CallRequest = { kind: 'tts', ttsCode: 'TTS_1000003' };
 const OPERATIONS = {
@@ -31,11 +32,11 @@ export class ReceiptWorld {
 
   private constructor(readonly database: Database) {
     const config = new AppConfig();
-    this.receipts = new ReceiptsRepository(database, config);
+    this.receipts = new ReceiptsRepository(database, TEST_VAULT, config);
     this.calls = new CallUpdatesRepository(database, config);
-    const outcomes = new ReceiptOutcomes(database, config, new CallMetrics(new Metrics()));
+    const outcomes = new ReceiptOutcomes(database, config, new CallMetrics(new Metrics()), TEST_VAULT);
     this.reader = new ReceiptProcessor(this.receipts, this.calls, outcomes);
-    this.writes = new CallWrites(database);
+    this.writes = new CallWrites(database, TEST_VAULT);
   }
 
   static async open(): Promise<ReceiptWorld> {

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { keysFor } from './run-main.js';
 
 const MAIN = new URL('../../dist/main.js', import.meta.url).pathname;
 
@@ -7,7 +8,14 @@ export async function runBuiltGateway(
   env: Readonly<Record<string, string>>,
 ): Promise<{ code: number | null; output: string }> {
   const child = spawn(process.execPath, [MAIN], {
-    env: { PATH: process.env.PATH, GRPC_PORT: '0', SHUTDOWN_DRAIN_MS: '0', LOG_LEVEL: 'silent', ...env },
+    env: {
+      PATH: process.env.PATH,
+      GRPC_PORT: '0',
+      SHUTDOWN_DRAIN_MS: '0',
+      LOG_LEVEL: 'silent',
+      ...keysFor(env),
+      ...env,
+    },
   });
   return await new Promise((resolve, reject) => {
     let output = '';

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { TEST_KEYS } from './stored-numbers.js';
 
 const MAIN = new URL('../../dist/main.js', import.meta.url).pathname;
 
@@ -33,6 +34,11 @@ export interface RunOptions {
   readonly args?: readonly string[];
 }
 
+/** A database of another server needs keys. */
+export function keysFor(env: Readonly<Record<string, string>>): Record<string, string> {
+  return env.DATABASE_URL === undefined ? {} : { ENCRYPTION_KEYS: TEST_KEYS };
+}
+
 /** Runs the built gateway in an empty working directory, so that no `.env` is read, and waits for its end. */
 export async function runMain({
   env,
@@ -49,7 +55,15 @@ export async function runMain({
   const startedAt = performance.now();
   const child = spawn(process.execPath, [...nodeArgs, script, ...args], {
     cwd,
-    env: { PATH: process.env.PATH, SHUTDOWN_DRAIN_MS: '0', PORT: '0', GRPC_PORT: '0', SANDBOX_PORT: '0', ...env },
+    env: {
+      PATH: process.env.PATH,
+      SHUTDOWN_DRAIN_MS: '0',
+      PORT: '0',
+      GRPC_PORT: '0',
+      SANDBOX_PORT: '0',
+      ...keysFor(env),
+      ...env,
+    },
     ...(uid !== undefined && { uid, gid: uid }),
   });
   // A process that does not end must not outlive the test that waits for it.

@@ -2,10 +2,12 @@ import { createLogger } from '../../src/common/logging/logger.js';
 import { AppConfig } from '../../src/config/app.config.js';
 import { changeConfig } from '../../src/config/change-config.js';
 import { type Gateway, startGateway } from '../../src/gateway.js';
+import { Vault } from '../../src/privacy/vault.js';
 import { ApiClient } from './api-client.js';
 import { SandboxClient } from './sandbox-client.js';
 import { createTestDatabase } from './test-database.js';
 import { PRIVATE_VALUES, testLogDestination } from './test-log.js';
+import { TEST_KEYS } from './stored-numbers.js';
 
 /** A gateway with its own database and sandbox, on free ports, logging everything into the run's log. */
 export interface TestGateway {
@@ -16,6 +18,8 @@ export interface TestGateway {
   readonly config: AppConfig;
   /** A provider of the gateway, whichever module it belongs to. */
   part<T>(type: new (...args: never[]) => T): T;
+  /** As it stands in the database for a number. */
+  indexOf(number: string): string;
   close(): Promise<void>;
 }
 
@@ -29,6 +33,7 @@ export async function startTestGateway(overrides: Partial<AppConfig> = {}): Prom
     logLevel: 'debug',
     databaseUrl: overrides.databaseUrl ?? (await createTestDatabase()),
     databasePoolSize: 5,
+    encryptionKeys: TEST_KEYS,
     bootstrapApiKey: PRIVATE_VALUES.apiKey,
     receiptToken: PRIVATE_VALUES.receiptToken,
     shutdownDrainMs: 0,
@@ -47,6 +52,7 @@ export async function startTestGateway(overrides: Partial<AppConfig> = {}): Prom
     api: new ApiClient(gateway.url, PRIVATE_VALUES.apiKey),
     sandbox: new SandboxClient(gateway.sandboxUrl ?? ''),
     part: (type) => gateway.app.get(type, { strict: false }),
+    indexOf: (number) => gateway.app.get(Vault, { strict: false }).indexOf(number),
     close: () => gateway.close(),
   };
 }

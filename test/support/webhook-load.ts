@@ -2,7 +2,7 @@ import pg from 'pg';
 
 /** Events of calls that only these statements write: what is measured and disturbed is delivery, not placing. */
 const INSERT_CALLS = `
-insert into calls (id, application_id, mode, kind, status, callee, request, upstream_operation, created_at, event_count)
+insert into calls (id, application_id, mode, kind, status, callee_index, request, upstream_operation, created_at, event_count)
 select id, 'default', $2, 'tts', 'completed', '+8613900000000', '{}', 'SingleCallByTts', now(), $3 from unnest($1::text[]) id`;
 const INSERT_EVENTS = `
 insert into call_events (call_id, number, application_id, mode, type, data, occurred_at)

@@ -175,6 +175,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/holidays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List holidays and make-up workdays
+         * @description What `workday` and `day-off` in quiet hours go by. Years that are missing have weekends only; the doctor warns of them.
+         */
+        get: operations["listHolidays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/holidays/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Load the holidays of a year
+         * @description For all applications, in the place of what was known of the year. Every process follows within a minute; calls that wait already are judged anew when they are due.
+         *
+         *     Needs the scope `admin`.
+         */
+        put: operations["putHolidays"];
+        post?: never;
+        /**
+         * Forget the holidays that were loaded for a year
+         * @description Those that came with this version hold again. 404 when none came with it: the year is unknown then.
+         *
+         *     Needs the scope `admin`.
+         */
+        delete: operations["deleteHolidays"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/session": {
         parameters: {
             query?: never;
@@ -475,6 +523,84 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/suppressions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who is not to be called
+         * @description The oldest entry first, in pages: your application’s list, or the one for all applications.
+         *
+         *     Needs the scope `settings:write`.
+         */
+        get: operations["listSuppressions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/suppressions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show whether a number is on the do-not-call list
+         * @description The entry that holds your calls back: your application’s own, or else the one for all. 404 when there is none.
+         *
+         *     Needs the scope `calls:read`.
+         */
+        get: operations["getSuppression"];
+        /**
+         * Put a number on the do-not-call list
+         * @description It holds with the answer, on every replica: no request rings the number any more, as callee or as caller of a two-way call (403 `callee-suppressed`), and calls that wait fail when they are due. Putting it again changes the reason only.
+         *
+         *     Needs the scope `settings:write`.
+         */
+        put: operations["putSuppression"];
+        post?: never;
+        /**
+         * Take a number off the do-not-call list
+         * @description Of your application, or of all. An entry of the other list goes on holding calls back. Repeating it changes nothing.
+         *
+         *     Needs the scope `settings:write`.
+         */
+        delete: operations["deleteSuppression"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/suppressions/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put the numbers of a file on the do-not-call list
+         * @description CSV, one number a row, the reason in the columns behind it; a heading in the first row is left out. UTF-8, UTF-16 or GB18030, at most 100,000 rows a request. Rows that are refused are named, all others are taken; sending a file again does no harm.
+         *
+         *     Needs the scope `settings:write`.
+         */
+        post: operations["importSuppressions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/diagnostics": {
         parameters: {
             query?: never;
@@ -492,6 +618,28 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/callees/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Erase a person
+         * @description Of all applications, sandbox and live: queued calls to the number are canceled; every call loses its numbers, what was spoken, pressed keys and metadata; receipts, answers to repeated requests, recordings and deliveries of webhooks go. Times, status and codes stay, for statistics. Forever, and safe to repeat.
+         *
+         *     Needs the scope `admin`.
+         */
+        delete: operations["eraseCallee"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1070,7 +1218,7 @@ export interface components {
          * @description Stable code for programs
          * @enum {string}
          */
-        ErrorCode: "invalid-request" | "malformed-body" | "unauthorized" | "forbidden" | "destination-not-allowed" | "csrf-token-invalid" | "not-found" | "recording-not-found" | "recording-stored-elsewhere" | "method-not-allowed" | "request-timeout" | "idempotency-in-progress" | "call-not-cancelable" | "webhook-secret-missing" | "webhook-endpoint-limit" | "webhook-endpoint-disabled" | "application-limit" | "api-key-limit" | "sandbox-conflict" | "recording-pending" | "recording-expired" | "recording-deleted" | "cursor-expired" | "body-too-large" | "uri-too-long" | "unsupported-media-type" | "range-not-satisfiable" | "expectation-failed" | "idempotency-key-reused" | "upstream-refused" | "upgrade-required" | "rate-limited" | "flow-controlled" | "address-rate-limited" | "key-rate-limited" | "daily-limit-reached" | "callee-attempts-reached" | "headers-too-large" | "internal" | "upstream-account" | "upstream-unavailable" | "recording-failed" | "recording-storage-unavailable" | "unavailable";
+        ErrorCode: "invalid-request" | "malformed-body" | "unauthorized" | "callee-suppressed" | "forbidden" | "destination-not-allowed" | "csrf-token-invalid" | "not-found" | "recording-not-found" | "recording-stored-elsewhere" | "method-not-allowed" | "request-timeout" | "idempotency-in-progress" | "quiet-hours" | "call-not-cancelable" | "webhook-secret-missing" | "webhook-endpoint-limit" | "webhook-endpoint-disabled" | "application-limit" | "api-key-limit" | "sandbox-conflict" | "recording-pending" | "recording-expired" | "recording-deleted" | "cursor-expired" | "body-too-large" | "uri-too-long" | "unsupported-media-type" | "range-not-satisfiable" | "expectation-failed" | "idempotency-key-reused" | "upstream-refused" | "upgrade-required" | "rate-limited" | "flow-controlled" | "address-rate-limited" | "key-rate-limited" | "daily-limit-reached" | "callee-attempts-reached" | "headers-too-large" | "internal" | "upstream-account" | "upstream-unavailable" | "recording-failed" | "recording-storage-unavailable" | "unavailable";
         FieldProblem: {
             /** @example callee */
             field: string;
@@ -1176,6 +1324,60 @@ export interface components {
          * @enum {string}
          */
         UnknownOutcome: "report" | "redial";
+        /**
+         * @description The days on which it begins; every day when absent. workday and day-off go by holidays and make-up workdays (GET /v1/holidays)
+         * @enum {string}
+         */
+        QuietDay: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | "workday" | "day-off";
+        /**
+         * @description The purposes that it holds back; all that are not exempt when absent
+         * @enum {string}
+         */
+        QuietPurpose: "notification" | "verification" | "bulk";
+        QuietWindow: {
+            /**
+             * @description The days on which it begins; every day when absent. workday and day-off go by holidays and make-up workdays (GET /v1/holidays)
+             * @example [
+             *       "saturday",
+             *       "sunday"
+             *     ]
+             */
+            days?: components["schemas"]["QuietDay"][];
+            /**
+             * @description Local time
+             * @example 21:00
+             */
+            from: string;
+            /**
+             * @description Local time from which calls ring again; not after `from`: on the next day
+             * @example 09:00
+             */
+            to: string;
+            /**
+             * @description The purposes that it holds back; all that are not exempt when absent
+             * @example [
+             *       "bulk"
+             *     ]
+             */
+            purposes?: components["schemas"]["QuietPurpose"][];
+        };
+        QuietHours: {
+            /**
+             * @description IANA name of the zone whose clocks count
+             * @example Asia/Shanghai
+             */
+            timeZone: string;
+            windows: components["schemas"]["QuietWindow"][];
+            /** @description Calls of these purposes ring at any time, verification when absent; a call without a purpose is a notification */
+            exemptPurposes?: components["schemas"]["QuietPurpose"][];
+        };
+        OptOut: {
+            /**
+             * @description The key that a callee presses to get no further calls
+             * @example 9
+             */
+            digit: string;
+        };
         Application: {
             /** @example default */
             id: string;
@@ -1195,6 +1397,10 @@ export interface components {
              * @example report
              */
             unknownOutcome: components["schemas"]["UnknownOutcome"];
+            /** @description When calls do not ring; null: they ring at any time */
+            quietHours: components["schemas"]["QuietHours"] | null;
+            /** @description How callees put themselves on the do-not-call list */
+            optOut: components["schemas"]["OptOut"] | null;
         };
         UpdateFlowLimits: {
             /**
@@ -1223,6 +1429,10 @@ export interface components {
              * @example report
              */
             unknownOutcome?: components["schemas"]["UnknownOutcome"] | null;
+            /** @description When calls do not ring, replaced as a whole; null: they ring at any time */
+            quietHours?: components["schemas"]["QuietHours"] | null;
+            /** @description How callees put themselves on the do-not-call list; null: by no key */
+            optOut?: components["schemas"]["OptOut"] | null;
         };
         CreateApplicationRequest: {
             /**
@@ -1300,6 +1510,8 @@ export interface components {
              */
             teamNumbers: string[];
             limits: components["schemas"]["Limits"];
+            /** @description When calls do not ring; null: they ring at any time */
+            quietHours: components["schemas"]["QuietHours"] | null;
         };
         ManagedApplicationList: {
             items: components["schemas"]["ManagedApplication"][];
@@ -1372,6 +1584,8 @@ export interface components {
             teamNumbers?: string[];
             /** @description What is absent stays, null is the default again; null for limits as a whole is the default of all */
             limits?: components["schemas"]["UpdateLimits"] | null;
+            /** @description When calls do not ring, replaced as a whole; null: they ring at any time */
+            quietHours?: components["schemas"]["QuietHours"] | null;
         };
         /**
          * @description What it may do; it cannot be changed later
@@ -1629,6 +1843,58 @@ export interface components {
              * @description 60 seconds from now
              */
             expiresAt: string;
+        };
+        HolidayYear: {
+            /**
+             * Format: int32
+             * @example 2026
+             */
+            year: number;
+            /** @example https://www.gov.cn/zhengce/zhengceku/202511/content_7047091.htm */
+            source: string;
+            /**
+             * @description It came with this version; a loaded one takes its place
+             * @example true
+             */
+            builtIn: boolean;
+            /**
+             * @description Days off
+             * @example [
+             *       "2026-01-01"
+             *     ]
+             */
+            holidays: string[];
+            /**
+             * @description Days of a weekend on which people work
+             * @example [
+             *       "2026-01-04"
+             *     ]
+             */
+            workdays: string[];
+        };
+        HolidayYearList: {
+            items: components["schemas"]["HolidayYear"][];
+        };
+        PutHolidayYearRequest: {
+            /**
+             * @description For people
+             * @example State Council notice of 2026-11
+             */
+            source: string;
+            /**
+             * @description Days off, weekends among them or not
+             * @example [
+             *       "2027-01-01"
+             *     ]
+             */
+            holidays: string[];
+            /**
+             * @description Days of a weekend on which people work
+             * @example [
+             *       "2027-02-20"
+             *     ]
+             */
+            workdays: string[];
         };
         SignInRequest: {
             /**
@@ -2124,7 +2390,7 @@ export interface components {
          * @description Stable reason for programs
          * @enum {string}
          */
-        FailureReason: "call-started" | "ringing" | "answered" | "key-pressed" | "call-ended" | "call-not-found" | "played-to-end" | "hung-up-early" | "key-input-timeout" | "conversation-ended" | "busy" | "no-answer" | "rejected" | "canceled" | "invalid-number" | "number-reclaimed" | "unreachable" | "out-of-service-area" | "powered-off" | "suspended" | "incoming-barred" | "call-forwarded" | "call-loss" | "caller-restricted" | "callee-restricted" | "show-number-illegal" | "audio-format" | "concurrency-exceeded" | "time-of-day-ban" | "frequency-ban" | "operator-block" | "network-busy" | "carrier-timeout" | "carrier-terminated" | "carrier-error" | "system-error" | "unrecognised" | "invalid-request" | "template" | "number" | "account" | "permission" | "credentials" | "configuration" | "flow-control" | "throttling" | "time-window" | "clock" | "replay" | "blocked" | "upstream-fault" | "not-found" | "outcome-unknown" | "outcome-unproven" | "queue-expired" | "not-accepted" | "client-fault" | "upstream-refused";
+        FailureReason: "call-started" | "ringing" | "answered" | "key-pressed" | "call-ended" | "call-not-found" | "played-to-end" | "hung-up-early" | "key-input-timeout" | "conversation-ended" | "busy" | "no-answer" | "rejected" | "canceled" | "invalid-number" | "number-reclaimed" | "unreachable" | "out-of-service-area" | "powered-off" | "suspended" | "incoming-barred" | "call-forwarded" | "call-loss" | "caller-restricted" | "callee-restricted" | "show-number-illegal" | "audio-format" | "concurrency-exceeded" | "time-of-day-ban" | "frequency-ban" | "operator-block" | "network-busy" | "carrier-timeout" | "carrier-terminated" | "carrier-error" | "system-error" | "unrecognised" | "invalid-request" | "template" | "number" | "account" | "permission" | "credentials" | "configuration" | "flow-control" | "throttling" | "time-window" | "clock" | "replay" | "blocked" | "upstream-fault" | "not-found" | "outcome-unknown" | "outcome-unproven" | "queue-expired" | "not-accepted" | "client-fault" | "suppressed" | "upstream-refused";
         CallFailure: {
             /**
              * @description Aliyun's code, or the gateway's own for what happened on the way
@@ -2142,7 +2408,7 @@ export interface components {
          * @description While queued: what it waits for, until `notBefore`. Absent when it waits only for its turn
          * @enum {string}
          */
-        WaitReason: "schedule" | "callee-limit" | "pacing" | "throttled" | "account" | "credentials" | "show-number";
+        WaitReason: "schedule" | "quiet-hours" | "callee-limit" | "pacing" | "throttled" | "account" | "credentials" | "show-number";
         Call: {
             /**
              * @description 15 letters and digits; sent upstream as OutId
@@ -2158,10 +2424,13 @@ export interface components {
             kind: components["schemas"]["CallKind"];
             /** @example initiated */
             status: components["schemas"]["CallStatus"];
-            /** @example +8613900139000 */
-            callee: string;
             /**
-             * @description First leg of a two-way call
+             * @description Masked (+86139****9000) for keys without `calls:read`; null once the callee was erased
+             * @example +8613900139000
+             */
+            callee: string | null;
+            /**
+             * @description First leg of a two-way call; masked for keys without `calls:read`, absent once it was erased
              * @example +8613700137000
              */
             caller?: string;
@@ -2329,8 +2598,11 @@ export interface components {
             cursor?: string;
         };
         CallNumbers: {
-            /** @example +8613900139000 */
-            callee: string;
+            /**
+             * @description null once the callee was erased
+             * @example +8613900139000
+             */
+            callee: string | null;
             /**
              * @description Of two-way calls
              * @example null
@@ -2413,7 +2685,7 @@ export interface components {
          * @description What the code means; of `call.queued`, why a call that was due waits on
          * @enum {string}
          */
-        CallEventReason: "call-started" | "ringing" | "answered" | "key-pressed" | "call-ended" | "call-not-found" | "played-to-end" | "hung-up-early" | "key-input-timeout" | "conversation-ended" | "busy" | "no-answer" | "rejected" | "canceled" | "invalid-number" | "number-reclaimed" | "unreachable" | "out-of-service-area" | "powered-off" | "suspended" | "incoming-barred" | "call-forwarded" | "call-loss" | "caller-restricted" | "callee-restricted" | "show-number-illegal" | "audio-format" | "concurrency-exceeded" | "time-of-day-ban" | "frequency-ban" | "operator-block" | "network-busy" | "carrier-timeout" | "carrier-terminated" | "carrier-error" | "system-error" | "unrecognised" | "invalid-request" | "template" | "number" | "account" | "permission" | "credentials" | "configuration" | "flow-control" | "throttling" | "time-window" | "clock" | "replay" | "blocked" | "upstream-fault" | "not-found" | "outcome-unknown" | "outcome-unproven" | "queue-expired" | "not-accepted" | "client-fault" | "upstream-refused" | "flow-controlled" | "show-numbers-in-use";
+        CallEventReason: "call-started" | "ringing" | "answered" | "key-pressed" | "call-ended" | "call-not-found" | "played-to-end" | "hung-up-early" | "key-input-timeout" | "conversation-ended" | "busy" | "no-answer" | "rejected" | "canceled" | "invalid-number" | "number-reclaimed" | "unreachable" | "out-of-service-area" | "powered-off" | "suspended" | "incoming-barred" | "call-forwarded" | "call-loss" | "caller-restricted" | "callee-restricted" | "show-number-illegal" | "audio-format" | "concurrency-exceeded" | "time-of-day-ban" | "frequency-ban" | "operator-block" | "network-busy" | "carrier-timeout" | "carrier-terminated" | "carrier-error" | "system-error" | "unrecognised" | "invalid-request" | "template" | "number" | "account" | "permission" | "credentials" | "configuration" | "flow-control" | "throttling" | "time-window" | "clock" | "replay" | "blocked" | "upstream-fault" | "not-found" | "outcome-unknown" | "outcome-unproven" | "queue-expired" | "not-accepted" | "client-fault" | "suppressed" | "upstream-refused" | "flow-controlled" | "quiet-hours" | "show-numbers-in-use";
         EventData: {
             /** @example 0aK3xP9Qw81bTzE */
             callId: string;
@@ -2698,11 +2970,133 @@ export interface components {
              */
             url: string | null;
         };
+        /** @enum {string} */
+        SuppressionScope: "application" | "global";
+        /** @enum {string} */
+        SuppressionAppliesTo: "all-but-verification" | "all";
+        /** @enum {string} */
+        SuppressionSource: "api" | "import" | "opt-out";
+        Suppression: {
+            /**
+             * @description In E.164; null once the person was erased: the entry holds all the same
+             * @example +8613900139000
+             */
+            number: string | null;
+            /** @example application */
+            scope: components["schemas"]["SuppressionScope"];
+            /** @example all-but-verification */
+            appliesTo: components["schemas"]["SuppressionAppliesTo"];
+            /** @example asked for it by phone */
+            reason: string | null;
+            /** @example api */
+            source: components["schemas"]["SuppressionSource"];
+            /**
+             * Format: date-time
+             * @example 2026-11-30T08:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * @description The key that asked for it; null for a callee who pressed a key
+             * @example ak_0aK3xP9Qw81bTzE
+             */
+            createdBy: string | null;
+        };
+        SuppressionList: {
+            items: components["schemas"]["Suppression"][];
+            /**
+             * @description Send it as `cursor` for the next page; null on the last one
+             * @example null
+             */
+            nextCursor: string | null;
+        };
+        PutSuppressionRequest: {
+            /**
+             * @description For people
+             * @example asked for it by phone
+             */
+            reason?: string;
+            /** @description application (default), or global: for calls of every application; needs the scope admin */
+            scope?: components["schemas"]["SuppressionScope"];
+            /** @description all-but-verification (default): calls with the purpose verification ring all the same */
+            appliesTo?: components["schemas"]["SuppressionAppliesTo"];
+        };
+        SettledSuppression: {
+            /**
+             * @description In E.164; null once the person was erased: the entry holds all the same
+             * @example +8613900139000
+             */
+            number: string | null;
+            /** @example application */
+            scope: components["schemas"]["SuppressionScope"];
+            /** @example all-but-verification */
+            appliesTo: components["schemas"]["SuppressionAppliesTo"];
+            /** @example asked for it by phone */
+            reason: string | null;
+            /** @example api */
+            source: components["schemas"]["SuppressionSource"];
+            /**
+             * Format: date-time
+             * @example 2026-11-30T08:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * @description The key that asked for it; null for a callee who pressed a key
+             * @example ak_0aK3xP9Qw81bTzE
+             */
+            createdBy: string | null;
+            /**
+             * @description Usually false: no phone of the list rings after this answer. True when a call that had left before took too long to be waited for
+             * @example false
+             */
+            callsUnderWay: boolean;
+        };
+        RemovedSuppression: {
+            /** @description The entry of the other list that goes on holding your calls back; null: none */
+            remaining: components["schemas"]["Suppression"] | null;
+        };
+        /**
+         * @description scientific-notation: a spreadsheet wrote 1.39E+10, the digits are lost; format the column as text. not-a-number: no mainland Chinese phone number. too-long: no row of such a file
+         * @enum {string}
+         */
+        SuppressionRowProblem: "scientific-notation" | "not-a-number" | "too-long";
+        RefusedSuppressionRow: {
+            /**
+             * Format: int32
+             * @description From 1 on, as a spreadsheet numbers it
+             * @example 17
+             */
+            row: number;
+            /**
+             * @description scientific-notation: a spreadsheet wrote 1.39E+10, the digits are lost; format the column as text. not-a-number: no mainland Chinese phone number. too-long: no row of such a file
+             * @example scientific-notation
+             */
+            problem: components["schemas"]["SuppressionRowProblem"];
+        };
+        SuppressionsImport: {
+            /**
+             * Format: int32
+             * @example 1250
+             */
+            added: number;
+            /**
+             * Format: int32
+             * @description On the list before, or more than once in the file
+             * @example 12
+             */
+            known: number;
+            /** @description All others were taken */
+            refused: components["schemas"]["RefusedSuppressionRow"][];
+            /**
+             * @description As in the answer to PUT /v1/suppressions/{number}
+             * @example false
+             */
+            callsUnderWay: boolean;
+        };
         /**
          * @description Stable
          * @enum {string}
          */
-        FindingCode: "credentials-missing" | "receipts-closed" | "receipts-queues-only" | "database-embedded" | "public-url-missing" | "public-url-local" | "variables-unknown" | "secrets-guessable" | "configuration-ok" | "endpoint-name-unknown" | "endpoint-unreachable" | "endpoint-tls" | "endpoint-proxy" | "endpoint-silent" | "endpoint-wrong" | "endpoint-failing" | "endpoint-unusual" | "sandbox-away" | "endpoint-ok" | "clock-off" | "clock-far-off" | "clock-refused" | "clock-ok" | "credentials-unavailable" | "credentials-refused" | "signature-refused" | "credentials-ok" | "account-refused" | "account-held-back" | "account-ok" | "permission-missing" | "permission-unproven" | "permission-ok" | "show-number-refused" | "show-number-unknown" | "show-number-unproven" | "show-number-ok" | "replay-guard-unproven" | "replay-guard-assumed" | "replay-guard-off" | "replay-guard-ok" | "receipts-missing" | "receipts-incomplete" | "receipts-untested" | "receipts-ok" | "queue-late" | "work-left" | "queue-ok" | "calls-unknown" | "calls-ok" | "events-held" | "events-ok" | "webhooks-paused" | "webhooks-failing" | "webhooks-late" | "webhooks-ok" | "database-away" | "database-stopped" | "database-unfit" | "database-empty" | "database-not-serving" | "database-unsafe" | "database-not-tidied" | "database-crowded" | "database-slow" | "database-old" | "migrations-pending" | "migrations-newer" | "migrations-breaking" | "database-ok" | "disk-low" | "disk-full" | "folder-unusable" | "disk-ok" | "time-zones-missing" | "time-zones-ok" | "checks-failed" | "checks-late";
+        FindingCode: "credentials-missing" | "receipts-closed" | "receipts-queues-only" | "database-embedded" | "public-url-missing" | "public-url-local" | "variables-unknown" | "secrets-guessable" | "configuration-ok" | "endpoint-name-unknown" | "endpoint-unreachable" | "endpoint-tls" | "endpoint-proxy" | "endpoint-silent" | "endpoint-wrong" | "endpoint-failing" | "endpoint-unusual" | "sandbox-away" | "endpoint-ok" | "clock-off" | "clock-far-off" | "clock-refused" | "clock-ok" | "credentials-unavailable" | "credentials-refused" | "signature-refused" | "credentials-ok" | "account-refused" | "account-held-back" | "account-ok" | "permission-missing" | "permission-unproven" | "permission-ok" | "show-number-refused" | "show-number-unknown" | "show-number-unproven" | "show-number-ok" | "replay-guard-unproven" | "replay-guard-assumed" | "replay-guard-off" | "replay-guard-ok" | "receipts-missing" | "receipts-incomplete" | "receipts-untested" | "receipts-ok" | "queue-late" | "work-left" | "queue-ok" | "calls-unknown" | "calls-ok" | "events-held" | "events-ok" | "webhooks-paused" | "webhooks-failing" | "webhooks-late" | "webhooks-ok" | "holidays-missing" | "holidays-ok" | "database-away" | "database-stopped" | "database-unfit" | "database-empty" | "database-not-serving" | "database-unsafe" | "database-not-tidied" | "database-crowded" | "database-slow" | "database-old" | "migrations-pending" | "migrations-newer" | "migrations-breaking" | "encryption-key-missing" | "encryption-sealing" | "encryption-ok" | "database-ok" | "disk-low" | "disk-full" | "folder-unusable" | "disk-ok" | "time-zones-missing" | "time-zones-ok" | "checks-failed" | "checks-late";
         /**
          * @description `error`: calls fail, or a promise is not kept; `ok`: looked at and found right
          * @enum {string}
@@ -2748,6 +3142,42 @@ export interface components {
         Diagnostics: {
             /** @description The worst first */
             findings: components["schemas"]["Finding"][];
+        };
+        Erasure: {
+            /**
+             * Format: int32
+             * @description Calls that lost number, texts, keys and metadata
+             * @example 12
+             */
+            calls: number;
+            /**
+             * Format: int32
+             * @description Those of them that were queued, and will not be placed
+             * @example 1
+             */
+            canceledCalls: number;
+            /**
+             * Format: int32
+             * @example 40
+             */
+            receipts: number;
+            /**
+             * Format: int32
+             * @description Not served any more; their files are removed within minutes
+             * @example 2
+             */
+            recordings: number;
+            /**
+             * Format: int32
+             * @description Deliveries of webhooks, sent or not
+             * @example 30
+             */
+            webhookDeliveries: number;
+            /**
+             * @description False: something is left, such as a call that is being sent at this moment. Send the request again
+             * @example true
+             */
+            isComplete: boolean;
         };
         DurationStatistics: {
             /**
@@ -4767,6 +5197,312 @@ export interface operations {
             };
         };
     };
+    listHolidays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every year that is known */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HolidayYearList"];
+                };
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests from this address; Too many requests with this key */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside the gateway */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot take requests at the moment */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putHolidays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutHolidayYearRequest"];
+            };
+        };
+        responses: {
+            /** @description The year as it is known now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HolidayYear"];
+                };
+            };
+            /** @description The request is not valid; The body cannot be read */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope admin */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type is not supported */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests from this address; Too many requests with this key */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside the gateway */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot take requests at the moment */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteHolidays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The year as it is known now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HolidayYear"];
+                };
+            };
+            /** @description The request is not valid; The body cannot be read */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope admin */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type is not supported */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests from this address; Too many requests with this key */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside the gateway */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot take requests at the moment */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getSession: {
         parameters: {
             query?: never;
@@ -5263,7 +5999,7 @@ export interface operations {
                 };
             };
             /**
-             * @description The application may not ring this number
+             * @description The callee is on the do-not-call list; The application may not ring this number
              *
              *     The key lacks the scope calls:write
              */
@@ -5276,7 +6012,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A request with this Idempotency-Key is still running; The application has no secret for webhooks of calls */
+            /** @description A request with this Idempotency-Key is still running; The call expires before it may ring; The application has no secret for webhooks of calls */
             409: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -6728,6 +7464,536 @@ export interface operations {
             };
         };
     };
+    listSuppressions: {
+        parameters: {
+            query?: {
+                /** @description Length of the page, at most */
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+                /** @description application (default), or global: for calls of every application; needs the scope admin */
+                scope?: components["schemas"]["SuppressionScope"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuppressionList"];
+                };
+            };
+            /** @description The request is not valid; The body cannot be read */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope settings:write */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests from this address; Too many requests with this key */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside the gateway */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot take requests at the moment */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSuppression: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Mainland Chinese number in E.164 or national form */
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entry */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suppression"];
+                };
+            };
+            /** @description The request is not valid; The body cannot be read */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope calls:read */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests from this address; Too many requests with this key */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside the gateway */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot take requests at the moment */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putSuppression: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Mainland Chinese number in E.164 or national form */
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PutSuppressionRequest"];
+            };
+        };
+        responses: {
+            /** @description The entry */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettledSuppression"];
+                };
+            };
+            /** @description The request is not valid; The body cannot be read */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope settings:write */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type is not supported */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests from this address; Too many requests with this key */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside the gateway */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot take requests at the moment */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteSuppression: {
+        parameters: {
+            query?: {
+                /** @description application (default), or global: for calls of every application; needs the scope admin */
+                scope?: components["schemas"]["SuppressionScope"];
+            };
+            header?: never;
+            path: {
+                /** @description Mainland Chinese number in E.164 or national form */
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is not on that list */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemovedSuppression"];
+                };
+            };
+            /** @description The request is not valid; The body cannot be read */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope settings:write */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type is not supported */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests from this address; Too many requests with this key */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside the gateway */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot take requests at the moment */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importSuppressions: {
+        parameters: {
+            query?: {
+                /** @description application (default), or global: for calls of every application; needs the scope admin */
+                scope?: components["schemas"]["SuppressionScope"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description What became of the rows */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuppressionsImport"];
+                };
+            };
+            /** @description The request is not valid; The body cannot be read */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope settings:write */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type is not supported */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests from this address; Too many requests with this key */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside the gateway */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot take requests at the moment */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getDiagnostics: {
         parameters: {
             query?: never;
@@ -6748,6 +8014,95 @@ export interface operations {
                 };
             };
             /** @description The body cannot be read */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope admin */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests from this address; Too many requests with this key */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside the gateway */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot take requests at the moment */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    eraseCallee: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Mainland Chinese number in E.164 or national form */
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What this request has erased */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
+                };
+            };
+            /** @description The request is not valid; The body cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];

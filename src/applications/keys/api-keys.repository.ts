@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { Database } from '../../database/database.js';
+import { Vault } from '../../privacy/vault.js';
 import { apiKeys, applications } from '../../database/schema.js';
 import type { Identity } from '../access/identity.js';
 import { toScopes } from '../access/scopes.js';
@@ -8,6 +9,7 @@ import { toApplicationLimits } from '../limits/application-limits.js';
 import type { TimedPage } from '../../common/pagination/timed-cursor.js';
 import type { ApiKey, ApiKeyWish } from './api-key.js';
 import * as sql from './api-keys.sql.js';
+import { openTeamNumbers } from './team-numbers.js';
 import { prefixOf } from './key-format.js';
 
 /** Whose a key is, and for how long. */
@@ -34,12 +36,15 @@ interface AuthenticatedRow extends IdentityRow {
 /** API keys as they are stored: by their SHA-256. Keys are long and random, so a plain digest is enough. */
 @Injectable()
 export class ApiKeysRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly vault: Vault,
+  ) {}
 
   /** Undefined for a key that is unknown, revoked or expired. */
   async authenticate(key: string): Promise<FoundKey | undefined> {
     const [row] = (await this.database.pool.query<AuthenticatedRow>(sql.AUTHENTICATE, [hashOf(key)])).rows;
-    return row && { identity: toIdentity(row), msLeft: row.msLeft ?? Infinity };
+    return row && { identity: toIdentity(row, this.vault), msLeft: row.msLeft ?? Infinity };
   }
 
   /** Those of the keys that are revoked or expired. */
@@ -99,13 +104,14 @@ export class ApiKeysRepository {
   }
 }
 
-export function toIdentity({ applicationId, keyId, scopes, teamNumbers, limits: stored }: IdentityRow): Identity {
+export function toIdentity({ limits: stored, ...row }: IdentityRow, vault: Vault): Identity {
+  const { applicationId, keyId, scopes, teamNumbers } = row;
   const limits = toApplicationLimits(stored);
   return {
     applicationId,
     keyId,
     scopes: toScopes(scopes),
-    ...(teamNumbers && { teamNumbers: new Set(teamNumbers) }),
+    ...(teamNumbers && { teamNumbers: new Set(openTeamNumbers(teamNumbers, vault)) }),
     ...(limits && { limits }),
   };
 }

@@ -6,6 +6,9 @@ const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'satur
 export const QUIET_DAYS = [...WEEKDAYS, 'workday', 'day-off'] as const;
 export type QuietDay = (typeof QUIET_DAYS)[number];
 
+/** What calls are for; one that says nothing is a notification. */
+export const QUIET_PURPOSES = ['notification', 'verification', 'bulk'] as const;
+
 /** A time in which no phone rings. */
 export interface QuietWindow {
   /** The days on which it begins; absent: every day. */
@@ -14,7 +17,7 @@ export interface QuietWindow {
   readonly from: string;
   /** Local time, `HH:MM`: not after {@link from} is on the next day. */
   readonly to: string;
-  /** The purposes of the calls that it holds back; absent: of all that are not exempt. */
+  /** The purposes of the calls that it holds back; absent: all that are not exempt. */
   readonly purposes?: readonly string[];
 }
 
@@ -75,6 +78,11 @@ export class QuietSchedule {
     this.days.set(purpose, day);
     return day;
   }
+}
+
+/** Whether there is a window that goes by holidays and make-up workdays. */
+export function usesCalendar({ windows }: QuietHours): boolean {
+  return windows.some(({ days }) => days?.some((day) => day === 'workday' || day === 'day-off') ?? false);
 }
 
 /** The windows that hold calls of a purpose back. */

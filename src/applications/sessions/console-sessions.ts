@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../../config/app.config.js';
 import { Database } from '../../database/database.js';
 import type { Identity } from '../access/identity.js';
+import { Vault } from '../../privacy/vault.js';
 import { hashOf, type IdentityRow, toIdentity } from '../keys/api-keys.repository.js';
 import * as sql from './sessions.sql.js';
 import { isSessionToken, newSessionToken } from './session-token.js';
@@ -20,6 +21,7 @@ export interface SessionRow {
 export class ConsoleSessions {
   constructor(
     private readonly database: Database,
+    private readonly vault: Vault,
     private readonly config: AppConfig,
   ) {}
 
@@ -36,7 +38,7 @@ export class ConsoleSessions {
     const sessionHash = hashOf(token);
     const values = [sessionHash, this.config.sessionIdleMinutes];
     const [row] = (await this.database.pool.query<IdentityRow>(sql.FIND, values)).rows;
-    return row && { ...toIdentity(row), sessionHash };
+    return row && { ...toIdentity(row, this.vault), sessionHash };
   }
 
   async describe(token: string): Promise<SessionRow | undefined> {

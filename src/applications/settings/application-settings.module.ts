@@ -1,10 +1,10 @@
 import { Module } from '@nestjs/common';
 import { ApplicationSettingsRepository } from './application-settings.repository.js';
-import { ShowNumbersCache } from './show-numbers.cache.js';
+import { SettingsCache } from './settings.cache.js';
 
 /** What applications have set, for those who go by it. */
 @Module({
-  providers: [ApplicationSettingsRepository, ShowNumbersCache],
-  exports: [ApplicationSettingsRepository, ShowNumbersCache],
+  providers: [ApplicationSettingsRepository, SettingsCache],
+  exports: [ApplicationSettingsRepository, SettingsCache],
 })
 export class ApplicationSettingsModule {}

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { eq, sql, type SQL } from 'drizzle-orm';
 import { Database } from '../../database/database.js';
 import { applications } from '../../database/schema.js';
+import { toQuietHours } from '../quiet-hours/stored-quiet-hours.js';
 import {
   type ApplicationSettings,
   type SettingsPatch,
@@ -21,11 +22,13 @@ export class ApplicationSettingsRepository {
 
   /** @returns the settings after the change; undefined without such an application. */
   async update(id: string, patch: SettingsPatch): Promise<ApplicationSettings | undefined> {
-    const { flowLimits, showNumbers, unknownOutcome } = patch;
+    const { flowLimits, showNumbers, unknownOutcome, quietHours, optOut } = patch;
     const changes = {
       ...(flowLimits !== undefined && { flowLimits: flowLimits && withChanged(flowLimits) }),
       ...(showNumbers !== undefined && { showNumbers }),
       ...(unknownOutcome !== undefined && { unknownOutcome }),
+      ...(quietHours !== undefined && { quietHours }),
+      ...(optOut !== undefined && { optOutDigit: optOut && optOut.digit }),
     };
     if (Object.keys(changes).length === 0) return await this.find(id);
     const change = this.database.orm.update(applications).set(changes);
@@ -49,6 +52,8 @@ function toSettings(row: typeof applications.$inferSelect): ApplicationSettings 
     flowLimits: toFlowLimitSettings(row.flowLimits),
     showNumbers: toShowNumbers(row.showNumbers),
     unknownOutcome: row.unknownOutcome === 'redial' ? 'redial' : 'report',
+    quietHours: toQuietHours(row.quietHours),
+    optOut: row.optOutDigit === null ? null : { digit: row.optOutDigit },
     hasWebhookSecret: row.webhookSecret !== null,
   };
 }

@@ -1,3 +1,5 @@
+import type { QuietHours } from '../quiet-hours/quiet-hours.js';
+
 /** How the number of a call is chosen: each in turn, or always the same one for the same callee. */
 export const SHOW_NUMBER_STRATEGIES = ['round-robin', 'sticky'] as const;
 export type ShowNumberStrategy = (typeof SHOW_NUMBER_STRATEGIES)[number];
@@ -27,6 +29,12 @@ export interface FlowLimitSettings {
   readonly perDay?: number;
 }
 
+/** How callees say that they want no further calls. */
+interface OptOut {
+  /** The key that they press: 0–9, * or #. */
+  readonly digit: string;
+}
+
 /** What an application can set for itself. */
 export interface ApplicationSettings {
   readonly id: string;
@@ -35,6 +43,10 @@ export interface ApplicationSettings {
   readonly flowLimits: FlowLimitSettings;
   readonly showNumbers: ShowNumbers | null;
   readonly unknownOutcome: UnknownOutcome;
+  /** When its calls do not ring; null: they ring at any time. */
+  readonly quietHours: QuietHours | null;
+  /** The key by which callees put themselves on the do-not-call list; null: there is none. */
+  readonly optOut: OptOut | null;
   /** There is a secret that signs what calls have sent to URLs of their own. */
   readonly hasWebhookSecret: boolean;
 }
@@ -44,6 +56,8 @@ export interface SettingsPatch {
   readonly flowLimits?: { readonly [Window in keyof FlowLimitSettings]: number | null } | null;
   readonly showNumbers?: ShowNumbers | null;
   readonly unknownOutcome?: UnknownOutcome | null;
+  readonly quietHours?: QuietHours | null;
+  readonly optOut?: OptOut | null;
 }
 
 /** Reads `applications.show_numbers`; numbers without any sense, and a pool without numbers, are none. */

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../../common/errors/app-error.js';
 import type { ApplicationSettings, SettingsPatch } from './application-settings.js';
+import { QuietHoursRules } from '../quiet-hours/quiet-hours-rules.js';
 import { ApplicationSettingsRepository } from './application-settings.repository.js';
 import type { ApplicationDto } from './dto/application.dto.js';
-import { ShowNumbersCache } from './show-numbers.cache.js';
+import { SettingsCache } from './settings.cache.js';
 import { toApplicationResponse } from './to-application-response.js';
 
 /** Shows and changes the settings of one application. */
@@ -11,7 +12,8 @@ import { toApplicationResponse } from './to-application-response.js';
 export class ApplicationService {
   constructor(
     private readonly settings: ApplicationSettingsRepository,
-    private readonly pools: ShowNumbersCache,
+    private readonly cache: SettingsCache,
+    private readonly rules: QuietHoursRules,
   ) {}
 
   /** @throws {AppError} `not-found` when the application is gone but its key is still known. */
@@ -19,10 +21,11 @@ export class ApplicationService {
     return toApplicationResponse(existing(await this.settings.find(id)));
   }
 
-  /** @throws {AppError} `not-found`. */
+  /** @throws {AppError} `not-found`; `invalid-request` for quiet hours that never end. */
   async update(id: string, patch: SettingsPatch): Promise<ApplicationDto> {
+    await this.rules.assertRings(patch.quietHours);
     const changed = existing(await this.settings.update(id, patch));
-    this.pools.forget(id);
+    this.cache.forget(id);
     return toApplicationResponse(changed);
   }
 }

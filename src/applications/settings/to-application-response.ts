@@ -1,4 +1,5 @@
 import type { ApplicationSettings } from './application-settings.js';
+import { toQuietHoursResponse } from '../quiet-hours/to-quiet-hours-response.js';
 import type { ApplicationDto } from './dto/application.dto.js';
 
 /** Aliyun's limits; they hold where an application sets none (https://help.aliyun.com/document_detail/2680293.html). */
@@ -12,6 +13,8 @@ export function toApplicationResponse({
   flowLimits,
   showNumbers,
   unknownOutcome,
+  quietHours,
+  optOut,
 }: ApplicationSettings): ApplicationDto {
   return {
     id,
@@ -30,5 +33,7 @@ export function toApplicationResponse({
         ...(maxConcurrent !== undefined && { maxConcurrent }),
       })),
     },
+    quietHours: quietHours && toQuietHoursResponse(quietHours),
+    optOut: optOut && { digit: optOut.digit },
   };
 }

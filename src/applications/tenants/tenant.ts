@@ -1,4 +1,5 @@
 import type { LimitsPatch } from '../limits/application-limits.js';
+import type { QuietHours } from '../quiet-hours/quiet-hours.js';
 
 /** An application as those see it who manage them all. */
 export interface Tenant {
@@ -9,6 +10,8 @@ export interface Tenant {
   readonly teamNumbers: readonly string[];
   /** As they are stored; see toApplicationLimits. */
   readonly limits: unknown;
+  /** When its calls do not ring; null: they ring at any time. */
+  readonly quietHours: QuietHours | null;
 }
 
 /** What changes; what is absent stays. */
@@ -17,4 +20,6 @@ export interface TenantPatch {
   readonly teamNumbers?: readonly string[];
   /** Null: none of its own any more. */
   readonly limits?: LimitsPatch | null;
+  /** Null removes them. */
+  readonly quietHours?: QuietHours | null;
 }

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { AppError } from '../../common/errors/app-error.js';
 import { randomId } from '../../common/ids/random-id.js';
 import type { TimedPage } from '../../common/pagination/timed-cursor.js';
+import { QuietHoursRules } from '../quiet-hours/quiet-hours-rules.js';
+import { SettingsCache } from '../settings/settings.cache.js';
 import type { Tenant, TenantPatch } from './tenant.js';
 import { TenantsRepository } from './tenants.repository.js';
 
@@ -11,7 +13,11 @@ const ID_LENGTH = 15;
 /** What administrators do with applications; the same by HTTP and by `npm run admin`. */
 @Injectable()
 export class TenantsService {
-  constructor(private readonly tenants: TenantsRepository) {}
+  constructor(
+    private readonly tenants: TenantsRepository,
+    private readonly rules: QuietHoursRules,
+    private readonly cache: SettingsCache,
+  ) {}
 
   /** @throws {AppError} `application-limit` */
   async create(name: string): Promise<Tenant> {
@@ -29,9 +35,16 @@ export class TenantsService {
     return existing(await this.tenants.find(id));
   }
 
-  /** Within a second every process goes by other numbers. */
+  /**
+   * Within a second every process goes by other numbers, within ten by other quiet hours.
+   *
+   * @throws {AppError} `invalid-request` for quiet hours that never end.
+   */
   async update(id: string, patch: TenantPatch): Promise<Tenant> {
-    return existing(await this.tenants.update(id, patch));
+    await this.rules.assertRings(patch.quietHours);
+    const changed = existing(await this.tenants.update(id, patch));
+    this.cache.forget(id);
+    return changed;
   }
 }
 

@@ -2,7 +2,7 @@ import { TELL } from '../keys/api-keys.sql.js';
 
 const COLUMNS = `
   a.id, a.name, a.created_at as "createdAt", coalesce(a.team_numbers, '{}') as "teamNumbers",
-  a.limits`;
+  a.limits, a.quiet_hours as "quietHours"`;
 
 /** Unless there are as many already. $1 id, $2 name, $3 most. */
 export const INSERT = `
@@ -26,11 +26,13 @@ const LIMITS = `
 
 /**
  * What keys may do is known to every process. With other limits, the calls of the day are counted anew: those that came while
- * there was no cap count, too. $1 id, $2 name, $3 numbers, $4 limits as JSON; null leaves what is there.
+ * there was no cap count, too. $1 id, $2 name, $3 numbers, $4 limits and $5 quiet hours as
+ * JSON; null leaves what is there.
  */
 export const UPDATE = `
 with changed as (
-  update applications a set name = coalesce($2, a.name), team_numbers = coalesce($3, a.team_numbers), limits = ${LIMITS}
+  update applications a set name = coalesce($2, a.name), team_numbers = coalesce($3, a.team_numbers), limits = ${LIMITS},
+    quiet_hours = nullif(coalesce($5::jsonb, a.quiet_hours), 'null')
   where a.id = $1 returning ${COLUMNS}
 ), uncounted as (
   delete from day_counters d using changed c where d.application_id = c.id and $4::jsonb is not null

@@ -1,5 +1,6 @@
 import { toScopes } from '../access/scopes.js';
 import { type ApplicationLimits, LIMIT_NAMES, toApplicationLimits } from '../limits/application-limits.js';
+import { toQuietHoursResponse } from '../quiet-hours/to-quiet-hours-response.js';
 import type { ApiKey } from '../keys/api-key.js';
 import type { NewApiKey } from '../keys/api-keys.service.js';
 import type { KeyType } from '../keys/key-format.js';
@@ -9,13 +10,14 @@ import type { TenantDto } from './dto/tenant.dto.js';
 import type { Tenant } from './tenant.js';
 
 /** What administrators see of an application. */
-export function toTenantResponse({ id, name, createdAt, teamNumbers, limits }: Tenant): TenantDto {
+export function toTenantResponse({ id, name, createdAt, teamNumbers, limits, quietHours }: Tenant): TenantDto {
   return {
     id,
     name,
     createdAt: createdAt.toISOString(),
     teamNumbers: [...teamNumbers],
     limits: toLimitsResponse(toApplicationLimits(limits)),
+    quietHours: quietHours && toQuietHoursResponse(quietHours),
   };
 }
 

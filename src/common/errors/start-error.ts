@@ -8,6 +8,7 @@ export type StartErrorCode =
   | 'database-too-new'
   | 'database-too-old'
   | 'embedded-database'
+  | 'encryption-key'
   | 'environment-file'
   | 'migration-failed'
   | 'mode-unclear'

@@ -13,14 +13,18 @@ export const applications = pgTable('applications', {
   /** strategy and numbers of its pool of show numbers. */
   showNumbers: jsonb('show_numbers'),
   createdAt: instant('created_at').notNull().defaultNow(),
-  /** Signs what calls have sent to a URL of their own; null: nothing is. */
+  /** Signs what calls have sent to a URL of their own, sealed; null: nothing is. */
   webhookSecret: text('webhook_secret'),
   previousWebhookSecret: text('previous_webhook_secret'),
   previousWebhookSecretUntil: instant('previous_webhook_secret_until'),
-  /** The only numbers that keys of the type team may ring, in E.164; null: none. */
+  /** The only numbers that keys of the type team may ring, each sealed; null: none. */
   teamNumbers: text('team_numbers').array(),
   /** See ApplicationLimits; absent: the default. */
   limits: jsonb('limits'),
+  /** See QuietHours; null: calls ring at any time. */
+  quietHours: jsonb('quiet_hours'),
+  /** The key by which callees put themselves on the do-not-call list. */
+  optOutDigit: text('opt_out_digit'),
 });
 
 /** API keys; only their SHA-256 is stored. */

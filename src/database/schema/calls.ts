@@ -9,11 +9,17 @@ export const calls = pgTable('calls', {
   mode: text('mode').notNull().default('sandbox'),
   kind: text('kind').notNull(),
   status: text('status').notNull(),
-  callee: text('callee').notNull(),
-  caller: text('caller'),
+  /** Equal for equal numbers; null once the callee was erased. In rows of versions before 0016 the number, until they are sealed. */
+  calleeIndex: text('callee_index'),
+  /** The number, sealed; null in rows of versions before 0016, and once it was erased. */
+  calleeSealed: text('callee_sealed'),
+  callerIndex: text('caller_index'),
+  callerSealed: text('caller_sealed'),
   purpose: text('purpose'),
-  /** What the operation needs besides the numbers; the request as it was validated. */
+  /** What the operation needs besides the numbers and what is spoken; the request as it was validated. */
   request: jsonb('request').notNull().$type<Record<string, unknown>>(),
+  /** Variables of the texts, sealed; null when there are none, or not any more. */
+  spokenSealed: text('spoken_sealed'),
   metadata: jsonb('metadata').notNull().default({}).$type<Record<string, string>>(),
   /** How many times a send was begun. */
   attempt: integer('attempt').notNull().default(0),
@@ -64,6 +70,8 @@ export const calls = pgTable('calls', {
   traceparent: text('traceparent'),
   /** Number of the call's last event. */
   eventCount: integer('event_count').notNull().default(1),
+  /** When what it held of a person was erased. */
+  erasedAt: instant('erased_at'),
 });
 
 /** Calls by their labels, newest last: a list by a label reads only calls that have it. */
@@ -85,12 +93,19 @@ export const idempotencyKeys = pgTable(
     applicationId: text('application_id').notNull(),
     mode: text('mode').notNull().default('sandbox'),
     key: text('key').notNull(),
-    /** SHA-256 of what the client sent, canonicalised. */
+    /** Keyed digest of what the client sent, canonicalised. */
     requestHash: text('request_hash').notNull(),
     callId: byteOrderedText('call_id').notNull(),
     responseStatus: integer('response_status'),
-    responseBody: jsonb('response_body').$type<Record<string, unknown>>(),
+    /** Sealed; an object in rows of versions before 0016, until they are sealed. */
+    responseBody: jsonb('response_body').$type<Record<string, unknown> | string>(),
     createdAt: instant('created_at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.applicationId, table.mode, table.key] })],
 );
+
+/** Which calls have been looked at for spoken texts that are too old: up to this id. */
+export const spokenTextCursors = pgTable('spoken_text_cursors', {
+  mode: text('mode').primaryKey(),
+  callId: byteOrderedText('call_id').notNull(),
+});

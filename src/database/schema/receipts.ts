@@ -5,14 +5,15 @@ import { byteOrderedText, instant, preciseInstant } from './columns.js';
 export const receipts = pgTable('receipts', {
   id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
   mode: text('mode').notNull().default('sandbox'),
-  /** SHA-256 of what makes two receipts the same one. */
+  /** Keyed digest of what makes two receipts the same one; a plain one in rows of versions before 0012. */
   digest: text('digest').notNull(),
   /** voice-report, voice-call-report, voice-record-report, asr-report or unknown. */
   type: text('type').notNull(),
   upstreamCallId: text('upstream_call_id'),
   /** Our call id, when the call is ours. */
   outId: text('out_id'),
-  body: jsonb('body').notNull().$type<Record<string, unknown>>(),
+  /** Sealed; an object in rows of versions before 0012, until they are sealed. */
+  body: jsonb('body').notNull().$type<Record<string, unknown> | string>(),
   receivedAt: instant('received_at').notNull().defaultNow(),
   /** While it waits: when it is looked at next. A receipt that names no call of ours may come before the call's answer. */
   lookAt: instant('look_at').notNull().defaultNow(),
@@ -26,8 +27,10 @@ export const recordings = pgTable('recordings', {
   applicationId: text('application_id').notNull(),
   mode: text('mode').notNull().default('sandbox'),
   state: text('state').notNull().default('pending'),
-  /** Where the upstream has the file; a signed URL, so a secret. Gone once it is of no use. */
+  /** Where the upstream has the file; a signed URL, so a secret: sealed. Gone once it is of no use. */
   sourceUrl: text('source_url'),
+  /** Equal for equal URLs; null in rows of versions before 0012. */
+  sourceDigest: text('source_digest'),
   /** When the upstream's URL ends. */
   sourceExpiresAt: instant('source_expires_at').notNull(),
   /** How many times a fetch was begun; whoever wrote the last number owns the row. */

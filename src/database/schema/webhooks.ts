@@ -15,6 +15,7 @@ export const webhookEndpoints = pgTable('webhook_endpoints', {
   subject: text('subject'),
   metadata: jsonb('metadata').$type<Record<string, string>>(),
   status: text('status').notNull().default('active'),
+  /** Sealed, as the one before it. */
   secret: text('secret').notNull(),
   /** Signs beside the new one until then. */
   previousSecret: text('previous_secret'),

@@ -5,7 +5,7 @@ import { ScrapeReading } from '../../metrics/scrape-reading.js';
 import { DeliveriesRepository } from './deliveries/deliveries.repository.js';
 import { type Attempt, ATTEMPT_ERRORS, DELIVERY_STATUSES, type DeliveryStatus } from './deliveries/delivery.js';
 import { ENDPOINT_STATUSES } from './endpoints/endpoint.js';
-import { EndpointsRepository } from './endpoints/endpoints.repository.js';
+import { EndpointStatesRepository } from './endpoints/endpoint-states.repository.js';
 
 const SECONDS = [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
@@ -17,7 +17,7 @@ export class WebhookMetrics {
 
   constructor(
     metrics: Metrics,
-    private readonly endpoints: EndpointsRepository,
+    private readonly endpoints: EndpointStatesRepository,
     private readonly deliveries: DeliveriesRepository,
   ) {
     const registers = [metrics.registry];

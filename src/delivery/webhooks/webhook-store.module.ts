@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { OutgoingGuard } from '../../common/net/outgoing-guard.js';
 import { AppConfig } from '../../config/app.config.js';
 import { DeliveriesRepository } from './deliveries/deliveries.repository.js';
+import { EndpointStatesRepository } from './endpoints/endpoint-states.repository.js';
 import { EndpointsRepository } from './endpoints/endpoints.repository.js';
 import { WebhookMetrics } from './webhook-metrics.js';
 
@@ -9,6 +10,7 @@ import { WebhookMetrics } from './webhook-metrics.js';
 @Module({
   providers: [
     EndpointsRepository,
+    EndpointStatesRepository,
     DeliveriesRepository,
     WebhookMetrics,
     {

@@ -1,5 +1,8 @@
 import type { DeliveriesRepository } from '../../delivery/webhooks/deliveries/deliveries.repository.js';
-import type { EndpointsRepository, FailingEndpoint } from '../../delivery/webhooks/endpoints/endpoints.repository.js';
+import type {
+  EndpointStatesRepository,
+  FailingEndpoint,
+} from '../../delivery/webhooks/endpoints/endpoint-states.repository.js';
 import type { Check } from '../check.js';
 import { type Finding, finding } from '../finding.js';
 
@@ -12,7 +15,7 @@ export class WebhooksCheck implements Check {
   readonly name = 'webhooks';
 
   constructor(
-    private readonly endpoints: EndpointsRepository,
+    private readonly endpoints: EndpointStatesRepository,
     private readonly deliveries: DeliveriesRepository,
   ) {}
 

@@ -117,4 +117,16 @@ export const CALL_FINDINGS = {
     },
   ),
   'webhooks-ok': right('Webhook endpoints take what is sent to them', 'Webhook 端点正常接收'),
+  'holidays-missing': wrong(
+    'warning',
+    {
+      en: 'Quiet hours go by workdays and days off, and the holidays of a year are not known: it has weekends only',
+      zh: '静默时段按工作日和休息日计算，但某年的节假日未知：该年只按周末计算',
+    },
+    {
+      en: 'Load them with PUT /v1/holidays/{year} as soon as the State Council has published them (docs/when-not-to-call.md)',
+      zh: '国务院公布后，请通过 PUT /v1/holidays/{year} 导入（见 docs/when-not-to-call.zh-CN.md）',
+    },
+  ),
+  'holidays-ok': right('Quiet hours know the holidays that they go by', '静默时段所需的节假日均已知'),
 } as const satisfies Record<string, FindingEntry>;

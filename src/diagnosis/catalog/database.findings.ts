@@ -129,5 +129,28 @@ export const DATABASE_FINDINGS = {
       zh: '请启动更新的版本，或恢复升级前的备份',
     },
   ),
+  'encryption-key-missing': wrong(
+    'error',
+    {
+      en: 'The database holds what was sealed with a key that is not configured here: a gateway with this configuration does not start',
+      zh: '数据库中有用某个密钥加密的内容，而此处未配置该密钥：使用此配置的网关无法启动',
+    },
+    {
+      en: 'Add the key to ENCRYPTION_KEYS, behind the first one (docs/privacy.md)',
+      zh: '请将该密钥加到 ENCRYPTION_KEYS 中第一个密钥之后（见 docs/privacy.zh-CN.md）',
+    },
+  ),
+  'encryption-sealing': wrong(
+    'info',
+    {
+      en: 'Rows are still being sealed with the newest key: the older keys are needed until that is done',
+      zh: '仍在用最新的密钥重新加密数据：在完成之前仍需要旧密钥',
+    },
+    {
+      en: 'Leave ENCRYPTION_KEYS as it is, and look again later; a process with worker in ROLES must run',
+      zh: '请保持 ENCRYPTION_KEYS 不变，稍后再查看；需有 ROLES 包含 worker 的进程在运行',
+    },
+  ),
+  'encryption-ok': right('Everything is sealed with the newest key', '所有内容均已用最新的密钥加密'),
   'database-ok': right('The database serves', '数据库正常'),
 } as const satisfies Record<string, FindingEntry>;

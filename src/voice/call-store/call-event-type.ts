@@ -10,7 +10,7 @@ export const CALL_EVENT_TYPES = [
 export type CallEventType = (typeof CALL_EVENT_TYPES)[number];
 
 /** Why a call that was due waits on, as its event names it. */
-export const PUT_BACK_REASONS = ['flow-controlled', 'show-numbers-in-use'] as const;
+export const PUT_BACK_REASONS = ['flow-controlled', 'quiet-hours', 'show-numbers-in-use'] as const;
 export type PutBackReason = (typeof PUT_BACK_REASONS)[number];
 
 /** Every reason that an event can name. */

@@ -4,10 +4,12 @@ import type { QueryConfig } from 'pg';
 import { AppConfig } from '../../config/app.config.js';
 import { Database } from '../../database/database.js';
 import { calls } from '../../database/schema.js';
+import { Vault } from '../../privacy/vault.js';
 import type { Call } from './call.js';
 import { callIdsFrom } from './call-id.js';
 import { LIST_ALL_CALLS, LIST_CALLS, LIST_CALLS_OF_CALLEE, LIST_CALLS_WITH_LABELS } from './call-list.sql.js';
 import { CALL_KINDS, type CallMode } from './call-request.js';
+import { openCall } from './sealed-call.js';
 import { CALL_STATUSES, type CallStatus } from './call-status.js';
 
 /** What a list of calls is narrowed to. */
@@ -33,27 +35,38 @@ const AFTER_ALL = '~';
 export class CallListRepository {
   constructor(
     private readonly database: Database,
+    private readonly vault: Vault,
     private readonly config: AppConfig,
   ) {}
 
   /** The newest calls first; ids begin with their time, so their order is that of creation. */
   async list(filter: CallFilter): Promise<Call[]> {
-    const { rows } = await this.database.pool.query<{ id: string }>(toQuery(filter, this.config.aliyunMode));
+    const { rows } = await this.database.pool.query<{ id: string }>(this.toQuery(filter));
     if (rows.length === 0) return [];
     const ids = rows.map(({ id }) => id);
     const found = await this.database.orm.select().from(calls).where(inArray(calls.id, ids)).orderBy(desc(calls.id));
-    return found as unknown as Call[];
+    return found.map((row) => openCall(row, this.vault));
+  }
+
+  private toQuery(filter: CallFilter): QueryConfig {
+    const { callee } = filter;
+    return toQuery(
+      filter,
+      this.config.aliyunMode,
+      callee === undefined ? undefined : [this.vault.indexOf(callee), callee],
+    );
   }
 }
 
-function toQuery(filter: CallFilter, mode: CallMode): QueryConfig {
-  const { applicationId, callee, labels, limit } = filter;
+/** @param indexes of the callee: rows of versions before have the number itself. */
+function toQuery(filter: CallFilter, mode: CallMode, indexes: readonly string[] | undefined): QueryConfig {
+  const { applicationId, labels, limit } = filter;
   const values = [applicationId, toStored(filter.statuses), toKinds(filter), ...idRange(filter), limit, mode];
   if (labels) {
-    const more = [labels, callee ?? null];
+    const more = [labels, indexes ?? null];
     return { name: 'list_calls_with_labels', text: LIST_CALLS_WITH_LABELS, values: [...values, ...more] };
   }
-  if (callee) return { name: 'list_calls_of_callee', text: LIST_CALLS_OF_CALLEE, values: [...values, callee] };
+  if (indexes) return { name: 'list_calls_of_callee', text: LIST_CALLS_OF_CALLEE, values: [...values, indexes] };
   if (filter.statuses ?? filter.kind) return { name: 'list_calls', text: LIST_CALLS, values };
   return { name: 'list_all_calls', text: LIST_ALL_CALLS, values: [applicationId, mode, ...idRange(filter), limit] };
 }

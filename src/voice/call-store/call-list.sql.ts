@@ -28,18 +28,22 @@ select found.id from unnest($2::text[]) s(status) cross join unnest($3::text[]) 
 ) found
 order by found.id desc limit $6`;
 
-/** $8 the callee. */
+/** One short scan for each way in which the callee may stand there, merged. $8 the callee's indexes. */
 export const LIST_CALLS_OF_CALLEE = `
-select id from calls
-where callee = $8 and application_id = $1 and mode = $7 and status = any($2) and kind = any($3) and id >= $4 and id < $5
-order by id desc limit $6`;
+select found.id from unnest($8::text[]) w(callee_index) cross join lateral (
+  select id from calls c
+  where c.callee_index = w.callee_index and application_id = $1 and mode = $7 and status = any($2) and kind = any($3)
+    and id >= $4 and id < $5
+  order by id desc limit $6
+) found
+order by found.id desc limit $6`;
 
 /** Of several labels, the rarest one leads: labels are counted as far as this. */
 const COUNTED = 1_000;
 
 /**
  * $8 the labels, each `key:value` as a whole: a key may have colons, too. Each label that the call's hash points to is
- * compared with the call's metadata. $9 the callee or null.
+ * compared with the call's metadata. $9 the callee's indexes, or null.
  */
 export const LIST_CALLS_WITH_LABELS = `
 select c.id from call_labels l join calls c on c.id = l.call_id
@@ -53,5 +57,5 @@ where l.application_id = $1 and l.call_id >= $4 and l.call_id < $5
     order by counted.count limit 1
   )
   and array(select m.key || ':' || m.value from jsonb_each_text(c.metadata) m) @> $8::text[]
-  and c.mode = $7 and c.status = any($2) and c.kind = any($3) and ($9::text is null or c.callee = $9)
+  and c.mode = $7 and c.status = any($2) and c.kind = any($3) and ($9::text[] is null or c.callee_index = any($9))
 order by l.call_id desc limit $6`;

@@ -13,6 +13,7 @@ export type CallMode = (typeof CALL_MODES)[number];
 /** Why a queued call waits. */
 export const WAIT_REASONS = [
   'schedule',
+  'quiet-hours',
   'callee-limit',
   'pacing',
   'throttled',

@@ -25,6 +25,8 @@ export type ReadCall = Pick<
   | 'failureReason'
   | 'eventCount'
 > & {
+  /** What it held of a person was erased; nothing that comes later may bring it back. */
+  readonly isErased: boolean;
   /** Another one after every write of the row. */
   readonly version: string;
   /** By the database's clock. */

@@ -1,3 +1,5 @@
+import { WITHOUT_CODE } from './calls.sql.js';
+
 /**
  * What receipts need of calls, and their version: whoever writes a row gives it another one. Nothing is locked. $1: ids,
  * $2: ids of the upstream, $3 mode. In the order of their ids.
@@ -7,7 +9,7 @@ select id, application_id as "applicationId", mode, kind, status, request, upstr
   upstream_call_id as "upstreamCallId", initiated_at as "initiatedAt", ringing_at as "ringingAt",
   answered_at as "answeredAt", ended_at as "endedAt", duration_seconds as "durationSeconds", hangup_by as "hangupBy",
   digits, acknowledged_at as "acknowledgedAt", failure_code as "failureCode", failure_reason as "failureReason",
-  event_count as "eventCount", traceparent, xmin::text as version, now() as "readAt"
+  event_count as "eventCount", traceparent, erased_at is not null as "isErased", xmin::text as version, now() as "readAt"
 from calls where (id = any($1::text[]) or upstream_call_id = any($2::text[])) and mode = $3
 order by id`;
 
@@ -40,10 +42,20 @@ written as (
     answered_at = r.answered_at, ended_at = r.ended_at, duration_seconds = r.duration_seconds, hangup_by = r.hangup_by,
     digits = r.digits, acknowledged_at = r.acknowledged_at, failure_code = r.failure_code,
     failure_reason = r.failure_reason, event_count = r.event_count,
+    spoken_sealed = case when r.status in ('queued', 'dispatching', 'unknown') then c.spoken_sealed else ${WITHOUT_CODE} end,
     review_at = case when r.status in ('initiated', 'ringing', 'in-progress')
       then coalesce(c.review_at, c.dispatch_deadline, now()) else c.review_at end
   from writable r where c.id = r.id
   returning c.id
+), opted_out as (
+  -- The row is read as it was before: a key that it had already was heard then, and may have been forgiven since.
+  insert into suppressions (number_index, application_id, number_sealed, reason, source)
+  select c.callee_index, c.application_id, c.callee_sealed, 'pressed ' || a.opt_out_digit || ' in call ' || c.id, 'opt-out'
+  from writable r join calls c on c.id = r.id join applications a on a.id = c.application_id
+  where r.digits is not null and strpos(r.digits, a.opt_out_digit) > 0
+    and strpos(coalesce(c.digits, ''), a.opt_out_digit) = 0 and c.kind <> 'two-way' and c.callee_sealed is not null
+  order by c.callee_index, c.application_id
+  on conflict do nothing
 ), logged as (
   insert into call_events (call_id, number, application_id, mode, type, data, occurred_at)
   select "callId", number, "applicationId", mode, type, data, "occurredAt"

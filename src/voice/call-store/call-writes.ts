@@ -2,12 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { QueryConfig } from 'pg';
 import { BatchWriter } from '../../common/batching/batch-writer.js';
 import { Database, isDataError } from '../../database/database.js';
+import { Vault } from '../../privacy/vault.js';
 import type { CalleeFlow } from './callee-flow.js';
 import { INSERT_AND_RECORD, INSERT_INTENTS, LEAVE_NOW, RECORD_ATTEMPTS } from './calls.sql.js';
 import type { ClaimedCall, Intent, AttemptRecord, RecordedResult, StoredIntent } from './calls.records.js';
 import type { OverLimit } from './intent-caps.js';
 import { toIntentRow } from './intent-rows.js';
 import { type Leave, type LeaveRow, toLeave } from './leave.js';
+import { sealAnswer } from './sealed-answer.js';
 
 /** One of the two writes of a call. */
 type CallWrite = { readonly intent: Intent } | { readonly result: AttemptRecord };
@@ -22,6 +24,7 @@ interface WrittenRow {
   readonly sentAt: Date | null;
   /** Then `bookedAt` is when that limit lets calls through again. */
   readonly overLimit: OverLimit | null;
+  readonly isSuppressed: boolean;
 }
 
 /** What became of a result, and when the call had been counted until then. */
@@ -53,7 +56,10 @@ export class CallWrites {
   private readonly writes: BatchWriter<CallWrite, WrittenRow | undefined>;
   private readonly leavers: BatchWriter<Leaver, Leave>;
 
-  constructor(private readonly database: Database) {
+  constructor(
+    private readonly database: Database,
+    private readonly vault: Vault,
+  ) {
     this.writes = new BatchWriter((items) => this.writeCalls(items), isDataError, LARGEST_BATCH, {
       maxInFlight: 2,
       fewestBeside: FEWEST_IN_SECOND,
@@ -95,8 +101,8 @@ export class CallWrites {
    * locked: it does not hold up those that are pipelined.
    */
   private async writeCalls(writes: readonly CallWrite[]): Promise<(WrittenRow | undefined)[]> {
-    const intents = writes.flatMap((write) => ('intent' in write ? [toIntentRow(write.intent)] : []));
-    const results = writes.flatMap((write) => ('result' in write ? [toAttemptRow(write.result)] : []));
+    const intents = writes.flatMap((write) => ('intent' in write ? [toIntentRow(write.intent, this.vault)] : []));
+    const results = writes.flatMap((write) => ('result' in write ? [toAttemptRow(write.result, this.vault)] : []));
     const sentAt = performance.now();
     const statement = toStatement(intents, results);
     const { database } = this;
@@ -118,6 +124,7 @@ function toStatement(intents: readonly object[], results: readonly object[]): Qu
 }
 
 function toStored(row: WrittenRow | undefined): StoredIntent {
+  if (row?.isSuppressed) return { type: 'suppressed' };
   if (!row?.bookedAt) return { type: 'key-taken' };
   if (row.overLimit) return { type: 'over-limit', limit: row.overLimit, resetsAt: row.bookedAt };
   return row.isLater ? { type: 'flow-controlled', allowedAt: row.bookedAt } : { type: 'stored', at: row.bookedAt };
@@ -133,7 +140,7 @@ function toLeaverRow({ call, flow }: Leaver): object {
   return { id: call.id, attempt: call.attempt, flow_key: key, quota_class: quotaClass, ...limits };
 }
 
-function toAttemptRow(result: AttemptRecord): object {
+function toAttemptRow(result: AttemptRecord, vault: Vault): object {
   return {
     id: result.callId,
     attempt: result.attempt,
@@ -155,7 +162,7 @@ function toAttemptRow(result: AttemptRecord): object {
     ...(result.answer && {
       idempotency_key: result.answer.idempotencyKey,
       response_status: result.answer.status,
-      response_body: result.answer.body,
+      response_body: sealAnswer(result.answer.body, vault),
     }),
   };
 }

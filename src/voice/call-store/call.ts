@@ -3,19 +3,26 @@ import type { CallMode, CallPurpose, CallRequest, WaitReason } from './call-requ
 import type { HangupParty, StoredCallStatus } from './call-status.js';
 import type { FailureReason } from './failure-reason.js';
 
-type CallRow = typeof calls.$inferSelect;
+/** As the table has it. */
+export type CallRow = typeof calls.$inferSelect;
 /** Columns whose values are narrower than their type in the database. */
 type Narrowed =
   'status' | 'mode' | 'kind' | 'purpose' | 'request' | 'flowControl' | 'waitingFor' | 'hangupBy' | 'failureReason';
 
-/** A call as it is stored. */
-export type Call = Omit<CallRow, Narrowed> & {
+type Sealed = 'calleeIndex' | 'calleeSealed' | 'callerIndex' | 'callerSealed' | 'spokenSealed';
+
+/** A call as it is stored, opened. */
+export type Call = Omit<CallRow, Narrowed | Sealed> & {
+  /** E.164; null once the callee was erased. */
+  readonly callee: string | null;
+  readonly caller: string | null;
   readonly status: StoredCallStatus;
   readonly mode: CallMode;
   readonly waitingFor: WaitReason | null;
   readonly kind: CallRequest['kind'];
   readonly flowControl: 'defer' | 'reject';
   readonly purpose: CallPurpose | null;
+  /** Without what is spoken, once that is not needed any more. */
   readonly request: CallRequest;
   readonly hangupBy: HangupParty | null;
   readonly failureReason: FailureReason | null;

@@ -1,13 +1,13 @@
 import { calleeFlow, DEFAULT_FLOW_LIMITS, flowKey, quotaClass, NO_FLOW_LIMITS } from './callee-flow.js';
 
-const key = flowKey({ mode: 'live', callee: '+8613900139000' });
+const key = flowKey({ mode: 'live', index: '+8613900139000' });
 
 describe('flowKey', () => {
   it('tells callees and modes apart', () => {
     const keys = [
       key,
-      flowKey({ mode: 'live', callee: '+8613900139001' }),
-      flowKey({ mode: 'sandbox', callee: '+8613900139000' }),
+      flowKey({ mode: 'live', index: '+8613900139001' }),
+      flowKey({ mode: 'sandbox', index: '+8613900139000' }),
     ];
 
     expect(new Set(keys).size).toBe(3);

@@ -27,16 +27,16 @@ export interface CalleeFlow extends FlowLimits {
 
 export interface FlowKeyParts {
   readonly mode: CallMode;
-  /** E.164. */
-  readonly callee: string;
+  /** The blind index of the callee (src/privacy). */
+  readonly index: string;
 }
 
 /**
  * The key of a callee's row. All kinds of calls share it, because the one-second rule spans them; it is kept for the callee
  * whatever number is shown, which in common mode only Aliyun knows. Statements book in the order of this key.
  */
-export function flowKey({ mode, callee }: FlowKeyParts): string {
-  return `${mode}|${callee}`;
+export function flowKey({ mode, index }: FlowKeyParts): string {
+  return `${mode}|${index}`;
 }
 
 /** Aliyun counts bulk calls as notifications. @param purpose of a call that says none: notification. */

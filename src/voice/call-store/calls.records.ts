@@ -8,7 +8,7 @@ import type { IntentCaps, OverLimit } from './intent-caps.js';
 /** The idempotency record that is written together with a call. */
 export interface IdempotencyClaim {
   readonly key: string;
-  /** SHA-256 of what the client sent, in hex. */
+  /** Keyed digest of what the client sent. */
   readonly requestHash: string;
 }
 
@@ -61,6 +61,8 @@ export type StoredIntent =
   | { readonly type: 'flow-controlled'; readonly allowedAt: Date }
   /** One too many for its application; nothing was written but its key. */
   | { readonly type: 'over-limit'; readonly limit: OverLimit; readonly resetsAt: Date }
+  /** Somebody whom it would ring is on the do-not-call list; nothing was written but its key. */
+  | { readonly type: 'suppressed' }
   /** Written, and claimed by somebody else since: what the row says is what is true. */
   | { readonly type: 'taken-over' }
   /** Another request holds the Idempotency-Key; nothing was written. */
@@ -71,7 +73,6 @@ export type ClaimedCall = Pick<
   Call,
   | 'id'
   | 'applicationId'
-  | 'callee'
   | 'caller'
   | 'request'
   | 'attempt'
@@ -80,6 +81,7 @@ export type ClaimedCall = Pick<
   | 'isBooked'
   | 'notBefore'
 > & {
+  readonly callee: string;
   readonly purpose: CallPurpose | null;
   readonly flowControl: FlowPolicy;
   readonly traceparent?: string | null;

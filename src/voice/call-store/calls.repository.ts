@@ -4,12 +4,15 @@ import { AppConfig } from '../../config/app.config.js';
 import { Database } from '../../database/database.js';
 import { untilAnswered } from '../../database/lost-answer.js';
 import { calls, idempotencyKeys } from '../../database/schema.js';
+import { Vault } from '../../privacy/vault.js';
 import { operationOf } from './signed-for.js';
 import { type CalleeFlow, flowValues } from './callee-flow.js';
 import type { Call } from './call.js';
 import type { CallStatus } from './call-status.js';
 import { type Leave, type LeaveRow, toLeave } from './leave.js';
 import type { ClaimedCall, OverdueCall, Stamp, StoredAnswer } from './calls.records.js';
+import { openAnswer, sealAnswer } from './sealed-answer.js';
+import { openCall, openClaimed, type SealedColumns } from './sealed-call.js';
 import { CANCEL_CALL, STAMP_ATTEMPT, TAKE_OVER_OVERDUE } from './calls.sql.js';
 
 /** The stamp of an attempt with the time it takes. */
@@ -32,6 +35,7 @@ export class CallsRepository {
 
   constructor(
     private readonly database: Database,
+    private readonly vault: Vault,
     config: AppConfig,
   ) {
     this.mode = config.aliyunMode;
@@ -50,8 +54,12 @@ export class CallsRepository {
 
   /** Takes over attempts whose owner died or hangs, for `attemptMs`. */
   async takeOverOverdue(limit: number, attemptMs: number): Promise<OverdueCall[]> {
-    const { rows } = await this.database.pool.query<OverdueCall>(TAKE_OVER_OVERDUE, [limit, attemptMs, this.mode]);
-    return rows;
+    const { rows } = await this.database.pool.query<OverdueCall & SealedColumns>(TAKE_OVER_OVERDUE, [
+      limit,
+      attemptMs,
+      this.mode,
+    ]);
+    return rows.map((row) => openClaimed(row, this.vault));
   }
 
   /**
@@ -91,14 +99,14 @@ export class CallsRepository {
 
   async find(applicationId: string, id: string): Promise<Call | undefined> {
     const [row] = await this.findPrepared.execute({ applicationId, id });
-    return row as unknown as Call | undefined;
+    return row && openCall(row, this.vault);
   }
 
   /** Writes the answer that a repeated request gets, for an answer that was not known when the call was stored. */
   async storeAnswer(applicationId: string, key: string, status: number, body: object): Promise<void> {
     await this.database.orm
       .update(idempotencyKeys)
-      .set({ responseStatus: status, responseBody: body as Record<string, unknown> })
+      .set({ responseStatus: status, responseBody: sealAnswer(body, this.vault) })
       .where(this.isKey(applicationId, key));
   }
 
@@ -119,7 +127,7 @@ export class CallsRepository {
       })
       .from(idempotencyKeys)
       .where(this.isKey(applicationId, key));
-    return row;
+    return row && { ...row, body: openAnswer(row.body, this.vault) };
   }
 
   private isKey(applicationId: string, key: string) {

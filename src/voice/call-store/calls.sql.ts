@@ -1,3 +1,5 @@
+import { isSuppressed } from './suppressed.sql.js';
+
 /**
  * The statements of the hot path. Each takes a JSON array of rows in one parameter and writes all of them in one round
  * trip: concurrent requests share it. They run on connections whose planner always takes the index (see Database.writer):
@@ -15,6 +17,15 @@ export function hashOfLabel(text: string): string {
   return `hashtextextended(${text}, 0)`;
 }
 
+/** What {@link openClaimed} opens. */
+export const SEALED =
+  'callee_index as "calleeIndex", callee_sealed as "calleeSealed", caller_sealed as "callerSealed", spoken_sealed as "spokenSealed"';
+
+/**
+ * A code that was spoken is not kept: what `spoken_sealed` becomes when the call will not be sent any more. `c` is the call.
+ */
+export const WITHOUT_CODE = "case when c.purpose = 'verification' then null else c.spoken_sealed end";
+
 /** A length of time in milliseconds, as an interval. */
 function ms(expression: string): string {
   return `${expression} * interval '1 ms'`;
@@ -22,6 +33,8 @@ function ms(expression: string): string {
 
 /** An intent whose key is its own: what comes again is counted nowhere. */
 const IS_FRESH = '(idempotency_key is null or id in (select call_id from fresh))';
+/** And which rings nobody who is on the do-not-call list. */
+const MAY_RING = `${IS_FRESH} and id not in (select id from suppressed)`;
 
 /**
  * Intents that are over a limit of their application (docs/limits.md), and which; the others are counted. They write nothing
@@ -31,10 +44,10 @@ const OVER_LIMITS = `
 over_bulk as materialized (
   select b.id, r.over_limit, r.resets_at
   from (
-    select *, (row_number() over (partition by application_id, mode, callee order by id) - 1)::integer as earlier
-    from intents where bulk_cap is not null and ${IS_FRESH}
-    order by application_id, mode, callee
-  ) b, bulk_refusal(application_id, mode, callee, greatest(scheduled_at, now()), bulk_cap, earlier) r
+    select *, (row_number() over (partition by application_id, mode, callee_index order by id) - 1)::integer as earlier
+    from intents where bulk_cap is not null and ${MAY_RING}
+    order by application_id, mode, callee_index
+  ) b, bulk_refusal(application_id, mode, callee_index, greatest(scheduled_at, now()), bulk_cap, earlier) r
   where r.over_limit is not null
 ), over_limits as materialized (
   select * from over_bulk
@@ -43,7 +56,7 @@ over_bulk as materialized (
   from (
     select application_id, mode, (array_agg(day_cap order by id desc))[1] as day_cap, array_agg(id order by id) as ids,
       array_agg(kind order by id) as kinds
-    from intents where day_cap is not null and ${IS_FRESH} and id not in (select id from over_bulk)
+    from intents where day_cap is not null and ${MAY_RING} and id not in (select id from over_bulk)
     group by application_id, mode order by application_id, mode
   ) a, count_of_day(application_id, mode, day_cap, ids, kinds) c
 )`;
@@ -51,22 +64,26 @@ over_bulk as materialized (
 /**
  * Idempotency record, callee window, call and first event. With a key that is taken, a row is left out of the result: an
  * earlier request owns the key. What is booked is when the call leaves. A callee that was called too often makes the row
- * `queued` for later (`flow_control` defer) or writes no call at all (reject); `bookedAt` then lies ahead of that. Rows book
+ * `queued` for later (`flow_control` defer) or writes no call at all (reject), as does one who is on the do-not-call list; `bookedAt` then lies ahead of that. Rows book
  * in the order of their keys, so that two statements never wait for each other crosswise.
  */
 const storeIntents = (rows: string): string => `
 intents as materialized (
   select *, date_trunc('milliseconds', now() + ${ms('coalesce(departs_in_ms, 0)')}) as departs_at
   from json_to_recordset(${rows}::json) as r(
-    id text, application_id text, mode text, kind text, status text, callee text, caller text, purpose text, request jsonb,
-    metadata jsonb, nonce text, signed_at timestamptz, signed_for text, attempt_ms float8, departs_in_ms float8,
+    id text, application_id text, mode text, kind text, status text, callee_index text, callee_sealed text,
+    caller_index text, caller_sealed text, purpose text, request jsonb, spoken_sealed text, metadata jsonb, nonce text, signed_at timestamptz, signed_for text, attempt_ms float8, departs_in_ms float8,
     scheduled_at timestamptz, not_before timestamptz, wait_ms float8, waiting_for text, expires_at timestamptz, priority integer, flow_control text,
     operation text, created_at timestamptz, traceparent text, idempotency_key text, request_hash text,
     response_status integer, response_body jsonb, flow_key text, quota_class text, per_minute integer, per_hour integer,
     per_day integer, day_cap jsonb, bulk_cap jsonb)
+), suppressed as materialized (
+  select i.id from intents i where ${isSuppressed('i')}
 ), fresh as (
   insert into idempotency_keys (application_id, mode, key, request_hash, call_id, created_at, response_status, response_body)
-  select application_id, mode, idempotency_key, request_hash, id, now(), response_status, response_body
+  select application_id, mode, idempotency_key, request_hash, id, now(),
+    case when id not in (select id from suppressed) then response_status end,
+    case when id not in (select id from suppressed) then response_body end
   from intents where idempotency_key is not null
   order by idempotency_key
   on conflict do nothing
@@ -80,16 +97,17 @@ intents as materialized (
     end as booked_at
   from (
     select * from intents
-    where ${IS_FRESH} and id not in (select id from over_limits)
+    where ${MAY_RING} and id not in (select id from over_limits)
     order by flow_key
   ) i
 ), stored as (
-  insert into calls (id, application_id, mode, kind, status, callee, caller, purpose, request, metadata, attempt, nonce,
+  insert into calls (id, application_id, mode, kind, status, callee_index, callee_sealed, caller_index, caller_sealed, purpose,
+    request, spoken_sealed, metadata, attempt, nonce,
     signed_at, signed_for, dispatch_deadline, sent_at, scheduled_at, not_before, waiting_for, expires_at, priority,
     flow_control, is_booked, upstream_operation, created_at, traceparent)
   select id, application_id, mode, kind,
     case when booked_at <= departs_at then status else 'queued' end,
-    callee, caller, purpose, request, metadata,
+    callee_index, callee_sealed, caller_index, caller_sealed, purpose, request, spoken_sealed, metadata,
     case when booked_at <= departs_at and status = 'dispatching' then 1 else 0 end,
     nonce, signed_at, signed_for,
     case when booked_at <= departs_at then now() + ${ms('attempt_ms')} end,
@@ -163,7 +181,9 @@ ended as materialized (
     failure_reason =
       case when not moves then c.failure_reason when is_unproven then 'outcome-unproven' else i.failure_reason end,
     dispatch_deadline = case when moves then null else c.dispatch_deadline end,
-    is_booked = c.is_booked and (i.status = 'queued' or not moves)
+    is_booked = c.is_booked and (i.status = 'queued' or not moves),
+    -- While nobody knows whether it was placed, it may be placed again: redial, or the proof that no byte arrived.
+    spoken_sealed = case when moves and i.status in ('initiated', 'failed') then ${WITHOUT_CODE} else c.spoken_sealed end
   from old join ended i on i.id = old.id
   where c.id = old.id and (moves or i.status = 'initiated')
   returning c.id, c.application_id, c.mode, c.status, c.event_count, moves, i.upstream_code, c.failure_reason,
@@ -186,13 +206,17 @@ select id, now() as now,
     when day_cap is null or flow_control = 'defer' then true
     else uncount_of_day(application_id, mode, day_cap, kind)
   end as "isLater",
-  booked_at as "bookedAt", null::boolean as "isWritten", null::timestamptz as "sentAt", null::text as "overLimit"
+  booked_at as "bookedAt", null::boolean as "isWritten", null::timestamptz as "sentAt", null::text as "overLimit",
+  false as "isSuppressed"
 from admitted
 union all
-select id, now(), null, resets_at, null, null, over_limit from over_limits`;
+select id, now(), null, resets_at, null, null, over_limit, false from over_limits
+union all
+select id, now(), null, null, null, null, null, true from suppressed where id in (select id from intents where ${IS_FRESH})`;
 const OF_ATTEMPTS = `
 select o.id, now() as now, null::boolean as "isLater", null::timestamptz as "bookedAt",
-  o.moves or o.is_repeated or i.status = 'initiated' as "isWritten", o.sent_at as "sentAt", null::text as "overLimit"
+  o.moves or o.is_repeated or i.status = 'initiated' as "isWritten", o.sent_at as "sentAt", null::text as "overLimit",
+  false as "isSuppressed"
 from old o join ended i on i.id = o.id`;
 
 /** $1 intents. */
@@ -266,7 +290,7 @@ with own as materialized (
   update calls c set status = case when is_unproven then 'unknown' else 'canceled' end, event_count = event_count + 1,
     ended_at = case when is_unproven then ended_at else now() end, waiting_for = null,
     failure_code = case when is_unproven then 'OutcomeUnproven' else failure_code end,
-    failure_reason = case when is_unproven then 'outcome-unproven' else failure_reason end
+    failure_reason = case when is_unproven then 'outcome-unproven' else failure_reason end, spoken_sealed = ${WITHOUT_CODE}
   from own where c.id = own.id
   returning c.id, c.application_id, c.mode, c.event_count, c.status
 )
@@ -286,6 +310,6 @@ with overdue as (
 )
 update calls c set attempt = attempt + 1, dispatch_deadline = now() + ${ms('$2::float8')}
 from overdue where c.id = overdue.id
-returning c.id, application_id as "applicationId", callee, caller, purpose, request, attempt, priority,
+returning c.id, application_id as "applicationId", ${SEALED}, purpose, request, attempt, priority,
   flow_control as "flowControl", is_booked as "isBooked", not_before as "notBefore", created_at as "createdAt", nonce,
   signed_at as "signedAt", signed_for as "signedFor", coalesce(expires_at <= now(), false) as "isExpired", traceparent`;

@@ -1,7 +1,10 @@
+import type { Vault } from '../../privacy/vault.js';
 import type { Intent } from './calls.records.js';
+import { sealAnswer } from './sealed-answer.js';
+import { sealCall } from './sealed-call.js';
 
 /** An intent as the statements that store intents read it. */
-export function toIntentRow(intent: Intent): object {
+export function toIntentRow(intent: Intent, vault: Vault): object {
   const { booking, idempotency, stamp, answer } = intent;
   return {
     id: intent.id,
@@ -9,10 +12,8 @@ export function toIntentRow(intent: Intent): object {
     mode: intent.mode,
     kind: intent.request.kind,
     status: intent.status,
-    callee: intent.callee,
-    caller: intent.caller,
+    ...sealCall(intent, vault),
     purpose: intent.purpose,
-    request: intent.request,
     metadata: intent.metadata,
     nonce: stamp?.nonce,
     signed_at: stamp?.timestamp,
@@ -32,7 +33,7 @@ export function toIntentRow(intent: Intent): object {
     bulk_cap: intent.caps?.bulk,
     traceparent: intent.traceparent,
     ...(idempotency && { idempotency_key: idempotency.key, request_hash: idempotency.requestHash }),
-    ...(answer && { response_status: answer.status, response_body: answer.body }),
+    ...(answer && { response_status: answer.status, response_body: sealAnswer(answer.body, vault) }),
     ...(booking && {
       flow_key: booking.key,
       quota_class: booking.quotaClass,

@@ -10,6 +10,9 @@ export const NOT_ACCEPTED = 'NotAccepted';
 /** The gateway could not make the request. */
 export const CLIENT_FAULT = 'ClientFault';
 
+/** Somebody whom the call would ring is on the do-not-call list. */
+export const CALLEE_SUPPRESSED = 'CalleeSuppressed';
+
 /** Reasons that only the gateway itself gives. */
 export const OWN_REASONS = [
   'outcome-unknown',
@@ -17,6 +20,7 @@ export const OWN_REASONS = [
   'queue-expired',
   'not-accepted',
   'client-fault',
+  'suppressed',
   'upstream-refused',
 ] as const;
 export type OwnReason = (typeof OWN_REASONS)[number];
@@ -55,6 +59,13 @@ const OWN_FAILURES: Readonly<Record<string, OwnFailure>> = {
     hint: {
       en: 'The gateway could not make the request for Aliyun; nothing was sent. This is a fault of the gateway: report it with the call id.',
       zh: '网关无法生成发往阿里云的请求，未发送任何内容。这是网关自身的故障，请附通话 ID 反馈。',
+    },
+  },
+  [CALLEE_SUPPRESSED]: {
+    reason: 'suppressed',
+    hint: {
+      en: 'Nothing was sent: the callee, or the caller of a two-way call, is on the do-not-call list of the application or of the gateway. GET /v1/suppressions/{number} shows the entry; only who knows that the person agrees should remove it.',
+      zh: '未发起呼叫：被叫（或双向呼叫的主叫）在应用或网关的免打扰名单中。可通过 GET /v1/suppressions/{number} 查看；仅在确认本人同意后才可移除。',
     },
   },
   CalleeFlowControl: {

@@ -1,3 +1,4 @@
+import { WITHOUT_CODE } from './calls.sql.js';
 import { OUTCOME_UNPROVEN, QUEUE_EXPIRED } from './own-failures.js';
 
 /**
@@ -17,9 +18,10 @@ with clock as (
     status = case when maybe_rang then 'unknown' else 'failed' end,
     failure_code = case when maybe_rang then '${OUTCOME_UNPROVEN}' else '${QUEUE_EXPIRED}' end,
     failure_reason = case when maybe_rang then 'outcome-unproven' else 'queue-expired' end,
-    ended_at = case when maybe_rang then ended_at else clock.now end, waiting_for = null, event_count = event_count + 1
+    ended_at = case when maybe_rang then ended_at else clock.now end, waiting_for = null, event_count = event_count + 1,
+    spoken_sealed = ${WITHOUT_CODE}
   from expired, clock where c.id = expired.id
-  returning c.id, c.application_id, c.mode, c.kind, c.callee, c.purpose, c.request, c.is_booked, c.not_before, c.event_count, c.status,
+  returning c.id, c.application_id, c.mode, c.kind, c.callee_index, c.callee_sealed, c.purpose, c.request, c.is_booked, c.not_before, c.event_count, c.status,
     c.failure_code, c.failure_reason, clock.now
 ), logged as (
   insert into call_events (call_id, number, application_id, mode, type, data, occurred_at)
@@ -27,5 +29,6 @@ with clock as (
     jsonb_build_object('code', failure_code, 'reason', failure_reason), now
   from updated
 )
-select id, application_id as "applicationId", kind, status, failure_reason as "failureReason", callee, purpose, request, is_booked as "isBooked", not_before as "notBefore"
+select id, application_id as "applicationId", kind, status, failure_reason as "failureReason",
+  callee_index as "calleeIndex", callee_sealed as "calleeSealed", null as "callerSealed", null as "spokenSealed", purpose, request, is_booked as "isBooked", not_before as "notBefore"
 from updated`;

@@ -2,12 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { BatchWriter } from '../../common/batching/batch-writer.js';
 import { AppConfig } from '../../config/app.config.js';
 import { Database, isDataError } from '../../database/database.js';
+import { Vault } from '../../privacy/vault.js';
 import { operationOf } from './signed-for.js';
 import type { CalleeFlow } from './callee-flow.js';
 import type { PutBackReason } from './call-event-type.js';
 import type { CallMode, WaitReason } from './call-request.js';
 import type { NextStamp } from './calls.repository.js';
 import type { ClaimedCall } from './calls.records.js';
+import { openClaimed, type SealedColumns } from './sealed-call.js';
+import { splitRequest } from './spoken.js';
 import { ADMIT_CALLS, CLAIM_DUE, COUNT_DUE, FIND_DUE, PUT_BACK } from './queue.sql.js';
 
 /** What a claimed call is to do. */
@@ -18,6 +21,8 @@ export type Admission =
   | { readonly type: 'wait' }
   /** End it: it is not to wait, and its callee was called too often. It is still claimed. */
   | { readonly type: 'full' }
+  /** End it: somebody whom it would ring is on the do-not-call list. It is still claimed. */
+  | { readonly type: 'suppressed' }
   /** Nothing: it is not this process's own any more. */
   | { readonly type: 'lost' };
 
@@ -37,6 +42,7 @@ const LARGEST_BATCH = 128;
 
 const WAITING_FOR: Readonly<Record<PutBackReason, WaitReason>> = {
   'flow-controlled': 'callee-limit',
+  'quiet-hours': 'quiet-hours',
   'show-numbers-in-use': 'show-number',
 };
 
@@ -48,6 +54,7 @@ export class QueueRepository {
 
   constructor(
     private readonly database: Database,
+    private readonly vault: Vault,
     config: AppConfig,
   ) {
     this.mode = config.aliyunMode;
@@ -76,12 +83,12 @@ export class QueueRepository {
 
   /** Claims the next due calls of an operation for `claimMs`, at most `limit`. Only one claim of a call can succeed. */
   async claimDue(operation: string, limit: number, claimMs: number): Promise<ClaimedCall[]> {
-    const { rows } = await this.database.pool.query<ClaimedCall>({
+    const { rows } = await this.database.pool.query<ClaimedCall & SealedColumns>({
       name: 'claim_due',
       text: CLAIM_DUE,
       values: [this.mode, operation, limit, claimMs],
     });
-    return rows;
+    return rows.map((row) => openClaimed(row, this.vault));
   }
 
   /**
@@ -133,7 +140,7 @@ function toCandidateRow({ call, flow, next }: Candidate): object {
     operation: operationOf(signedFor),
     attempt_ms: next.attemptMs,
     departs_in_ms: next.departsInMs,
-    request: call.request,
+    request: splitRequest(call.request).bare,
     flow_key: flow.key,
     quota_class: flow.quotaClass,
     per_minute: flow.perMinute,

@@ -1,3 +1,7 @@
+import { isSuppressed } from './suppressed.sql.js';
+
+import { SEALED } from './calls.sql.js';
+
 /** The statements of calls that wait: the table is the queue (docs/decisions/0005). */
 
 /**
@@ -46,7 +50,7 @@ update calls c set status = 'dispatching', attempt = attempt + 1,
   dispatch_deadline = now() + $4::float8 * interval '1 ms', review_at = null, nonce = null, signed_at = null,
   signed_for = null, sent_at = null, waiting_for = null
 from due where c.id = due.id
-returning c.id, application_id as "applicationId", callee, caller, purpose, request, attempt, priority,
+returning c.id, application_id as "applicationId", ${SEALED}, purpose, request, attempt, priority,
   flow_control as "flowControl", is_booked as "isBooked", not_before as "notBefore",
   created_at as "createdAt", traceparent`;
 
@@ -55,7 +59,7 @@ returning c.id, application_id as "applicationId", callee, caller, purpose, requ
  * that nobody who dies in between leaves a window booked for a call that was not sent. A call that goes is counted when it
  * leaves, and stamped: its first byte may leave then. One that must wait is queued again and holds a place (`defer`), or none
  * (`reject`). A `reject` call whose callee was called too often stays claimed, uncounted: the one-second rule alone is no
- * reason to end it. The same row again, after a lost answer, finds its own stamp and counts nothing. A call that is not its
+ * reason to end it. A call for somebody who is on the do-not-call list stays claimed, too, uncounted. The same row again, after a lost answer, finds its own stamp and counts nothing. A call that is not its
  * claim's own any more is answered as `lost`; one whose row somebody else holds is left out and not waited for.
  *
  * Calls are locked in the order of their ids, callees booked in that of their keys. The join that locks does not ask for
@@ -71,7 +75,7 @@ with input as materialized (
     per_day integer)
 ), locked as materialized (
   select i.*, c.application_id, c.is_booked, c.flow_control, c.event_count, c.sent_at,
-    coalesce(c.nonce = i.nonce, false) as was_admitted,
+    coalesce(c.nonce = i.nonce, false) as was_admitted, ${isSuppressed('c')} as is_suppressed,
     c.attempt = i.attempt and c.status = 'dispatching' as is_own
   from input i join calls c on c.id = i.id
   order by c.id
@@ -79,6 +83,7 @@ with input as materialized (
 ), asked as materialized (
   select own.*, case
       when was_admitted then coalesce(sent_at, at)
+      when is_suppressed then null
       when is_booked then claim_callee(flow_key, quota_class, at, per_minute, per_hour, per_day)
       else book_callee(flow_key, quota_class, at, per_minute, per_hour, per_day, flow_control = 'defer')
     end as allowed_at
@@ -91,6 +96,7 @@ with input as materialized (
 ), decided as materialized (
   select *, case
       when was_admitted or allowed_at <= at then 'go'
+      when is_suppressed then 'suppressed'
       when flow_control = 'reject' and allowed_at > at + interval '1.25 s' then 'full'
       else 'wait'
     end as verdict
@@ -113,14 +119,17 @@ with input as materialized (
 select nonce, verdict, allowed_at as "allowedAt" from decided
 union all select nonce, 'lost', null from locked where not is_own`;
 
-/** Back to the queue for $3 milliseconds without having been sent. $1 id, $2 attempt, $4 reason, $5 what it waits for. */
+/**
+ * Back to the queue for $3 milliseconds without having been sent. Over quiet hours no place is held in the callee's windows.
+ * $1 id, $2 attempt, $4 reason, $5 what it waits for.
+ */
 export const PUT_BACK = `
 with own as materialized (
   select id, ${isNews('$4')} as is_news from calls d where id = $1 and attempt = $2 and status = 'dispatching'
   for update
 ), queued as (
   update calls c set status = 'queued', not_before = now() + $3::float8 * interval '1 ms', dispatch_deadline = null,
-    waiting_for = $5, event_count = event_count + is_news::integer
+    waiting_for = $5, is_booked = is_booked and $5 <> 'quiet-hours', event_count = event_count + is_news::integer
   from own where c.id = own.id
   returning c.id, c.application_id, c.mode, c.event_count, is_news
 )

@@ -33,15 +33,19 @@ with ${LOCK_UNCHANGED}, ${LOCK_RECORDINGS}, held as materialized (
 ), writable as materialized (
   select * from unchanged where id not in (select id from held)
 ), ${WRITE_CALLS}, ${NOTE_RECORDINGS}, read as materialized (
-  select id, call_id in (select id from held) is true as is_held
-  from json_to_recordset($4::json) as r(id bigint, call_id text)
+  select id, body, call_id in (select id from held) is true as is_held
+  from json_to_recordset($4::json) as r(id bigint, call_id text, body jsonb)
 ), free as materialized (
-  select r.id, d.is_held from receipts r join read d on d.id = r.id
+  select r.id, d.body, d.is_held from receipts r join read d on d.id = r.id
   where r.ingested_at is null
   order by r.id
   for update of r skip locked
 ), ingested as (
-  update receipts r set ingested_at = clock_timestamp()
+  update receipts r set ingested_at = clock_timestamp(), body = coalesce(f.body, case
+      -- Of a call whose callee was erased, what tells nothing of its course is kept empty.
+      when r.type not in ('voice-call-report', 'voice-report', 'voice-record-report')
+        and exists (select from calls c where c.id = r.out_id and c.erased_at is not null) then '{}'::jsonb
+      else r.body end)
   from free f where r.id = f.id and not f.is_held
   returning extract(epoch from r.ingested_at - r.received_at)::float8 as lag
 ), put_off as (

@@ -18,3 +18,25 @@ with old as materialized (
   where l.application_id = old.application_id and l.label = ${labelOf('e.key', 'e.value')} and l.call_id = old.id
 )
 delete from calls c using old where c.id = old.id`;
+
+/**
+ * Drops what was spoken in calls that are old enough, and will not be sent any more. Each call is looked at once: up to where is
+ * written down. $1 mode, $2 smallest id that keeps it, $3 how many calls.
+ */
+export const DROP_SPOKEN = `
+with page as materialized (
+  select id, status, failure_code, spoken_sealed is not null as has_spoken from calls
+  where id > coalesce((select call_id from spoken_text_cursors where mode = $1), '') and id < $2 and mode = $1
+  order by id limit $3
+), dropped as (
+  update calls c set spoken_sealed = null from page p
+  where c.id = p.id and p.has_spoken and c.status not in ('queued', 'dispatching')
+    and (c.status <> 'unknown' or c.failure_code = 'OutcomeUnproven')
+), noted as (
+  insert into spoken_text_cursors (mode, call_id) select $1, max(id) from page having max(id) is not null
+  on conflict (mode) do update set call_id = excluded.call_id
+)
+select from page`;
+
+/** Calls that still waited when they were looked at are looked at again. $1 mode. */
+export const LOOK_FOR_SPOKEN_ANEW = 'delete from spoken_text_cursors where mode = $1';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../../config/app.config.js';
 import { Database } from '../../database/database.js';
+import { WITHOUT_CODE } from './calls.sql.js';
 import type { Call } from './call.js';
 
 /** What a review reads of a call. */
@@ -70,7 +71,8 @@ with own as materialized (
     maybe_rang = maybe_rang or is_redial,
     failure_code = case when is_redial then null else 'OutcomeUnproven' end,
     failure_reason = case when is_redial then null else 'outcome-unproven' end,
-    event_count = event_count + 1
+    event_count = event_count + 1,
+    spoken_sealed = case when is_redial then c.spoken_sealed else ${WITHOUT_CODE} end
   from own where c.id = own.id
   returning c.id, c.application_id, c.mode, c.event_count, is_redial
 ), logged as (

@@ -1,8 +1,8 @@
 import type { Call } from './call.js';
-import type { Intent, AttemptRecord } from './calls.records.js';
+import type { AttemptRecord, Intent } from './calls.records.js';
 
 /** The call as its row stands after the intent, and after the outcome of its first attempt when there is one. */
-export function toCall(intent: Intent, result?: AttemptRecord): Call {
+export function toCall(intent: Intent, result?: AttemptRecord): Call & { readonly callee: string } {
   const placed = result?.status !== undefined;
   return {
     id: intent.id,
@@ -47,5 +47,6 @@ export function toCall(intent: Intent, result?: AttemptRecord): Call {
     failureReason: result?.failureReason ?? null,
     traceparent: intent.traceparent ?? null,
     eventCount: placed ? 2 : 1,
+    erasedAt: null,
   };
 }

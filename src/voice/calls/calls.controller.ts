@@ -27,6 +27,7 @@ import { ListCallsDto } from './dto/list-calls.dto.js';
 import { SearchCallsDto } from './dto/search-calls.dto.js';
 import { toNewCall } from './dto/to-new-call.js';
 import { IdempotencyKey } from './idempotency-key.decorator.js';
+import { maskNumbers } from './mask-numbers.js';
 import { wantsAsync } from './prefer.js';
 
 @ApiTags('calls')
@@ -56,7 +57,7 @@ export class CallsController {
     await this.rules.assertAllowed(identity, newCall);
     const created = await this.calls.create(identity.applicationId, newCall, options);
     writeHead(created, reply, request.publicUrl);
-    return created.body;
+    return maskNumbers(created.body, identity);
   }
 
   @Get()
@@ -84,8 +85,11 @@ export class CallsController {
   @Post(':id/cancel')
   @Scope('calls:write')
   @ApiCancelCall()
-  cancelCall(@ApplicationId() applicationId: string, @Param('id', CallIdPipe) id: string): Promise<CallResponseDto> {
-    return this.cancellation.cancel(applicationId, id);
+  async cancelCall(
+    @CurrentIdentity() identity: Identity,
+    @Param('id', CallIdPipe) id: string,
+  ): Promise<CallResponseDto> {
+    return maskNumbers(await this.cancellation.cancel(identity.applicationId, id), identity);
   }
 
   /** No GET: each use is written into the audit log. */

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { QuietHoursModule } from '../../applications/quiet-hours/quiet-hours.module.js';
 import { ApplicationSettingsModule } from '../../applications/settings/application-settings.module.js';
 import { CallStoreModule } from '../call-store/call-store.module.js';
 import { DispatchModule } from '../dispatch/dispatch.module.js';
@@ -9,6 +10,7 @@ import { CallCancellationService } from './call-cancellation.service.js';
 import { CallListService } from './call-list.service.js';
 import { CallRules } from './call-rules.js';
 import { CallsService } from './calls.service.js';
+import { DueTimes } from './due-times.js';
 import { IdempotentReplay } from './idempotent-replay.js';
 import { IntentFactory } from './intent-factory.js';
 import { IntentStore } from './intent-store.js';
@@ -18,6 +20,7 @@ import { LostIntents } from './lost-intents.js';
 @Module({
   imports: [
     ApplicationSettingsModule,
+    QuietHoursModule,
     CallStoreModule,
     UpstreamModule,
     FlowControlModule,
@@ -29,6 +32,7 @@ import { LostIntents } from './lost-intents.js';
     CallListService,
     CallRules,
     CallsService,
+    DueTimes,
     IdempotentReplay,
     IntentFactory,
     IntentStore,

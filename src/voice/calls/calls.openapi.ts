@@ -103,6 +103,8 @@ export const ApiCreateCall = () =>
       codes: [
         ...ALWAYS,
         'idempotency-in-progress',
+        'callee-suppressed',
+        'quiet-hours',
         'destination-not-allowed',
         'webhook-secret-missing',
         'body-too-large',

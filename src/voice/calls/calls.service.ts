@@ -10,11 +10,11 @@ import { CallsRepository } from '../call-store/calls.repository.js';
 import { answerFor, type CreatedCall, statusFor, statusOfCall, toQueuedResponse } from './created-call.js';
 import type { CallNumbersDto } from './dto/call-numbers.dto.js';
 import type { CallResponseDto } from './dto/call-response.dto.js';
-import { type PlannedCall, type CreateOptions, IntentFactory, toIdempotency } from './intent-factory.js';
+import { type PlannedCall, type CreateOptions, IntentFactory } from './intent-factory.js';
 import { IntentStore } from './intent-store.js';
 import { IdempotentReplay } from './idempotent-replay.js';
 import { toLimitRefusal } from './limit-refusal.js';
-import { isRefused, toFlowRefusal, toRefusal } from './refusal.js';
+import { isRefused, toFlowRefusal, toRefusal, toSuppressedRefusal } from './refusal.js';
 import { toCall } from '../call-store/to-call.js';
 import { toCallResponse } from './to-call-response.js';
 
@@ -79,10 +79,10 @@ export class CallsService {
     newCall: NewCall,
     options: CreateOptions,
   ): Promise<PlannedCall | CreatedCall> {
+    const idempotency = this.replay.claimOf(options);
     try {
-      return await this.intents.create(applicationId, newCall, options);
+      return await this.intents.create(applicationId, newCall, options, idempotency);
     } catch (error) {
-      const idempotency = toIdempotency(options);
       const earlier = idempotency && (await this.replay.find(applicationId, idempotency));
       if (earlier) return earlier;
       throw error;
@@ -95,6 +95,9 @@ export class CallsService {
         return await this.replay.answer(intent);
       case 'flow-controlled':
         return await this.wait(intent, stored.allowedAt);
+      case 'suppressed':
+        await this.freeKey(intent);
+        throw toSuppressedRefusal();
       case 'over-limit':
         await this.freeKey(intent);
         throw toLimitRefusal(stored.limit, stored.resetsAt, this.clock.now());

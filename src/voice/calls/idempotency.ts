@@ -1,25 +1,36 @@
 import { createHash } from 'node:crypto';
 
-/** Before the digest of what was sent; earlier versions stored a digest alone, of what they had read. */
-const OF_WHAT_WAS_SENT = 'sent:';
+/** How a digest was made stands before it; the first versions stored a digest alone, of what they had read. */
+const KEYED = 'keyed:';
+/** Of versions that did not key it yet. */
+const PLAIN = 'sent:';
+
+/** A digest that only who has the database's secret can make: a plain one of a request tells its code to who tries a million. */
+type Digest = (text: string) => string;
 
 /**
  * Identifies what a client asked for by what it sent, whatever the order of the fields. Defaults are left out on purpose: a
  * replica of another version may have others, and the same request must stay the same request.
  *
  * @param sent the parsed body.
- * @returns SHA-256 in hex, behind a mark of how it was made.
+ * @returns the digest, behind a mark of how it was made.
  */
-export function hashRequest(sent: unknown): string {
-  return OF_WHAT_WAS_SENT + createHash('sha256').update(canonicalJson(sent)).digest('hex');
+export function hashRequest(sent: unknown, digest: Digest): string {
+  return KEYED + digest(createHash('sha256').update(canonicalJson(sent)).digest('hex'));
+}
+
+/** What a version before stored, as this one does. */
+export function keyRequestHash(stored: string, digest: Digest): string {
+  return stored.startsWith(PLAIN) ? KEYED + digest(stored.slice(PLAIN.length)) : stored;
 }
 
 /**
  * Whether a request is the one that was stored under the same key. One that an earlier version stored cannot be compared: its
  * repetition across an update must not become a refusal, and under a new key a second call.
  */
-export function isSameRequest(stored: string, asked: string): boolean {
-  return stored === asked || !stored.startsWith(OF_WHAT_WAS_SENT);
+export function isSameRequest(stored: string, asked: string, digest: Digest): boolean {
+  const keyed = keyRequestHash(stored, digest);
+  return keyed === asked || !keyed.startsWith(KEYED);
 }
 
 /** JSON with the keys of objects in order of their code units. */

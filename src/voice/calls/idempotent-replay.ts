@@ -2,12 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { AppError } from '../../common/errors/app-error.js';
 import type { ErrorCode } from '../../common/errors/error-codes.js';
 import { DatabaseClock } from '../../database/database-clock.js';
+import { Vault } from '../../privacy/vault.js';
 import type { Call } from '../call-store/call.js';
 import type { IdempotencyClaim, Intent, StoredAnswer } from '../call-store/calls.records.js';
 import { CallsRepository } from '../call-store/calls.repository.js';
 import { type CreatedCall, statusOfCall } from './created-call.js';
 import type { CallResponseDto } from './dto/call-response.dto.js';
-import { isSameRequest } from './idempotency.js';
+import { hashRequest, isSameRequest } from './idempotency.js';
+import type { CreateOptions } from './intent-factory.js';
 import { NOT_ACCEPTED } from '../call-store/own-failures.js';
 import { isRefused, toRefusal } from './refusal.js';
 import { toCallResponse } from './to-call-response.js';
@@ -18,7 +20,13 @@ export class IdempotentReplay {
   constructor(
     private readonly calls: CallsRepository,
     private readonly clock: DatabaseClock,
+    private readonly vault: Vault,
   ) {}
+
+  /** The key of a request, and what it stands for. */
+  claimOf({ idempotencyKey: key, sent }: CreateOptions): IdempotencyClaim | undefined {
+    return key === undefined ? undefined : { key, requestHash: hashRequest(sent, (text) => this.vault.digest(text)) };
+  }
 
   /**
    * The same request gets the same answer.
@@ -36,7 +44,7 @@ export class IdempotentReplay {
   async find(applicationId: string, idempotency: IdempotencyClaim): Promise<CreatedCall | undefined> {
     const answer = await this.calls.findAnswer(applicationId, idempotency.key);
     if (!answer) return undefined;
-    if (!isSameRequest(answer.requestHash, idempotency.requestHash)) {
+    if (!isSameRequest(answer.requestHash, idempotency.requestHash, (text) => this.vault.digest(text))) {
       throw new AppError(
         'idempotency-key-reused',
         'This Idempotency-Key was sent with another body; use a new key for a new call',

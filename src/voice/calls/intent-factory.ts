@@ -7,16 +7,15 @@ import { AccountRegistry } from '../upstream/accounts/account-registry.js';
 import { routeOf } from '../upstream/route.js';
 import { CallSender } from '../dispatch/call-sender.js';
 import { type Attempt, beginAttempt, toNextStamp } from '../dispatch/claim.js';
-import { FlowGate } from '../flow-control/flow-gate.js';
 import { assertTimely } from './call-age.js';
 import { newCallId } from '../call-store/call-id.js';
 import type { NewCall, WaitReason } from '../call-store/call-request.js';
 import { expiryOf } from '../call-store/expiry.js';
 import type { IdempotencyClaim, Intent } from '../call-store/calls.records.js';
 import { intentCapsOf } from './intent-caps-of.js';
-import { hashRequest } from './idempotency.js';
 import { ShowNumberStep, showNumberMissing } from '../show-numbers/show-number-step.js';
 import { toQueuedResponse } from './created-call.js';
+import { DueTimes } from './due-times.js';
 
 export interface CreateOptions {
   readonly idempotencyKey?: string;
@@ -42,18 +41,23 @@ export class IntentFactory {
   constructor(
     private readonly accounts: AccountRegistry,
     private readonly sender: CallSender,
-    private readonly gate: FlowGate,
+    private readonly times: DueTimes,
     private readonly numbers: ShowNumberStep,
     private readonly clock: DatabaseClock,
     private readonly config: AppConfig,
   ) {}
 
-  async create(applicationId: string, newCall: NewCall, options: CreateOptions): Promise<PlannedCall> {
-    const begun = this.begin(applicationId, newCall, options);
-    const isScheduled = begun.waitingFor === 'schedule';
-    const booked = isScheduled ? begun : { ...begun, booking: await this.gate.flowOf({ ...newCall, applicationId }) };
-    if (booked.status === 'queued') return { intent: answered(await this.numbers.postpone(booked)) };
-    return await this.beginNow(booked);
+  /** @param idempotency the key of its request, and what it stands for. */
+  async create(
+    applicationId: string,
+    newCall: NewCall,
+    options: CreateOptions,
+    idempotency?: IdempotencyClaim,
+  ): Promise<PlannedCall> {
+    const begun = { ...this.begin(applicationId, newCall, options), ...(idempotency && { idempotency }) };
+    const settled = await this.times.settle(begun, newCall);
+    if (settled.status === 'queued') return { intent: answered(await this.numbers.postpone(settled)) };
+    return await this.beginNow(settled);
   }
 
   private begin(applicationId: string, newCall: NewCall, options: CreateOptions): Intent {
@@ -64,7 +68,6 @@ export class IntentFactory {
     const isLater = scheduledAt !== undefined && scheduledAt > createdAt;
     const expiresAt = expiryOf(newCall, createdAt, this.config);
     const isToWait = isLater || options.respondAsync === true || expiresAt <= createdAt;
-    const idempotency = toIdempotency(options);
     const caps = intentCapsOf({ ...newCall, limits: options.limits }, createdAt, this.config);
     const traceparent = activeTraceparent();
     return {
@@ -77,7 +80,6 @@ export class IntentFactory {
       expiresAt,
       status: isToWait ? 'queued' : 'dispatching',
       ...(isLater && { notBefore: scheduledAt, waitingFor: 'schedule' as const }),
-      ...(idempotency && { idempotency }),
       ...(caps && { caps }),
       ...(traceparent !== undefined && { traceparent }),
     };
@@ -119,11 +121,6 @@ export class IntentFactory {
     const notBefore = new Date(this.clock.now().getTime() + waitMs);
     return { intent: answered({ ...intent, status: 'queued', notBefore, waitMs, waitingFor }) };
   }
-}
-
-/** The key of a request, and what it stands for. */
-export function toIdempotency({ idempotencyKey: key, sent }: CreateOptions): IdempotencyClaim | undefined {
-  return key === undefined ? undefined : { key, requestHash: hashRequest(sent) };
 }
 
 /** A request that only queues knows its answer before anything is written, unless a limit or its callee's windows may refuse it. */

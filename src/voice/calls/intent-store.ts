@@ -52,7 +52,10 @@ export class IntentStore {
   }
 }
 
+/** No call was written. */
+const REFUSED: ReadonlySet<StoredIntent['type']> = new Set(['key-taken', 'over-limit', 'suppressed']);
+
 /** Whether there is a new call now. */
 function isAccepted({ flowControl }: Intent, { type }: StoredIntent): boolean {
-  return type === 'flow-controlled' ? flowControl === 'defer' : type !== 'key-taken' && type !== 'over-limit';
+  return type === 'flow-controlled' ? flowControl === 'defer' : !REFUSED.has(type);
 }

@@ -4,6 +4,7 @@ import { AppError } from '../../common/errors/app-error.js';
 import { LOGGER, type Logger } from '../../common/logging/logger.js';
 import { type Backoff, backoffMs, NO_JITTER } from '../../common/timing/backoff.js';
 import { Database } from '../../database/database.js';
+import { Vault } from '../../privacy/vault.js';
 import { FlowGate } from '../flow-control/flow-gate.js';
 import type { Call } from '../call-store/call.js';
 import type { Intent, StoredIntent } from '../call-store/calls.records.js';
@@ -36,6 +37,7 @@ export class LostIntents implements OnApplicationShutdown {
     private readonly calls: CallsRepository,
     private readonly gate: FlowGate,
     private readonly numbers: ShowNumberStep,
+    private readonly vault: Vault,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -73,7 +75,7 @@ export class LostIntents implements OnApplicationShutdown {
   }
 
   private async find(intent: Intent): Promise<Call | 'void' | undefined> {
-    const values = [JSON.stringify([toIntentRow(intent)])];
+    const values = [JSON.stringify([toIntentRow(intent, this.vault)])];
     const { rowCount } = await this.database.pool.query({ name: 'put_tombstone', text: PUT_TOMBSTONE, values });
     const call = rowCount === 0 ? await this.calls.find(intent.applicationId, intent.id) : undefined;
     if (rowCount === 0 && call?.failureCode !== NOT_ACCEPTED) return call;

@@ -5,7 +5,7 @@ import type { ErrorCode } from '../../common/errors/error-codes.js';
 import type { Call } from '../call-store/call.js';
 import type { AttemptRecord } from '../call-store/calls.records.js';
 import { findHint } from './failure-hint.js';
-import { CLIENT_FAULT } from '../call-store/own-failures.js';
+import { CALLEE_SUPPRESSED, CLIENT_FAULT, findOwnFailure } from '../call-store/own-failures.js';
 
 /** Whose matter a refusal is: the request's (422), the gateway's own account's (502), or the callee's flow control (429). */
 const CODE_OF_CATEGORY: Readonly<Record<ErrorCategory, ErrorCode>> = {
@@ -39,6 +39,19 @@ export function toFlowRefusal(allowedAt: Date, now: Date): AppError {
   );
 }
 
+/**
+ * The error of a request that would ring somebody who is on the do-not-call list. Whom is not told.
+ *
+ * @param callId of a call that was accepted before; undefined: nothing was stored.
+ */
+export function toSuppressedRefusal(callId?: string): AppError {
+  return new AppError(
+    'callee-suppressed',
+    'The callee, or the caller of a two-way call, is on the do-not-call list; no phone rang',
+    { hint: findOwnFailure(CALLEE_SUPPRESSED)?.hint, ...(callId !== undefined && { callId }) },
+  );
+}
+
 /** Whether Aliyun refused the call; one that failed later was taken first. */
 export function isRefused({ status, failureCode, upstreamCode, upstreamCallId }: Call): boolean {
   return status === 'failed' && upstreamCallId === null && failureCode !== null && failureCode === upstreamCode;
@@ -50,6 +63,7 @@ export function toRefusal(
   isTwoWay: boolean,
 ): AppError {
   const code = result.upstreamCode ?? 'unknown';
+  if (code === CALLEE_SUPPRESSED) return toSuppressedRefusal(result.callId);
   if (code === CLIENT_FAULT) {
     const hint = findHint(code, isTwoWay, false);
     return new AppError('internal', 'The request for Aliyun could not be made; no phone rang', {

@@ -91,7 +91,8 @@ function showNumbersOf(request: CallRequest, hidden: readonly ShowNumberField[])
 function toWait({ notBefore, expiresAt, waitingFor }: Call, now: Date): Wait {
   const waitMs = Math.max(0, (notBefore?.getTime() ?? 0) - now.getTime());
   // A call whose time has come waits only for its turn.
-  const reason = waitingFor === 'schedule' && waitMs === 0 ? null : waitingFor;
+  const isDue = waitMs === 0 && (waitingFor === 'schedule' || waitingFor === 'quiet-hours');
+  const reason = isDue ? null : waitingFor;
   return {
     ...(reason && { waitingFor: reason, waitingForHint: findWaitHint(reason) }),
     ...(notBefore && { notBefore: notBefore.toISOString() }),

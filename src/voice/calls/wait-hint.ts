@@ -7,6 +7,10 @@ const WAIT_HINTS: Readonly<Record<WaitReason, BilingualText>> = {
     en: 'The call was asked for at scheduledAt; it is placed then.',
     zh: '该通话设置了 scheduledAt，届时发起。',
   },
+  'quiet-hours': {
+    en: 'By the quiet hours of the application no phone may ring now; the call is placed when they end. GET /v1/application shows them.',
+    zh: '当前处于应用设置的静默时段，不得呼叫；时段结束后发起。可通过 GET /v1/application 查看。',
+  },
   'callee-limit': {
     en: 'The callee was called too often; the call is placed when the next window allows it. GET /v1/callees/{number}/quota shows the windows; flowControl reject answers 429 instead of waiting.',
     zh: '被叫已达到频次上限，将在下一个允许的时间发起。可通过 GET /v1/callees/{number}/quota 查询；若不想等待，请使用 flowControl: reject（返回 429）。',

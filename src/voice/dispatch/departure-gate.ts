@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { LOGGER, type Logger } from '../../common/logging/logger.js';
 import { AppConfig } from '../../config/app.config.js';
 import { LostAnswerError } from '../../database/lost-answer.js';
+import type { PutBackReason } from '../call-store/call-event-type.js';
 import { CallWrites } from '../call-store/call-writes.js';
 import { CallsRepository } from '../call-store/calls.repository.js';
 import type { ClaimedCall } from '../call-store/calls.records.js';
@@ -27,6 +28,12 @@ export interface NextAttempt {
   readonly outcome?: SendOutcome;
   /** A stamp whose writing was not answered. */
   readonly maybeNonce?: string;
+}
+
+/** For how long a call of the queue is put back, and why. */
+export interface Postponement {
+  readonly waitMs: number;
+  readonly reason: PutBackReason;
 }
 
 /** What is about to leave. */
@@ -83,9 +90,10 @@ export class DepartureGate {
     }
   }
 
-  /** A call of the queue cannot leave yet: it was not sent, and is asked for again after `waitMs`. */
-  async postpone(call: ClaimedCall, waitMs: number): Promise<void> {
-    await this.queue.putBack(call, waitMs, 'show-numbers-in-use');
+  /** A call of the queue cannot leave yet: it was not sent, and is asked for again then. A place is not held over quiet hours. */
+  async postpone(call: ClaimedCall, { waitMs, reason }: Postponement): Promise<void> {
+    await this.queue.putBack(call, waitMs, reason);
+    if (reason === 'quiet-hours') await this.gate.giveUpPlace(call);
   }
 
   /** A call of the queue will never leave. */

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { QuietHoursModule } from '../../applications/quiet-hours/quiet-hours.module.js';
 import { CallStoreModule } from '../call-store/call-store.module.js';
 import { FlowControlModule } from '../flow-control/flow-control.module.js';
 import { ShowNumbersModule } from '../show-numbers/show-numbers.module.js';
@@ -14,11 +15,12 @@ import { QueueLength } from './queue-length.js';
 import { QueueMetrics } from './queue-metrics.js';
 import { QueueWorker } from './queue-worker.js';
 import { QueuedCall } from './queued-call.js';
+import { Readiness } from './readiness.js';
 import { Sweeper } from './sweeper.js';
 
 /** Placing calls: at once, from the queue, and for processes that were lost. */
 @Module({
-  imports: [CallStoreModule, UpstreamModule, AccountPacing, FlowControlModule, ShowNumbersModule],
+  imports: [CallStoreModule, UpstreamModule, AccountPacing, FlowControlModule, QuietHoursModule, ShowNumbersModule],
   providers: [
     AttemptWriter,
     CallPlacer,
@@ -30,6 +32,7 @@ import { Sweeper } from './sweeper.js';
     QueueMetrics,
     QueueWorker,
     QueuedCall,
+    Readiness,
     Sweeper,
   ],
   exports: [CallPlacer, CallSender],

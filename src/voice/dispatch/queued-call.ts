@@ -3,13 +3,14 @@ import { LOGGER, type Logger } from '../../common/logging/logger.js';
 import { inSpanOf } from '../../common/tracing/tracing.js';
 import type { SendSlot } from '../../pacing/send-slot.js';
 import type { ClaimedCall } from '../call-store/calls.records.js';
-import { ShowNumberStep } from '../show-numbers/show-number-step.js';
+import { CALLEE_SUPPRESSED } from '../call-store/own-failures.js';
 import type { Account } from '../upstream/accounts/account.js';
 import { AccountRegistry } from '../upstream/accounts/account-registry.js';
 import { CallPlacer } from './call-placer.js';
-import { DepartureGate } from './departure-gate.js';
+import { DepartureGate, type Postponement } from './departure-gate.js';
 import { OutcomeRecorder } from './outcome-recorder.js';
 import { noteQueueWait, placingSpan } from './queue-spans.js';
+import { Readiness } from './readiness.js';
 import type { End } from './send-again.types.js';
 
 /** No account may be called at the moment; nothing was sent. */
@@ -18,6 +19,8 @@ const HELD_BACK = { type: 'retry-later', code: 'AccountsHeldBack', requestId: nu
 const NO_SHOW_NUMBER: End = refusal('NoShowNumber');
 /** Its callee was called too often, and it was not to wait for that (`flowControl: reject`). */
 const CALLEE_FULL: End = refusal('CalleeFlowControl');
+/** Somebody whom it would ring is on the do-not-call list. */
+const SUPPRESSED: End = refusal(CALLEE_SUPPRESSED);
 /** Something of our own failed before anything was sent. */
 const NOT_READY: End = {
   type: 'back-to-queue',
@@ -36,7 +39,7 @@ export class QueuedCall {
   private readonly running = new Set<Promise<void>>();
 
   constructor(
-    private readonly numbers: ShowNumberStep,
+    private readonly readiness: Readiness,
     private readonly accounts: AccountRegistry,
     private readonly departures: DepartureGate,
     private readonly placer: CallPlacer,
@@ -76,13 +79,13 @@ export class QueuedCall {
     await this.recorder.record({ call }, NOT_READY);
   }
 
-  /** Number, account, callee's windows and stamp; undefined when the call is not to be sent now. */
+  /** Quiet hours, number, account, callee's windows and stamp; undefined when the call is not to be sent now. */
   private async prepare(claimed: ClaimedCall, turn: AccountTurn) {
     // What may be missing comes first: it must not use up the callee's window.
-    const numbered = await this.numbers.choose(claimed);
-    if (numbered.type === 'wait') return await this.postpone(claimed, numbered.retryAfterMs);
-    if (numbered.type === 'no-pool') return await this.end(claimed, NO_SHOW_NUMBER);
-    const call = { ...claimed, request: numbered.request };
+    const ready = await this.readiness.of(claimed, turn.slot.waitMs);
+    if (ready.type === 'wait') return await this.postpone(claimed, ready);
+    if (ready.type === 'no-pool') return await this.end(claimed, NO_SHOW_NUMBER);
+    const call = { ...claimed, request: ready.request };
     const account = this.accounts.choose(call.request);
     if (!account) return await this.end(call, this.heldBack(call));
     return await this.admit(call, account, turn.account === account ? turn.slot : undefined);
@@ -96,6 +99,8 @@ export class QueuedCall {
         return { claim: { ...admission.attempt, call }, bookedAt: admission.bookedAt };
       case 'full':
         return await this.end(call, CALLEE_FULL);
+      case 'suppressed':
+        return await this.end(call, SUPPRESSED);
       case 'wait':
       case 'lost':
         return undefined;
@@ -106,8 +111,8 @@ export class QueuedCall {
     return { type: 'back-to-queue', outcome: { ...HELD_BACK, retryAfterMs: this.accounts.waitMsOf(request) } };
   }
 
-  private async postpone(call: ClaimedCall, waitMs: number): Promise<undefined> {
-    await this.departures.postpone(call, waitMs);
+  private async postpone(call: ClaimedCall, wait: Postponement): Promise<undefined> {
+    await this.departures.postpone(call, wait);
   }
 
   /** Nothing was sent; a call that waits on keeps its place. */

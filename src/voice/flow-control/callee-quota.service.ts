@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../../config/app.config.js';
+import { Vault } from '../../privacy/vault.js';
 import type { CallPurpose } from '../call-store/call-request.js';
 import type { CalleeQuotaDto } from './dto/callee-quota.dto.js';
 import { calleeFlow, flowKey, quotaClass } from '../call-store/callee-flow.js';
@@ -12,6 +13,7 @@ export class CalleeQuotaService {
   constructor(
     private readonly flows: FlowControlRepository,
     private readonly limits: FlowLimitsRepository,
+    private readonly vault: Vault,
     private readonly config: AppConfig,
   ) {}
 
@@ -19,7 +21,7 @@ export class CalleeQuotaService {
   async get(applicationId: string, callee: string, purpose: CallPurpose): Promise<CalleeQuotaDto> {
     const { perMinute, perHour, perDay } = await this.limits.find(applicationId);
     const limits = { perMinute, perHour, perDay };
-    const key = flowKey({ mode: this.config.aliyunMode, callee });
+    const key = flowKey({ mode: this.config.aliyunMode, index: this.vault.indexOf(callee) });
     const quota = await this.flows.quota(calleeFlow(key, quotaClass('tts', purpose), limits));
     return {
       callee,

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { LOGGER, type Logger } from '../../common/logging/logger.js';
 import { AppConfig } from '../../config/app.config.js';
+import { Vault } from '../../privacy/vault.js';
 import type { CallKind, CallPurpose } from '../call-store/call-request.js';
 import { type CalleeFlow, calleeFlow, flowKey, quotaClass } from '../call-store/callee-flow.js';
 import { FlowControlRepository } from './flow-control.repository.js';
@@ -26,13 +27,14 @@ export class FlowGate {
   constructor(
     private readonly flows: FlowControlRepository,
     private readonly limits: FlowLimitsRepository,
+    private readonly vault: Vault,
     private readonly config: AppConfig,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   /** Where this call counts. */
   async flowOf({ applicationId, callee, purpose, request }: FlowSubject): Promise<CalleeFlow> {
-    const key = flowKey({ mode: this.config.aliyunMode, callee });
+    const key = flowKey({ mode: this.config.aliyunMode, index: this.vault.indexOf(callee) });
     return calleeFlow(key, quotaClass(request.kind, purpose), await this.limits.find(applicationId));
   }
 

@@ -6,7 +6,7 @@ import { AppConfig } from '../../config/app.config.js';
 import { Database } from '../../database/database.js';
 import { WorkerRuns } from '../../database/worker-runs.js';
 import { callIdsFrom } from '../call-store/call-id.js';
-import { REMOVE_CALLS } from '../call-store/retention.sql.js';
+import { DROP_SPOKEN, LOOK_FOR_SPOKEN_ANEW, REMOVE_CALLS } from '../call-store/retention.sql.js';
 import { FlowControlRepository } from '../flow-control/flow-control.repository.js';
 
 /** How often a process looks whether it is time. */
@@ -15,6 +15,7 @@ const PERIOD_MS = 60_000;
 const STOP_TIMEOUT_MS = 4_000;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
+const WEEK_MS = 7 * DAY_MS;
 const BATCH_SIZE = 5_000;
 
 const OF_REMOVED_CALLS =
@@ -29,9 +30,9 @@ const OF_OLD_RECEIPTS = 'mode = $1 and received_at < $2';
 
 type Values = (string | number | Date)[];
 
-/** What was removed, by table. */
+/** What was removed, by table; of spoken texts, how many calls were looked at. */
 export type RetentionReport = Readonly<
-  Record<'calls' | 'callEvents' | 'receipts' | 'idempotencyKeys' | 'callees', number>
+  Record<'calls' | 'callEvents' | 'receipts' | 'idempotencyKeys' | 'callees' | 'spokenTexts', number>
 >;
 
 /**
@@ -61,6 +62,10 @@ export class Retention extends PeriodicWorker {
       this.host.logger.info(await this.removeOld(0, mayGoOn), 'old rows removed');
       return mayGoOn();
     });
+    await this.runs.runDue({ ...run, name: 'spoken-texts-anew', everyMs: WEEK_MS }, async () => {
+      await this.database.patiently(LOOK_FOR_SPOKEN_ANEW, [this.config.aliyunMode]);
+      return true;
+    });
   }
 
   /**
@@ -75,16 +80,21 @@ export class Retention extends PeriodicWorker {
     const now = this.database.clock.now().getTime() + aheadMs;
     const before = new Date(now - this.config.retentionDays * DAY_MS);
     const oldest = callIdsFrom(before.getTime());
+    const receiptsBefore = new Date(
+      now - Math.min(this.config.receiptRetentionDays, this.config.retentionDays) * DAY_MS,
+    );
+    const spokenBefore = callIdsFrom(now - this.config.spokenParamsRetentionHours * HOUR_MS);
     const idempotencyBefore = new Date(now - this.config.idempotencyTtlHours * HOUR_MS);
     const repeat = async (statement: string, values: Values) => await this.repeat(statement, values, mayGoOn);
     return {
       calls: await repeat(REMOVE_CALLS, [mode, oldest, before, BATCH_SIZE]),
       callEvents: await repeat(removeFrom('call_events', 'call_id', OF_REMOVED_CALLS), [oldest]),
-      receipts: await repeat(removeFrom('receipts', 'id', OF_OLD_RECEIPTS), [mode, before]),
+      receipts: await repeat(removeFrom('receipts', 'id', OF_OLD_RECEIPTS), [mode, receiptsBefore]),
       idempotencyKeys: await repeat(removeFrom('idempotency_keys', 'call_id', OF_OLD_REQUESTS), [
         mode,
         idempotencyBefore,
       ]),
+      spokenTexts: await repeat(DROP_SPOKEN, [mode, spokenBefore, BATCH_SIZE]),
       callees: await this.flows.forgetIdle(aheadMs, mayGoOn),
     };
   }

@@ -5,7 +5,7 @@ import { isFinal, isProvenEnd } from '../call-store/call-status.js';
 import { changeBy, type SettledCall } from './call-change.js';
 import { readProgress } from './call-progress.js';
 import type { RawReceipt } from '../../aliyun/receipts/receipt.js';
-import { digestOf } from './receipt-digest.js';
+import { identityOf } from './receipt-digest.js';
 
 const NOW = new Date('2026-11-23T09:00:00.123Z');
 const IDS = { call_id: '116012354148^1028', out_id: '0aK3xP9Qw81bTzE' };
@@ -47,7 +47,7 @@ const report = (fields: RawReceipt) => ({
 function ingest(start: SettledCall, batches: readonly (readonly RawReceipt[])[]): SettledCall {
   const stored = new Map<string, RawReceipt>();
   return batches.reduce<SettledCall>((call, batch) => {
-    for (const raw of batch) if (!stored.has(digestOf(raw))) stored.set(digestOf(raw), raw);
+    for (const raw of batch) if (!stored.has(identityOf(raw))) stored.set(identityOf(raw), raw);
     const change = read(call, [...stored.values()]);
     if (change) expect(change.patch.eventCount).toBe(call.eventCount + change.events.length);
     return { ...call, ...change?.patch };

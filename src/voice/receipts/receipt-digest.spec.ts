@@ -1,7 +1,7 @@
 import { findRecording } from '../recordings/recording-intake.js';
 import { readProgress } from './call-progress.js';
 import { idOf, type RawReceipt } from '../../aliyun/receipts/receipt.js';
-import { digestOf } from './receipt-digest.js';
+import { identityOf } from './receipt-digest.js';
 import { RECEIPT_TYPES, typeOfReceipt } from '../../aliyun/receipts/receipt-type.js';
 import { toStorableJson } from './storable-json.js';
 
@@ -20,10 +20,10 @@ function fieldsRead(receipts: readonly RawReceipt[], reader: (raw: RawReceipt) =
   return [...fields];
 }
 
-describe('digestOf', () => {
+describe('identityOf', () => {
   it('is the same for a receipt that comes again, whatever else it says', () => {
-    expect(digestOf({ ...STEP, status_msg: 'x', tollType: 'LOCAL' })).toBe(digestOf(STEP));
-    expect(digestOf({ ...STEP, status_code: 200201 })).toBe(digestOf(STEP));
+    expect(identityOf({ ...STEP, status_msg: 'x', tollType: 'LOCAL' })).toBe(identityOf(STEP));
+    expect(identityOf({ ...STEP, status_code: 200201 })).toBe(identityOf(STEP));
   });
 
   it.each([
@@ -33,7 +33,7 @@ describe('digestOf', () => {
     { dtmf: '1' },
     { record_file: 'http://r.test/1.wav' },
   ])('differs by %j', (change) => {
-    expect(digestOf({ ...STEP, ...change })).not.toBe(digestOf(STEP));
+    expect(identityOf({ ...STEP, ...change })).not.toBe(identityOf(STEP));
   });
 
   it.each(['single', 'two-way'] as const)('differs by every field that is read of a %s call', (form) => {
@@ -47,12 +47,12 @@ describe('digestOf', () => {
       findRecording({ id: 'x', applicationId: 'a' }, [{ type: 'voice-record-report', body, receivedAt: new Date(0) }]);
     });
     expect(read).toEqual(expect.arrayContaining(['call_id', 'hangup_direction', 'dtmf', 'record_begin_time']));
-    const same = read.filter((field) => digestOf({ ...STEP, [field]: '200007' }) === digestOf(STEP));
+    const same = read.filter((field) => identityOf({ ...STEP, [field]: '200007' }) === identityOf(STEP));
     expect(same).toEqual([]);
   });
 
   it('takes what nobody knows as a whole', () => {
-    expect(digestOf({ call_id: '1^1', a: 1 })).not.toBe(digestOf({ call_id: '1^1', a: 2 }));
+    expect(identityOf({ call_id: '1^1', a: 1 })).not.toBe(identityOf({ call_id: '1^1', a: 2 }));
   });
 });
 

@@ -14,7 +14,7 @@ import type { CallChange } from '../call-store/call-rows.js';
 import { changeBy, type SettledCall } from './call-change.js';
 import { readProgress } from './call-progress.js';
 import type { RawReceipt } from '../../aliyun/receipts/receipt.js';
-import { digestOf } from './receipt-digest.js';
+import { identityOf } from './receipt-digest.js';
 
 const NOW = new Date('2026-11-23T09:00:00.123Z');
 const IDS = { call_id: '116012354148^1028', out_id: '0aK3xP9Qw81bTzE' };
@@ -41,7 +41,7 @@ function ingest(start: SettledCall, batches: readonly (readonly RawReceipt[])[])
   const statuses: string[] = [];
   const events: CallChange['events'][number][] = [];
   for (const batch of batches) {
-    for (const raw of batch) if (!stored.has(digestOf(raw))) stored.set(digestOf(raw), raw);
+    for (const raw of batch) if (!stored.has(identityOf(raw))) stored.set(identityOf(raw), raw);
     const form = start.request.kind === 'two-way' ? 'two-way' : 'single';
     const change = changeBy(call, readProgress(typed([...stored.values()]), form, call), NOW);
     if (!change) continue;

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../../config/app.config.js';
 import { Database } from '../../database/database.js';
+import { Vault } from '../../privacy/vault.js';
+import type { RawReceipt } from '../../aliyun/receipts/receipt.js';
 import { CallMetrics } from '../call-store/call-metrics.js';
 import { type CallUpdate, toCallRows } from '../call-store/call-rows.js';
 import type { ReportedRecording } from '../recordings/recording-intake.js';
@@ -12,7 +14,12 @@ export interface Outcomes {
   readonly updates: readonly CallUpdate[];
   readonly recordings: readonly ReportedRecording[];
   /** Receipts that were read, each with the call it belongs to. */
-  readonly read: readonly { readonly id: string; readonly callId: string | undefined }[];
+  readonly read: readonly {
+    readonly id: string;
+    readonly callId: string | undefined;
+    /** What is kept of it, when its callee was erased. */
+    readonly body: RawReceipt | undefined;
+  }[];
   /** Ids of receipts whose call may not know its upstream id yet. */
   readonly early: readonly string[];
 }
@@ -37,6 +44,7 @@ export class ReceiptOutcomes {
     private readonly database: Database,
     private readonly config: AppConfig,
     private readonly metrics: CallMetrics,
+    private readonly vault: Vault,
   ) {}
 
   async write({ updates, recordings, read, early }: Outcomes): Promise<WrittenOutcomes> {
@@ -45,8 +53,14 @@ export class ReceiptOutcomes {
       text: WRITE_OUTCOMES,
       values: [
         ...toCallRows(updates),
-        JSON.stringify(recordings.map((one) => toRecordingRow(one, this.config.aliyunMode))),
-        JSON.stringify(read.map(({ id, callId }) => ({ id, call_id: callId }))),
+        JSON.stringify(recordings.map((one) => this.toRecordingRow(one))),
+        JSON.stringify(
+          read.map(({ id, callId, body }) => ({
+            id,
+            call_id: callId,
+            body: body && this.vault.sealJson(body, 'receipts.body'),
+          })),
+        ),
         early,
         GIVE_UP_SECONDS,
       ],
@@ -55,15 +69,16 @@ export class ReceiptOutcomes {
     this.metrics.countUpdates(updates.filter(({ call }) => !heldCallIds.has(call.id)));
     return { lagsSeconds: rows.flatMap(({ lagSeconds }) => lagSeconds ?? []), heldCallIds };
   }
-}
 
-function toRecordingRow(recording: ReportedRecording, mode: string): object {
-  return {
-    call_id: recording.callId,
-    application_id: recording.applicationId,
-    mode,
-    source_url: recording.sourceUrl,
-    source_expires_at: recording.sourceExpiresAt,
-    duration_seconds: recording.durationSeconds,
-  };
+  private toRecordingRow(recording: ReportedRecording): object {
+    return {
+      call_id: recording.callId,
+      application_id: recording.applicationId,
+      mode: this.config.aliyunMode,
+      source_url: this.vault.seal(recording.sourceUrl, 'recordings.source_url'),
+      source_digest: this.vault.digest(recording.sourceUrl),
+      source_expires_at: recording.sourceExpiresAt,
+      duration_seconds: recording.durationSeconds,
+    };
+  }
 }

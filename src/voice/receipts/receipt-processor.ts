@@ -7,7 +7,9 @@ import { findRecording, type ReportedRecording } from '../recordings/recording-i
 import { changeBy } from './call-change.js';
 import { CallMatch } from './call-match.js';
 import { readProgress } from './call-progress.js';
+import { withoutPerson } from './read-fields.js';
 import { ReceiptOutcomes } from './receipt-outcomes.js';
+import type { RawReceipt } from '../../aliyun/receipts/receipt.js';
 import { beginReceiptSpans } from './receipt-spans.js';
 import { isTelling, type TypedReceipt } from '../../aliyun/receipts/receipt-type.js';
 import { ReceiptsRepository, type StoredReceipt, type WaitingReceipt } from './receipts.repository.js';
@@ -28,6 +30,8 @@ interface News {
   readonly updates: readonly CallUpdate[];
   readonly recordings: readonly ReportedRecording[];
   readonly contradicting: readonly { readonly callId: string; readonly receipt: TypedReceipt }[];
+  /** What is kept of receipts whose callee was erased, by their ids. */
+  readonly erased: ReadonlyMap<string, RawReceipt>;
 }
 
 const NOTHING: ReadReport = { count: 0, lagsSeconds: [], heldCount: 0, contradictingCount: 0 };
@@ -74,7 +78,11 @@ export class ReceiptProcessor {
     const { lagsSeconds, heldCallIds } = await this.outcomes
       .write({
         ...news,
-        read: read.map((receipt) => ({ id: receipt.id, callId: match.find(receipt)?.id })),
+        read: read.map((receipt) => ({
+          id: receipt.id,
+          callId: match.find(receipt)?.id,
+          body: news.erased.get(receipt.id),
+        })),
         early: [...early],
       })
       .finally(() => spans.forEach((span) => span.end()));
@@ -95,9 +103,9 @@ export class ReceiptProcessor {
   }
 
   private async readNews(match: CallMatch): Promise<News> {
-    if (match.calls.length === 0) return { updates: [], recordings: [], contradicting: [] };
+    if (match.calls.length === 0) return { updates: [], recordings: [], contradicting: [], erased: new Map() };
     const stored = await this.receipts.findOf(match.ids, match.upstreamIds);
-    const groups = [...match.group(stored)].map(([call, receipts]) => ({
+    const groups = [...match.group(stored)].map(forget).map(([call, receipts]) => ({
       call,
       receipts,
       progress: readProgress(receipts, formOf(call), call),
@@ -108,11 +116,22 @@ export class ReceiptProcessor {
         return change ? [{ call, change }] : [];
       }),
       recordings: groups.flatMap(({ call, receipts }) => findRecording(call, receipts) ?? []),
+      erased: new Map(
+        groups.flatMap(({ call, receipts }) =>
+          call.isErased ? receipts.map(({ id, body }) => [id, body] as const) : [],
+        ),
+      ),
       contradicting: groups.flatMap(({ call, progress }) =>
         progress.contradicting.map((receipt) => ({ callId: call.id, receipt })),
       ),
     };
   }
+}
+
+/** Of a call whose callee was erased, nothing personal is read. */
+function forget([call, receipts]: [ReadCall, StoredReceipt[]]): [ReadCall, StoredReceipt[]] {
+  if (!call.isErased) return [call, receipts];
+  return [call, receipts.map((receipt) => ({ ...receipt, body: withoutPerson(receipt.body) }))];
 }
 
 /** A receipt that names no call of ours, and nobody else's either, may belong to a call whose answer is still to come. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { BatchWriter } from '../../common/batching/batch-writer.js';
 import { AppConfig } from '../../config/app.config.js';
 import { Database, isDataError } from '../../database/database.js';
+import { Vault } from '../../privacy/vault.js';
 import { type RawReceipt } from '../../aliyun/receipts/receipt.js';
 import { toReceiptRow, toUnreadable } from './receipt-row.js';
 import type { ReceiptType, TypedReceipt } from '../../aliyun/receipts/receipt-type.js';
@@ -56,6 +57,7 @@ export class ReceiptsRepository {
 
   constructor(
     private readonly database: Database,
+    private readonly vault: Vault,
     private readonly config: AppConfig,
   ) {
     this.appends = new BatchWriter((deliveries) => this.appendAll(deliveries), isDataError, MOST_PUSHES);
@@ -86,7 +88,8 @@ export class ReceiptsRepository {
   async findOf(ids: readonly string[], upstreamIds: readonly string[]): Promise<StoredReceipt[]> {
     const values = [ids, upstreamIds, this.config.aliyunMode];
     const query = { name: 'find_receipts_of_calls', text: FIND_OF_CALLS, values };
-    return (await this.database.writer.query<StoredReceipt>(query)).rows;
+    const { rows } = await this.database.writer.query<Omit<StoredReceipt, 'body'> & { body: unknown }>(query);
+    return rows.map((row) => ({ ...row, body: this.vault.openJson(row.body, 'receipts.body') as RawReceipt }));
   }
 
   /** Those of one call. */
@@ -106,7 +109,9 @@ export class ReceiptsRepository {
   }
 
   private async appendAll(deliveries: readonly Delivery[]): Promise<(readonly AppendedReceipt[])[]> {
-    const rows = deliveries.map(({ receipts, named }) => receipts.map((receipt) => toReceiptRow(receipt, named)));
+    const rows = deliveries.map(({ receipts, named }) =>
+      receipts.map((receipt) => toReceiptRow(receipt, this.vault, named)),
+    );
     const { rows: stored } = await this.database.writer.query<{ digest: string }>({
       name: 'append_receipts',
       text: APPEND_RECEIPTS,

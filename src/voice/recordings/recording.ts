@@ -14,7 +14,7 @@ export type StorageType = (typeof STORAGE_TYPES)[number];
 type RecordingRow = typeof recordings.$inferSelect;
 
 /** A recording as it is stored. */
-export type Recording = Omit<RecordingRow, 'state' | 'storage' | 'failureCode'> & {
+export type Recording = Omit<RecordingRow, 'sourceDigest' | 'state' | 'storage' | 'failureCode'> & {
   readonly state: RecordingState;
   readonly storage: StorageType | null;
   readonly failureCode: RecordingFailure | null;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { QueryResultRow } from 'pg';
 import { AppConfig } from '../../config/app.config.js';
 import { Database } from '../../database/database.js';
+import { Vault } from '../../privacy/vault.js';
 import type { RecordingFailure } from './fetch/recording-failure.js';
 import type { Recording, RecordingState, StoredFile } from './recording.js';
 import * as sql from './recordings.sql.js';
@@ -20,18 +21,19 @@ export class RecordingsRepository {
 
   constructor(
     private readonly database: Database,
+    private readonly vault: Vault,
     config: AppConfig,
   ) {
     this.mode = config.aliyunMode;
   }
 
   async find(applicationId: string, callId: string): Promise<Recording | undefined> {
-    return (await this.query<Recording>(sql.FIND, [callId, applicationId, this.mode])).rows[0];
+    return (await this.read(sql.FIND, [callId, applicationId, this.mode]))[0];
   }
 
   /** Claims due recordings, each for `leaseSeconds`. */
   async claimDue(limit: number, leaseSeconds: number): Promise<Recording[]> {
-    return (await this.query<Recording>(sql.CLAIM_DUE, [limit, leaseSeconds, this.mode])).rows;
+    return await this.read(sql.CLAIM_DUE, [limit, leaseSeconds, this.mode]);
   }
 
   async renew({ callId, attempts }: Claim, leaseSeconds: number): Promise<boolean> {
@@ -78,7 +80,7 @@ export class RecordingsRepository {
 
   /** Deleted recordings whose file is still to be removed. */
   async claimLeftovers(limit: number, leaseSeconds: number): Promise<Recording[]> {
-    return (await this.query<Recording>(sql.CLAIM_LEFTOVERS, [limit, leaseSeconds, this.mode])).rows;
+    return await this.read(sql.CLAIM_LEFTOVERS, [limit, leaseSeconds, this.mode]);
   }
 
   /** The file of a deleted recording is gone. */
@@ -99,6 +101,14 @@ export class RecordingsRepository {
 
   async countPending(): Promise<number> {
     return (await this.query<{ count: number }>(sql.COUNT_PENDING, [this.mode])).rows[0]?.count ?? 0;
+  }
+
+  private async read(text: string, values: unknown[]): Promise<Recording[]> {
+    const { rows } = await this.query<Recording>(text, values);
+    return rows.map((row) => {
+      const { sourceUrl } = row;
+      return { ...row, sourceUrl: sourceUrl === null ? null : this.vault.open(sourceUrl, 'recordings.source_url') };
+    });
   }
 
   private async write(text: string, values: unknown[]): Promise<boolean> {

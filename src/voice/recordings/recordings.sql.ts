@@ -52,6 +52,10 @@ export const MARK_DELETED = `
 update recordings set ${TO_DELETED}
 where call_id = $1 and application_id = $2 and mode = $3 and state <> 'deleted'`;
 
+/** Of both modes. $1 ids of calls. */
+export const MARK_ALL_DELETED = `
+update recordings set ${TO_DELETED} where call_id = any($1::text[]) and state <> 'deleted'`;
+
 /**
  * $1 age in days, $2 limit, $3 mode. An expired or failed one may have left a file: whole, but for the answer of the database that never came.
  */

@@ -1,5 +1,5 @@
 import type { ShowNumbers } from '../../applications/settings/application-settings.js';
-import type { ShowNumbersCache } from '../../applications/settings/show-numbers.cache.js';
+import type { SettingsCache } from '../../applications/settings/settings.cache.js';
 import type { CallRequest } from '../call-store/call-request.js';
 import { rankForCallee } from './rendezvous.js';
 import type { LeaseWish, ShowNumberLeases } from './show-number-leases.js';
@@ -27,8 +27,8 @@ function createPool(pool: ShowNumbers | null, freePlaces: Record<string, number>
       return Promise.resolve(number);
     },
   };
-  const cache = { find: () => pool };
-  const chooser = new ShowNumberPool(cache as unknown as ShowNumbersCache, leases as unknown as ShowNumberLeases);
+  const cache = { find: () => ({ showNumbers: pool }) };
+  const chooser = new ShowNumberPool(cache as unknown as SettingsCache, leases as unknown as ShowNumberLeases);
   return { chooser, wishes };
 }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { PoolNumber, ShowNumbers } from '../../applications/settings/application-settings.js';
-import { ShowNumbersCache } from '../../applications/settings/show-numbers.cache.js';
+import { SettingsCache } from '../../applications/settings/settings.cache.js';
 import { leaseTimeMs } from './lease-time.js';
 import { wantsPoolNumber } from './pooled-request.js';
 import { rankForCallee } from './rendezvous.js';
@@ -18,7 +18,7 @@ export class ShowNumberPool {
   private readonly turns = new WaitingTurns();
 
   constructor(
-    private readonly pools: ShowNumbersCache,
+    private readonly settings: SettingsCache,
     private readonly leases: ShowNumberLeases,
   ) {}
 
@@ -28,10 +28,9 @@ export class ShowNumberPool {
    */
   choose(call: ShowNumberRequest): Answer | Promise<Answer> {
     if (!wantsPoolNumber(call.request)) return undefined;
-    const pool = this.pools.find(call.applicationId);
-    if (pool === null) return undefined;
-    if (pool instanceof Promise) return pool.then((read) => (read ? this.chooseFrom(read, call) : undefined));
-    return this.chooseFrom(pool, call);
+    const settings = this.settings.find(call.applicationId);
+    if (settings instanceof Promise) return settings.then((read) => this.chooseFrom(read?.showNumbers, call));
+    return this.chooseFrom(settings?.showNumbers, call);
   }
 
   /** Gives the number back when the call is not written after all: a taken Idempotency-Key, a refusal, an error. */
@@ -39,7 +38,8 @@ export class ShowNumberPool {
     await this.leases.giveBack(callId);
   }
 
-  private chooseFrom(pool: ShowNumbers, call: ShowNumberRequest): ShowNumberChoice | Promise<ShowNumberChoice> {
+  private chooseFrom(pool: ShowNumbers | null | undefined, call: ShowNumberRequest): Answer | Promise<Answer> {
+    if (!pool) return undefined;
     const preferred =
       pool.strategy === 'sticky'
         ? rankForCallee(pool.numbers, call.callee)

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ShowNumbersCache } from '../../applications/settings/show-numbers.cache.js';
+import { SettingsCache } from '../../applications/settings/settings.cache.js';
 import { invalidRequest } from '../../common/http/request-validation.pipe.js';
 import { awaitingPoolNumber, needsPoolNumber, wantsPoolNumber, withPoolNumber } from './pooled-request.js';
 import { ShowNumberPool } from './show-number-pool.js';
@@ -17,7 +17,7 @@ export type NumberedRequest =
 export class ShowNumberStep {
   constructor(
     private readonly pool: ShowNumberPool,
-    private readonly pools: ShowNumbersCache,
+    private readonly settings: SettingsCache,
   ) {}
 
   /** For a call that is about to be sent. */
@@ -34,8 +34,8 @@ export class ShowNumberStep {
   /** For a call that is queued first: its number is chosen when it is claimed. */
   async postpone(intent: Intent): Promise<Intent> {
     if (!wantsPoolNumber(intent.request)) return intent;
-    const hasPool = (await this.pools.find(intent.applicationId)) !== null;
-    if (hasPool) return { ...intent, request: awaitingPoolNumber(intent.request) };
+    const settings = await this.settings.find(intent.applicationId);
+    if (settings?.showNumbers) return { ...intent, request: awaitingPoolNumber(intent.request) };
     if (needsPoolNumber(intent.request)) throw showNumberMissing(intent.request);
     return intent;
   }

@@ -16,7 +16,7 @@ export interface Placement extends Route {
 }
 
 /** What {@link planPlacement} reads of a call. */
-export type PlaceableCall = Pick<Call, 'id' | 'callee' | 'caller' | 'request'>;
+export type PlaceableCall = Pick<Call, 'id' | 'caller' | 'request'> & { readonly callee: string };
 
 /** The request that places this call. Our id travels as OutId and comes back in each receipt. */
 export function planPlacement(call: PlaceableCall, settings: TwoWaySettings): Placement {

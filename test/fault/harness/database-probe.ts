@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { open, StoredNumbers } from '../../support/stored-numbers.ts';
 
 /** A stored call, as the checker needs it. */
 export interface StoredCall {
@@ -21,7 +22,7 @@ export interface StoredCall {
 }
 
 const CALLS = `
-select c.id, c.callee, c.status, c.attempt, c.failure_code as "failureCode", c.failure_reason as "failureReason",
+select c.id, c.callee_sealed as "calleeSealed", c.status, c.attempt, c.failure_code as "failureCode", c.failure_reason as "failureReason",
   coalesce(c.not_before < now() + interval '30 seconds', true) as "isDue",
   coalesce(c.not_before < now() - interval '5 seconds', true) as "isOverdue", c.not_before as "notBefore",
   c.signed_at as "signedAt", c.upstream_code as "upstreamCode", c.event_count as "eventCount",
@@ -29,7 +30,7 @@ select c.id, c.callee, c.status, c.attempt, c.failure_code as "failureCode", c.f
 from calls c, lateral (
   select count(*)::integer as stored, coalesce(max(number), 0) as last from call_events where call_id = c.id
 ) e
-where c.callee = any($1)`;
+where c.callee_index = any($1)`;
 
 /** A deadline that lies further ahead than any send can take was written by a clock that is wrong. */
 const CLAIMS = `
@@ -52,7 +53,15 @@ export class DatabaseProbe {
   }
 
   async calls(callees: readonly string[]): Promise<StoredCall[]> {
-    return await this.query<StoredCall>(CALLS, [callees]);
+    const numbers = await this.numbers();
+    const values = [callees.map((callee) => numbers.indexOf(callee))];
+    const rows = await this.query<Omit<StoredCall, 'callee'> & { calleeSealed: string }>(CALLS, values);
+    return rows.map(({ calleeSealed, ...call }) => ({ ...call, callee: open(calleeSealed, 'calls.callee') }));
+  }
+
+  /** How numbers stand in the database. */
+  async numbers(): Promise<StoredNumbers> {
+    return await StoredNumbers.of((text, values) => this.query<{ indexSecret: string }>(text, values));
   }
 
   /** Sends under way, or left behind by a process that died. */

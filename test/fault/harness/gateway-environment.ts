@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { TEST_KEYS } from '../../support/stored-numbers.ts';
 import { API_KEY } from './good-client.ts';
 
 export const RECEIPT_TOKEN = 'fault-test-receipt-token-7f';
@@ -29,6 +30,7 @@ export function gatewayEnvironment(surroundings: GatewaySurroundings): Record<st
     BOOTSTRAP_API_KEY: API_KEY,
     DATABASE_URL: databaseUrl,
     DATABASE_POOL_SIZE: '5',
+    ENCRYPTION_KEYS: TEST_KEYS,
     LOG_LEVEL: 'warn',
     NODE_COMPILE_CACHE: join(folder, 'compile-cache'),
     RECEIPT_TOKEN,

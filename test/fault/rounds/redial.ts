@@ -37,7 +37,8 @@ export const redial: OwnRound = async (scene) => {
   try {
     const wishes = await ringUnanswered(scene);
     const ids = wishes.flatMap(acceptedIds);
-    await settlement.probe.query(FORGET_CALLEES, [wishes.map(({ callee }) => `live|${callee}`)]);
+    const numbers = await settlement.probe.numbers();
+    await settlement.probe.query(FORGET_CALLEES, [wishes.map(({ callee }) => `live|${numbers.indexOf(callee)}`)]);
     // Whichever gateway looks at them, its clock is wrong by then.
     for (const slot of world.slots) slot.shiftClock(newOffset(random));
     await moveBack(settlement.probe, ids, UNTIL_REVIEWED_MS);

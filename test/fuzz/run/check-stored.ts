@@ -1,10 +1,11 @@
 import pg from 'pg';
+import { open } from '../../support/stored-numbers.ts';
 import { isSameJson } from './same-json.ts';
 
 /** A call as it lies in the database. */
 interface StoredCall {
   readonly id: string;
-  readonly request: Readonly<Record<string, unknown>>;
+  readonly request: Readonly<Record<string, unknown>> & { readonly menu?: readonly object[] };
   readonly metadata: unknown;
   readonly callee: string;
   readonly caller: string | null;
@@ -14,15 +15,38 @@ interface StoredCall {
   readonly expiresAt: Date | null;
 }
 
+type SealedCall = StoredCall & { readonly spoken: string | null };
+
+/** What is spoken lies apart from the request. */
+function toCall({ callee, caller, request, spoken, ...call }: SealedCall): StoredCall {
+  const { menuParams, ...params } = (spoken === null ? {} : JSON.parse(open(spoken, 'calls.spoken'))) as Spoken;
+  const menu = request.menu?.map((entry, index) => ({
+    ...entry,
+    ...(menuParams?.[index] && { params: menuParams[index] }),
+  }));
+  return {
+    ...call,
+    callee: open(callee, 'calls.callee'),
+    caller: caller === null ? null : open(caller, 'calls.caller'),
+    request: { ...request, ...params, ...(menu && { menu }) },
+  };
+}
+
+interface Spoken {
+  readonly menuParams?: readonly (object | null)[];
+}
+
 type Sent = Readonly<Record<string, unknown>>;
 
-const SELECT = `select id, request, metadata, callee, caller, purpose, priority, flow_control as "flowControl",
+const SELECT = `select id, request, spoken_sealed as spoken, metadata, callee_sealed as callee, caller_sealed as caller, purpose, priority, flow_control as "flowControl",
   expires_at as "expiresAt" from calls where id = any($1)`;
 
 /** Fields that are stored in columns, each with how it is compared; all others lie in `request` as they were sent. */
 const COLUMNS: Readonly<Record<string, (sent: unknown, call: StoredCall) => boolean>> = {
   callee: (sent, call) => isSameNumber(sent, call.callee),
   caller: (sent, call) => isSameNumber(sent, call.caller),
+  // A code is gone as soon as it was placed.
+  ttsParams: (sent, call) => call.purpose === 'verification' || isSameJson(sent, call.request.ttsParams),
   metadata: (sent, call) => isSameJson(sent, call.metadata),
   purpose: (sent, call) => sent === call.purpose,
   bulk: (sent, call) => call.purpose === 'verification' || sent === (call.priority === 2),
@@ -39,7 +63,8 @@ export async function findStoredProblems(databaseUrl: string, accepted: Readonly
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
-    const { rows } = await client.query<StoredCall>(SELECT, [[...accepted.keys()]]);
+    const { rows: stored } = await client.query<SealedCall>(SELECT, [[...accepted.keys()]]);
+    const rows = stored.map(toCall);
     const lost = accepted.size - rows.length;
     const changed = rows.flatMap((call) => changedFields(accepted.get(call.id) ?? {}, call));
     return [...(lost > 0 ? [`${lost} accepted calls are not stored`] : []), ...changed];

@@ -1,7 +1,7 @@
 {{- /* What a schema cannot say of values that do not go together. */ -}}
 {{- define "gateway.checks" -}}
 {{- if not .Values.existingSecret -}}
-{{- fail "existingSecret must name a Secret of this namespace that holds DATABASE_URL and BOOTSTRAP_API_KEY" -}}
+{{- fail "existingSecret must name a Secret of this namespace that holds DATABASE_URL, BOOTSTRAP_API_KEY and ENCRYPTION_KEYS" -}}
 {{- end -}}
 {{- if le (int .Values.shutdown.timeoutSeconds) (int .Values.shutdown.drainSeconds) -}}
 {{- fail "shutdown.timeoutSeconds must be more than shutdown.drainSeconds" -}}

@@ -111,6 +111,11 @@ spec:
     secretKeyRef:
       name: {{ $values.existingSecret }}
       key: BOOTSTRAP_API_KEY
+- name: ENCRYPTION_KEYS
+  valueFrom:
+    secretKeyRef:
+      name: {{ $values.existingSecret }}
+      key: ENCRYPTION_KEYS
 {{- with $values.extraEnv }}
 {{ toYaml . }}
 {{- end }}

@@ -1,6 +1,8 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { INT32 } from '../../../common/openapi/field-types.js';
 import { UNKNOWN_OUTCOMES, type UnknownOutcome } from '../application-settings.js';
+import { QuietHoursDto } from '../../quiet-hours/dto/quiet-hours.dto.js';
+import { OptOutDto } from './opt-out.dto.js';
 import { ShowNumbersDto } from './show-numbers.dto.js';
 
 /** Most calls to one callee in each window; 0 is no limit. */
@@ -45,4 +47,14 @@ export class ApplicationDto {
     description: 'What becomes of a call whose outcome nobody can prove',
   })
   unknownOutcome!: UnknownOutcome;
+
+  @ApiProperty({
+    type: QuietHoursDto,
+    nullable: true,
+    description: 'When calls do not ring; null: they ring at any time',
+  })
+  quietHours!: QuietHoursDto | null;
+
+  @ApiProperty({ type: OptOutDto, nullable: true, description: 'How callees put themselves on the do-not-call list' })
+  optOut!: OptOutDto | null;
 }

@@ -3,6 +3,8 @@ import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 import { INT32 } from '../../../common/openapi/field-types.js';
 import { Nested } from '../../../common/validation/field.decorators.js';
 import { UNKNOWN_OUTCOMES, type UnknownOutcome } from '../application-settings.js';
+import { QuietHoursDto } from '../../quiet-hours/dto/quiet-hours.dto.js';
+import { OptOutDto } from './opt-out.dto.js';
 import { ShowNumbersDto } from './show-numbers.dto.js';
 
 const LARGEST_LIMIT = 10_000;
@@ -68,4 +70,22 @@ export class UpdateApplicationDto {
   @IsOptional()
   @IsIn([...UNKNOWN_OUTCOMES], { message: `$property must be one of ${UNKNOWN_OUTCOMES.join(', ')}` })
   unknownOutcome?: UnknownOutcome | null;
+
+  @ApiPropertyOptional({
+    type: QuietHoursDto,
+    nullable: true,
+    description: 'When calls do not ring, replaced as a whole; null: they ring at any time',
+  })
+  @IsOptional()
+  @Nested(() => QuietHoursDto)
+  quietHours?: QuietHoursDto | null;
+
+  @ApiPropertyOptional({
+    type: OptOutDto,
+    nullable: true,
+    description: 'How callees put themselves on the do-not-call list; null: by no key',
+  })
+  @IsOptional()
+  @Nested(() => OptOutDto)
+  optOut?: OptOutDto | null;
 }

@@ -6,6 +6,7 @@ import { IsTimedCursor } from '../../../common/pagination/timed-cursor.js';
 import { Nested, Optional } from '../../../common/validation/field.decorators.js';
 import { IntegerOfQuery } from '../../../common/validation/query-integer.js';
 import { LimitsDto, UpdateLimitsDto } from './limits.dto.js';
+import { QuietHoursDto } from '../../quiet-hours/dto/quiet-hours.dto.js';
 import { IsName } from '../name.validator.js';
 
 const MOST_NUMBERS = 100;
@@ -45,6 +46,15 @@ export class UpdateTenantDto {
   @IsOptional()
   @Nested(() => UpdateLimitsDto)
   limits?: UpdateLimitsDto | null;
+
+  @ApiPropertyOptional({
+    type: QuietHoursDto,
+    nullable: true,
+    description: 'When calls do not ring, replaced as a whole; null: they ring at any time',
+  })
+  @IsOptional()
+  @Nested(() => QuietHoursDto)
+  quietHours?: QuietHoursDto | null;
 }
 
 /** Page of a list that is ordered by time. */
@@ -80,6 +90,13 @@ export class TenantDto {
 
   @ApiProperty({ type: LimitsDto })
   limits!: LimitsDto;
+
+  @ApiProperty({
+    type: QuietHoursDto,
+    nullable: true,
+    description: 'When calls do not ring; null: they ring at any time',
+  })
+  quietHours!: QuietHoursDto | null;
 }
 
 @ApiSchema({ name: 'ManagedApplicationList' })

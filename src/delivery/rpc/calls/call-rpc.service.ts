@@ -10,6 +10,7 @@ import type { CreateCallDto } from '../../../voice/calls/dto/create-call.dto.js'
 import { CreateCallPipe } from '../../../voice/calls/dto/create-call.pipe.js';
 import { ListCallsDto } from '../../../voice/calls/dto/list-calls.dto.js';
 import { toNewCall } from '../../../voice/calls/dto/to-new-call.js';
+import { maskNumbers } from '../../../voice/calls/mask-numbers.js';
 import { KEY_RULE, readIdempotencyKey } from '../../../voice/calls/idempotency.js';
 import { applicationOf, identityOf } from '../caller.js';
 import type {
@@ -47,7 +48,7 @@ export class CallRpcService implements ServiceImpl<typeof CallService> {
     const { respondAsync } = request;
     const options = { idempotencyKey: keyOf(request), sent, respondAsync, limits: identity.limits };
     const { body, replayed } = await this.calls.create(identity.applicationId, newCall, options);
-    return { call: toCallMessage(body), replayed };
+    return { call: toCallMessage(maskNumbers(body, identity)), replayed };
   }
 
   async getCall({ id }: GetCallRequest, context: HandlerContext) {
@@ -62,7 +63,9 @@ export class CallRpcService implements ServiceImpl<typeof CallService> {
   }
 
   async cancelCall({ id }: CancelCallRequest, context: HandlerContext) {
-    return { call: toCallMessage(await this.cancellation.cancel(applicationOf(context), this.ids.transform(id))) };
+    const identity = identityOf(context);
+    const call = await this.cancellation.cancel(identity.applicationId, this.ids.transform(id));
+    return { call: toCallMessage(maskNumbers(call, identity)) };
   }
 
   private validate(request: CreateCallRequest, sent: object): CreateCallDto {

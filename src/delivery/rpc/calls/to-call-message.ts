@@ -20,7 +20,7 @@ export function toCallMessage(call: CallResponseDto): MessageInitShape<typeof Ca
     mode: MODES[call.mode],
     kind: KINDS[call.kind],
     status: STATUSES[call.status],
-    callee,
+    callee: callee ?? '',
     caller,
     purpose: call.purpose ? PURPOSES[call.purpose] : CallPurpose.UNSPECIFIED,
     ttsCode,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { PoolClient, QueryResultRow } from 'pg';
 import { AppConfig } from '../../../config/app.config.js';
 import { Database } from '../../../database/database.js';
+import { Vault } from '../../../privacy/vault.js';
 import type { Endpoint, EndpointPatch, EndpointSettings, EndpointStatus } from './endpoint.js';
 import * as sql from './endpoints.sql.js';
 
@@ -20,13 +21,6 @@ export interface EndpointListing {
   readonly limit: number;
 }
 
-/** An endpoint that does not take what is sent to it. */
-export interface FailingEndpoint {
-  readonly id: string;
-  readonly status: EndpointStatus;
-  readonly failingSince: Date | null;
-}
-
 /** Webhook endpoints of this gateway's mode in PostgreSQL. Without such an endpoint, undefined. */
 @Injectable()
 export class EndpointsRepository {
@@ -34,6 +28,7 @@ export class EndpointsRepository {
 
   constructor(
     private readonly database: Database,
+    private readonly vault: Vault,
     config: AppConfig,
   ) {
     this.mode = config.aliyunMode;
@@ -63,7 +58,7 @@ export class EndpointsRepository {
       if ((rows[0]?.count ?? 0) >= most) return undefined;
       await client.query(sql.BEGIN_CURSOR, [applicationId, this.mode, cursor]);
       const { url, description, types, subject, metadata } = settings;
-      const values = [id, applicationId, this.mode, url, description, types, subject, metadata, secret];
+      const values = [id, applicationId, this.mode, url, description, types, subject, metadata, this.seal(secret)];
       return (await client.query<Endpoint>(sql.INSERT, values)).rows[0];
     });
   }
@@ -82,7 +77,7 @@ export class EndpointsRepository {
   }
 
   async rotateSecret(key: EndpointKey, secret: string, oldValidMs: number): Promise<Endpoint | undefined> {
-    return (await this.query<Endpoint>(sql.ROTATE_SECRET, [...this.own(key), secret, oldValidMs])).rows[0];
+    return (await this.query<Endpoint>(sql.ROTATE_SECRET, [...this.own(key), this.seal(secret), oldValidMs])).rows[0];
   }
 
   /**
@@ -98,7 +93,7 @@ export class EndpointsRepository {
     return await this.database.transaction(async (client) => {
       await client.query(sql.LOCK, [applicationId]);
       await client.query(sql.BEGIN_CURSOR, [applicationId, this.mode, cursor]);
-      const values = [applicationId, secret, oldValidMs];
+      const values = [applicationId, this.seal(secret), oldValidMs];
       const { rows } = await client.query<{ previousSecretUntil: Date | null }>(sql.ROTATE_APPLICATION_SECRET, values);
       return rows[0]?.previousSecretUntil;
     });
@@ -128,19 +123,13 @@ export class EndpointsRepository {
     });
   }
 
-  async countByStatus(): Promise<ReadonlyMap<EndpointStatus, number>> {
-    const { rows } = await this.query<{ status: EndpointStatus; count: number }>(sql.COUNT_BY_STATUS, [this.mode]);
-    return new Map(rows.map(({ status, count }) => [status, count]));
-  }
-
-  /** Of all applications: the endpoints that fail or are paused for that, the longest first. */
-  async listFailing(limit: number): Promise<FailingEndpoint[]> {
-    return (await this.query<FailingEndpoint>(sql.LIST_FAILING, [this.mode, limit])).rows;
-  }
-
   private async logStatus(client: PoolClient, id: string, status: 'active' | 'disabled'): Promise<void> {
     if (status === 'active') await logEvent(client, id, 'webhook-endpoint.recovered', { status });
     else await logEvent(client, id, 'webhook-endpoint.disabled', { status, reason: 'requested' });
+  }
+
+  private seal(secret: string): string {
+    return this.vault.seal(secret, 'webhooks.secret');
   }
 
   private own({ id, applicationId }: EndpointKey): string[] {

@@ -3,6 +3,7 @@ import { BatchWriter } from '../../../common/batching/batch-writer.js';
 import { isTracing } from '../../../common/tracing/tracing.js';
 import { AppConfig } from '../../../config/app.config.js';
 import { Database, isDataError } from '../../../database/database.js';
+import { Vault } from '../../../privacy/vault.js';
 import type { Attempt, DeliveryStatus } from '../deliveries/delivery.js';
 import { pauseRules } from './retry-schedule.js';
 
@@ -64,6 +65,7 @@ export class SenderRepository {
 
   constructor(
     private readonly database: Database,
+    private readonly vault: Vault,
     private readonly config: AppConfig,
   ) {
     this.ends = new BatchWriter((results) => this.endAll(results), isDataError, BATCH_SIZE);
@@ -77,12 +79,19 @@ export class SenderRepository {
   async claim(limit: number, failing: number): Promise<ClaimedDelivery[]> {
     const { aliyunMode, webhookTimeoutMs } = this.config;
     const values = [aliyunMode, limit, failing, EACH, webhookTimeoutMs + LEASE_GRACE_MS];
-    return (await this.database.pool.query<ClaimedDelivery>(isTracing() ? CLAIM_TRACED : CLAIM, values)).rows;
+    const { rows } = await this.database.pool.query<ClaimedDelivery>(isTracing() ? CLAIM_TRACED : CLAIM, values);
+    return rows.map((row) => this.open(row));
   }
 
   /** @returns undefined when the claim had ended, and another process has taken the delivery over. */
   async end(result: AttemptResult): Promise<AttemptEnd | undefined> {
     return await this.ends.add(result);
+  }
+
+  private open(row: ClaimedDelivery): ClaimedDelivery {
+    const { secret, previousSecret } = row;
+    const open = (sealed: string) => this.vault.open(sealed, 'webhooks.secret');
+    return { ...row, secret: open(secret), previousSecret: previousSecret === null ? null : open(previousSecret) };
   }
 
   private async endAll(results: readonly AttemptResult[]): Promise<(AttemptEnd | undefined)[]> {

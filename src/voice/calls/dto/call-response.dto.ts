@@ -73,10 +73,18 @@ export class CallResponseDto {
   @ApiProperty({ enum: CALL_STATUSES, enumName: 'CallStatus', example: 'initiated' })
   status!: CallStatus;
 
-  @ApiProperty({ example: '+8613900139000' })
-  callee!: string;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: '+8613900139000',
+    description: 'Masked (+86139****9000) for keys without `calls:read`; null once the callee was erased',
+  })
+  callee!: string | null;
 
-  @ApiPropertyOptional({ example: '+8613700137000', description: 'First leg of a two-way call' })
+  @ApiPropertyOptional({
+    example: '+8613700137000',
+    description: 'First leg of a two-way call; masked for keys without `calls:read`, absent once it was erased',
+  })
   caller?: string;
 
   @ApiPropertyOptional({ enum: CALL_PURPOSES, enumName: 'CallPurpose', description: 'Of tts and voice-file' })

@@ -1,6 +1,6 @@
 import type { PoolNumber, ShowNumberStrategy } from '../../../applications/settings/application-settings.js';
 import { ApplicationSettingsRepository } from '../../../applications/settings/application-settings.repository.js';
-import { ShowNumbersCache } from '../../../applications/settings/show-numbers.cache.js';
+import { SettingsCache } from '../../../applications/settings/settings.cache.js';
 import type { AppConfig } from '../../../config/app.config.js';
 import { Database } from '../../../database/database.js';
 import { newCallId } from '../../call-store/call-id.js';
@@ -31,7 +31,7 @@ export class PoolWorld {
     this.replicas = Array.from({ length: replicaCount }, () => {
       const database = new Database(url, 2);
       const leases = new ShowNumberLeases(database, { aliyunMode } as AppConfig);
-      const pool = new ShowNumberPool(new ShowNumbersCache(new ApplicationSettingsRepository(database)), leases);
+      const pool = new ShowNumberPool(new SettingsCache(new ApplicationSettingsRepository(database)), leases);
       return { database, leases, pool };
     });
   }

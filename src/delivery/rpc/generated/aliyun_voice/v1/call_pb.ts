@@ -44,6 +44,7 @@ export type Call = Message<"aliyun_voice.v1.Call"> & {
 
   /**
    * E.164.
+   * Masked (+86139****9000) for keys without `calls:read`; empty once the callee was erased.
    *
    * @generated from field: string callee = 5;
    */

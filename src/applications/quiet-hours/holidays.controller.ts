@@ -1,0 +1,35 @@
+import { Body, Controller, Delete, Get, Param, Put } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { AnyKey, Scope } from '../access/access.decorators.js';
+import { type HolidayYearDto, type HolidayYearListDto, PutHolidayYearDto } from './dto/holiday-year.dto.js';
+import * as docs from './holidays.openapi.js';
+import { HolidaysService } from './holidays.service.js';
+import { YearPipe } from './year.pipe.js';
+
+/** The holidays and make-up workdays that quiet hours go by. */
+@ApiTags('holidays')
+@Controller('v1/holidays')
+export class HolidaysController {
+  constructor(private readonly holidays: HolidaysService) {}
+
+  @Get()
+  @AnyKey()
+  @docs.ApiListHolidays()
+  async listHolidays(): Promise<HolidayYearListDto> {
+    return { items: await this.holidays.list() };
+  }
+
+  @Put(':year')
+  @Scope('admin')
+  @docs.ApiPutHolidays()
+  putHolidays(@Param('year', YearPipe) year: number, @Body() body: PutHolidayYearDto): Promise<HolidayYearDto> {
+    return this.holidays.put(year, body);
+  }
+
+  @Delete(':year')
+  @Scope('admin')
+  @docs.ApiDeleteHolidays()
+  deleteHolidays(@Param('year', YearPipe) year: number): Promise<HolidayYearDto> {
+    return this.holidays.remove(year);
+  }
+}

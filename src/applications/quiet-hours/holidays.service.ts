@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import { Temporal } from 'temporal-polyfill';
+import { AppError, type FieldProblem } from '../../common/errors/app-error.js';
+import { invalidRequest } from '../../common/http/request-validation.pipe.js';
+import type { HolidayYear } from './holiday-calendar.js';
+import { HolidayYearsRepository } from './holiday-years.repository.js';
+import { Holidays } from './holidays.js';
+import type { HolidayYearDto } from './dto/holiday-year.dto.js';
+
+const DECEMBER = 12;
+
+/** Shows and loads the holidays that quiet hours go by. */
+@Injectable()
+export class HolidaysService {
+  constructor(
+    private readonly years: HolidayYearsRepository,
+    private readonly holidays: Holidays,
+  ) {}
+
+  async list(): Promise<HolidayYearDto[]> {
+    return (await this.holidays.list()).map(({ year, source, isLoaded, holidays, workdays }) => ({
+      year,
+      source,
+      builtIn: !isLoaded,
+      holidays: [...holidays],
+      workdays: [...workdays],
+    }));
+  }
+
+  /** @throws {AppError} `invalid-request` */
+  async put(year: number, loaded: HolidayYear): Promise<HolidayYearDto> {
+    const problems = problemsOf(year, loaded);
+    if (problems.length > 0) throw invalidRequest(problems);
+    await this.years.put(year, loaded);
+    this.holidays.forget();
+    return {
+      year,
+      builtIn: false,
+      source: loaded.source,
+      holidays: [...loaded.holidays],
+      workdays: [...loaded.workdays],
+    };
+  }
+
+  /** What came with this version holds again. @throws {AppError} `not-found` where nothing came with it. */
+  async remove(year: number): Promise<HolidayYearDto> {
+    await this.years.remove(year);
+    this.holidays.forget();
+    const builtIn = (await this.list()).find((one) => one.year === year);
+    if (!builtIn)
+      throw new AppError('not-found', `No holidays of ${year} came with this version; what was loaded is gone`);
+    return builtIn;
+  }
+}
+
+function problemsOf(year: number, { holidays, workdays }: HolidayYear): FieldProblem[] {
+  const both = new Set(holidays);
+  return [
+    ...holidays.flatMap((day, index) => problemOf(`holidays.${index}`, day, year)),
+    ...workdays.flatMap((day, index) => problemOf(`workdays.${index}`, day, year)),
+    ...workdays.flatMap((day, index) =>
+      both.has(day) ? [{ field: `workdays.${index}`, message: 'is among the holidays, too' }] : [],
+    ),
+  ];
+}
+
+/** Around the New Year, a notice names days of the December before. */
+function problemOf(field: string, day: string, year: number): FieldProblem[] {
+  const date = toDate(day);
+  if (!date) return [{ field, message: 'is no day of the calendar' }];
+  const isOf = date.year === year || (date.year === year - 1 && date.month === DECEMBER);
+  return isOf ? [] : [{ field, message: `must be a day of ${year}, or of the December before` }];
+}
+
+function toDate(day: string): Temporal.PlainDate | undefined {
+  try {
+    return Temporal.PlainDate.from(day, { overflow: 'reject' });
+  } catch {
+    return undefined;
+  }
+}

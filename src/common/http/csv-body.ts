@@ -1,0 +1,28 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Readable } from 'node:stream';
+import { AppError } from '../errors/app-error.js';
+
+const CSV_TYPE = 'text/csv';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The route reads the rows of a CSV file while they arrive; its body is the stream. */
+    takesCsv?: boolean;
+  }
+}
+
+/** Hands CSV bodies on as streams, to routes that take them; however long one is, it is never in memory as a whole. */
+export function installCsvBodies(fastify: FastifyInstance): void {
+  fastify.addContentTypeParser(CSV_TYPE, (request, payload, done) => {
+    if (request.routeOptions.config?.takesCsv === true) done(null, payload);
+    else done(new AppError('unsupported-media-type', 'Send the body as «Content-Type: application/json»'));
+  });
+}
+
+/** The stream of a CSV body; whatever else was sent is refused. */
+export const CsvBody = createParamDecorator((_data: unknown, execution: ExecutionContext): Readable => {
+  const { body } = execution.switchToHttp().getRequest<FastifyRequest>();
+  if (body instanceof Readable) return body;
+  throw new AppError('unsupported-media-type', 'Send the file as «Content-Type: text/csv»');
+});

@@ -1,0 +1,10 @@
+import type { Vault } from '../../privacy/vault.js';
+
+/** The answer that a repeated request gets: it holds the callee's number. */
+export function sealAnswer(body: object, vault: Vault): string {
+  return vault.sealJson(body, 'idempotency_keys.response_body');
+}
+
+export function openAnswer(stored: object | string | null, vault: Vault): object | null {
+  return stored === null ? null : (vault.openJson(stored, 'idempotency_keys.response_body') as object);
+}
