@@ -4,9 +4,10 @@ import { maskPhone } from './mask-phone.js';
 import { EyeIcon } from './icons.js';
 
 interface Props {
-  readonly number: string;
+  /** Null once the callee was erased. */
+  readonly number: string | null;
   /** Without it, the number stays masked. */
-  readonly reveal?: () => Promise<string> | string;
+  readonly reveal?: () => Promise<string | null> | string | null;
 }
 
 /** A phone number, of which the middle is shown only on demand. */
@@ -14,7 +15,8 @@ export function PhoneNumber({ number, reveal }: Props) {
   const { t } = useTranslation();
   const [shown, setShown] = useState<string>();
   const label = t(shown ? 'phone.hide' : 'phone.show');
-  const toggle = async () => setShown(shown ? undefined : await reveal?.());
+  const toggle = async () => setShown(shown ? undefined : ((await reveal?.()) ?? undefined));
+  if (number === null) return <span className="muted">{t('phone.erased')}</span>;
   return (
     <span className="phone">
       {shown ?? maskPhone(number)}

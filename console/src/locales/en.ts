@@ -36,7 +36,7 @@ export const en = {
     retry: 'Try again',
   },
   notFound: { title: 'There is no page here', back: 'To the overview' },
-  phone: { show: 'Show the number', hide: 'Hide the number' },
+  phone: { erased: 'erased', show: 'Show the number', hide: 'Hide the number' },
   status: {
     queued: 'Queued',
     initiated: 'Placed',
@@ -241,6 +241,7 @@ export const en = {
     throttled: 'Aliyun throttles',
     account: 'No account can take it now',
     credentials: 'No valid credentials',
+    'quiet-hours': 'A quiet time: no phone rings',
     'show-number': 'All show numbers are in use',
   },
   reason: {
@@ -303,6 +304,8 @@ export const en = {
     'client-fault': 'The gateway could not make the request',
     'upstream-refused': 'Aliyun refused',
     'flow-controlled': 'Waits: the callee was called too often',
+    suppressed: 'On the do-not-call list',
+    'quiet-hours': 'Waits: a quiet time',
     'show-numbers-in-use': 'Waits: all show numbers are in use',
   },
 } as const;

@@ -31,7 +31,7 @@ export const zh: Texts = {
     retry: '重试',
   },
   notFound: { title: '页面不存在', back: '返回概览' },
-  phone: { show: '显示号码', hide: '隐藏号码' },
+  phone: { erased: '已删除', show: '显示号码', hide: '隐藏号码' },
   status: {
     queued: '排队中',
     initiated: '已发起',
@@ -230,6 +230,7 @@ export const zh: Texts = {
     throttled: '阿里云限流',
     account: '暂无可用账号',
     credentials: '没有有效的访问凭证',
+    'quiet-hours': '免打扰时段，暂不呼叫',
     'show-number': '显示号码均在使用中',
   },
   reason: {
@@ -292,6 +293,8 @@ export const zh: Texts = {
     'client-fault': '网关无法生成请求',
     'upstream-refused': '被阿里云拒绝',
     'flow-controlled': '等待：被叫呼叫次数已达上限',
+    suppressed: '被叫在免呼名单中',
+    'quiet-hours': '等待：免打扰时段',
     'show-numbers-in-use': '等待：显示号码均在使用中',
   },
 };

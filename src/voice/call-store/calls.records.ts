@@ -71,15 +71,7 @@ export type StoredIntent =
 /** A call that this process, and no other, may now place. */
 export type ClaimedCall = Pick<
   Call,
-  | 'id'
-  | 'applicationId'
-  | 'caller'
-  | 'request'
-  | 'attempt'
-  | 'createdAt'
-  | 'priority'
-  | 'isBooked'
-  | 'notBefore'
+  'id' | 'applicationId' | 'caller' | 'request' | 'attempt' | 'createdAt' | 'priority' | 'isBooked' | 'notBefore'
 > & {
   readonly callee: string;
   readonly purpose: CallPurpose | null;
