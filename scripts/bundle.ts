@@ -31,6 +31,8 @@ const KEPT_APART = [
   // Its UMD wrapper hides what it requires.
   'jsonc-parser',
   'pino',
+  // See below.
+  'reflect-metadata',
   'swagger-ui-dist',
 ];
 /** Others ask for them and go without. */
@@ -100,8 +102,11 @@ const declared = new Set(outputFiles.flatMap(({ text }) => [...text.matchAll(DEC
 await Promise.all(
   outputFiles.map(({ path, text }) => writeFile(path, path.endsWith('.map') ? withoutPackages(text) : withNames(text))),
 );
+// Decorators are run while the files are loaded, in an order of the bundler's own: what they need comes before all of them.
 await Promise.all(
-  PROGRAMS.map((file) => writeFile(`${DIST}${file}`, `export * from '../bundle/${basename(file)}';\n`)),
+  PROGRAMS.map((file) =>
+    writeFile(`${DIST}${file}`, `import 'reflect-metadata';\nexport * from '../bundle/${basename(file)}';\n`),
+  ),
 );
 
 /**
