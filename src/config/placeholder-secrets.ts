@@ -27,5 +27,5 @@ export function findPlaceholders(config: AppConfig): readonly string[] {
 
 /** Keys have their names before them. */
 function secretsIn(text: string): readonly string[] {
-  return text.split(',').map((secret) => secret.slice(secret.indexOf(':') + 1));
+  return text.split(/[\s,]+/).map((secret) => secret.slice(secret.indexOf(':') + 1));
 }
