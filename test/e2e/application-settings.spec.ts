@@ -17,6 +17,7 @@ import { AppConfig } from '../../src/config/app.config.js';
 import { DatabaseModule } from '../../src/database/database.module.js';
 import { ApiClient } from '../support/api-client.js';
 import { createTestDatabase } from '../support/test-database.js';
+import { TEST_KEYS } from '../support/stored-numbers.js';
 import { PRIVATE_VALUES, testLogDestination } from '../support/test-log.js';
 
 type ApplicationOrProblem = ApplicationDto & Problem;
@@ -42,6 +43,7 @@ beforeAll(async () => {
   const config = Object.assign(new AppConfig(), {
     databaseUrl: await createTestDatabase(),
     bootstrapApiKey: PRIVATE_VALUES.apiKey,
+    encryptionKeys: TEST_KEYS,
   });
   const logger = createLogger({ level: 'debug', format: 'json' }, testLogDestination);
   const imports = [AppConfigModule.forRoot(config), LoggingModule.forRoot(logger), DatabaseModule];

@@ -6,6 +6,7 @@ import { findFreePort, waitUntil } from './harness/waiting.ts';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { TEST_KEYS } from '../support/stored-numbers.js';
 
 const API_KEY = 'fault-test-api-key-4c81d9e2';
 const SHUTDOWN_TIMEOUT_MS = 5_000;
@@ -38,6 +39,7 @@ describe('a gateway whose database went silent', () => {
         GRPC_PORT: '0',
         SANDBOX_PORT: '0',
         BOOTSTRAP_API_KEY: API_KEY,
+        ENCRYPTION_KEYS: TEST_KEYS,
         DATABASE_URL: await proxy.open(serverUrl.href),
         SHUTDOWN_TIMEOUT_MS: String(SHUTDOWN_TIMEOUT_MS),
         SHUTDOWN_DRAIN_MS: '100',

@@ -11,6 +11,7 @@ import { AppConfig } from '../../src/config/app.config.js';
 import { DatabaseModule } from '../../src/database/database.module.js';
 import { createTestDatabase } from '../support/test-database.js';
 import { PRIVATE_VALUES, testLogDestination } from '../support/test-log.js';
+import { TEST_KEYS } from '../support/stored-numbers.js';
 
 @Controller('v1/forgotten')
 class ForgottenController {
@@ -30,6 +31,7 @@ describe('a gateway with a route that declares no scope', () => {
   it('does not start, and says in one line which route it is', async () => {
     const config = Object.assign(new AppConfig(), {
       databaseUrl: await createTestDatabase(),
+      encryptionKeys: TEST_KEYS,
       bootstrapApiKey: PRIVATE_VALUES.apiKey,
     });
     const logger = createLogger({ level: 'debug', format: 'json' }, testLogDestination);

@@ -7,6 +7,7 @@ import { ApiClient } from '../support/api-client.js';
 import { ttsCall } from '../support/builders.js';
 import { createTestDatabase } from '../support/test-database.js';
 import { PRIVATE_VALUES } from '../support/test-log.js';
+import { TEST_KEYS } from '../support/stored-numbers.js';
 
 type Line = Readonly<Record<string, unknown>>;
 
@@ -26,6 +27,7 @@ describe('the log of a gateway', () => {
       sandboxPort: 0,
       shutdownDrainMs: 0,
       databaseUrl: url.href,
+      encryptionKeys: TEST_KEYS,
       bootstrapApiKey: PRIVATE_VALUES.apiKey,
     });
     const destination = { write: (line: string) => lines.push(JSON.parse(line) as Line) };

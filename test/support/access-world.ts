@@ -25,7 +25,8 @@ export interface AccessWorld {
 }
 
 export async function createAccessWorld(): Promise<AccessWorld> {
-  const test = await startTestGateway(LOCAL);
+  // Keys that are not good come by the hundred here.
+  const test = await startTestGateway({ ...LOCAL, addressRequestsPerSecond: 0 });
   const applicationId = await createApplication(test.api, 'Shop');
   const own = await createKey(test.api, applicationId, SCOPES);
   const stranger = await createKey(test.api, await createApplication(test.api, 'Other'), SCOPES);

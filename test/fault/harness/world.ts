@@ -5,6 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { builtFile } from './built.ts';
 import { DatabaseWire } from './database/database-wire.ts';
 import { FaultPostgres } from './fault-postgres.ts';
+import { TEST_KEYS } from '../../support/stored-numbers.ts';
 import { GatewaySlot } from './gateway-slot.ts';
 import { gatewayEnvironment, RECEIPT_TOKEN } from './gateway-environment.ts';
 import { GoodClient } from './good-client.ts';
@@ -95,7 +96,12 @@ export class World {
       name: 'retention',
       script: fileURLToPath(new URL('run-retention.mjs', import.meta.url)),
       folder: this.emptyFolder('retention'),
-      env: { FAULT_DIST_URL: pathToFileURL(builtFile('')).href, DATABASE_URL: this.databaseUrl, LOG_LEVEL: 'error' },
+      env: {
+        FAULT_DIST_URL: pathToFileURL(builtFile('')).href,
+        DATABASE_URL: this.databaseUrl,
+        ENCRYPTION_KEYS: TEST_KEYS,
+        LOG_LEVEL: 'error',
+      },
     });
     await waitUntil('the removal of old rows', RETENTION_TIMEOUT_MS, () => Promise.resolve(!child.isAlive));
     if (child.exitCode !== 0) throw new Error(`old rows could not be removed:\n${child.lastLines}`);
