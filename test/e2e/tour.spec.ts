@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { ManagedProcess } from '../fault/harness/managed-process.js';
+import { TEST_KEYS } from '../support/stored-numbers.js';
 import { createTestDatabase } from '../support/test-database.js';
 import { stepsOf, TourShell } from '../support/tour.js';
 
@@ -17,7 +18,12 @@ class FreshGateway {
 
   async start(): Promise<TourShell> {
     const ports = { PORT: '0', GRPC_PORT: '0', SANDBOX_PORT: '0' };
-    const env = { ...ports, SHUTDOWN_DRAIN_MS: '0', DATABASE_URL: await createTestDatabase() };
+    const env = {
+      ...ports,
+      SHUTDOWN_DRAIN_MS: '0',
+      DATABASE_URL: await createTestDatabase(),
+      ENCRYPTION_KEYS: TEST_KEYS,
+    };
     this.process = new ManagedProcess({ name: 'tour', script: MAIN, env, folder: this.folder });
     const banner = await this.readBanner(this.process);
     const addressOf = (pattern: RegExp) => pattern.exec(banner)?.[1] ?? '';

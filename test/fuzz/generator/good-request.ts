@@ -31,7 +31,9 @@ export class GoodRequest {
 
   /** A body like one of the examples, with the given number. */
   body(operation: Operation, example: number): Record<string, unknown> {
-    const body = structuredClone(operation.examples[example % operation.examples.length]) as Record<string, unknown>;
+    const { examples } = operation;
+    // Without an example: nothing but optional fields.
+    const body = structuredClone(examples[example % examples.length] ?? {}) as Record<string, unknown>;
     if ('callee' in body) body.callee = this.newCallee();
     return body;
   }

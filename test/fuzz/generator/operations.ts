@@ -33,7 +33,9 @@ interface Described {
   readonly operationId: string;
   readonly parameters?: readonly Parameter[];
   readonly requestBody?: {
-    readonly content: Readonly<Record<string, { schema: Schema; examples?: Record<string, { value: unknown }> }>>;
+    readonly content: Readonly<
+      Partial<Record<string, { schema: Schema; examples?: Record<string, { value: unknown }> }>>
+    >;
   };
   readonly responses: Readonly<Record<string, unknown>>;
 }
@@ -52,7 +54,7 @@ export const OPERATIONS: readonly Operation[] = Object.entries(document.paths).f
 
 function toOperation(path: string, method: string, described: Described): Operation {
   const { operationId, parameters = [], requestBody, responses } = described;
-  const { schema, examples = {} } = Object.values(requestBody?.content ?? {})[0] ?? {};
+  const { schema, examples = {} } = requestBody?.content['application/json'] ?? {};
   const body = schema && resolve(schema);
   return {
     id: operationId,
