@@ -13,8 +13,10 @@ import { calleeFlow, DEFAULT_FLOW_LIMITS, flowKey } from '../../src/voice/call-s
 import { FlowControlRepository } from '../../src/voice/flow-control/flow-control.repository.js';
 import { CalleeWindows } from '../../src/voice/flow-control/testing/callee-windows.js';
 import { FlowLimitsRepository } from '../../src/voice/flow-control/flow-limits.repository.js';
+import { Vault } from '../../src/privacy/vault.js';
 import { newCallee } from '../support/builders.js';
 import { createTestDatabase } from '../support/test-database.js';
+import { TEST_VAULT } from '../support/test-vault.js';
 
 let database: Database;
 let app: NestFastifyApplication;
@@ -32,6 +34,7 @@ beforeAll(async () => {
       FlowLimitsRepository,
       { provide: AppConfig, useValue: new AppConfig() },
       { provide: Database, useValue: database },
+      { provide: Vault, useValue: TEST_VAULT },
       { provide: APP_FILTER, useClass: ProblemFilter },
       { provide: APP_PIPE, useClass: RequestValidationPipe },
       { provide: APP_GUARD, useValue: { canActivate: identify } },
@@ -77,7 +80,11 @@ describe('GET /v1/callees/{number}/quota', () => {
   it('shows what calls have taken, for their purpose only, and changes nothing', async () => {
     const callee = newCallee();
     const at = new Date();
-    const flow = calleeFlow(flowKey({ mode: 'sandbox', index: callee }), 'verification', DEFAULT_FLOW_LIMITS);
+    const flow = calleeFlow(
+      flowKey({ mode: 'sandbox', index: TEST_VAULT.indexOf(callee) }),
+      'verification',
+      DEFAULT_FLOW_LIMITS,
+    );
     await new CalleeWindows(database).book(flow, at, false);
     const national = callee.slice(3);
 

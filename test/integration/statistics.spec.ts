@@ -14,7 +14,7 @@ const HOUR_MS = 3_600_000;
 /** A whole hour, some days ago: calls of it are older than what is kept in minutes. */
 const BEGIN = Math.floor(Date.now() / HOUR_MS) * HOUR_MS - 72 * HOUR_MS;
 const INSERT_CALL = `
-insert into calls (id, application_id, mode, kind, status, callee, request, upstream_operation, created_at, initiated_at, answered_at,
+insert into calls (id, application_id, mode, kind, status, callee_index, request, upstream_operation, created_at, initiated_at, answered_at,
   duration_seconds, failure_reason)
 values ($1, $2, 'sandbox', $3, $4, '+8613900000000', '{}', 'SingleCallByTts', $5, $5, $6, $7, $8)`;
 const UPDATE_CALL = `
@@ -171,7 +171,7 @@ describe('counts of calls', () => {
     ] as const) {
       const ids = Array.from({ length: count }, (_, index) => newCallId(BEGIN + (index % 60) * 60_000));
       await database.patiently(
-        `insert into calls (id, application_id, mode, kind, status, callee, request, upstream_operation, created_at)
+        `insert into calls (id, application_id, mode, kind, status, callee_index, request, upstream_operation, created_at)
          select id, $2, 'sandbox', 'tts', 'completed', '+8613900000000', '{}', 'SingleCallByTts',
            to_timestamp($3::float8 / 1000) + (n - 1) % 60 * interval '1 minute' from unnest($1::text[]) with ordinality as g(id, n)`,
         [ids, applicationId, BEGIN],

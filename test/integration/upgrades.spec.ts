@@ -30,6 +30,9 @@ const ROWS = [
 
 jest.setTimeout(90_000);
 
+/** After them, no gateway of a version before may run. */
+const BREAKING = ['0004_edges', '0016_sealed_fields'];
+
 describe('an upgrade from the oldest tables', () => {
   let databaseUrl: string;
   let names: string[];
@@ -55,7 +58,7 @@ describe('an upgrade from the oldest tables', () => {
     const { code, stdout } = await run('--check');
     const pending = names.slice(OLDEST + 1);
     expect(stdout.split('\n').slice(0, pending.length)).toEqual(
-      pending.map((name) => `${name}: pending${name === '0004_edges' ? ', BREAKING' : ''}`),
+      pending.map((name) => `${name}: pending${BREAKING.includes(name) ? ', BREAKING' : ''}`),
     );
     expect(stdout).toContain('Stop every gateway of the version before first');
     expect(code).toBe(1);

@@ -2,6 +2,8 @@ import { PLACING_OPERATIONS } from '../../src/voice/upstream/route.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
 
 const WORKERS = [
+  'audit-sealer',
+  'audit-upkeep',
   'event-horizon',
   'lease-cleaner',
   'queue-expiry',
@@ -11,6 +13,7 @@ const WORKERS = [
   'recording-cleaner',
   'recordings',
   'retention',
+  'sealing',
   'statistics',
   'statistics-upkeep',
   'sweeper',

@@ -11,6 +11,7 @@ const ENDS: Readonly<Record<string, readonly [single: string, twoWay: string]>> 
   'audio-format': ['failed', 'completed'],
   busy: ['busy', 'busy'],
   'no-answer': ['no-answer', 'no-answer'],
+  interactive: ['no-answer', 'no-answer'],
   rejected: ['rejected', 'rejected'],
   'powered-off': ['failed', 'failed'],
   'invalid-number': ['failed', 'failed'],

@@ -65,7 +65,7 @@ export class PoolWorld {
 
   async store({ callId, applicationId, callee }: ShowNumberRequest, status: string, by = this.first): Promise<void> {
     await by.database.pool.query(
-      `insert into calls (id, application_id, kind, status, callee, request, upstream_operation, created_at)
+      `insert into calls (id, application_id, kind, status, callee_index, request, upstream_operation, created_at)
        values ($1, $2, 'tts', $3, $4, $5, 'SingleCallByTts', now())`,
       [callId, applicationId, status, callee, STORED_REQUEST],
     );
