@@ -651,6 +651,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sandbox/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show how many receipts the sandbox sent
+         * @description In sandbox mode only.
+         *
+         *     Needs the scope `admin`.
+         */
+        get: operations["getSandboxReceipts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sandbox/settings": {
         parameters: {
             query?: never;
@@ -2949,6 +2971,16 @@ export interface components {
              */
             digits: string;
             /**
+             * @description Template or voice file that is played first; null where people speak
+             * @example TTS_1000001
+             */
+            messageCode: string | null;
+            /**
+             * @description What is heard; null where the sandbox does not know the text
+             * @example 您的验证码是1234，请勿告诉他人。
+             */
+            spokenText: string | null;
+            /**
              * Format: int64
              * @description Goes up with every change of any call
              * @example 17
@@ -3010,6 +3042,38 @@ export interface components {
         SandboxRequestList: {
             /** @description The oldest first */
             items: components["schemas"]["SandboxRequest"][];
+        };
+        SandboxReceipts: {
+            /**
+             * Format: int64
+             * @description Sent out; each attempt counts
+             * @example 12
+             */
+            pushed: number;
+            /**
+             * Format: int64
+             * @description Taken by the gateway
+             * @example 12
+             */
+            delivered: number;
+            /**
+             * Format: int64
+             * @description Put off after a push that failed
+             * @example 0
+             */
+            retried: number;
+            /**
+             * Format: int64
+             * @description Given up after the last push
+             * @example 0
+             */
+            dropped: number;
+            /**
+             * Format: int64
+             * @description Lost on purpose
+             * @example 0
+             */
+            lost: number;
         };
         SandboxSettings: {
             /**
@@ -7538,6 +7602,92 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SandboxRequestList"];
+                };
+            };
+            /** @description The request is not valid; The body cannot be read */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope admin */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests from this address; Too many requests with this key */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside the gateway */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot take requests at the moment */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSandboxReceipts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As the sandbox has it */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SandboxReceipts"];
                 };
             };
             /** @description The request is not valid; The body cannot be read */
