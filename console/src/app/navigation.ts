@@ -1,10 +1,10 @@
 import type { ComponentType } from 'react';
-import { CallsIcon, OverviewIcon, PlaceIcon } from '../components/icons.js';
+import { CallsIcon, OverviewIcon, PlaceIcon, SandboxIcon } from '../components/icons.js';
 import type { Scope } from '../api/types.js';
 
 interface NavigationEntry {
-  readonly to: '/' | '/calls' | '/place';
-  readonly text: 'nav.overview' | 'nav.calls' | 'nav.place';
+  readonly to: '/' | '/calls' | '/place' | '/sandbox';
+  readonly text: 'nav.overview' | 'nav.calls' | 'nav.place' | 'nav.sandbox';
   readonly icon: ComponentType;
   /** Hidden from keys without it. */
   readonly scope?: Scope;
@@ -16,4 +16,5 @@ export const NAVIGATION: readonly NavigationEntry[] = [
   { to: '/', text: 'nav.overview', icon: OverviewIcon, scope: 'calls:read' },
   { to: '/calls', text: 'nav.calls', icon: CallsIcon, scope: 'calls:read' },
   { to: '/place', text: 'nav.place', icon: PlaceIcon, scope: 'calls:write' },
+  { to: '/sandbox', text: 'nav.sandbox', icon: SandboxIcon, scope: 'admin', onlyInSandbox: true },
 ];

@@ -30,10 +30,15 @@ const place = createRoute({
   path: '/place',
   component: lazyRouteComponent(() => import('../routes/place/place-page.js'), 'PlacePage'),
 });
+const sandbox = createRoute({
+  getParentRoute: () => root,
+  path: '/sandbox',
+  component: lazyRouteComponent(() => import('../routes/sandbox/sandbox-page.js'), 'SandboxPage'),
+});
 
 /** Each page is loaded when it is first looked at. */
 export const router = createRouter({
-  routeTree: root.addChildren([overview, calls, call, place]),
+  routeTree: root.addChildren([overview, calls, call, place, sandbox]),
   basepath: '/console',
   defaultPreload: 'intent',
   defaultPendingComponent: PageSkeleton,

@@ -27,6 +27,12 @@ export const PlaceIcon = () => (
   </Icon>
 );
 
+export const SandboxIcon = () => (
+  <Icon>
+    <path d="M6 2.500h8a1 1 0 0 1 1 1v13a1 1 0 0 1-1 1H6a1 1 0 0 1-1-1v-13a1 1 0 0 1 1-1ZM9 15h2" />
+  </Icon>
+);
+
 export const MenuIcon = () => (
   <Icon>
     <path d="M3 5.500h14M3 10h14M3 14.500h14" />

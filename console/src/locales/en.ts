@@ -1,3 +1,5 @@
+import { fault, sandbox } from './en-sandbox.js';
+
 /** Texts for people, in English; zh.ts has the same keys. */
 export const en = {
   app: {
@@ -7,7 +9,15 @@ export const en = {
     signOut: 'Sign out',
     application: 'Application',
   },
-  nav: { menu: 'Menu', overview: 'Overview', calls: 'Calls', place: 'Place a call' },
+  nav: {
+    menu: 'Menu',
+    overview: 'Overview',
+    calls: 'Calls',
+    place: 'Place a call',
+    sandbox: 'Sandbox',
+  },
+  sandbox,
+  fault,
   mode: {
     sandbox: { name: 'Sandbox', explain: 'No real phone rings' },
     live: { name: 'Live', explain: 'Real phones ring, and calls cost money' },
@@ -28,7 +38,7 @@ export const en = {
     busy: 'Signing in…',
     sandboxHint: 'In sandbox mode the gateway prints a link at its start that signs in once.',
   },
-  common: { loading: 'Loading', copied: 'Copied' },
+  common: { loading: 'Loading', copied: 'Copied', sure: '{{what}}: sure?' },
   failure: {
     noAnswer: 'The gateway did not answer',
     refused: 'The gateway refused (HTTP {{status}})',
