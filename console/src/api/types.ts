@@ -22,6 +22,8 @@ export type SandboxSettings = Schemas['SandboxSettings'];
 export type Scope = Schemas['Scope'];
 export type Statistics = Schemas['Statistics'];
 export type Session = Schemas['Session'];
+export type WebhookEndpoint = Schemas['WebhookEndpoint'];
+export type WebhookEndpointWithSecret = Schemas['WebhookEndpointWithSecret'];
 export type WebhookDelivery = Schemas['WebhookDelivery'];
 
 export const CALL_STATUSES = [
@@ -37,6 +39,12 @@ export const CALL_STATUSES = [
   'canceled',
   'unknown',
 ] as const satisfies readonly CallStatus[];
+
+export const EVENT_TYPES = [
+  ...CALL_STATUSES.map((status) => `call.${status}` as const),
+  'call.digits',
+  'call.acknowledged',
+] as const satisfies readonly GatewayEvent['type'][];
 
 export const CALL_KINDS = ['tts', 'voice-file', 'two-way', 'ivr'] as const satisfies readonly CallKind[];
 

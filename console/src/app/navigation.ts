@@ -1,10 +1,10 @@
 import type { ComponentType } from 'react';
-import { CallsIcon, OverviewIcon, PlaceIcon, SandboxIcon } from '../components/icons.js';
+import { CallsIcon, OverviewIcon, PlaceIcon, SandboxIcon, WebhooksIcon } from '../components/icons.js';
 import type { Scope } from '../api/types.js';
 
 interface NavigationEntry {
-  readonly to: '/' | '/calls' | '/place' | '/sandbox';
-  readonly text: 'nav.overview' | 'nav.calls' | 'nav.place' | 'nav.sandbox';
+  readonly to: '/' | '/calls' | '/place' | '/sandbox' | '/webhooks';
+  readonly text: 'nav.overview' | 'nav.calls' | 'nav.place' | 'nav.sandbox' | 'nav.webhooks';
   readonly icon: ComponentType;
   /** Hidden from keys without it. */
   readonly scope?: Scope;
@@ -17,4 +17,5 @@ export const NAVIGATION: readonly NavigationEntry[] = [
   { to: '/calls', text: 'nav.calls', icon: CallsIcon, scope: 'calls:read' },
   { to: '/place', text: 'nav.place', icon: PlaceIcon, scope: 'calls:write' },
   { to: '/sandbox', text: 'nav.sandbox', icon: SandboxIcon, scope: 'admin', onlyInSandbox: true },
+  { to: '/webhooks', text: 'nav.webhooks', icon: WebhooksIcon, scope: 'webhooks:write' },
 ];

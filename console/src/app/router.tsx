@@ -35,10 +35,20 @@ const sandbox = createRoute({
   path: '/sandbox',
   component: lazyRouteComponent(() => import('../routes/sandbox/sandbox-page.js'), 'SandboxPage'),
 });
+const webhooks = createRoute({
+  getParentRoute: () => root,
+  path: '/webhooks',
+  component: lazyRouteComponent(() => import('../routes/webhooks/webhooks-page.js'), 'WebhooksPage'),
+});
+const endpoint = createRoute({
+  getParentRoute: () => root,
+  path: '/webhooks/$id',
+  component: lazyRouteComponent(() => import('../routes/webhooks/endpoint-page.js'), 'EndpointPage'),
+});
 
 /** Each page is loaded when it is first looked at. */
 export const router = createRouter({
-  routeTree: root.addChildren([overview, calls, call, place, sandbox]),
+  routeTree: root.addChildren([overview, calls, call, place, sandbox, webhooks, endpoint]),
   basepath: '/console',
   defaultPreload: 'intent',
   defaultPendingComponent: PageSkeleton,

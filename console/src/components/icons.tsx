@@ -33,6 +33,15 @@ export const SandboxIcon = () => (
   </Icon>
 );
 
+export const WebhooksIcon = () => (
+  <Icon>
+    <circle cx="5" cy="14" r="2.5" />
+    <circle cx="15" cy="14" r="2.5" />
+    <circle cx="10" cy="5" r="2.5" />
+    <path d="M7.500 14h5M8.900 7.300 6.200 11.800M11.100 7.300l2.700 4.500" />
+  </Icon>
+);
+
 export const MenuIcon = () => (
   <Icon>
     <path d="M3 5.500h14M3 10h14M3 14.500h14" />

@@ -1,4 +1,5 @@
 import { fault, sandbox } from './en-sandbox.js';
+import { webhooks } from './en-webhooks.js';
 
 /** Texts for people, in English; zh.ts has the same keys. */
 export const en = {
@@ -15,9 +16,11 @@ export const en = {
     calls: 'Calls',
     place: 'Place a call',
     sandbox: 'Sandbox',
+    webhooks: 'Webhooks',
   },
   sandbox,
   fault,
+  webhooks,
   mode: {
     sandbox: { name: 'Sandbox', explain: 'No real phone rings' },
     live: { name: 'Live', explain: 'Real phones ring, and calls cost money' },
@@ -38,7 +41,14 @@ export const en = {
     busy: 'Signing in…',
     sandboxHint: 'In sandbox mode the gateway prints a link at its start that signs in once.',
   },
-  common: { loading: 'Loading', copied: 'Copied', sure: '{{what}}: sure?' },
+  common: {
+    loading: 'Loading',
+    copied: 'Copied',
+    copy: 'Copy',
+    close: 'Close',
+    sure: '{{what}}: sure?',
+    shownOnce: 'Keep it now: it is shown this once.',
+  },
   failure: {
     noAnswer: 'The gateway did not answer',
     refused: 'The gateway refused (HTTP {{status}})',

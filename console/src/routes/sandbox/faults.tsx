@@ -47,7 +47,7 @@ export function Faults() {
           suffix={t('sandbox.faultRequests')}
           placeholder={t('sandbox.faultAll')}
         />
-        <div className="phone-acts">
+        <div className="button-row">
           <button
             type="button"
             className="button primary"

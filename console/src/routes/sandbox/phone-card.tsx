@@ -54,7 +54,7 @@ function PhoneActs({ phone }: { readonly phone: SandboxPhone }) {
   const params = { path: { callId: phone.callId } };
   const { run, isBusy, error } = useAction((request: Promise<unknown>) => request, SANDBOX_KEY);
   return (
-    <div className="phone-acts">
+    <div className="button-row">
       {phone.state === 'ringing' && (
         <>
           <button
