@@ -22,7 +22,7 @@ const MODES = [
 export function Faults() {
   const { t } = useTranslation();
   const [mode, setMode] = useState<SandboxFault['mode']>('reset-after-place');
-  const [count, setCount] = useState<number | null>(1);
+  const [count, setCount] = useState<number | null>(null);
   const [ordered, setOrdered] = useState<SandboxFault>();
   const { run, isBusy, error } = useAction(async (body: SandboxFault) => {
     setOrdered(await read(api.POST('/v1/sandbox/faults', { body })));

@@ -4,8 +4,8 @@ import { api, read } from '../../api/client.js';
 export const WEBHOOKS_KEY = ['webhooks'];
 const MOST = 100;
 /** While something is about to be sent. */
-const BUSY_MS = 1_000;
-const QUIET_MS = 10_000;
+const BUSY_MS = 700;
+const QUIET_MS = 2_000;
 
 export function useEndpoints() {
   return useQuery({
