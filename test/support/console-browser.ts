@@ -15,7 +15,8 @@ const LOCALES = { en: 'en-US', zh: 'zh-CN' } as const;
 
 /** Whoever has no browser sees which tests were left out, and why. */
 export const describeInBrowser = existsSync(CHROMIUM) ? describe : describe.skip;
-if (!existsSync(CHROMIUM)) console.warn(`The console's tests are skipped: there is no ${CHROMIUM} (apt-get install chromium)`);
+if (!existsSync(CHROMIUM))
+  console.warn(`The console's tests are skipped: there is no ${CHROMIUM} (apt-get install chromium)`);
 
 /** What no page of ours may do, whatever it shows. */
 export interface Misdeeds {
@@ -46,7 +47,10 @@ export class ConsoleBrowser {
   }
 
   /** A browser profile of its own, signed in to nothing. */
-  async person(language: Language, options: { theme?: 'light' | 'dark'; width?: number } = {}): Promise<BrowserContext> {
+  async person(
+    language: Language,
+    options: { theme?: 'light' | 'dark'; width?: number } = {},
+  ): Promise<BrowserContext> {
     const { theme = 'light', width = WIDTH } = options;
     const context = await this.browser.newContext({
       locale: LOCALES[language],

@@ -2,6 +2,9 @@ import type { components } from '../../../clients/typescript/src/index.js';
 
 type Schemas = components['schemas'];
 
+export type ApiKey = Schemas['ApiKey'];
+export type Application = Schemas['Application'];
+export type AuditEntry = Schemas['AuditEntry'];
 export type Call = Schemas['Call'];
 export type CallStatus = Schemas['CallStatus'];
 export type CallKind = Schemas['CallKind'];
@@ -9,6 +12,8 @@ export type CallList = Schemas['CallList'];
 export type CallHistory = Schemas['CallHistory'];
 export type CallReceipt = Schemas['CallReceipt'];
 export type CreateCallRequest = Schemas['CreateCallRequest'];
+export type ErrorEntry = Schemas['ErrorEntry'];
+export type ManagedApplication = Schemas['ManagedApplication'];
 export type Finding = Schemas['Finding'];
 export type GatewayEvent = Schemas['Event'];
 export type CallEventData = Schemas['EventData'];
@@ -45,6 +50,17 @@ export const EVENT_TYPES = [
   'call.digits',
   'call.acknowledged',
 ] as const satisfies readonly GatewayEvent['type'][];
+
+export const SCOPES = [
+  'calls:read',
+  'calls:write',
+  'recordings:read',
+  'recordings:write',
+  'events:read',
+  'webhooks:write',
+  'settings:write',
+  'admin',
+] as const satisfies readonly Scope[];
 
 export const CALL_KINDS = ['tts', 'voice-file', 'two-way', 'ivr'] as const satisfies readonly CallKind[];
 

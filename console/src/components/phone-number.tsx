@@ -6,7 +6,7 @@ import { EyeIcon } from './icons.js';
 interface Props {
   readonly number: string;
   /** Without it, the number stays masked. */
-  readonly reveal?: () => Promise<string> | string;
+  readonly reveal?: () => Promise<string>;
 }
 
 /** A phone number, of which the middle is shown only on demand. */
@@ -14,7 +14,8 @@ export function PhoneNumber({ number, reveal }: Props) {
   const { t } = useTranslation();
   const [shown, setShown] = useState<string>();
   const label = t(shown ? 'phone.hide' : 'phone.show');
-  const toggle = async () => setShown(shown ? undefined : await reveal?.());
+  // What was refused stays masked.
+  const toggle = async () => setShown(shown ? undefined : await reveal?.().catch(() => undefined));
   return (
     <span className="phone">
       {shown ?? maskPhone(number)}

@@ -1,4 +1,5 @@
 import { fault, sandbox } from './en-sandbox.js';
+import { diagnosis, errors, outcome, settings } from './en-settings.js';
 import { webhooks } from './en-webhooks.js';
 
 /** Texts for people, in English; zh.ts has the same keys. */
@@ -17,10 +18,17 @@ export const en = {
     place: 'Place a call',
     sandbox: 'Sandbox',
     webhooks: 'Webhooks',
+    errors: 'Errors',
+    diagnosis: 'Diagnosis',
+    settings: 'Settings',
   },
   sandbox,
   fault,
   webhooks,
+  settings,
+  errors,
+  outcome,
+  diagnosis,
   mode: {
     sandbox: { name: 'Sandbox', explain: 'No real phone rings' },
     live: { name: 'Live', explain: 'Real phones ring, and calls cost money' },

@@ -1,13 +1,28 @@
 import type { Texts } from './en.js';
 import { fault, sandbox } from './zh-sandbox.js';
+import { diagnosis, errors, outcome, settings } from './zh-settings.js';
 import { webhooks } from './zh-webhooks.js';
 
 export const zh: Texts = {
   app: { title: '语音网关', otherLanguage: 'English', skip: '跳到正文', signOut: '退出登录', application: '应用' },
-  nav: { menu: '菜单', overview: '概览', calls: '通话', place: '发起呼叫', sandbox: '沙箱', webhooks: 'Webhook' },
+  nav: {
+    menu: '菜单',
+    overview: '概览',
+    calls: '通话',
+    place: '发起呼叫',
+    sandbox: '沙箱',
+    webhooks: 'Webhook',
+    errors: '错误码',
+    diagnosis: '诊断',
+    settings: '设置',
+  },
   sandbox,
   fault,
   webhooks,
+  settings,
+  errors,
+  outcome,
+  diagnosis,
   mode: {
     sandbox: { name: '沙箱', explain: '不会拨打真实电话' },
     live: { name: '生产', explain: '会拨打真实电话并产生费用' },
