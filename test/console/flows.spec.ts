@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { SignInLinks } from '../../src/applications/sessions/sign-in-links.js';
+import { createKey } from '../support/api-keys.js';
 import { ttsCall } from '../support/builders.js';
 import { ConsoleBrowser, describeInBrowser, LANGUAGES, TEXTS } from '../support/console-browser.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
@@ -111,6 +112,19 @@ describeInBrowser('a person at the console', () => {
       const delivery = page.locator('.delivery', { hasText: 'webhook-endpoint.test' });
       await delivery.getByText(t.webhooks.delivery.delivered).waitFor();
       expect(await delivery.locator('.attempts').textContent()).toContain('204');
+    });
+
+    it('revokes the key of its own session, and is signed out', async () => {
+      const { id, key } = await createKey(test.api, 'default', ['admin', 'calls:read', 'settings:write']);
+      const other = await browser.person(language);
+      const own = await browser.signIn(other, key, 'settings?tab=keys');
+      const row = own.locator(`#${id}`);
+      await row.getByRole('button', { name: t.settings.revoke }).click();
+      await row.getByRole('button', { name: t.settings.revoke }).click();
+      await own.getByRole('heading', { name: t.signIn.title }).waitFor();
+      await own.reload();
+      await own.getByRole('heading', { name: t.signIn.title }).waitFor();
+      await other.close();
     });
   });
 

@@ -56,7 +56,7 @@ function ApplicationForm({ application }: { readonly application: Application })
           <Select options={OUTCOMES.map((value) => ({ value, label: t(`settings.outcome.${value}`) }))} />
         </Form.Item>
         <Form.Item name="numbers" label={t('settings.showNumbers')} extra={t('settings.showNumbersHint')}>
-          <Input.TextArea autoSize={{ minRows: 2, maxRows: 10 }} autoComplete="off" />
+          <Input.TextArea rows={3} autoComplete="off" />
         </Form.Item>
         <Form.Item name="strategy" label={t('settings.strategy')}>
           <Select options={STRATEGIES.map((value) => ({ value, label: t(`settings.strategies.${value}`) }))} />
