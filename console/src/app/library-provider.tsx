@@ -22,11 +22,13 @@ const LIGHT = {
   colorBgLayout: '#f6f7f9',
   colorBorder: '#b4bbc5',
   colorTextPlaceholder: '#6b7482',
+  colorTextDescription: '#5a6472',
 };
 const DARK = {
   ...{ colorPrimary: '#2dd4bf', colorLink: '#5eead4', colorTextLightSolid: '#04211e' },
   ...{ colorBgBase: '#14181f', colorBgLayout: '#0e1116', colorBgContainer: '#171c24', colorBgElevated: '#1d232d' },
   ...{ colorBorder: '#4a5565', colorBorderSecondary: '#2b333f', colorTextPlaceholder: '#8b96a5' },
+  colorTextDescription: '#9aa5b4',
 };
 
 /** What antd's components need from around them: language, colours, and the nonce of the page's policy. */
