@@ -33,7 +33,7 @@ export function ApplicationTab() {
 function ApplicationForm({ application }: { readonly application: Application }) {
   const { t } = useTranslation();
   const save = useAction(
-    (values: Values) => read(api.PATCH('/v1/application', { body: toBody(values) })),
+    (values: Values) => read(api.PATCH('/v1/application', { body: toBody(values, application) })),
     APPLICATION_KEY,
   );
   return (
@@ -76,8 +76,11 @@ function toValues({ flowLimits, unknownOutcome, showNumbers }: Application): Val
 }
 
 /** No number at all is no pool: then each request names its own. */
-function toBody({ flowLimits, unknownOutcome, strategy, numbers = '' }: Values) {
+function toBody({ flowLimits, unknownOutcome, strategy, numbers = '' }: Values, { showNumbers: before }: Application) {
   const pool = numbers.split(/[\s,;]+/).filter(Boolean);
-  const showNumbers = pool.length === 0 ? null : { strategy, numbers: pool.map((number) => ({ number })) };
+  // A number that stays keeps its cap.
+  const known = new Map(before?.numbers.map((entry) => [entry.number, entry]));
+  const entries = pool.map((number) => known.get(number) ?? { number });
+  const showNumbers = entries.length === 0 ? null : { strategy, numbers: entries };
   return { flowLimits, unknownOutcome, showNumbers };
 }
