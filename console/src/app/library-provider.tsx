@@ -13,6 +13,9 @@ const LOCALES: Record<Language, () => Promise<{ default: Locale }>> = {
   zh: () => import('antd/es/locale/zh_CN'),
 };
 
+/** Without any, antd puts its surroundings up anew once there is one: whatever was typed by then would be gone. */
+const NONE_YET: Locale = { locale: 'en' };
+
 const FONT =
   'system-ui, -apple-system, "Segoe UI", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
 
@@ -35,7 +38,7 @@ const DARK = {
 export function LibraryProvider({ children }: { readonly children: ReactNode }) {
   const language = useLanguage();
   const isDark = useIsDark();
-  const [locale, setLocale] = useState<Locale>();
+  const [locale, setLocale] = useState<Locale>(NONE_YET);
   useEffect(() => {
     void LOCALES[language]().then((loaded) => setLocale(loaded.default));
   }, [language]);
