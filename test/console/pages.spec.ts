@@ -89,6 +89,24 @@ describeInBrowser('the pages of the console', () => {
     90_000,
   );
 
+  it('keep what was typed before their language had arrived', async () => {
+    const context = await browser.person('en');
+    const { promise: isLate, resolve: arrive } = Promise.withResolvers<void>();
+    await context.route(/en_US-[^/]*\.js$/, async (route) => {
+      await isLate;
+      await route.continue();
+    });
+    const page = await context.newPage();
+    await page.goto(`${test.gateway.url}/console/`, { waitUntil: 'commit' });
+    await page.fill('#api-key', 'half a key');
+    const arrived = page.waitForResponse(/en_US-[^/]*\.js$/);
+    arrive();
+    await (await arrived).finished();
+    await page.waitForLoadState('networkidle');
+    expect(await page.inputValue('#api-key')).toBe('half a key');
+    await context.close();
+  });
+
   describe('to a person with a key', () => {
     let context: BrowserContext;
     let page: Page;
