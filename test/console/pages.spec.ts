@@ -90,16 +90,16 @@ describeInBrowser('the pages of the console', () => {
   );
 
   it('keep what was typed before their language had arrived', async () => {
-    const context = await browser.person('en');
+    const context = await browser.person('zh');
     const { promise: isLate, resolve: arrive } = Promise.withResolvers<void>();
-    await context.route(/en_US-[^/]*\.js$/, async (route) => {
+    await context.route(/zh_CN-[^/]*\.js$/, async (route) => {
       await isLate;
       await route.continue();
     });
     const page = await context.newPage();
     await page.goto(`${test.gateway.url}/console/`, { waitUntil: 'commit' });
     await page.fill('#api-key', 'half a key');
-    const arrived = page.waitForResponse(/en_US-[^/]*\.js$/);
+    const arrived = page.waitForResponse(/zh_CN-[^/]*\.js$/);
     arrive();
     await (await arrived).finished();
     await page.waitForLoadState('networkidle');

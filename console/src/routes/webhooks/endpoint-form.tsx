@@ -8,6 +8,8 @@ import { SecretNote } from '../../components/secret-note.js';
 import { useAction } from '../../components/use-action.js';
 import { WEBHOOKS_KEY } from './use-endpoints.js';
 
+const EXAMPLE = 'https://example.com/hooks';
+
 interface Values {
   readonly url: string;
   readonly description?: string;
@@ -29,7 +31,7 @@ export function EndpointForm() {
     <section className="card webhook-form" aria-label={t('webhooks.new')}>
       <Form form={form} layout="vertical" onFinish={(values) => void run(values)}>
         <Form.Item name="url" label={t('webhooks.url')} rules={[{ required: true, message: t('place.required') }]}>
-          <Input autoComplete="off" inputMode="url" placeholder="https://" />
+          <Input autoComplete="off" inputMode="url" placeholder={EXAMPLE} />
         </Form.Item>
         <Form.Item name="description" label={t('webhooks.description')}>
           <Input autoComplete="off" maxLength={256} />
