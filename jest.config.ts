@@ -7,6 +7,8 @@ export const TIERS = {
   integration: ['test/integration'],
   e2e: ['test/e2e', 'test/contract', 'test/fuzz'],
   fault: ['test/fault'],
+  // In a real browser.
+  console: ['test/console'],
 };
 
 /** Tiers that run without a database, and so without the build that starts one. */

@@ -4,6 +4,7 @@ import { Scope } from '../applications/access/access.decorators.js';
 import type {
   SandboxCallDto,
   SandboxCallListDto,
+  SandboxReceiptsDto,
   SandboxRequestDto,
   SandboxRequestListDto,
   SandboxResetDto,
@@ -12,7 +13,7 @@ import { PressKeyDto, SandboxFaultDto, SandboxSettingsDto } from './dto/sandbox-
 import { SandboxCallsQueryDto, SandboxPageDto } from './dto/sandbox-query.dto.js';
 import { SandboxControl } from './sandbox-control.js';
 import * as docs from './sandbox.openapi.js';
-import { toSandboxCall, toSandboxRequest, toSandboxSettings } from './to-sandbox-response.js';
+import { toSandboxCall, toSandboxReceipts, toSandboxRequest, toSandboxSettings } from './to-sandbox-response.js';
 
 const DEFAULT_LIMIT = 100;
 
@@ -68,6 +69,13 @@ export class SandboxController {
   async listSandboxRequests(@Query() { limit = DEFAULT_LIMIT }: SandboxPageDto): Promise<SandboxRequestListDto> {
     const { requests } = await this.sandbox.get<{ requests: SandboxRequestDto[] }>('requests', { limit });
     return { items: requests.map(toSandboxRequest) };
+  }
+
+  @Get('receipts')
+  @Scope('admin')
+  @docs.ApiGetSandboxReceipts()
+  async getSandboxReceipts(): Promise<SandboxReceiptsDto> {
+    return toSandboxReceipts(await this.sandbox.get<SandboxReceiptsDto>('receipts'));
   }
 
   @Get('settings')

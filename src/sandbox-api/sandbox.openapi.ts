@@ -4,6 +4,7 @@ import { ApiErrors } from '../common/openapi/api-errors.decorator.js';
 import {
   SandboxCallDto,
   SandboxCallListDto,
+  SandboxReceiptsDto,
   SandboxRequestListDto,
   SandboxResetDto,
 } from './dto/sandbox-answer.dto.js';
@@ -40,6 +41,8 @@ const act = (operationId: string, summary: string, body?: Type) =>
 export const ApiListSandboxCalls = () => read('listSandboxCalls', 'List the calls of the sandbox', SandboxCallListDto);
 export const ApiListSandboxRequests = () =>
   read('listSandboxRequests', 'List what was asked of the sandbox', SandboxRequestListDto);
+export const ApiGetSandboxReceipts = () =>
+  read('getSandboxReceipts', 'Show how many receipts the sandbox sent', SandboxReceiptsDto);
 export const ApiGetSandboxSettings = () =>
   read('getSandboxSettings', 'Show settings of the sandbox', SandboxSettingsDto);
 export const ApiUpdateSandboxSettings = () =>

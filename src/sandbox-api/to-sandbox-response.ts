@@ -1,4 +1,4 @@
-import type { SandboxCallDto, SandboxRequestDto } from './dto/sandbox-answer.dto.js';
+import type { SandboxCallDto, SandboxReceiptsDto, SandboxRequestDto } from './dto/sandbox-answer.dto.js';
 import type { SandboxSettingsDto } from './dto/sandbox-order.dto.js';
 
 /** Without the nonce: nobody at a console needs it. */
@@ -15,6 +15,8 @@ export function toSandboxCall(call: SandboxCallDto): SandboxCallDto {
     isInteractive,
     hasKeys,
     digits,
+    messageCode: call.messageCode,
+    spokenText: call.spokenText,
     version: call.version,
   };
 }
@@ -22,6 +24,11 @@ export function toSandboxCall(call: SandboxCallDto): SandboxCallDto {
 export function toSandboxRequest(entry: SandboxRequestDto): SandboxRequestDto {
   const { receivedAt, action, verdict, httpStatus, code, message, fault, calledNumber, outId, callId } = entry;
   return { receivedAt, action, verdict, httpStatus, code, message, fault, calledNumber, outId, callId };
+}
+
+export function toSandboxReceipts(counts: SandboxReceiptsDto): SandboxReceiptsDto {
+  const { pushed, delivered, retried, dropped, lost } = counts;
+  return { pushed, delivered, retried, dropped, lost };
 }
 
 export function toSandboxSettings({ interactive, timeScale, flowControl }: SandboxSettingsDto): SandboxSettingsDto {

@@ -7,7 +7,19 @@ import { mkdirSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 
 const [url, key, folder, ...only] = process.argv.slice(2);
-const PAGES = { overview: '', calls: 'calls', place: 'place' };
+const PAGES = {
+  overview: '',
+  calls: 'calls',
+  place: 'place',
+  sandbox: 'sandbox',
+  webhooks: 'webhooks',
+  errors: 'errors',
+  diagnosis: 'diagnosis',
+  settings: 'settings',
+  keys: 'settings?tab=keys',
+  limits: 'settings?tab=limits',
+  audit: 'settings?tab=audit',
+};
 const WIDTHS = { 360: 760, 1280: 860 };
 
 mkdirSync(folder, { recursive: true });

@@ -102,6 +102,7 @@ export const ACCESS_ROWS: Readonly<Record<string, AccessRow>> = {
   'POST /v1/sandbox/calls/:callId/press': { ...phone('press'), body: () => ({ digit: '1' }), own: '404 not-found' },
   'POST /v1/sandbox/calls/:callId/hang-up': { ...phone('hang-up'), own: '404 not-found' },
   'GET /v1/sandbox/requests': { own: '200', other: '200' },
+  'GET /v1/sandbox/receipts': { own: '200', other: '200' },
   'GET /v1/sandbox/settings': { own: '200', other: '200' },
   'PATCH /v1/sandbox/settings': { body: () => ({ interactive: false }), own: '200', other: '200' },
   'POST /v1/sandbox/faults': { body: () => ({ mode: 'none' }), own: '200', other: '200' },

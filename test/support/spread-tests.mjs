@@ -13,7 +13,7 @@ export default class SpreadTests extends TestSequencer {
       tests
         .filter(({ context }) => tiers.includes(context.config.displayName?.name))
         .sort((one, other) => one.path.localeCompare(other.path));
-    const [fault, rest, unit] = [ofTier('fault'), ofTier('integration', 'e2e'), ofTier('unit')];
+    const [fault, rest, unit] = [ofTier('fault'), ofTier('console', 'integration', 'e2e'), ofTier('unit')];
     const perFault = Math.floor((rest.length * SHARE_BESIDE_FAULTS) / Math.max(1, fault.length));
     const spread = fault.flatMap((test, index) => [test, ...rest.slice(index * perFault, (index + 1) * perFault)]);
     return [...spread, ...rest.slice(fault.length * perFault), ...unit];

@@ -799,6 +799,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sandbox/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show how many receipts the sandbox sent
+         * @description In sandbox mode only.
+         *
+         *     Needs the scope `admin`.
+         */
+        get: operations["getSandboxReceipts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sandbox/settings": {
         parameters: {
             query?: never;
@@ -3379,6 +3401,16 @@ export interface components {
              */
             digits: string;
             /**
+             * @description Template or voice file that is played first; null where people speak
+             * @example TTS_1000001
+             */
+            messageCode: string | null;
+            /**
+             * @description What is heard; null where the sandbox does not know the text
+             * @example 您的验证码是1234，请勿告诉他人。
+             */
+            spokenText: string | null;
+            /**
              * Format: int64
              * @description Goes up with every change of any call
              * @example 17
@@ -3440,6 +3472,38 @@ export interface components {
         SandboxRequestList: {
             /** @description The oldest first */
             items: components["schemas"]["SandboxRequest"][];
+        };
+        SandboxReceipts: {
+            /**
+             * Format: int64
+             * @description Sent out; each attempt counts
+             * @example 12
+             */
+            pushed: number;
+            /**
+             * Format: int64
+             * @description Taken by the gateway
+             * @example 12
+             */
+            delivered: number;
+            /**
+             * Format: int64
+             * @description Put off after a push that failed
+             * @example 0
+             */
+            retried: number;
+            /**
+             * Format: int64
+             * @description Given up after the last push
+             * @example 0
+             */
+            dropped: number;
+            /**
+             * Format: int64
+             * @description Lost on purpose
+             * @example 0
+             */
+            lost: number;
         };
         SandboxSettings: {
             /**
@@ -4994,6 +5058,7 @@ export interface operations {
     listAuditLog: {
         parameters: {
             query?: {
+                /** @description Most entries of the page */
                 limit?: number;
                 /** @description `nextAfter` of the page before */
                 after?: string;
@@ -5278,6 +5343,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Four digits */
                 year: number;
             };
             cookie?: never;
@@ -5390,6 +5456,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Four digits */
                 year: number;
             };
             cookie?: never;
@@ -8267,6 +8334,7 @@ export interface operations {
     listSandboxCalls: {
         parameters: {
             query?: {
+                /** @description Most items of the answer */
                 limit?: number;
                 /** @description `version` of an earlier answer: only what has changed after it */
                 since?: number;
@@ -8877,6 +8945,7 @@ export interface operations {
     listSandboxRequests: {
         parameters: {
             query?: {
+                /** @description Most items of the answer */
                 limit?: number;
             };
             header?: never;
@@ -8893,6 +8962,92 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SandboxRequestList"];
+                };
+            };
+            /** @description The request is not valid; The body cannot be read */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope admin */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests from this address; Too many requests with this key */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside the gateway */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot take requests at the moment */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSandboxReceipts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As the sandbox has it */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SandboxReceipts"];
                 };
             };
             /** @description The request is not valid; The body cannot be read */

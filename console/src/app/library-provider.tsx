@@ -13,6 +13,9 @@ const LOCALES: Record<Language, () => Promise<{ default: Locale }>> = {
   zh: () => import('antd/es/locale/zh_CN'),
 };
 
+/** Without any, antd puts its surroundings up anew once there is one: whatever was typed by then would be gone. */
+const NONE_YET: Locale = { locale: 'en' };
+
 const FONT =
   'system-ui, -apple-system, "Segoe UI", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
 
@@ -22,18 +25,20 @@ const LIGHT = {
   colorBgLayout: '#f6f7f9',
   colorBorder: '#b4bbc5',
   colorTextPlaceholder: '#6b7482',
+  colorTextDescription: '#5a6472',
 };
 const DARK = {
   ...{ colorPrimary: '#2dd4bf', colorLink: '#5eead4', colorTextLightSolid: '#04211e' },
   ...{ colorBgBase: '#14181f', colorBgLayout: '#0e1116', colorBgContainer: '#171c24', colorBgElevated: '#1d232d' },
   ...{ colorBorder: '#4a5565', colorBorderSecondary: '#2b333f', colorTextPlaceholder: '#8b96a5' },
+  colorTextDescription: '#9aa5b4',
 };
 
 /** What antd's components need from around them: language, colours, and the nonce of the page's policy. */
 export function LibraryProvider({ children }: { readonly children: ReactNode }) {
   const language = useLanguage();
   const isDark = useIsDark();
-  const [locale, setLocale] = useState<Locale>();
+  const [locale, setLocale] = useState<Locale>(NONE_YET);
   useEffect(() => {
     void LOCALES[language]().then((loaded) => setLocale(loaded.default));
   }, [language]);

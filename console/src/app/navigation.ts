@@ -1,10 +1,19 @@
 import type { ComponentType } from 'react';
-import { CallsIcon, OverviewIcon, PlaceIcon } from '../components/icons.js';
+import {
+  CallsIcon,
+  DiagnosisIcon,
+  ErrorsIcon,
+  OverviewIcon,
+  PlaceIcon,
+  SandboxIcon,
+  SettingsIcon,
+  WebhooksIcon,
+} from '../components/icons.js';
 import type { Scope } from '../api/types.js';
 
 interface NavigationEntry {
-  readonly to: '/' | '/calls' | '/place';
-  readonly text: 'nav.overview' | 'nav.calls' | 'nav.place';
+  readonly to: '/' | `/${'calls' | 'place' | 'sandbox' | 'webhooks' | 'errors' | 'diagnosis' | 'settings'}`;
+  readonly text: `nav.${'overview' | 'calls' | 'place' | 'sandbox' | 'webhooks' | 'errors' | 'diagnosis' | 'settings'}`;
   readonly icon: ComponentType;
   /** Hidden from keys without it. */
   readonly scope?: Scope;
@@ -16,4 +25,9 @@ export const NAVIGATION: readonly NavigationEntry[] = [
   { to: '/', text: 'nav.overview', icon: OverviewIcon, scope: 'calls:read' },
   { to: '/calls', text: 'nav.calls', icon: CallsIcon, scope: 'calls:read' },
   { to: '/place', text: 'nav.place', icon: PlaceIcon, scope: 'calls:write' },
+  { to: '/sandbox', text: 'nav.sandbox', icon: SandboxIcon, scope: 'admin', onlyInSandbox: true },
+  { to: '/webhooks', text: 'nav.webhooks', icon: WebhooksIcon, scope: 'webhooks:write' },
+  { to: '/errors', text: 'nav.errors', icon: ErrorsIcon },
+  { to: '/diagnosis', text: 'nav.diagnosis', icon: DiagnosisIcon, scope: 'admin' },
+  { to: '/settings', text: 'nav.settings', icon: SettingsIcon },
 ];

@@ -3,6 +3,7 @@ import { Failure } from '../components/failure.js';
 import { PageSkeleton } from '../components/page-skeleton.js';
 import { toCallsSearch } from '../routes/calls/calls-search.js';
 import { toOverviewSearch } from '../routes/overview/overview-search.js';
+import { toSettingsSearch } from '../routes/settings/settings-search.js';
 import { Layout } from './layout.js';
 import { NotFound } from './not-found.js';
 
@@ -30,10 +31,41 @@ const place = createRoute({
   path: '/place',
   component: lazyRouteComponent(() => import('../routes/place/place-page.js'), 'PlacePage'),
 });
+const sandbox = createRoute({
+  getParentRoute: () => root,
+  path: '/sandbox',
+  component: lazyRouteComponent(() => import('../routes/sandbox/sandbox-page.js'), 'SandboxPage'),
+});
+const webhooks = createRoute({
+  getParentRoute: () => root,
+  path: '/webhooks',
+  component: lazyRouteComponent(() => import('../routes/webhooks/webhooks-page.js'), 'WebhooksPage'),
+});
+const endpoint = createRoute({
+  getParentRoute: () => root,
+  path: '/webhooks/$id',
+  component: lazyRouteComponent(() => import('../routes/webhooks/endpoint-page.js'), 'EndpointPage'),
+});
+const errors = createRoute({
+  getParentRoute: () => root,
+  path: '/errors',
+  component: lazyRouteComponent(() => import('../routes/errors/errors-page.js'), 'ErrorsPage'),
+});
+const diagnosis = createRoute({
+  getParentRoute: () => root,
+  path: '/diagnosis',
+  component: lazyRouteComponent(() => import('../routes/diagnosis/diagnosis-page.js'), 'DiagnosisPage'),
+});
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  validateSearch: toSettingsSearch,
+  component: lazyRouteComponent(() => import('../routes/settings/settings-page.js'), 'SettingsPage'),
+});
 
 /** Each page is loaded when it is first looked at. */
 export const router = createRouter({
-  routeTree: root.addChildren([overview, calls, call, place]),
+  routeTree: root.addChildren([overview, calls, call, place, sandbox, webhooks, endpoint, errors, diagnosis, settings]),
   basepath: '/console',
   defaultPreload: 'intent',
   defaultPendingComponent: PageSkeleton,

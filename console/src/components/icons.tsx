@@ -27,6 +27,41 @@ export const PlaceIcon = () => (
   </Icon>
 );
 
+export const SandboxIcon = () => (
+  <Icon>
+    <path d="M6 2.500h8a1 1 0 0 1 1 1v13a1 1 0 0 1-1 1H6a1 1 0 0 1-1-1v-13a1 1 0 0 1 1-1ZM9 15h2" />
+  </Icon>
+);
+
+export const WebhooksIcon = () => (
+  <Icon>
+    <circle cx="5" cy="14" r="2.5" />
+    <circle cx="15" cy="14" r="2.5" />
+    <circle cx="10" cy="5" r="2.5" />
+    <path d="M7.500 14h5M8.900 7.300 6.200 11.800M11.100 7.300l2.700 4.500" />
+  </Icon>
+);
+
+export const ErrorsIcon = () => (
+  <Icon>
+    <path d="M4 3.500h9a3 3 0 0 1 3 3v10H7a3 3 0 0 1-3-3ZM7.500 7.500h5M7.500 11h5" />
+  </Icon>
+);
+
+export const DiagnosisIcon = () => (
+  <Icon>
+    <path d="M2.500 10.500H6l2-5.500 3.500 10 2-4.500h4" />
+  </Icon>
+);
+
+export const SettingsIcon = () => (
+  <Icon>
+    <path d="M3 6h7M14 6h3M3 14h3M10 14h7" />
+    <circle cx="12" cy="6" r="2" />
+    <circle cx="8" cy="14" r="2" />
+  </Icon>
+);
+
 export const MenuIcon = () => (
   <Icon>
     <path d="M3 5.500h14M3 10h14M3 14.500h14" />

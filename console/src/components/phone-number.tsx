@@ -7,7 +7,7 @@ interface Props {
   /** Null once the callee was erased. */
   readonly number: string | null;
   /** Without it, the number stays masked. */
-  readonly reveal?: () => Promise<string | null> | string | null;
+  readonly reveal?: () => Promise<string | null>;
 }
 
 /** A phone number, of which the middle is shown only on demand. */
@@ -15,7 +15,8 @@ export function PhoneNumber({ number, reveal }: Props) {
   const { t } = useTranslation();
   const [shown, setShown] = useState<string>();
   const label = t(shown ? 'phone.hide' : 'phone.show');
-  const toggle = async () => setShown(shown ? undefined : ((await reveal?.()) ?? undefined));
+  // What was refused stays masked.
+  const toggle = async () => setShown(shown ? undefined : ((await reveal?.().catch(() => undefined)) ?? undefined));
   if (number === null) return <span className="muted">{t('phone.erased')}</span>;
   return (
     <span className="phone">

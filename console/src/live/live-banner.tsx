@@ -7,7 +7,8 @@ const PATIENCE_MS = 3_000;
 
 export function LiveBanner() {
   const { t } = useTranslation();
-  const isStale = useLiveState() === 'stale';
+  const state = useLiveState();
+  const isStale = state === 'stale' || state === 'connecting';
   const [isShown, setShown] = useState(false);
   useEffect(() => {
     if (!isStale) return setShown(false);

@@ -1,3 +1,7 @@
+import { fault, sandbox } from './en-sandbox.js';
+import { diagnosis, errors, outcome, settings } from './en-settings.js';
+import { webhooks } from './en-webhooks.js';
+
 /** Texts for people, in English; zh.ts has the same keys. */
 export const en = {
   app: {
@@ -7,7 +11,24 @@ export const en = {
     signOut: 'Sign out',
     application: 'Application',
   },
-  nav: { menu: 'Menu', overview: 'Overview', calls: 'Calls', place: 'Place a call' },
+  nav: {
+    menu: 'Menu',
+    overview: 'Overview',
+    calls: 'Calls',
+    place: 'Place a call',
+    sandbox: 'Sandbox',
+    webhooks: 'Webhooks',
+    errors: 'Errors',
+    diagnosis: 'Diagnosis',
+    settings: 'Settings',
+  },
+  sandbox,
+  fault,
+  webhooks,
+  settings,
+  errors,
+  outcome,
+  diagnosis,
   mode: {
     sandbox: { name: 'Sandbox', explain: 'No real phone rings' },
     live: { name: 'Live', explain: 'Real phones ring, and calls cost money' },
@@ -28,7 +49,14 @@ export const en = {
     busy: 'Signing in…',
     sandboxHint: 'In sandbox mode the gateway prints a link at its start that signs in once.',
   },
-  common: { loading: 'Loading', copied: 'Copied' },
+  common: {
+    loading: 'Loading',
+    copied: 'Copied',
+    copy: 'Copy',
+    close: 'Close',
+    sure: '{{what}}: sure?',
+    shownOnce: 'Keep it now: it is shown this once.',
+  },
   failure: {
     noAnswer: 'The gateway did not answer',
     refused: 'The gateway refused (HTTP {{status}})',

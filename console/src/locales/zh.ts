@@ -1,8 +1,28 @@
 import type { Texts } from './en.js';
+import { fault, sandbox } from './zh-sandbox.js';
+import { diagnosis, errors, outcome, settings } from './zh-settings.js';
+import { webhooks } from './zh-webhooks.js';
 
 export const zh: Texts = {
   app: { title: '语音网关', otherLanguage: 'English', skip: '跳到正文', signOut: '退出登录', application: '应用' },
-  nav: { menu: '菜单', overview: '概览', calls: '通话', place: '发起呼叫' },
+  nav: {
+    menu: '菜单',
+    overview: '概览',
+    calls: '通话',
+    place: '发起呼叫',
+    sandbox: '沙箱',
+    webhooks: 'Webhook',
+    errors: '错误码',
+    diagnosis: '诊断',
+    settings: '设置',
+  },
+  sandbox,
+  fault,
+  webhooks,
+  settings,
+  errors,
+  outcome,
+  diagnosis,
   mode: {
     sandbox: { name: '沙箱', explain: '不会拨打真实电话' },
     live: { name: '生产', explain: '会拨打真实电话并产生费用' },
@@ -23,7 +43,14 @@ export const zh: Texts = {
     busy: '登录中…',
     sandboxHint: '沙箱模式下，网关启动时会打印一个一次性登录链接。',
   },
-  common: { loading: '加载中', copied: '已复制' },
+  common: {
+    loading: '加载中',
+    copied: '已复制',
+    copy: '复制',
+    close: '关闭',
+    sure: '确认{{what}}？',
+    shownOnce: '请立即保存，此内容只显示一次。',
+  },
   failure: {
     noAnswer: '网关没有应答',
     refused: '网关拒绝了请求（HTTP {{status}}）',

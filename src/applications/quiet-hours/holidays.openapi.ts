@@ -10,7 +10,12 @@ const OF_BODY = ['body-too-large', 'unsupported-media-type'] as const;
 const ApiYear = () =>
   applyDecorators(
     ApiBearerAuth(),
-    ApiParam({ name: 'year', schema: { ...INT32, minimum: 2000, maximum: 2100 }, example: 2027 }),
+    ApiParam({
+      name: 'year',
+      description: 'Four digits',
+      schema: { ...INT32, minimum: 2000, maximum: 2100 },
+      example: 2027,
+    }),
   );
 
 export const ApiListHolidays = () =>

@@ -36,6 +36,22 @@ export class SandboxCallDto {
   @ApiProperty({ example: '1', description: 'Keys pressed so far' })
   digits!: string;
 
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'TTS_1000001',
+    description: 'Template or voice file that is played first; null where people speak',
+  })
+  messageCode!: string | null;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: '您的验证码是1234，请勿告诉他人。',
+    description: 'What is heard; null where the sandbox does not know the text',
+  })
+  spokenText!: string | null;
+
   @ApiProperty({ ...INT64, example: 17, description: 'Goes up with every change of any call' })
   version!: number;
 }
@@ -100,4 +116,22 @@ export class SandboxRequestListDto {
 export class SandboxResetDto {
   @ApiProperty({ example: true })
   reset!: boolean;
+}
+
+@ApiSchema({ name: 'SandboxReceipts' })
+export class SandboxReceiptsDto {
+  @ApiProperty({ ...INT64, example: 12, description: 'Sent out; each attempt counts' })
+  pushed!: number;
+
+  @ApiProperty({ ...INT64, example: 12, description: 'Taken by the gateway' })
+  delivered!: number;
+
+  @ApiProperty({ ...INT64, example: 0, description: 'Put off after a push that failed' })
+  retried!: number;
+
+  @ApiProperty({ ...INT64, example: 0, description: 'Given up after the last push' })
+  dropped!: number;
+
+  @ApiProperty({ ...INT64, example: 0, description: 'Lost on purpose' })
+  lost!: number;
 }

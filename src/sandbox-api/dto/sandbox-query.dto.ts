@@ -8,7 +8,7 @@ const MOST = 1_000;
 
 /** The newest so many. */
 export class SandboxPageDto {
-  @ApiPropertyOptional({ ...INT32, minimum: 1, maximum: MOST, default: 100 })
+  @ApiPropertyOptional({ ...INT32, minimum: 1, maximum: MOST, default: 100, description: 'Most items of the answer' })
   @Optional()
   @IntegerOfQuery()
   @IsInt()

@@ -19,6 +19,8 @@ export interface CallRequest {
   readonly script: CallScript;
   readonly hasKeys: boolean;
   readonly isRecorded: boolean;
+  /** What is played first: a template with its values, or a voice file. */
+  readonly message?: { readonly code: string; readonly param: string };
 }
 
 /** A call that was placed. */

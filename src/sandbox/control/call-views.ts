@@ -7,6 +7,7 @@ import {
   type SandboxCall,
 } from '../calls/sandbox-call.js';
 import type { StageMark } from '../calls/call-plan.js';
+import { spokenTextOf } from '../operations/spoken-text.js';
 import type { RequestEntry } from './request.log.js';
 
 /** One entry of the oracle: one call placed. A two-way call is one entry, although it rings two phones. */
@@ -19,6 +20,8 @@ export function toCallEntry(call: SandboxCall): Readonly<Record<string, unknown>
     isInteractive,
     hasKeys: call.hasKeys,
     digits: digitsOf(call),
+    messageCode: call.message?.code ?? null,
+    spokenText: call.message ? spokenTextOf(call.message) : null,
     version,
   };
 }

@@ -11,6 +11,7 @@ import {
   type OperationResult,
 } from './operation.js';
 import { PRODUCT_IDS } from './product-ids.js';
+import { playedMessageOf } from './spoken-text.js';
 import type { TemplatePurpose } from './template.table.js';
 import { checkOutId, checkRange, checkTemplate, checkVoiceCode } from './text-rules.js';
 
@@ -120,6 +121,7 @@ export class SingleCallOperations implements OperationGroup {
         prodIds: rest.prodIds,
         hasKeys: rest.hasKeys ?? false,
         isRecorded: rest.isRecorded ?? false,
+        message: playedMessageOf(fields),
       },
       purpose,
     );

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Call } from '../../api/types.js';
 import { formatSeconds, useTimes } from '../../components/format.js';
 import { PhoneNumber } from '../../components/phone-number.js';
+import { revealNumbers } from './reveal-numbers.js';
 
 export function CallFacts({ call }: { readonly call: Call }) {
   const { t } = useTranslation();
@@ -16,7 +17,11 @@ export function CallFacts({ call }: { readonly call: Call }) {
         <Fact name={t('fact.createdAt')} value={times.full(call.createdAt)} />
         <Fact
           name={t('fact.caller')}
-          value={call.caller && <PhoneNumber number={call.caller} reveal={() => call.caller ?? ''} />}
+          value={
+            call.caller && (
+              <PhoneNumber number={call.caller} reveal={async () => (await revealNumbers(call.id)).caller ?? ''} />
+            )
+          }
         />
         <Fact name={t('fact.showNumber')} value={call.showNumber ?? call.calleeShowNumber} />
         <Fact name={t('fact.callerShowNumber')} value={call.callerShowNumber} />

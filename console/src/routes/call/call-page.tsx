@@ -6,6 +6,7 @@ import { PhoneNumber } from '../../components/phone-number.js';
 import { StatusText } from '../../components/status-text.js';
 import { CallActions } from './call-actions.js';
 import { CallFacts } from './call-facts.js';
+import { revealNumbers } from './reveal-numbers.js';
 import { FailureCard } from './failure-card.js';
 import { PhaseBar } from './phase-bar.js';
 import { RecordingCard } from './recording-card.js';
@@ -39,7 +40,7 @@ function CallView({ story }: { readonly story: Story }) {
       <div className="page-head">
         <h1 className="call-title">
           <StatusText status={call.status} />
-          <PhoneNumber number={call.callee} reveal={() => call.callee} />
+          <PhoneNumber number={call.callee} reveal={async () => (await revealNumbers(call.id)).callee} />
         </h1>
         <span className="muted">{t(`kind.${call.kind}`)}</span>
         <CallActions call={call} />

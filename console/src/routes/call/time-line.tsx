@@ -47,7 +47,7 @@ function Entry({ step, story }: { readonly step: Step; readonly story: Story }) 
           <span className="lane">{t(`lane.${moment.lane}`)}</span>
           <MomentText moment={moment} story={story} />
         </div>
-        <span className="step-offset numeric muted small">+{formatDuration(offsetMs)}</span>
+        <span className="step-offset numeric muted small">+{formatDuration(Math.max(0, offsetMs))}</span>
       </li>
     </>
   );

@@ -24,6 +24,8 @@ export function RecentFailures() {
   const { data, error, refetch } = useQuery({
     queryKey: KEY,
     queryFn: () => read(api.GET('/v1/calls', { params: { query } })),
+    // Nobody followed the events while another page was shown.
+    staleTime: 0,
   });
   useLiveEvents(
     useCallback(

@@ -8,7 +8,7 @@ import { IsAuditCursor } from '../audit-cursor.js';
 
 /** Page of `GET /v1/audit-log`. */
 export class ListAuditLogDto {
-  @ApiPropertyOptional({ ...INT32, minimum: 1, maximum: 500, default: 100 })
+  @ApiPropertyOptional({ ...INT32, minimum: 1, maximum: 500, default: 100, description: 'Most entries of the page' })
   @IsOptional()
   @IntegerOfQuery()
   @IsInt()

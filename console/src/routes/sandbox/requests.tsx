@@ -1,0 +1,88 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { api, read } from '../../api/client.js';
+import type { SandboxRequest } from '../../api/types.js';
+import { Empty } from '../../components/empty.js';
+import { Failure } from '../../components/failure.js';
+import { useTimes } from '../../components/format.js';
+import { PageSkeleton } from '../../components/page-skeleton.js';
+import { PhoneNumber } from '../../components/phone-number.js';
+import { SANDBOX_KEY } from './use-phones.js';
+
+const SHOWN = 50;
+const TONES: Record<SandboxRequest['verdict'], string> = {
+  placed: 'green',
+  answered: 'blue',
+  refused: 'red',
+  dropped: 'purple',
+};
+
+/** What the sandbox was asked, and what it made of it. */
+export function Requests() {
+  const { t } = useTranslation();
+  const { data, error, refetch } = useQuery({
+    queryKey: [...SANDBOX_KEY, 'requests'],
+    queryFn: async () => {
+      const { items } = await read(api.GET('/v1/sandbox/requests', { params: { query: { limit: SHOWN } } }));
+      return items.reverse();
+    },
+    refetchInterval: 2_000,
+  });
+  return (
+    <section className="card sandbox-requests" aria-labelledby="sandbox-requests">
+      <h2 id="sandbox-requests">{t('sandbox.requests')}</h2>
+      {error && <Failure error={error} retry={() => void refetch()} />}
+      {!data && !error && <PageSkeleton />}
+      {data?.length === 0 && <Empty title={t('sandbox.noRequests')} />}
+      {data && data.length > 0 && (
+        <ul className="rows">
+          {data.map((request, index) => (
+            <RequestRow key={`${request.receivedAt} ${data.length - index}`} request={request} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function RequestRow({ request }: { readonly request: SandboxRequest }) {
+  const { t } = useTranslation();
+  const times = useTimes();
+  const { verdict, code, httpStatus, outId, calledNumber, fault, message } = request;
+  return (
+    <li>
+      <span className="numeric muted">{times.clock(request.receivedAt)}</span>
+      <span className={`status tone-${TONES[verdict]}`}>{t(`sandbox.verdict.${verdict}`)}</span>
+      <code>{request.action}</code>
+      <span>
+        {httpStatus === 0 ? t('sandbox.noAnswer') : httpStatus} <code>{code}</code>
+      </span>
+      {calledNumber && <PhoneNumber number={calledNumber} />}
+      {fault && <span className="tone-text">{t('sandbox.byFault', { fault })}</span>}
+      {outId && (
+        <Link to="/calls/$id" params={{ id: outId }}>
+          {t('sandbox.toCall')}
+        </Link>
+      )}
+      {message && message !== code && <Refused message={message} />}
+    </li>
+  );
+}
+
+/** For a wrong signature it holds the string that the sandbox signed: to be laid beside one's own. */
+function Refused({ message }: { readonly message: string }) {
+  const { t } = useTranslation();
+  const [said = '', signed] = message.split(/server string to sign is:/i);
+  return (
+    <details className="refused">
+      <summary>{said}</summary>
+      {signed !== undefined && (
+        <>
+          <p className="small muted">{t('sandbox.stringToSign')}</p>
+          <pre className="curl">{signed}</pre>
+        </>
+      )}
+    </details>
+  );
+}

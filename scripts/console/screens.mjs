@@ -1,0 +1,62 @@
+/* global fetch, localStorage */
+/**
+ * The pictures of the documents, out of a gateway in sandbox mode on a database of its own:
+ * `node scripts/console/screens.mjs <url> <key>`. The numbers in them are the sandbox's.
+ */
+import { mkdirSync } from 'node:fs';
+import { chromium } from 'playwright-core';
+
+const [url, key] = process.argv.slice(2);
+const FOLDER = 'docs/images';
+const SIZE = { width: 1280, height: 800 };
+/** Enough calls for a list and a chart; their endings are scripts of the sandbox. */
+const ENDINGS = ['9000', '9001', '0001', '9002', '0002', '9003', '0005', '9004', '0003', '9005'];
+const LANGUAGES = { en: 'en-US', zh: 'zh-CN' };
+
+async function ask(method, path, body) {
+  const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+  const answer = await fetch(url + path, { method, headers, body: JSON.stringify(body) });
+  return await answer.json();
+}
+
+const place = (index, ending) =>
+  ask('POST', '/v1/calls', {
+    kind: 'tts',
+    callee: `+86137${String(1_000 + index)}${ending}`,
+    ttsCode: index % 3 ? 'TTS_1000001' : 'TTS_1000003',
+    ...(index % 3 && { ttsParams: { code: String(4_000 + index) } }),
+    metadata: { order: `20261130-${index}` },
+  });
+
+await ask('PATCH', '/v1/sandbox/settings', { interactive: false, timeScale: 10, flowControl: false });
+for (let index = 0; index < 40; index += 1) await place(index, ENDINGS[index % ENDINGS.length]);
+await ask('PATCH', '/v1/sandbox/settings', { interactive: true, timeScale: 1 });
+for (let index = 40; index < 43; index += 1) await place(index, '9100');
+
+mkdirSync(FOLDER, { recursive: true });
+const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+for (const [language, locale] of Object.entries(LANGUAGES)) {
+  const context = await browser.newContext({ viewport: SIZE, locale, reducedMotion: 'reduce' });
+  await context.addInitScript(() => localStorage.setItem('console.theme', 'light'));
+  const page = await context.newPage();
+  await page.goto(`${url}/console/`);
+  await page.fill('#api-key', key);
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.layout');
+  const shoot = async (name, path, ready) => {
+    await page.goto(`${url}/console/${path}`);
+    await page.locator(ready).first().waitFor();
+    await page.locator('.skeleton').first().waitFor({ state: 'detached' });
+    await page.waitForTimeout(800);
+    await page.screenshot({ path: `${FOLDER}/console-${name}-${language}.png` });
+  };
+  await shoot('sandbox', 'sandbox', '.phone-card');
+  await shoot('overview', '', '.failures li');
+  await shoot('calls', 'calls', '.calls-body .calls-row');
+  const failed = await ask('GET', '/v1/calls?status=failed&limit=1');
+  await shoot('call', `calls/${failed.items[0].id}`, '.line');
+  await shoot('errors', 'errors', '.error-entry');
+  await context.close();
+}
+await browser.close();
+await ask('PATCH', '/v1/sandbox/settings', { interactive: false, timeScale: 1, flowControl: true });
