@@ -18,13 +18,19 @@ export interface Placement extends Route {
 /** What {@link planPlacement} reads of a call. */
 export type PlaceableCall = Pick<Call, 'id' | 'caller' | 'request'> & { readonly callee: string };
 
-/** The request that places this call. Our id travels as OutId and comes back in each receipt. */
+/**
+ * The request that places this call. Our id travels as OutId and comes back in each receipt.
+ *
+ * @throws for a call whose numbers could not be read: nothing may be sent in its name.
+ */
 export function planPlacement(call: PlaceableCall, settings: TwoWaySettings): Placement {
   return { ...routeOf(call.request.kind, settings), params: toParams(call, settings) };
 }
 
 function toParams(call: PlaceableCall, settings: TwoWaySettings): Parameters {
   const { id, callee, request } = call;
+  if (callee === '' || (request.kind === 'two-way' && !call.caller))
+    throw new Error('the numbers of the call cannot be read: look at ENCRYPTION_KEYS');
   const called = { CalledNumber: toNationalNumber(callee) };
   switch (request.kind) {
     case 'tts':
