@@ -23,17 +23,18 @@ describe('a call whose intent was committed without an answer', () => {
   });
   beforeEach(() => test.sandbox.reset());
 
+  async function idsTo(callee: unknown): Promise<string[]> {
+    const find = 'select id from calls where callee_index = $1';
+    const { rows } = await other.query<{ id: string }>(find, [test.indexOf(String(callee))]);
+    return rows.map(({ id }) => id);
+  }
+
   /** Sends a request whose intent is stored while its gateway is cut off; `meanwhile` runs before the link is mended. */
   async function createWhileAway(call: Record<string, unknown>, headers: Record<string, string>, meanwhile: Meanwhile) {
+    const earlier = new Set(await idsTo(call.callee));
     link.loseAnswerAndLink('insert_intents');
     const answer = test.api.create(call, headers);
-    const id = await eventually(async () => {
-      const { rows } = await other.query<{ id: string }>(
-        'select id from calls where callee_index = $1 order by id desc',
-        [test.indexOf(String(call.callee))],
-      );
-      return rows[0]?.id;
-    });
+    const id = await eventually(async () => (await idsTo(call.callee)).find((found) => !earlier.has(found)));
     await meanwhile(id, answer);
     await link.mend();
     return await answer;

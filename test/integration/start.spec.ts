@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { TEST_KEYS } from '../support/stored-numbers.js';
 import { findClosedPort } from '../support/ports.js';
 import { IS_STARTED, runMain } from '../support/run-main.js';
 import { createEmptyDatabase, createTestDatabase } from '../support/test-database.js';
@@ -96,7 +97,11 @@ describe('a gateway started by npm', () => {
   });
 
   it('ends when npm is told to', async () => {
-    const env = { DATABASE_URL: await createTestDatabase(), BOOTSTRAP_API_KEY: 'started-by-npm-key-1' };
+    const env = {
+      DATABASE_URL: await createTestDatabase(),
+      BOOTSTRAP_API_KEY: 'started-by-npm-key-1',
+      ENCRYPTION_KEYS: TEST_KEYS,
+    };
     npm = spawn('npm', ['run', '--silent', 'start:prod'], {
       cwd: ROOT,
       detached: true,
