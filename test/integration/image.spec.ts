@@ -92,7 +92,11 @@ describe('deploy/Dockerfile', () => {
 
   function run(env: Readonly<Record<string, string>>, command?: readonly string[]): Container {
     const ports = { PORT: port, GRPC_PORT: '0', SANDBOX_PORT: '0', SHUTDOWN_DRAIN_MS: '0' };
-    const container = runImage(image, { ...ports, ALIYUN_MODE: 'sandbox', ...env }, command);
+    const container = runImage(
+      image,
+      { ...ports, ALIYUN_MODE: 'sandbox', ENCRYPTION_KEYS: TEST_KEYS, ...env },
+      command,
+    );
     running.push(container);
     return container;
   }
@@ -114,7 +118,6 @@ describe('deploy/Dockerfile', () => {
     const container = run({
       DATABASE_URL: await createTestDatabase(),
       BOOTSTRAP_API_KEY: 'key-of-the-image-1',
-      ENCRYPTION_KEYS: TEST_KEYS,
     });
     await untilAlive(container, url);
     expect((await fetch(`${url}/health/ready`)).status).toBe(200);
