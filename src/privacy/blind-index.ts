@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, type KeyObject } from 'node:crypto';
 import { deriveKey } from './key-ring.js';
 
 const INDEX_BYTES = 16;
@@ -10,8 +10,8 @@ const MOST_REMEMBERED = 1_024;
  * every key (open-vault.ts), so that an index that was written stays right when keys are rotated.
  */
 export class BlindIndex {
-  private readonly numberKey: Buffer;
-  private readonly digestKey: Buffer;
+  private readonly numberKey: KeyObject;
+  private readonly digestKey: KeyObject;
   private readonly known = new Map<string, string>();
 
   constructor(secret: Buffer) {

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { createCipheriv, createDecipheriv, type KeyObject } from 'node:crypto';
 import type { KeyRing } from './key-ring.js';
 import { Nonces } from './nonces.js';
 
@@ -39,7 +39,7 @@ export class FieldCipher {
   /** @param field what it is, such as `calls.callee`. */
   seal(text: string, field: string): string {
     const nonce = this.nonces.take();
-    const cipher = createCipheriv(ALGORITHM, this.ring.current.bytes, nonce, TAG);
+    const cipher = createCipheriv(ALGORITHM, this.ring.current.key, nonce, TAG);
     cipher.setAAD(nameOf(field));
     const sealed = Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
     return this.prefix + sealed.toString('base64url');
@@ -70,7 +70,7 @@ function nameOf(field: string): Buffer {
   return name;
 }
 
-function decrypt(sealed: Buffer, key: Buffer, field: string): string {
+function decrypt(sealed: Buffer, key: KeyObject, field: string): string {
   if (sealed.length < NONCE_BYTES + TAG_BYTES) throw new UnreadableError(field, 'it is cut off');
   const decipher = createDecipheriv(ALGORITHM, key, sealed.subarray(0, NONCE_BYTES), TAG);
   decipher.setAAD(nameOf(field));
