@@ -1,3 +1,4 @@
+import { IS_FRESH, MAY_RING, OVER_LIMITS } from './over-limits.sql.js';
 import { isSuppressed } from './suppressed.sql.js';
 
 /**
@@ -31,49 +32,21 @@ function ms(expression: string): string {
   return `${expression} * interval '1 ms'`;
 }
 
-/** An intent whose key is its own: what comes again is counted nowhere. */
-const IS_FRESH = '(idempotency_key is null or id in (select call_id from fresh))';
-/** And which rings nobody who is on the do-not-call list. */
-const MAY_RING = `${IS_FRESH} and id not in (select id from suppressed)`;
-
-/**
- * Intents that are over a limit of their application (docs/limits.md), and which; the others are counted. They write nothing
- * but their key. Locks are taken in the order of callees, then of applications, before those of callees' windows.
- */
-const OVER_LIMITS = `
-over_bulk as materialized (
-  select b.id, r.over_limit, r.resets_at
-  from (
-    select *, (row_number() over (partition by application_id, mode, callee_index order by id) - 1)::integer as earlier
-    from intents where bulk_cap is not null and ${MAY_RING}
-    order by application_id, mode, callee_index
-  ) b, bulk_refusal(application_id, mode, callee_index, greatest(scheduled_at, now()), bulk_cap, earlier) r
-  where r.over_limit is not null
-), over_limits as materialized (
-  select * from over_bulk
-  union all
-  select c.id, c.over_limit, c.resets_at
-  from (
-    select application_id, mode, (array_agg(day_cap order by id desc))[1] as day_cap, array_agg(id order by id) as ids,
-      array_agg(kind order by id) as kinds
-    from intents where day_cap is not null and ${MAY_RING} and id not in (select id from over_bulk)
-    group by application_id, mode order by application_id, mode
-  ) a, count_of_day(application_id, mode, day_cap, ids, kinds) c
-)`;
-
 /**
  * Idempotency record, callee window, call and first event. With a key that is taken, a row is left out of the result: an
  * earlier request owns the key. What is booked is when the call leaves. A callee that was called too often makes the row
- * `queued` for later (`flow_control` defer) or writes no call at all (reject), as does one who is on the do-not-call list; `bookedAt` then lies ahead of that. Rows book
- * in the order of their keys, so that two statements never wait for each other crosswise.
+ * `queued` for later (`flow_control` defer) or writes no call at all (reject), as does one who is on the do-not-call list;
+ * `bookedAt` then lies ahead of that. Rows book in the order of their keys, so that two statements never wait for each other
+ * crosswise.
  */
 const storeIntents = (rows: string): string => `
 intents as materialized (
   select *, date_trunc('milliseconds', now() + ${ms('coalesce(departs_in_ms, 0)')}) as departs_at
   from json_to_recordset(${rows}::json) as r(
     id text, application_id text, mode text, kind text, status text, callee_index text, callee_sealed text,
-    caller_index text, caller_sealed text, purpose text, request jsonb, spoken_sealed text, metadata jsonb, nonce text, signed_at timestamptz, signed_for text, attempt_ms float8, departs_in_ms float8,
-    scheduled_at timestamptz, not_before timestamptz, wait_ms float8, waiting_for text, expires_at timestamptz, priority integer, flow_control text,
+    caller_index text, caller_sealed text, purpose text, request jsonb, spoken_sealed text, metadata jsonb, nonce text,
+    signed_at timestamptz, signed_for text, attempt_ms float8, departs_in_ms float8, scheduled_at timestamptz,
+    not_before timestamptz, wait_ms float8, waiting_for text, expires_at timestamptz, priority integer, flow_control text,
     operation text, created_at timestamptz, traceparent text, idempotency_key text, request_hash text,
     response_status integer, response_body jsonb, flow_key text, quota_class text, per_minute integer, per_hour integer,
     per_day integer, day_cap jsonb, bulk_cap jsonb)

@@ -11,14 +11,13 @@ export const PUT_TOMBSTONE = `
 with input as materialized (
   select * from json_to_recordset($1::json) as r(
     id text, application_id text, mode text, kind text, callee_index text, callee_sealed text, caller_index text,
-    caller_sealed text, purpose text, request jsonb, metadata jsonb, expires_at timestamptz, priority integer, flow_control text, operation text, created_at timestamptz,
-    idempotency_key text)
+    caller_sealed text, purpose text, request jsonb, metadata jsonb, expires_at timestamptz, priority integer,
+    flow_control text, operation text, created_at timestamptz, idempotency_key text)
 ), put as (
   insert into calls (id, application_id, mode, kind, status, callee_index, callee_sealed, caller_index, caller_sealed, purpose,
     request, metadata, expires_at, priority, flow_control, upstream_operation, created_at, ended_at, failure_code, failure_reason)
-  select id, application_id, mode, kind, 'failed', callee_index, callee_sealed, caller_index, caller_sealed, purpose, request, metadata,
-    expires_at, priority,
-    flow_control, operation, created_at, now(), 'NotAccepted', 'not-accepted'
+  select id, application_id, mode, kind, 'failed', callee_index, callee_sealed, caller_index, caller_sealed, purpose, request,
+    metadata, expires_at, priority, flow_control, operation, created_at, now(), 'NotAccepted', 'not-accepted'
   from input
   on conflict do nothing
   returning id, application_id, mode, created_at
@@ -40,7 +39,8 @@ select id from put`;
  */
 export const VOID_INTENT = `
 with voided as (
-  update calls c set spoken_sealed = ${WITHOUT_CODE}, status = 'failed', failure_code = 'NotAccepted', failure_reason = 'not-accepted', ended_at = now(),
+  update calls c set spoken_sealed = ${WITHOUT_CODE}, status = 'failed', failure_code = 'NotAccepted',
+    failure_reason = 'not-accepted', ended_at = now(),
     event_count = event_count + 1, dispatch_deadline = null, waiting_for = null
   where id = $1 and (
     status = 'dispatching' and nonce = $2 and attempt = 1 or status = 'queued' and attempt = 0 and $5::text is null)

@@ -1,6 +1,5 @@
-import { isSuppressed } from './suppressed.sql.js';
-
 import { SEALED } from './calls.sql.js';
+import { isSuppressed } from './suppressed.sql.js';
 
 /** The statements of calls that wait: the table is the queue (docs/decisions/0005). */
 
@@ -59,8 +58,9 @@ returning c.id, application_id as "applicationId", ${SEALED}, purpose, request, 
  * that nobody who dies in between leaves a window booked for a call that was not sent. A call that goes is counted when it
  * leaves, and stamped: its first byte may leave then. One that must wait is queued again and holds a place (`defer`), or none
  * (`reject`). A `reject` call whose callee was called too often stays claimed, uncounted: the one-second rule alone is no
- * reason to end it. A call for somebody who is on the do-not-call list stays claimed, too, uncounted. The same row again, after a lost answer, finds its own stamp and counts nothing. A call that is not its
- * claim's own any more is answered as `lost`; one whose row somebody else holds is left out and not waited for.
+ * reason to end it. A call for somebody who is on the do-not-call list stays claimed, too, uncounted. The same row again, after
+ * a lost answer, finds its own stamp and counts nothing. A call that is not its claim's own any more is answered as `lost`; one
+ * whose row somebody else holds is left out and not waited for.
  *
  * Calls are locked in the order of their ids, callees booked in that of their keys. The join that locks does not ask for
  * `status`: a plan for any values would then read every call that is under way instead of the primary key. The operation is

@@ -1,0 +1,34 @@
+/**
+ * The part of storing intents that refuses them. Stands in `storeIntents` of calls.sql.ts, after `intents`, `suppressed` and
+ * `fresh`.
+ */
+
+/** An intent whose key is its own: what comes again is counted nowhere. */
+export const IS_FRESH = '(idempotency_key is null or id in (select call_id from fresh))';
+/** And which rings nobody who is on the do-not-call list. */
+export const MAY_RING = `${IS_FRESH} and id not in (select id from suppressed)`;
+
+/**
+ * Intents that are over a limit of their application (docs/limits.md), and which; the others are counted. They write nothing
+ * but their key. Locks are taken in the order of callees, then of applications, before those of callees' windows.
+ */
+export const OVER_LIMITS = `
+over_bulk as materialized (
+  select b.id, r.over_limit, r.resets_at
+  from (
+    select *, (row_number() over (partition by application_id, mode, callee_index order by id) - 1)::integer as earlier
+    from intents where bulk_cap is not null and ${MAY_RING}
+    order by application_id, mode, callee_index
+  ) b, bulk_refusal(application_id, mode, callee_index, greatest(scheduled_at, now()), bulk_cap, earlier) r
+  where r.over_limit is not null
+), over_limits as materialized (
+  select * from over_bulk
+  union all
+  select c.id, c.over_limit, c.resets_at
+  from (
+    select application_id, mode, (array_agg(day_cap order by id desc))[1] as day_cap, array_agg(id order by id) as ids,
+      array_agg(kind order by id) as kinds
+    from intents where day_cap is not null and ${MAY_RING} and id not in (select id from over_bulk)
+    group by application_id, mode order by application_id, mode
+  ) a, count_of_day(application_id, mode, day_cap, ids, kinds) c
+)`;
