@@ -14,6 +14,9 @@ export const TIERS = {
 /** Tiers that run without a database, and so without the build that starts one. */
 const WITHOUT_DATABASE = ['unit'];
 
+/** Modules that were loaded once stay as they were (decision 0028). */
+const WATCHES = process.argv.some((argument) => argument.startsWith('--watch'));
+
 const swc = [
   '@swc/jest',
   {
@@ -37,6 +40,10 @@ const project = (name: string, folders: readonly string[]) => ({
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   setupFiles: ['<rootDir>/test/support/fixed-seeds.ts'],
   transform: { '^.+\\.ts$': swc },
+  ...(!WATCHES && {
+    runtime: '<rootDir>/test/support/jest/native-runtime.mjs',
+    testEnvironment: '<rootDir>/test/support/jest/native-environment.mjs',
+  }),
   ...(!WITHOUT_DATABASE.includes(name) && {
     globalSetup: '<rootDir>/test/support/global-setup.mjs',
     globalTeardown: '<rootDir>/test/support/global-teardown.mjs',

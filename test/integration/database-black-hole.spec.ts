@@ -147,10 +147,15 @@ describe('a session that pauses inside a transaction with a lock', () => {
       return answer;
     });
     const others = await Promise.all(Array.from({ length: 20 }, () => test.api.create(ttsCall())));
-    expect(others.map(({ status }) => status)).toEqual(others.map(() => 201));
+    // On a busy machine some are answered before they have left.
+    expect(others.filter(({ status }) => status !== 201 && status !== 202)).toEqual([]);
     const later = performance.now();
     expect((await test.api.create(ttsCall())).status).toBe(201);
     expect(performance.now() - later).toBeLessThan(2_000);
+    const left = await Promise.all(
+      others.map(({ body }) => test.api.waitFor(body.id, ['ringing', 'in-progress', 'completed'])),
+    );
+    expect(left).toHaveLength(others.length);
     expect([202, 503]).toContain((await held).status);
     await holder.query('rollback');
   }, 60_000);

@@ -14,6 +14,7 @@ export default async function globalSetup() {
   const server = new EmbeddedPostgres(folder, ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']);
   process.env.TEST_DATABASE_URL = await server.start();
   await makeTemplate(process.env.TEST_DATABASE_URL);
+  process.env.NODE_COMPILE_CACHE ??= join(folder, 'compile-cache');
   process.env[LOG_FILE_VARIABLE] = join(folder, 'gateway.log');
   writeFileSync(process.env[LOG_FILE_VARIABLE], '');
   globalThis.testServer = { folder, stop: () => server.stop() };

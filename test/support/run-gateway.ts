@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { COMPILE_CACHE } from './compile-cache.js';
 import { keysFor } from './run-main.js';
 
 const MAIN = new URL('../../dist/main.js', import.meta.url).pathname;
@@ -10,6 +11,7 @@ export async function runBuiltGateway(
   const child = spawn(process.execPath, [MAIN], {
     env: {
       PATH: process.env.PATH,
+      ...COMPILE_CACHE,
       GRPC_PORT: '0',
       SHUTDOWN_DRAIN_MS: '0',
       LOG_LEVEL: 'silent',

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { COMPILE_CACHE } from './compile-cache.js';
 import { TEST_KEYS } from './stored-numbers.js';
 
 const MAIN = new URL('../../dist/main.js', import.meta.url).pathname;
@@ -57,6 +58,7 @@ export async function runMain({
     cwd,
     env: {
       PATH: process.env.PATH,
+      ...COMPILE_CACHE,
       SHUTDOWN_DRAIN_MS: '0',
       PORT: '0',
       GRPC_PORT: '0',

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { COMPILE_CACHE } from '../../support/compile-cache.ts';
 import { TEST_KEYS } from '../../support/stored-numbers.ts';
 import { API_KEY } from './good-client.ts';
 
@@ -32,7 +33,7 @@ export function gatewayEnvironment(surroundings: GatewaySurroundings): Record<st
     DATABASE_POOL_SIZE: '5',
     ENCRYPTION_KEYS: TEST_KEYS,
     LOG_LEVEL: 'warn',
-    NODE_COMPILE_CACHE: join(folder, 'compile-cache'),
+    NODE_COMPILE_CACHE: COMPILE_CACHE.NODE_COMPILE_CACHE ?? join(folder, 'compile-cache'),
     RECEIPT_TOKEN,
     RECORDING_HOSTS: sandboxHost,
   };

@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { LOG_FILE_VARIABLE } from '../../support/test-log.ts';
+import { COMPILE_CACHE } from '../../support/compile-cache.ts';
 
 const PRELOAD = fileURLToPath(new URL('die-with-parent.mjs', import.meta.url));
 const CLOCK = fileURLToPath(new URL('shifted-clock.mjs', import.meta.url));
@@ -34,7 +35,7 @@ export class ManagedProcess {
     const preloads = clockOffsetMs === undefined ? [PRELOAD] : [PRELOAD, CLOCK];
     this.child = spawn(process.execPath, [...preloads.flatMap((file) => ['--import', file]), options.script], {
       cwd: folder,
-      env: { PATH: process.env.PATH, ...env, ...clock },
+      env: { PATH: process.env.PATH, ...COMPILE_CACHE, ...env, ...clock },
       stdio: ['pipe', 'pipe', 'pipe'],
       // Ctrl-C is for the harness; its processes end when their standard input does.
       detached: true,

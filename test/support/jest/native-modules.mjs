@@ -1,0 +1,56 @@
+import { existsSync } from 'node:fs';
+import { registerHooks } from 'node:module';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const ROOT = new URL('../../../', import.meta.url).href;
+const JEST_GLOBALS = '@jest/globals';
+const JEST_GLOBALS_URL = 'jest:globals';
+/** Names the file that tests are being run of: what tests are made of is loaded anew for each one. */
+const RUN = 'run';
+/** Of one file of tests, and gone with it; all other modules stay for the files that follow. */
+const OF_TESTS = /^test\/|\/testing\/|\.spec\.ts$/;
+
+/** What the file that runs now has: its transformer, and the names of `@jest/globals`. */
+let current = { number: 0 };
+
+registerHooks({
+  resolve(specifier, context, next) {
+    if (specifier === JEST_GLOBALS) return found(withRun(new URL(JEST_GLOBALS_URL)));
+    const { parentURL = '' } = context;
+    if (!specifier.startsWith('.') || !isOurs(parentURL)) return next(specifier, context);
+    const url = new URL(specifier.replace(/\.js$/, '.ts'), parentURL);
+    if (!existsSync(url)) return next(specifier, context);
+    return found(OF_TESTS.test(url.href.slice(ROOT.length)) ? withRun(url) : url);
+  },
+  load(url, context, next) {
+    if (url.startsWith(JEST_GLOBALS_URL)) return module(exportsOf(current.globals()));
+    if (!current.transform || !isOurs(url) || !new URL(url).pathname.endsWith('.ts')) return next(url, context);
+    return module(current.transform(fileURLToPath(url), url));
+  },
+});
+
+const found = (url) => ({ url: url.href, format: formatOf(url), shortCircuit: true });
+const formatOf = ({ pathname }) => (pathname.endsWith('.json') ? 'json' : 'module');
+const module = (source) => ({ format: 'module', source, shortCircuit: true });
+const isOurs = (url) => url.startsWith(ROOT) && !url.includes('/node_modules/') && !url.startsWith(`${ROOT}dist/`);
+
+function withRun(url) {
+  url.searchParams.set(RUN, current.number);
+  return url;
+}
+
+/** An ES module with the names of `globals`. */
+function exportsOf(globals) {
+  globalThis[Symbol.for(JEST_GLOBALS)] = globals;
+  const names = Object.keys(globals).filter((name) => name !== 'default');
+  return `export const { ${names.join(', ')} } = globalThis[Symbol.for('${JEST_GLOBALS}')];`;
+}
+
+/** @param file `{ transform(path, url): source, globals(): names of \@jest/globals }` of the file of tests that begins. */
+export function beginFile(file) {
+  current = { ...file, number: current.number + 1 };
+}
+
+export async function importModule(path) {
+  return await import(withRun(pathToFileURL(path)).href);
+}
