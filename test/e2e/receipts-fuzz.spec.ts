@@ -3,10 +3,11 @@ import { anyText } from '../support/any-text.js';
 import { Database } from '../../src/database/database.js';
 import type { CallResponseDto } from '../../src/voice/calls/dto/call-response.dto.js';
 import { newCallee, ttsCall } from '../support/builders.js';
+import { runsOf } from '../support/seeds.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
 import { PRIVATE_VALUES } from '../support/test-log.js';
 
-const RUNS = 40;
+const RUNS = runsOf(8);
 const BODIES_PER_RUN = 250;
 const BODIES_PER_PUSH = 50;
 
@@ -81,7 +82,7 @@ const rawBody = fc.constantFrom(
   `[${'{},'.repeat(50_000)}{}]`,
 );
 
-describe('ten thousand bodies that nobody would send', () => {
+describe('two thousand bodies that nobody would send', () => {
   let test: TestGateway;
   let before: readonly CallResponseDto[];
 

@@ -8,12 +8,13 @@ import { findUnknownFields, hasKnownFieldsOnly } from '../../src/common/validati
 import { CALL_KINDS } from '../../src/voice/call-store/call-request.js';
 import { CREATE_CALL_DTOS } from '../../src/voice/calls/dto/create-call.dto.js';
 import { ListCallsDto } from '../../src/voice/calls/dto/list-calls.dto.js';
+import { runsOf } from '../support/seeds.ts';
 import { hostileValues } from './generator/hostile-values.ts';
 import { fieldPathsOf, OPERATIONS } from './generator/operations.ts';
 import { setPath } from './generator/set-path.ts';
 
 const ANY_JSON = fc.oneof(fc.constantFrom(...hostileValues()), fc.jsonValue({ maxDepth: 3 }));
-const RUNS = 30;
+const RUNS = runsOf(8);
 
 const createCall = OPERATIONS.find(({ id }) => id === 'createCall');
 const updateApplication = OPERATIONS.find(({ id }) => id === 'updateApplication');
@@ -66,7 +67,7 @@ describe('the compiled rules', () => {
     );
     fc.assert(
       fc.property(fc.dictionary(fc.constantFrom(...fields), value), (query) => agree(ListCallsDto, { ...query })),
-      { numRuns: 2_000 },
+      { numRuns: runsOf(500) },
     );
   });
 });

@@ -4,13 +4,14 @@ import { AppError } from '../../src/common/errors/app-error.js';
 import { CALL_KINDS } from '../../src/voice/call-store/call-request.js';
 import { CreateCallPipe } from '../../src/voice/calls/dto/create-call.pipe.js';
 import { hostileValues } from './generator/hostile-values.ts';
+import { runsOf } from '../support/seeds.ts';
 import { fieldPathsOf, type Operation, OPERATIONS } from './generator/operations.ts';
 import { setPath } from './generator/set-path.ts';
 
 /** Read as other text than was sent, on purpose: numbers in E.164. */
 const NORMALISED = /(?:callee|caller|[sS]howNumber|number)$/;
 const ANY_JSON = fc.oneof(fc.constantFrom(...hostileValues()), fc.jsonValue({ maxDepth: 4 }));
-const RUNS = 150;
+const RUNS = runsOf(30);
 
 const operation = (id: string): Operation => {
   const found = OPERATIONS.find((one) => one.id === id);

@@ -1,7 +1,7 @@
 /**
  * Every property of fast-check again and again, each round with another seed:
- * `npm run properties [-- --rounds 20 --runs 300 --seed 7 src/pacing]`. `--runs` is for properties that do not name a number
- * of their own; paths choose test files. Ends with 1 when a property did not hold; `FC_SEED=<seed> npm test -- <file>`
+ * `npm run properties [-- --rounds 20 --runs 300 --scale 5 --seed 7 src/pacing]`. `--runs` is for properties that do not name
+ * a number of their own, `--scale` for those that run seldom because they take long; paths choose test files. Ends with 1 when a property did not hold; `FC_SEED=<seed> npm test -- <file>`
  * repeats it.
  */
 import { spawnSync } from 'node:child_process';
@@ -15,6 +15,7 @@ const { values, positionals } = parseArgs({
   options: {
     rounds: { type: 'string', default: '20' },
     runs: { type: 'string', default: '300' },
+    scale: { type: 'string', default: '5' },
     seed: { type: 'string', default: String(randomSeed()) },
   },
   allowPositionals: true,
@@ -28,7 +29,7 @@ for (let round = 0; round < Number(values.rounds); round++) {
   const seed = Number(values.seed) + round;
   const startedAt = performance.now();
   const { status, stderr } = spawnSync(process.execPath, [...JEST, '--testTimeout=300000', ...specs], {
-    env: { ...process.env, FC_SEED: String(seed), FC_RUNS: values.runs },
+    env: { ...process.env, FC_SEED: String(seed), FC_RUNS: values.runs, FC_SCALE: values.scale },
     encoding: 'utf8',
     maxBuffer: 1 << 28,
   });

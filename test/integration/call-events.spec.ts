@@ -14,6 +14,7 @@ import { QueueExpiry } from '../../src/voice/reconciler/queue-expiry.js';
 import { newCallee, ttsCall } from '../support/builders.js';
 import { anAttempt } from '../support/call-builders.js';
 import { receiptsOf } from '../support/call-receipts.js';
+import { runsOf } from '../support/seeds.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
 
 const DAY_MS = 86_400_000;
@@ -59,7 +60,7 @@ describe('every change of a call', () => {
         await test.part(ReceiptProcessor).read(500);
         for (const id of ids) await checkEvents(id);
       }),
-      { numRuns: 25, endOnFailure: true },
+      { numRuns: runsOf(8), endOnFailure: true },
     );
   });
 

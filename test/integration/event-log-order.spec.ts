@@ -8,6 +8,7 @@ import { EventLog } from '../../src/voice/events/event-log.js';
 import { type EventPosition, START_OF_LOG } from '../../src/voice/events/event-position.js';
 import type { LoggedEvent } from '../../src/voice/events/logged-event.js';
 import { EventWriter, insertCall } from '../support/event-writers.js';
+import { runsOf } from '../support/seeds.js';
 import { createTestDatabase } from '../support/test-database.js';
 
 const WRITERS = 4;
@@ -129,7 +130,7 @@ describe('the event log', () => {
           }
         }
       }),
-      { numRuns: 60, endOnFailure: true },
+      { numRuns: runsOf(25), endOnFailure: true },
     );
   }, 120_000);
 

@@ -12,6 +12,7 @@ import { FlowControlRepository } from '../../src/voice/flow-control/flow-control
 import { earliest, findRefused, type SentCall } from '../../src/voice/flow-control/testing/aliyun-rules.js';
 import { CalleeWindows } from '../../src/voice/flow-control/testing/callee-windows.js';
 import { CalleeModel } from '../../src/voice/flow-control/testing/callee-model.js';
+import { runsOf } from '../support/seeds.js';
 import { createTestDatabase } from '../support/test-database.js';
 
 const START = Date.UTC(2026, 10, 23);
@@ -141,7 +142,7 @@ describe('callee flow control', () => {
       fc.property(steps('book', 'book-or-refuse', 'reserve', 'claim'), (sequence) => {
         expect(findRefused(play(sequence))).toBeUndefined();
       }),
-      { numRuns: 500 },
+      { numRuns: runsOf(150) },
     );
   });
 
@@ -150,11 +151,11 @@ describe('callee flow control', () => {
       fc.property(steps('book-or-refuse'), (sequence) => {
         play(sequence, (sent, { flow, at }, answer) => expect(answer).toBe(earliest(sent, flow, at)));
       }),
-      { numRuns: 500 },
+      { numRuns: runsOf(150) },
     );
   });
 
   it('is the same in SQL as in the model', async () => {
-    await fc.assert(fc.asyncProperty(steps(...ACTIONS), anyLimits, compare), { numRuns: 150 });
+    await fc.assert(fc.asyncProperty(steps(...ACTIONS), anyLimits, compare), { numRuns: runsOf(50) });
   }, 60_000);
 });

@@ -7,6 +7,7 @@ import { StatisticsRepository } from '../../src/statistics/statistics.repository
 import { readStatistics } from '../../src/statistics/statistics.sql.js';
 import { sumOf } from '../../src/statistics/to-statistics-response.js';
 import { newCallId } from '../../src/voice/call-store/call-id.js';
+import { runsOf } from '../support/seeds.js';
 import { createTestDatabase } from '../support/test-database.js';
 
 const MODE = 'sandbox';
@@ -133,7 +134,7 @@ describe('counts of calls', () => {
         await expectTruth(applicationId);
         await database.pool.query('delete from statistics_hours');
       }),
-      { numRuns: 6 },
+      { numRuns: runsOf(3) },
     );
   });
 

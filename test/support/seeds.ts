@@ -10,6 +10,11 @@ export const PROPERTY_SEED = Number(process.env.FC_SEED ?? FIXED_SEED);
 /** Of the short versions of the long runs. */
 export const FAULT_SEED = Number(process.env.FAULT_SEED ?? FIXED_SEED);
 
+/** How often a property runs that takes long: `count` times with a change, several times as often by `npm run properties`. */
+export function runsOf(count: number): number {
+  return count * Number(process.env.FC_SCALE ?? 1);
+}
+
 /** Another one with every run that does not name its own. */
 export function randomSeed(): number {
   return Date.now() % 1_000_000;

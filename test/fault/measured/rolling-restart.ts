@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { StoredCall } from '../harness/database-probe.ts';
 import { GoodClient } from '../harness/good-client.ts';
 import { HttpFront } from '../harness/http-front.ts';
 import { acceptedIds, type Wish } from '../harness/ledger.ts';
@@ -18,6 +19,8 @@ export interface RestartResult {
   readonly failed: readonly string[];
   readonly unknown: number;
   readonly rings: number;
+  /** What became of the calls that never rang, as text. */
+  readonly silent: readonly string[];
   /** Every gateway ended by itself after SIGTERM. */
   readonly endedByThemselves: boolean;
   /** From SIGTERM to the end of each process, in milliseconds. */
@@ -47,6 +50,7 @@ export async function measureRollingRestart(options: RestartOptions): Promise<Re
       requests: wishes.length,
       failed,
       unknown: stored.filter(({ status }) => status === 'unknown').length,
+      silent: evidence.filter(({ rings }) => rings.length === 0).flatMap((one) => one.stored.map(toText)),
       rings: evidence.reduce((sum, { rings }) => sum + rings.length, 0),
       ...(await restart),
     };
@@ -55,6 +59,10 @@ export async function measureRollingRestart(options: RestartOptions): Promise<Re
     await client.close();
     await world.close();
   }
+}
+
+function toText({ status, attempt, notBefore, upstreamCode, failureCode }: StoredCall): string {
+  return JSON.stringify({ status, attempt, notBefore, upstreamCode, failureCode });
 }
 
 async function restartAll(world: World, restarts: number) {
