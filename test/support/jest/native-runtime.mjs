@@ -5,7 +5,8 @@ import { beginFile, importModule } from './native-modules.mjs';
 
 const require = createRequire(import.meta.url);
 const CIRCUS = `${sep}jest-circus${sep}`;
-const OF_THE_FILE_BEFORE = new Set(['EVENT_HANDLERS', 'JEST_STATE_SYMBOL']);
+/** Symbols of `globalThis` by which Jest keeps what a file said: its tests, time-outs and retries. */
+const OF_THE_FILE_BEFORE = /^(?:EVENT_HANDLERS|JEST_STATE_SYMBOL|TEST_TIMEOUT_SYMBOL|\w*RETR(?:Y|IES)\w*)$/;
 const ES_MODULES = {
   supportsDynamicImport: true,
   supportsExportNamespaceFrom: true,
@@ -52,7 +53,7 @@ export default class NativeRuntime extends JestRuntime {
   requireInternalModule(from, to) {
     if (!this.#isNative) return super.requireInternalModule(from, to);
     for (const symbol of Object.getOwnPropertySymbols(globalThis))
-      if (OF_THE_FILE_BEFORE.has(symbol.description)) delete globalThis[symbol];
+      if (OF_THE_FILE_BEFORE.test(symbol.description ?? '')) delete globalThis[symbol];
     for (const path of Object.keys(require.cache)) if (path.includes(CIRCUS)) delete require.cache[path];
     return require(from);
   }
