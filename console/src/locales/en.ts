@@ -1,5 +1,6 @@
 import { fault, sandbox } from './en-sandbox.js';
 import { diagnosis, errors, outcome, settings } from './en-settings.js';
+import { doNotCall, quiet } from './en-silence.js';
 import { webhooks } from './en-webhooks.js';
 
 /** Texts for people, in English; zh.ts has the same keys. */
@@ -26,6 +27,8 @@ export const en = {
   fault,
   webhooks,
   settings,
+  quiet,
+  doNotCall,
   errors,
   outcome,
   diagnosis,

@@ -1,6 +1,7 @@
 import type { Texts } from './en.js';
 import { fault, sandbox } from './zh-sandbox.js';
 import { diagnosis, errors, outcome, settings } from './zh-settings.js';
+import { doNotCall, quiet } from './zh-silence.js';
 import { webhooks } from './zh-webhooks.js';
 
 export const zh: Texts = {
@@ -20,6 +21,8 @@ export const zh: Texts = {
   fault,
   webhooks,
   settings,
+  quiet,
+  doNotCall,
   errors,
   outcome,
   diagnosis,
@@ -257,7 +260,7 @@ export const zh: Texts = {
     throttled: '阿里云限流',
     account: '暂无可用账号',
     credentials: '没有有效的访问凭证',
-    'quiet-hours': '免打扰时段，暂不呼叫',
+    'quiet-hours': '静默时段，暂不呼叫',
     'show-number': '显示号码均在使用中',
   },
   reason: {
@@ -320,8 +323,8 @@ export const zh: Texts = {
     'client-fault': '网关无法生成请求',
     'upstream-refused': '被阿里云拒绝',
     'flow-controlled': '等待：被叫呼叫次数已达上限',
-    suppressed: '被叫在免呼名单中',
-    'quiet-hours': '等待：免打扰时段',
+    suppressed: '被叫在免打扰名单中',
+    'quiet-hours': '等待：静默时段',
     'show-numbers-in-use': '等待：显示号码均在使用中',
   },
 };
