@@ -516,6 +516,8 @@ CREATE INDEX calls_dispatching_idx ON public.calls USING btree (mode, dispatch_d
 
 CREATE INDEX calls_expiry_idx ON public.calls USING btree (mode, expires_at) WHERE (status = 'queued'::text);
 
+CREATE INDEX calls_failures_idx ON public.calls USING btree (application_id, mode, failure_code, id) WHERE (failure_code IS NOT NULL);
+
 CREATE INDEX calls_list_idx ON public.calls USING btree (application_id, mode, status, kind, id);
 
 CREATE INDEX calls_pages_idx ON public.calls USING btree (application_id, mode, id);

@@ -2605,6 +2605,11 @@ export interface components {
              */
             createdBefore?: string;
             /**
+             * @description `code` of `failure`
+             * @example isv.MOBILE_NUMBER_ILLEGAL
+             */
+            failureCode?: string;
+            /**
              * @description Labels as key:value, which must all match
              * @example [
              *       "orderId:20261123-7"
@@ -5907,6 +5912,8 @@ export interface operations {
                 createdAfter?: string;
                 /** @description Created before, for example 2026-11-24T00:00:00+08:00 */
                 createdBefore?: string;
+                /** @description `code` of `failure`: of Aliyun, of a receipt or of the gateway, for example isv.MOBILE_NUMBER_ILLEGAL */
+                failureCode?: string;
                 /** @description A label as key:value, for example orderId:20261123-7; several must all match. The whole text is compared: a:b:c is the label a with the value b:c as well as the label a:b with the value c */
                 metadata?: string[];
                 /** @description Length of the page, at most */

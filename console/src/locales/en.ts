@@ -120,7 +120,6 @@ export const en = {
     exporting: '{{calls}} written – stop',
     count: '{{calls}} calls',
     countSoFar: '{{calls}} calls so far; scroll for more',
-    searched: '{{calls}} searched',
     empty: 'No calls yet',
     emptyHint: 'Calls appear here the moment they are accepted.',
     emptyFiltered: 'No call matches the filter',

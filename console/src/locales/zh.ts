@@ -114,7 +114,6 @@ export const zh: Texts = {
     exporting: '已写入 {{calls}} 条，点击停止',
     count: '共 {{calls}} 条',
     countSoFar: '已加载 {{calls}} 条，向下滚动加载更多',
-    searched: '已查找 {{calls}} 条',
     empty: '还没有通话',
     emptyHint: '通话一经受理就会出现在这里。',
     emptyFiltered: '没有符合条件的通话',
