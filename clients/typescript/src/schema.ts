@@ -3260,6 +3260,8 @@ export interface components {
             timeToAnswer: components["schemas"]["DurationStatistics"];
             /** @description Of answered calls */
             duration: components["schemas"]["DurationStatistics"];
+            /** @description From when a request was to leave until Aliyun’s answer, of requests that Aliyun took */
+            upstreamLatency: components["schemas"]["DurationStatistics"];
             /**
              * Format: date-time
              * @description When the step begins
@@ -3301,6 +3303,8 @@ export interface components {
             timeToAnswer: components["schemas"]["DurationStatistics"];
             /** @description Of answered calls */
             duration: components["schemas"]["DurationStatistics"];
+            /** @description From when a request was to leave until Aliyun’s answer, of requests that Aliyun took */
+            upstreamLatency: components["schemas"]["DurationStatistics"];
         };
         QueueStatistics: {
             /**

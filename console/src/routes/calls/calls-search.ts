@@ -16,12 +16,14 @@ export function toCallsSearch(search: Record<string, unknown>): CallsSearch {
   const asked = [search['status']].flat();
   const status = CALL_STATUSES.filter((known) => asked.includes(known));
   const kind = CALL_KINDS.find((known) => known === search['kind']);
-  const { from, to, code } = search;
+  const { from, to } = search;
+  // A code of digits in an address is read as a number.
+  const code = String(search['code'] ?? '');
   return {
     ...(status.length > 0 && { status }),
     ...(kind && { kind }),
     ...(isInstant(from) && { from }),
     ...(isInstant(to) && { to }),
-    ...(typeof code === 'string' && code && { code }),
+    ...(code && { code }),
   };
 }

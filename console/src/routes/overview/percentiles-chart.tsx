@@ -6,21 +6,24 @@ import { formatDuration } from '../../components/format.js';
 import { Chart, themeColour } from './chart.js';
 import type { Figures } from './statistics.js';
 
-const seconds = (value: number): string => formatDuration(value * 1_000);
-const toSeconds = (ms: number | null): number | null => (ms === null ? null : ms / 1_000);
+interface Props {
+  readonly label: string;
+  readonly figures: Figures;
+  readonly of: 'timeToAnswer' | 'upstreamLatency';
+}
 
-/** From Aliyun's acceptance to the answer of the phone: half of the calls, and 95 of 100. */
-export function AnswerChart({ figures }: { readonly figures: Figures }) {
+/** How long something took: half of the calls, and 95 of 100. */
+export function PercentilesChart({ label, figures, of }: Props) {
   const { t } = useTranslation();
   const isDark = useIsDark();
   const data = useMemo<uPlot.AlignedData>(() => {
     const { buckets } = figures;
     return [
       buckets.map(({ at }) => at / 1_000),
-      buckets.map(({ timeToAnswer }) => toSeconds(timeToAnswer.p50Ms)),
-      buckets.map(({ timeToAnswer }) => toSeconds(timeToAnswer.p95Ms)),
+      buckets.map((bucket) => bucket[of].p50Ms),
+      buckets.map((bucket) => bucket[of].p95Ms),
     ];
-  }, [figures]);
+  }, [figures, of]);
   const series = useMemo<uPlot.Series[]>(
     () => [
       { stroke: themeColour('teal'), width: 2, spanGaps: true },
@@ -30,7 +33,7 @@ export function AnswerChart({ figures }: { readonly figures: Figures }) {
   );
   return (
     <>
-      <Chart label={t('overview.answerChart')} data={data} series={series} format={seconds} />
+      <Chart label={label} data={data} series={series} format={formatDuration} />
       <ul className="legend">
         <li className="line-key tone-teal">{t('overview.p50')}</li>
         <li className="line-key dashed tone-purple">{t('overview.p95')}</li>
