@@ -3440,6 +3440,25 @@ export interface components {
             /** @example 1 */
             digit: string;
         };
+        SandboxWrongSignature: {
+            /**
+             * @description The string to sign (RPC) or the canonical request (ACS3) as the sandbox made it from what it received
+             * @example GET&%2F&AccessKeyId%3Dsandbox-access-key-id%26…
+             */
+            expected: string;
+            /**
+             * @description What the client signed instead, where a known mistake leads to its signature and to another string
+             * @example GET&%2F&Version%3D2017-05-25%26…
+             */
+            signed?: string;
+            /**
+             * @description Known mistakes that lead to the signature, such as `secret-without-ampersand`, `other-method`, `form-encoding`; none: another secret, or a mistake that is not known
+             * @example [
+             *       "parameter-order"
+             *     ]
+             */
+            mistakes: string[];
+        };
         SandboxRequest: {
             /**
              * Format: date-time
@@ -3466,6 +3485,8 @@ export interface components {
              * @example Specified signature is not matched with our calculation. server string to sign is:…
              */
             message?: string;
+            /** @description Of a request with a wrong signature */
+            signature?: components["schemas"]["SandboxWrongSignature"];
             /**
              * @description What was ordered to go wrong
              * @example throttle

@@ -28,6 +28,7 @@ export type CallPurpose = Schemas['CallPurpose'];
 export type SandboxFault = Schemas['SandboxFault'];
 export type SandboxPhone = Schemas['SandboxCall'];
 export type SandboxRequest = Schemas['SandboxRequest'];
+export type SandboxWrongSignature = Schemas['SandboxWrongSignature'];
 export type SandboxSettings = Schemas['SandboxSettings'];
 export type Scope = Schemas['Scope'];
 export type Statistics = Schemas['Statistics'];

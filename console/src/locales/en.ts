@@ -1,4 +1,4 @@
-import { fault, sandbox } from './en-sandbox.js';
+import { fault, mistake, sandbox } from './en-sandbox.js';
 import { diagnosis, errors, outcome, settings } from './en-settings.js';
 import { doNotCall, quiet } from './en-silence.js';
 import { webhooks } from './en-webhooks.js';
@@ -25,6 +25,7 @@ export const en = {
   },
   sandbox,
   fault,
+  mistake,
   webhooks,
   settings,
   quiet,

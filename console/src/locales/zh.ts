@@ -1,5 +1,5 @@
 import type { Texts } from './en.js';
-import { fault, sandbox } from './zh-sandbox.js';
+import { fault, mistake, sandbox } from './zh-sandbox.js';
 import { diagnosis, errors, outcome, settings } from './zh-settings.js';
 import { doNotCall, quiet } from './zh-silence.js';
 import { webhooks } from './zh-webhooks.js';
@@ -19,6 +19,7 @@ export const zh: Texts = {
   },
   sandbox,
   fault,
+  mistake,
   webhooks,
   settings,
   quiet,
