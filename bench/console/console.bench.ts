@@ -65,9 +65,10 @@ async function repeat(action: () => Promise<number>): Promise<number[]> {
   return times;
 }
 
-const median = (times: readonly number[]): number => times.toSorted((a, b) => a - b)[times.length >> 1] ?? 0;
+function median(times: readonly number[]): number {
+  return times.toSorted((a, b) => a - b)[times.length >> 1] ?? 0;
+}
 
-const spread = (times: readonly number[]): { medianMs: number; mostMs: number } => ({
-  medianMs: Math.round(median(times)),
-  mostMs: Math.round(Math.max(...times)),
-});
+function spread(times: readonly number[]): { medianMs: number; mostMs: number } {
+  return { medianMs: Math.round(median(times)), mostMs: Math.round(Math.max(...times)) };
+}

@@ -4,6 +4,8 @@ import type { Browser, Page } from 'playwright-core';
 const KB_IN_MB = 1024;
 
 export interface PageMemory {
+  /** Processes that render pages: the sums are over all of them. */
+  readonly renderers: number;
   /** Resident set of the processes that render pages. */
   readonly rssMb: number;
   /** The same, with what processes share counted once in all. */
@@ -21,7 +23,7 @@ export async function readPageMemory(browser: Browser, page: Page): Promise<Page
   await session.send('HeapProfiler.collectGarbage');
   const { usedSize } = await session.send('Runtime.getHeapUsage');
   await session.detach();
-  return { rssMb, pssMb, heapMb: Math.round(usedSize / KB_IN_MB / KB_IN_MB) };
+  return { renderers: pids.length, rssMb, pssMb, heapMb: Math.round(usedSize / KB_IN_MB / KB_IN_MB) };
 }
 
 async function rendererPids(browser: Browser): Promise<number[]> {

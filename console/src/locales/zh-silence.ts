@@ -11,7 +11,7 @@ export const quiet: Texts['quiet'] = {
   to: '结束',
   nextDay: '次日',
   wholeDay: '全天',
-  days: '开始于',
+  days: '起始日',
   everyDay: '每天',
   purposes: '限制的用途',
   everyPurpose: '除不受限制外的全部用途',

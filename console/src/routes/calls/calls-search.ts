@@ -16,14 +16,13 @@ export function toCallsSearch(search: Record<string, unknown>): CallsSearch {
   const asked = [search['status']].flat();
   const status = CALL_STATUSES.filter((known) => asked.includes(known));
   const kind = CALL_KINDS.find((known) => known === search['kind']);
-  const { from, to } = search;
-  // A code of digits in an address is read as a number.
-  const code = String(search['code'] ?? '');
+  const { from, to, code } = search;
   return {
     ...(status.length > 0 && { status }),
     ...(kind && { kind }),
     ...(isInstant(from) && { from }),
     ...(isInstant(to) && { to }),
-    ...(code && { code }),
+    // One of digits is read as a number.
+    ...((typeof code === 'string' || typeof code === 'number') && code && { code: String(code) }),
   };
 }

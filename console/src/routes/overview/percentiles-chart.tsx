@@ -6,6 +6,13 @@ import { formatDuration } from '../../components/format.js';
 import { Chart, themeColour } from './chart.js';
 import type { Figures } from './statistics.js';
 
+/** A line needs two of them: where there are few, each is drawn. */
+const MOST_POINTS = 30;
+const POINTS: uPlot.Series.Points = {
+  size: 5,
+  show: ({ data }, index) => [...(data[index] ?? [])].filter((value) => value !== null).length <= MOST_POINTS,
+};
+
 interface Props {
   readonly label: string;
   readonly figures: Figures;
@@ -26,8 +33,8 @@ export function PercentilesChart({ label, figures, of }: Props) {
   }, [figures, of]);
   const series = useMemo<uPlot.Series[]>(
     () => [
-      { stroke: themeColour('teal'), width: 2, spanGaps: true },
-      { stroke: themeColour('purple'), width: 1.5, dash: [5, 4], spanGaps: true },
+      { stroke: themeColour('teal'), width: 2, spanGaps: true, points: POINTS },
+      { stroke: themeColour('purple'), width: 1.5, dash: [5, 4], spanGaps: true, points: POINTS },
     ],
     [isDark],
   );

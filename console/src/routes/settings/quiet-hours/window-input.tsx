@@ -10,6 +10,7 @@ interface Props {
 /** One time of the day, on some days, for some purposes. */
 export function WindowInput({ index, remove }: Props) {
   const { t } = useTranslation();
+  const nextDay = useNextDay(index);
   const required = [{ required: true, message: t('place.required') }];
   const name = t('quiet.window', { number: index + 1 });
   return (
@@ -17,7 +18,7 @@ export function WindowInput({ index, remove }: Props) {
       <Form.Item name={[index, 'from']} label={t('quiet.from')} rules={required}>
         <Input type="time" />
       </Form.Item>
-      <Form.Item name={[index, 'to']} label={t('quiet.to')} rules={required} extra={<NextDay index={index} />}>
+      <Form.Item name={[index, 'to']} label={t('quiet.to')} rules={required} extra={nextDay}>
         <Input type="time" />
       </Form.Item>
       <Form.Item name={[index, 'days']} label={t('quiet.days')} className="window-days">
@@ -41,10 +42,11 @@ export function WindowInput({ index, remove }: Props) {
   );
 }
 
-/** Says what the API makes of a time that is not after the first. */
-function NextDay({ index }: { readonly index: number }) {
+/** What the API makes of a time that is not after the first. */
+function useNextDay(index: number): string | undefined {
   const { t } = useTranslation();
-  const [from, to] = [Form.useWatch(['windows', index, 'from']), Form.useWatch(['windows', index, 'to'])] as string[];
-  if (!from || !to || to > from) return null;
-  return <span className="small">{t(from === '00:00' && to === from ? 'quiet.wholeDay' : 'quiet.nextDay')}</span>;
+  const from = Form.useWatch<string | undefined>(['windows', index, 'from']);
+  const to = Form.useWatch<string | undefined>(['windows', index, 'to']);
+  if (!from || !to || to > from) return undefined;
+  return t(from === '00:00' && to === from ? 'quiet.wholeDay' : 'quiet.nextDay');
 }
