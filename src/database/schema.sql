@@ -149,6 +149,18 @@ create table call_statistics (
   duration_8 integer not null default 0,
   duration_9 integer not null default 0,
   duration_10 integer not null default 0,
+  placing_ms bigint not null default 0,
+  placing_0 integer not null default 0,
+  placing_1 integer not null default 0,
+  placing_2 integer not null default 0,
+  placing_3 integer not null default 0,
+  placing_4 integer not null default 0,
+  placing_5 integer not null default 0,
+  placing_6 integer not null default 0,
+  placing_7 integer not null default 0,
+  placing_8 integer not null default 0,
+  placing_9 integer not null default 0,
+  placing_10 integer not null default 0,
   constraint call_statistics_pk PRIMARY KEY (application_id, mode, at, seconds, kind, status, reason)
 );
 
@@ -515,6 +527,8 @@ CREATE INDEX calls_caller_index_idx ON public.calls USING btree (caller_index, i
 CREATE INDEX calls_dispatching_idx ON public.calls USING btree (mode, dispatch_deadline) WHERE (status = 'dispatching'::text);
 
 CREATE INDEX calls_expiry_idx ON public.calls USING btree (mode, expires_at) WHERE (status = 'queued'::text);
+
+CREATE INDEX calls_failures_idx ON public.calls USING btree (application_id, mode, failure_code, id) WHERE (failure_code IS NOT NULL);
 
 CREATE INDEX calls_list_idx ON public.calls USING btree (application_id, mode, status, kind, id);
 

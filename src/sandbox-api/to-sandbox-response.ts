@@ -1,4 +1,9 @@
-import type { SandboxCallDto, SandboxReceiptsDto, SandboxRequestDto } from './dto/sandbox-answer.dto.js';
+import type {
+  SandboxCallDto,
+  SandboxReceiptsDto,
+  SandboxRequestDto,
+  WrongSignatureDto,
+} from './dto/sandbox-answer.dto.js';
 import type { SandboxSettingsDto } from './dto/sandbox-order.dto.js';
 
 /** Without the nonce: nobody at a console needs it. */
@@ -23,7 +28,12 @@ export function toSandboxCall(call: SandboxCallDto): SandboxCallDto {
 
 export function toSandboxRequest(entry: SandboxRequestDto): SandboxRequestDto {
   const { receivedAt, action, verdict, httpStatus, code, message, fault, calledNumber, outId, callId } = entry;
-  return { receivedAt, action, verdict, httpStatus, code, message, fault, calledNumber, outId, callId };
+  const signature = entry.signature && toWrongSignature(entry.signature);
+  return { receivedAt, action, verdict, httpStatus, code, message, signature, fault, calledNumber, outId, callId };
+}
+
+function toWrongSignature({ expected, signed, mistakes }: WrongSignatureDto): WrongSignatureDto {
+  return { expected, signed, mistakes: [...mistakes] };
 }
 
 export function toSandboxReceipts(counts: SandboxReceiptsDto): SandboxReceiptsDto {

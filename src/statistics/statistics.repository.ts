@@ -11,8 +11,10 @@ export interface CallCounts {
   readonly answered: number;
   readonly answerMs: number;
   readonly durationSeconds: number;
+  readonly placingMs: number;
   readonly answerCounts: readonly number[];
   readonly durationCounts: readonly number[];
+  readonly placingCounts: readonly number[];
 }
 
 /** Of one step and one group. */

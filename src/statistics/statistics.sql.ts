@@ -1,4 +1,4 @@
-import { bucketColumns } from './histogram.js';
+import { bucketColumns, type Measured } from './histogram.js';
 import type { Grouping } from './dto/statistics-query.dto.js';
 
 const ENDED = `status not in ('queued', 'initiated', 'ringing', 'in-progress', 'unknown')`;
@@ -9,7 +9,7 @@ const KEYS: Readonly<Record<Grouping, string>> = {
   reason: 'reason',
   outcome: `case when status in ('queued', 'initiated', 'ringing', 'in-progress') then 'open' else status end`,
 };
-const sums = (name: 'answer' | 'duration') =>
+const sums = (name: Measured) =>
   bucketColumns(name)
     .map((column) => `sum(${column})::integer`)
     .join(', ');
@@ -19,7 +19,9 @@ export const readStatistics = (by: Grouping): string => `
 select date_bin($5::float8 * interval '1 second', at, '2000-01-01Z') as at, ${KEYS[by]} as key,
   sum(calls)::integer as calls, (sum(calls) filter (where ${ENDED}))::integer as ended, sum(answered)::integer as answered,
   sum(answer_ms)::float8 as "answerMs", sum(duration_seconds)::float8 as "durationSeconds",
-  array[${sums('answer')}] as "answerCounts", array[${sums('duration')}] as "durationCounts"
+  sum(placing_ms)::float8 as "placingMs",
+  array[${sums('answer')}] as "answerCounts", array[${sums('duration')}] as "durationCounts",
+  array[${sums('placing')}] as "placingCounts"
 from call_statistics
 where application_id = $1 and mode = $2 and at >= $3 and at < $4
 group by 1, 2 order by 1, 2`;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { en } from '../../console/src/locales/en.js';
 import { zh } from '../../console/src/locales/zh.js';
+import { SIGNATURE_MISTAKES } from '../../src/sandbox/gateway/signature-mistakes.js';
 import { keysOf, textsOutsideOf, usedKeys } from './support/console-sources.js';
 
 const PLURAL = /_(one|other)$/;
@@ -42,6 +43,12 @@ describe('the texts of the console', () => {
 
     expect(wanted.length).toBeGreaterThan(80);
     expect(wanted.filter((key) => !keys.includes(key))).toEqual([]);
+  });
+});
+
+describe('the console', () => {
+  it('has words for every mistake that the sandbox recognises', () => {
+    expect(Object.keys(en.mistake).sort()).toEqual([...SIGNATURE_MISTAKES].sort());
   });
 });
 

@@ -1,6 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContext, Page } from 'playwright-core';
+import { TABS } from '../../console/src/routes/settings/settings-search.js';
+import { Database } from '../../src/database/database.js';
+import { send, signRpc } from '../contract/support/sandbox-client.js';
 import { newCallee, ttsCall } from '../support/builders.js';
 import { ConsoleBrowser, describeInBrowser, TEXTS } from '../support/console-browser.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
@@ -10,13 +13,14 @@ import { createEndpoint, LOCAL } from '../support/webhooks.js';
 const SCRIPT = '<img src=x onerror=alert(1)>';
 const PAGES = [
   ...['', 'calls', 'place', 'sandbox', 'webhooks', 'errors', 'diagnosis'],
-  ...['application', 'keys', 'limits', 'audit'].map((tab) => `settings?tab=${tab}`),
+  ...TABS.map((tab) => `settings?tab=${tab}`),
 ];
 const SERIOUS = ['serious', 'critical'];
 
 async function seriousFindings(page: Page): Promise<string[]> {
-  // There are no frames: its simple mode sees as much, in a third of the time.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  // There are no frames: its simple mode sees as much, in a third of the time. What passed is described by nobody.
+  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
+  const { violations } = await axe.analyze();
   return violations
     .filter(({ impact }) => SERIOUS.includes(impact ?? ''))
     .map(({ id, nodes }) => `${page.url()}: ${id} ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
@@ -33,6 +37,8 @@ describeInBrowser('the pages of the console', () => {
   let browser: ConsoleBrowser;
   let callId: string;
   let endpointId: string;
+  /** With a template code that is a script: no request can have one, but a row can. */
+  let templateId: string;
 
   beforeAll(async () => {
     test = await startTestGateway(LOCAL);
@@ -43,7 +49,14 @@ describeInBrowser('the pages of the console', () => {
     );
     callId = body.id;
     await test.api.waitFor(callId, ['failed']);
-    await test.api.create({ kind: 'voice-file', callee: newCallee('0001'), voiceCode: 'welcome.wav' });
+    ({ id: templateId } = (await test.api.create(ttsCall({ callee: newCallee('0001') }))).body);
+    await test.api.waitFor(templateId, ['no-answer', 'busy']);
+    await test
+      .part(Database)
+      .pool.query(`update calls set request = request || jsonb_build_object('ttsCode', $2::text) where id = $1`, [
+        templateId,
+        SCRIPT,
+      ]);
     await pushReceipt({ out_id: callId, call_id: 'x', status_code: '200777', status_msg: SCRIPT, hangup: SCRIPT });
   });
   afterAll(async () => {
@@ -125,12 +138,81 @@ describeInBrowser('the pages of the console', () => {
     it.each([
       ['the list', () => 'calls'],
       ['a call', () => `calls/${callId}`],
+      ['the template of a call', () => `calls/${templateId}`],
       ['the sandbox', () => 'sandbox'],
       ['an endpoint', () => `webhooks/${endpointId}`],
     ])('show a stored script as text: %s', async (_name, path) => {
       await go(path());
       await page.getByText(SCRIPT).first().waitFor({ state: 'attached' });
       expect(await page.locator('img').count()).toBe(0);
+    });
+
+    it('place a call again whose template code is a script, as text', async () => {
+      await go(`calls/${templateId}`);
+      await page.getByRole('button', { name: TEXTS.en.call.again }).click();
+      await page.locator('#ttsCode').waitFor();
+      expect(await page.inputValue('#ttsCode')).toBe(SCRIPT);
+      await page.getByText(SCRIPT).first().waitFor({ state: 'attached' });
+      expect(await page.locator('img').count()).toBe(0);
+    });
+
+    it('keep a number off the list and on it, and show it masked', async () => {
+      const number = newCallee('9000');
+      const { doNotCall } = TEXTS.en;
+      await go('settings?tab=do-not-call');
+      await page.locator('#number').fill(number);
+      await page.locator('#reason').fill(SCRIPT);
+      await page.getByRole('button', { name: doNotCall.addNumber }).click();
+      const entry = page.locator('.suppression', { hasText: SCRIPT });
+      await entry.waitFor();
+      expect(await entry.locator('.phone').textContent()).toMatch(/\*{4}/);
+      expect((await test.api.create(ttsCall({ callee: number }))).status).toBe(403);
+      const csv = { name: 'list.csv', mimeType: 'text/csv', buffer: Buffer.from(`${number}\n1.39E+10\n`) };
+      await page.locator('input[type=file]').setInputFiles(csv);
+      await page.getByText(doNotCall.problem['scientific-notation']).waitFor();
+      const remove = entry.getByRole('button');
+      await remove.click();
+      await remove.click();
+      await entry.waitFor({ state: 'detached' });
+      expect((await test.api.create(ttsCall({ callee: number }))).status).toBeLessThan(300);
+    });
+
+    it('set quiet hours that hold a call back, and take them away', async () => {
+      const { quiet, settings } = TEXTS.en;
+      await go('settings?tab=quiet-hours');
+      await page.getByRole('button', { name: quiet.add }).click();
+      for (const name of [quiet.from, quiet.to]) await page.getByLabel(name, { exact: true }).fill('00:00');
+      await page.getByText(quiet.wholeDay).waitFor();
+      await page.getByRole('button', { name: settings.save }).click();
+      // All of every day is refused, with what to do about it.
+      await page.locator('.failure').waitFor();
+      await page.getByLabel(quiet.to, { exact: true }).fill('23:59');
+      await page.getByRole('button', { name: settings.save }).click();
+      await page.getByText(settings.saved).waitFor();
+      const { body } = await test.api.send('GET', '/v1/application');
+      expect(body).toMatchObject({ quietHours: { windows: [{ from: '00:00', to: '23:59' }] } });
+      await page.getByRole('button', { name: new RegExp(quiet.remove) }).click();
+      await page.getByRole('button', { name: settings.save }).click();
+      await page.getByText(settings.saved).waitFor();
+      expect((await test.api.send('GET', '/v1/application')).body).toMatchObject({ quietHours: null });
+    });
+
+    it('find calls by their failure code in all that are stored', async () => {
+      await go('calls?code=200002');
+      await page.locator(`.calls-body a[href$="${templateId}"]`).waitFor();
+      await page.getByLabel(TEXTS.en.calls.filter.code).fill('isv.NEVER');
+      await page.keyboard.press('Enter');
+      await page.getByText(TEXTS.en.calls.emptyFiltered).waitFor();
+    });
+
+    it('name the mistake behind a wrong signature, and show both strings', async () => {
+      const signedAsGet = signRpc({ Action: 'SingleCallByTts', CalledNumber: '13900139000' }, { method: 'GET' });
+      await send(test.gateway.sandboxUrl ?? '', signedAsGet, { method: 'POST' });
+      await go('sandbox');
+      const refused = page.locator('.refused', { hasText: 'signature' }).first();
+      await refused.locator('summary').click();
+      await refused.getByText(TEXTS.en.mistake['other-method']).waitFor();
+      expect(await refused.locator('.other').first().textContent()).toMatch(/^POST.*GET$/);
     });
 
     it('show a number on demand, of which the audit log knows', async () => {
@@ -148,7 +230,7 @@ describeInBrowser('the pages of the console', () => {
       const coming = page.waitForEvent('download');
       await page.getByRole('button', { name: TEXTS.en.calls.export }).click();
       const text = await readFile(await (await coming).path(), 'utf8');
-      expect(text.trim().split('\n')).toHaveLength(3);
+      expect(text.trim().split('\n').length).toBeGreaterThanOrEqual(3);
       expect(text).toContain(callId);
       expect(text).not.toMatch(/(^|,)"?[=+@-]/m);
     });

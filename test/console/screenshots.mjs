@@ -17,6 +17,8 @@ const PAGES = {
   diagnosis: 'diagnosis',
   settings: 'settings',
   keys: 'settings?tab=keys',
+  quietHours: 'settings?tab=quiet-hours',
+  doNotCall: 'settings?tab=do-not-call',
   limits: 'settings?tab=limits',
   audit: 'settings?tab=audit',
 };

@@ -35,6 +35,12 @@ describe('the gateway of the sandbox', () => {
       /server string to sign is:GET&%2F&AccessKeyId%3Dsandbox-access-key-id%26Action/,
     );
     expect(answer.json.Recommend).toContain('q=SignatureDoesNotMatch');
+    const [{ signature }] = (await sandbox.requests()) as [{ signature: Record<string, unknown> }];
+    expect(signature).toMatchObject({
+      expected: expect.stringMatching(/^GET&%2F&/) as string,
+      mistakes: ['other-method'],
+    });
+    expect(signature['signed']).toBe(String(signature['expected']).replace('GET', 'POST'));
   });
 
   it('answers XML when no format was asked for', async () => {

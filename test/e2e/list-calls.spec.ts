@@ -55,6 +55,11 @@ describe('GET /v1/calls', () => {
     ['metadata=team:c', []],
     ['metadata=team:a&status=completed&kind=tts', [1, 0]],
     ['metadata=team:a&status=busy', []],
+    ['failureCode=200002', [2]],
+    ['failureCode=200002&status=busy&kind=voice-file', [2]],
+    ['failureCode=200002&kind=tts', []],
+    ['failureCode=200002&metadata=team:a', []],
+    ['failureCode=200777', []],
     ['kind=ivr', []],
     ['kind=tts&status=queued,completed', [4, 3, 1, 0]],
   ])('filters by %s', async (query, expected) => {
@@ -67,6 +72,7 @@ describe('GET /v1/calls', () => {
     expect(await idsOf(`callee=${friend.slice(3)}&metadata=team:a`)).toEqual([1]);
     expect(await idsOf(`callee=${friend.slice(3)}&metadata=team:b`)).toEqual([]);
     expect(await idsOf(`callee=${friend.slice(3)}&status=busy`)).toEqual([]);
+    expect(await idsOf(`callee=${friend.slice(3)}&failureCode=200002`)).toEqual([]);
   });
 
   it('filters by time of creation', async () => {
@@ -93,11 +99,11 @@ describe('GET /v1/calls', () => {
   });
 
   it('says which filter of a body it cannot read', async () => {
-    const { status, body } = await test.api.send('POST', '/v1/calls/search', { callee: '12', limit: 500 });
+    const { status, body } = await test.api.send('POST', '/v1/calls/search', { callee: '12', failureCode: 'a b', limit: 500 });
 
     expect([status, (body as { fields: { field: string }[] }).fields.map(({ field }) => field)]).toEqual([
       400,
-      ['callee', 'limit'],
+      ['callee', 'failureCode', 'limit'],
     ]);
   });
 

@@ -139,7 +139,8 @@ describe('CallService by gRPC', () => {
     const { message: rest } = await client.unary(listCalls, { metadata, limit: 2, cursor: message.nextCursor });
     expect([rest.calls.length, rest.nextCursor]).toEqual([1, '']);
     const { message: none } = await client.unary(listCalls, { metadata, statuses: [CallStatus.BUSY] });
-    expect(none.calls).toEqual([]);
+    const { message: failed } = await client.unary(listCalls, { metadata, failureCode: '200002' });
+    expect([none.calls, failed.calls]).toEqual([[], []]);
   });
 });
 

@@ -1,22 +1,29 @@
 import { AppConfig } from '../../src/config/app.config.js';
 import { Database } from '../../src/database/database.js';
 import { CallListRepository } from '../../src/voice/call-store/call-list.repository.js';
-import { LIST_ALL_CALLS } from '../../src/voice/call-store/call-list.sql.js';
+import { LIST_ALL_CALLS, LIST_CALLS_WITH_CODE } from '../../src/voice/call-store/call-list.sql.js';
 import { CALL_STATUSES } from '../../src/voice/call-store/call-status.js';
 import { createTestDatabase } from '../support/test-database.js';
 import { TEST_VAULT } from '../support/test-vault.js';
 
 const STORED = 30_000;
 const LIMIT = 20;
+const AFTER_ALL = '~';
 /** Root, branch and leaves of the index; the map of what is visible to all. */
 const MOST_BUFFERS = 8;
 
-/** Every tenth call is of another mode, half of the rest of another application. */
+const RARE = 'isv.RARE';
+const FREQUENT = 'isv.FREQUENT';
+
+/** Every tenth call is of another mode, half of the rest of another application; a third failed, most by one code. */
 const FILL = `
-insert into calls (id, application_id, mode, kind, status, callee_index, request, upstream_operation, created_at)
+insert into calls (id, application_id, mode, kind, status, callee_index, request, upstream_operation, created_at,
+  failure_code, failure_reason)
 select 'x' || lpad(n::text, 14, '0'), case when n % 2 = 0 then 'default' else 'other' end,
   case when n % 10 = 0 then 'live' else 'sandbox' end, 'tts', (array['completed', 'failed', 'dispatching'])[1 + n % 3], '+86',
-  '{}', 'SingleCallByTts', now() from generate_series(1, $1::integer) n`;
+  '{}', 'SingleCallByTts', now(), case when n % 3 = 1 then case when n % 6000 = 4 then '${RARE}' else '${FREQUENT}' end end,
+  case when n % 3 = 1 then 'number' end
+from generate_series(1, $1::integer) n`;
 
 describe('a page of all calls', () => {
   let database: Database;
@@ -47,19 +54,37 @@ describe('a page of all calls', () => {
     for (const { applicationId, mode } of all) expect([applicationId, mode]).toEqual(['default', 'sandbox']);
   });
 
-  it('reads a few buffers of its index, however many calls come before it', async () => {
-    const values = `'default', 'sandbox', '', '${idOf(STORED / 2)}', ${LIMIT}`;
-    const plan = await database.transaction(async (client) => {
-      await client.query(`prepare page as ${LIST_ALL_CALLS}`);
-      const text = `explain (analyze, buffers, format json) execute page(${values})`;
-      await client.query(text);
-      const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: Record<string, unknown> }] }>(text);
-      return rows[0]?.['QUERY PLAN'][0].Plan;
+  /** What the second run of a prepared statement reads: the first one reads the catalog. */
+  const planOf = (text: string, values: string) =>
+    database.transaction(async (client) => {
+      await client.query(`prepare page as ${text}`);
+      const explain = `explain (analyze, buffers, format json) execute page(${values})`;
+      await client.query(explain);
+      const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: Record<string, unknown> }] }>(explain);
+      await client.query('deallocate page');
+      return rows[0]?.['QUERY PLAN'][0].Plan ?? {};
     });
+  const buffersOf = (plan: Record<string, unknown>) =>
+    Number(plan['Shared Hit Blocks']) + Number(plan['Shared Read Blocks']);
+
+  it('reads a few buffers of its index, however many calls come before it', async () => {
+    const plan = await planOf(LIST_ALL_CALLS, `'default', 'sandbox', '', '${idOf(STORED / 2)}', ${LIMIT}`);
     expect(JSON.stringify(plan)).toContain('"Index Name":"calls_pages_idx"');
-    expect(plan?.['Actual Rows']).toBe(LIMIT);
-    expect(Number(plan?.['Shared Hit Blocks']) + Number(plan?.['Shared Read Blocks'])).toBeLessThanOrEqual(
-      MOST_BUFFERS,
-    );
+    expect(plan['Actual Rows']).toBe(LIMIT);
+    expect(buffersOf(plan)).toBeLessThanOrEqual(MOST_BUFFERS);
+  });
+
+  it.each([
+    [FREQUENT, LIMIT],
+    [RARE, 5],
+    ['isv.NEVER', 0],
+  ])('of calls that failed by %s reads the index of failures, and the calls that it shows', async (code, count) => {
+    const some = `'{failed,busy}', '{tts,ivr}', '', '${AFTER_ALL}'`;
+    const plan = await planOf(LIST_CALLS_WITH_CODE, `'default', ${some}, ${LIMIT}, 'sandbox', '${code}'`);
+    expect(JSON.stringify(plan)).toContain('"Index Name":"calls_failures_idx"');
+    expect(plan['Actual Rows']).toBe(count);
+    expect(buffersOf(plan)).toBeLessThanOrEqual(MOST_BUFFERS + count);
+    const found = await calls.list({ applicationId: 'default', failureCode: code, limit: LIMIT });
+    expect(found.map(({ failureCode }) => failureCode)).toEqual(Array(count).fill(code));
   });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { AppConfig } from '../../src/config/app.config.js';
 import { changeConfig } from '../../src/config/change-config.js';
 import { Database } from '../../src/database/database.js';
+import { PLACING_BOUNDS } from '../../src/statistics/histogram.js';
 import { RollupRepository } from '../../src/statistics/rollup/rollup.repository.js';
 import { StatisticsRepository } from '../../src/statistics/statistics.repository.js';
 import { readStatistics } from '../../src/statistics/statistics.sql.js';
@@ -14,10 +15,13 @@ const MODE = 'sandbox';
 const HOUR_MS = 3_600_000;
 /** A whole hour, some days ago: calls of it are older than what is kept in minutes. */
 const BEGIN = Math.floor(Date.now() / HOUR_MS) * HOUR_MS - 72 * HOUR_MS;
+const LATENCY_MS = 120;
+const LATENCY_BUCKET = PLACING_BOUNDS.findIndex((bound) => bound * 1_000 >= LATENCY_MS);
 const INSERT_CALL = `
 insert into calls (id, application_id, mode, kind, status, callee_index, request, upstream_operation, created_at, initiated_at, answered_at,
-  duration_seconds, failure_reason)
-values ($1, $2, 'sandbox', $3, $4, '+8613900000000', '{}', 'SingleCallByTts', $5, $5, $6, $7, $8)`;
+  duration_seconds, failure_reason, sent_at, upstream_code)
+values ($1, $2, 'sandbox', $3, $4, '+8613900000000', '{}', 'SingleCallByTts', $5::timestamptz, $5, $6, $7, $8,
+  $5::timestamptz - interval '1 ms' * ${LATENCY_MS}, case when $3 = 'ivr' then 'ProcessLost' else 'OK' end)`;
 const UPDATE_CALL = `
 update calls set status = $2, answered_at = $3, duration_seconds = $4, failure_reason = $5, event_count = event_count + 1 where id = $1`;
 const INSERT_EVENT = `
@@ -27,7 +31,8 @@ select id, event_count, application_id, mode, 'call.' || status, '{}', now() fro
 const TRUTH = `
 select count(*)::integer as calls, count(answered_at)::integer as answered,
   coalesce(sum(case when answered_at is not null then extract(epoch from answered_at - initiated_at) end), 0)::float8 * 1000 as "answerMs",
-  coalesce(sum(case when answered_at is not null then duration_seconds end), 0)::float8 as "durationSeconds"
+  coalesce(sum(case when answered_at is not null then duration_seconds end), 0)::float8 as "durationSeconds",
+  count(*) filter (where kind <> 'ivr')::integer * ${LATENCY_MS} as "placingMs"
 from calls where application_id = $1 and mode = 'sandbox'`;
 const TRUTH_BY_STATUS = `
 select date_trunc('hour', created_at, 'UTC') as at, status as key, count(*)::integer as calls
@@ -88,8 +93,11 @@ describe('counts of calls', () => {
 
   async function expectTruth(applicationId: string): Promise<void> {
     const rows = await statistics.read(applicationId, span, 'status');
-    const { calls, answered, answerMs, durationSeconds } = sumOf(rows);
-    expect({ calls, answered, answerMs, durationSeconds }).toEqual(
+    const { calls, answered, answerMs, durationSeconds, placingMs, placingCounts } = sumOf(rows);
+    expect(placingCounts.map((count) => count * LATENCY_MS)).toEqual(
+      placingCounts.map((_, bucket) => (bucket === LATENCY_BUCKET ? placingMs : 0)),
+    );
+    expect({ calls, answered, answerMs, durationSeconds, placingMs }).toEqual(
       (await database.pool.query(TRUTH, [applicationId])).rows[0],
     );
     expect(rows.map(({ at, key, calls: count }) => ({ at, key, calls: count }))).toEqual(

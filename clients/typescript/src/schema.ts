@@ -2605,6 +2605,11 @@ export interface components {
              */
             createdBefore?: string;
             /**
+             * @description `code` of `failure`
+             * @example isv.MOBILE_NUMBER_ILLEGAL
+             */
+            failureCode?: string;
+            /**
              * @description Labels as key:value, which must all match
              * @example [
              *       "orderId:20261123-7"
@@ -3255,6 +3260,8 @@ export interface components {
             timeToAnswer: components["schemas"]["DurationStatistics"];
             /** @description Of answered calls */
             duration: components["schemas"]["DurationStatistics"];
+            /** @description From when a request was to leave until Aliyun’s answer, of requests that Aliyun took */
+            upstreamLatency: components["schemas"]["DurationStatistics"];
             /**
              * Format: date-time
              * @description When the step begins
@@ -3296,6 +3303,8 @@ export interface components {
             timeToAnswer: components["schemas"]["DurationStatistics"];
             /** @description Of answered calls */
             duration: components["schemas"]["DurationStatistics"];
+            /** @description From when a request was to leave until Aliyun’s answer, of requests that Aliyun took */
+            upstreamLatency: components["schemas"]["DurationStatistics"];
         };
         QueueStatistics: {
             /**
@@ -3431,6 +3440,25 @@ export interface components {
             /** @example 1 */
             digit: string;
         };
+        SandboxWrongSignature: {
+            /**
+             * @description The string to sign (RPC) or the canonical request (ACS3) as the sandbox made it from what it received
+             * @example GET&%2F&AccessKeyId%3Dsandbox-access-key-id%26…
+             */
+            expected: string;
+            /**
+             * @description What the client signed instead, where a known mistake leads to its signature and to another string
+             * @example GET&%2F&Version%3D2017-05-25%26…
+             */
+            signed?: string;
+            /**
+             * @description Known mistakes that lead to the signature, such as `secret-without-ampersand`, `other-method`, `form-encoding`; none: another secret, or a mistake that is not known
+             * @example [
+             *       "parameter-order"
+             *     ]
+             */
+            mistakes: string[];
+        };
         SandboxRequest: {
             /**
              * Format: date-time
@@ -3457,6 +3485,8 @@ export interface components {
              * @example Specified signature is not matched with our calculation. server string to sign is:…
              */
             message?: string;
+            /** @description Of a request with a wrong signature */
+            signature?: components["schemas"]["SandboxWrongSignature"];
             /**
              * @description What was ordered to go wrong
              * @example throttle
@@ -5907,6 +5937,8 @@ export interface operations {
                 createdAfter?: string;
                 /** @description Created before, for example 2026-11-24T00:00:00+08:00 */
                 createdBefore?: string;
+                /** @description `code` of `failure`: of Aliyun, of a receipt or of the gateway, for example isv.MOBILE_NUMBER_ILLEGAL */
+                failureCode?: string;
                 /** @description A label as key:value, for example orderId:20261123-7; several must all match. The whole text is compared: a:b:c is the label a with the value b:c as well as the label a:b with the value c */
                 metadata?: string[];
                 /** @description Length of the page, at most */

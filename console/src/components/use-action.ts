@@ -5,13 +5,19 @@ import { useCallback, useState } from 'react';
 export function useAction<T extends unknown[]>(act: (...args: T) => Promise<unknown>, changes: QueryKey = []) {
   const queries = useQueryClient();
   const [isBusy, setBusy] = useState(false);
+  const [isDone, setDone] = useState(false);
   const [error, setError] = useState<unknown>();
+  const forget = useCallback(() => {
+    setError(undefined);
+    setDone(false);
+  }, []);
   const run = async (...args: T): Promise<boolean> => {
     setBusy(true);
-    setError(undefined);
+    forget();
     try {
       await act(...args);
       if (changes.length > 0) await queries.invalidateQueries({ queryKey: changes });
+      setDone(true);
       return true;
     } catch (reason) {
       setError(reason);
@@ -20,6 +26,5 @@ export function useAction<T extends unknown[]>(act: (...args: T) => Promise<unkn
       setBusy(false);
     }
   };
-  const forget = useCallback(() => setError(undefined), []);
-  return { run, isBusy, error, forget };
+  return { run, isBusy, isDone, error, forget };
 }

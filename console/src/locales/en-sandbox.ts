@@ -39,7 +39,11 @@ export const sandbox = {
   noAnswer: 'no answer',
   verdict: { placed: 'Placed', answered: 'Answered', refused: 'Refused', dropped: 'Dropped' },
   byFault: 'on purpose: {{fault}}',
-  stringToSign: 'The string to sign as the sandbox made it; compare it with that of your client:',
+  expected: 'What should be signed',
+  signed: 'What the client signed',
+  stringIsRight: 'The string itself was right.',
+  noKnownMistake:
+    'No known mistake leads to this signature: the secret is another one, or something else was signed. Compare with what your client signs.',
 } as const;
 
 export const fault = {
@@ -52,4 +56,27 @@ export const fault = {
   'reset-after-place': 'Placed, then connection cut',
   'bad-json': 'Placed, broken answer',
   slow: 'Answered late',
+} as const;
+
+/** What clients that sign by themselves get wrong. */
+export const mistake = {
+  'other-method': 'Signed for the other HTTP method (GET, POST).',
+  'path-not-encoded': 'The slash after the method must be signed as %2F.',
+  'query-not-encoded': 'The query must be percent-encoded as a whole once more.',
+  'values-not-encoded': 'Names and values must be percent-encoded before they are joined.',
+  'form-encoding': 'Encoded as a form: a space is %20 and not +, * is %2A, ~ stays.',
+  'uri-component-encoding': "Encoded with encodeURIComponent: ! ' ( ) * must be escaped, too.",
+  'small-letter-escapes': 'Escapes must have capital letters: %2F and not %2f.',
+  'parameter-order': 'Parameters must be sorted by name, capital letters before small ones.',
+  'empty-left-out': 'Parameters without a value must be signed, too.',
+  'body-left-out': 'The parameters of the body must be signed, too.',
+  'query-left-out': 'The parameters of the query must be signed, too.',
+  'canonical-not-hashed': 'The canonical request must be hashed (SHA-256) before it is signed.',
+  'body-hash': 'x-acs-content-sha256 is not the hash of the body that was sent.',
+  'secret-without-ampersand': 'The key of the HMAC is the secret and an ampersand: secret&.',
+  'secret-with-ampersand': 'The key of the HMAC is the bare secret, without an ampersand.',
+  'secret-with-line-break': 'The secret was read with a line break at its end.',
+  hexadecimal: 'The signature must be in Base64, not hexadecimal.',
+  sha256: 'Made with SHA-256: HMAC-SHA1 was announced.',
+  'plus-became-space': 'The signature was right, but not percent-encoded: its + arrived as a space.',
 } as const;

@@ -1,7 +1,15 @@
 export const settings = {
   title: 'Settings',
-  tab: { application: 'Application', keys: 'API keys', limits: 'Limits and usage', audit: 'Audit log' },
+  tab: {
+    application: 'Application',
+    'quiet-hours': 'Quiet hours',
+    'do-not-call': 'Do-not-call list',
+    keys: 'API keys',
+    limits: 'Limits and usage',
+    audit: 'Audit log',
+  },
   save: 'Save',
+  saved: 'Saved',
   more: 'Earlier ones',
   flowLimits: 'How often one callee may be called',
   flowLimitsHint: 'For one purpose; 0 is no limit. Aliyun takes one call a minute, 5 an hour and 20 a day.',

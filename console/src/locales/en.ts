@@ -1,5 +1,6 @@
-import { fault, sandbox } from './en-sandbox.js';
+import { fault, mistake, sandbox } from './en-sandbox.js';
 import { diagnosis, errors, outcome, settings } from './en-settings.js';
+import { doNotCall, quiet } from './en-silence.js';
 import { webhooks } from './en-webhooks.js';
 
 /** Texts for people, in English; zh.ts has the same keys. */
@@ -24,8 +25,11 @@ export const en = {
   },
   sandbox,
   fault,
+  mistake,
   webhooks,
   settings,
+  quiet,
+  doNotCall,
   errors,
   outcome,
   diagnosis,
@@ -88,6 +92,7 @@ export const en = {
     span: 'Time span',
     callsChart: 'Calls per minute, by outcome',
     answerChart: 'Time to answer',
+    latencyChart: 'Latency of Aliyun',
     p50: 'Half of the calls',
     p95: '95 of 100',
     empty: 'No calls in this time',
@@ -103,12 +108,14 @@ export const en = {
     answerRate: 'Answered',
     timeToAnswer: 'Time to answer',
     p95: '95 %: {{time}}',
+    upstreamLatency: 'Latency of Aliyun',
     queue: 'Due in the queue',
     oldest: 'oldest {{time}}',
     receipts: 'Receipts waiting',
     unknown: 'Outcome unknown',
     accounts: 'Accounts in use',
   },
+  breaker: { closed: 'in use', open: 'breaker open', 'half-open': 'breaker half-open: one request tries' },
   calls: {
     title: 'Calls',
     new_one: '{{count}} new call',
@@ -117,7 +124,6 @@ export const en = {
     exporting: '{{calls}} written – stop',
     count: '{{calls}} calls',
     countSoFar: '{{calls}} calls so far; scroll for more',
-    searched: '{{calls}} searched',
     empty: 'No calls yet',
     emptyHint: 'Calls appear here the moment they are accepted.',
     emptyFiltered: 'No call matches the filter',

@@ -41,7 +41,10 @@ export const sandbox: Texts['sandbox'] = {
   noAnswer: '无应答',
   verdict: { placed: '已发起', answered: '已应答', refused: '已拒绝', dropped: '未应答' },
   byFault: '注入的故障：{{fault}}',
-  stringToSign: '沙箱计算的待签名字符串，可与客户端的对照：',
+  expected: '应签名的内容',
+  signed: '客户端实际签名的内容',
+  stringIsRight: '待签名字符串本身是正确的。',
+  noKnownMistake: '该签名不符合任何已知错误：可能密钥不同，或签名了其他内容。请与客户端的待签名字符串逐项对照。',
 };
 
 export const fault: Texts['fault'] = {
@@ -54,4 +57,26 @@ export const fault: Texts['fault'] = {
   'reset-after-place': '已发起，随后连接中断',
   'bad-json': '已发起，应答残缺',
   slow: '应答缓慢',
+};
+
+export const mistake: Texts['mistake'] = {
+  'other-method': '签名时使用的 HTTP 方法（GET/POST）与请求不一致。',
+  'path-not-encoded': '方法之后的斜杠应编码为 %2F 再签名。',
+  'query-not-encoded': '规范化的查询字符串整体还需再做一次百分号编码。',
+  'values-not-encoded': '参数名和值应先做百分号编码再拼接。',
+  'form-encoding': '使用了表单编码：空格应为 %20 而不是 +，* 应为 %2A，~ 不编码。',
+  'uri-component-encoding': "使用了 encodeURIComponent：! ' ( ) * 也需要编码。",
+  'small-letter-escapes': '百分号编码应使用大写字母：%2F 而不是 %2f。',
+  'parameter-order': '参数应按名称排序，大写字母在小写字母之前。',
+  'empty-left-out': '值为空的参数也要参与签名。',
+  'body-left-out': '请求体中的参数也要参与签名。',
+  'query-left-out': '查询字符串中的参数也要参与签名。',
+  'canonical-not-hashed': '规范化请求应先做 SHA-256 摘要再签名。',
+  'body-hash': 'x-acs-content-sha256 与实际发送的请求体不一致。',
+  'secret-without-ampersand': 'HMAC 的密钥应为 AccessKeySecret 加上 &。',
+  'secret-with-ampersand': 'HMAC 的密钥应为 AccessKeySecret 本身，不加 &。',
+  'secret-with-line-break': '读取的 AccessKeySecret 末尾带有换行符。',
+  hexadecimal: '签名应使用 Base64 编码，而不是十六进制。',
+  sha256: '签名使用了 SHA-256，而声明的是 HMAC-SHA1。',
+  'plus-became-space': '签名正确，但未做百分号编码：其中的 + 到达时变成了空格。',
 };

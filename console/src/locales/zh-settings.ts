@@ -2,8 +2,16 @@ import type { Texts } from './en.js';
 
 export const settings: Texts['settings'] = {
   title: '设置',
-  tab: { application: '应用', keys: 'API 密钥', limits: '限额与用量', audit: '审计日志' },
+  tab: {
+    application: '应用',
+    'quiet-hours': '静默时段',
+    'do-not-call': '免打扰名单',
+    keys: 'API 密钥',
+    limits: '限额与用量',
+    audit: '审计日志',
+  },
   save: '保存',
+  saved: '已保存',
   more: '加载更早的记录',
   flowLimits: '同一被叫的呼叫频率',
   flowLimitsHint: '按用途分别计算，0 表示不限。阿里云限制为每分钟 1 次、每小时 5 次、每天 20 次。',

@@ -1,6 +1,7 @@
 import type { Texts } from './en.js';
-import { fault, sandbox } from './zh-sandbox.js';
+import { fault, mistake, sandbox } from './zh-sandbox.js';
 import { diagnosis, errors, outcome, settings } from './zh-settings.js';
+import { doNotCall, quiet } from './zh-silence.js';
 import { webhooks } from './zh-webhooks.js';
 
 export const zh: Texts = {
@@ -18,8 +19,11 @@ export const zh: Texts = {
   },
   sandbox,
   fault,
+  mistake,
   webhooks,
   settings,
+  quiet,
+  doNotCall,
   errors,
   outcome,
   diagnosis,
@@ -82,6 +86,7 @@ export const zh: Texts = {
     span: '时间范围',
     callsChart: '每分钟通话数（按结果）',
     answerChart: '接听用时',
+    latencyChart: '阿里云响应延迟',
     p50: '中位数',
     p95: '95 分位',
     empty: '该时段内没有通话',
@@ -97,12 +102,14 @@ export const zh: Texts = {
     answerRate: '接通率',
     timeToAnswer: '接听用时',
     p95: '95 分位 {{time}}',
+    upstreamLatency: '阿里云响应延迟',
     queue: '到期待发',
     oldest: '最久 {{time}}',
     receipts: '待处理回执',
     unknown: '结果未知',
     accounts: '可用账号',
   },
+  breaker: { closed: '正常', open: '已熔断', 'half-open': '半开（试探中）' },
   calls: {
     title: '通话',
     new_one: '{{count}} 条新通话',
@@ -111,7 +118,6 @@ export const zh: Texts = {
     exporting: '已写入 {{calls}} 条，点击停止',
     count: '共 {{calls}} 条',
     countSoFar: '已加载 {{calls}} 条，向下滚动加载更多',
-    searched: '已查找 {{calls}} 条',
     empty: '还没有通话',
     emptyHint: '通话一经受理就会出现在这里。',
     emptyFiltered: '没有符合条件的通话',
@@ -257,7 +263,7 @@ export const zh: Texts = {
     throttled: '阿里云限流',
     account: '暂无可用账号',
     credentials: '没有有效的访问凭证',
-    'quiet-hours': '免打扰时段，暂不呼叫',
+    'quiet-hours': '静默时段，暂不呼叫',
     'show-number': '显示号码均在使用中',
   },
   reason: {
@@ -320,8 +326,8 @@ export const zh: Texts = {
     'client-fault': '网关无法生成请求',
     'upstream-refused': '被阿里云拒绝',
     'flow-controlled': '等待：被叫呼叫次数已达上限',
-    suppressed: '被叫在免呼名单中',
-    'quiet-hours': '等待：免打扰时段',
+    suppressed: '被叫在免打扰名单中',
+    'quiet-hours': '等待：静默时段',
     'show-numbers-in-use': '等待：显示号码均在使用中',
   },
 };

@@ -41,6 +41,18 @@ export const callStatistics = pgTable(
     duration8: integer('duration_8').notNull().default(0),
     duration9: integer('duration_9').notNull().default(0),
     duration10: integer('duration_10').notNull().default(0),
+    placingMs: bigint('placing_ms', { mode: 'number' }).notNull().default(0),
+    placing0: integer('placing_0').notNull().default(0),
+    placing1: integer('placing_1').notNull().default(0),
+    placing2: integer('placing_2').notNull().default(0),
+    placing3: integer('placing_3').notNull().default(0),
+    placing4: integer('placing_4').notNull().default(0),
+    placing5: integer('placing_5').notNull().default(0),
+    placing6: integer('placing_6').notNull().default(0),
+    placing7: integer('placing_7').notNull().default(0),
+    placing8: integer('placing_8').notNull().default(0),
+    placing9: integer('placing_9').notNull().default(0),
+    placing10: integer('placing_10').notNull().default(0),
   },
   (table) => [
     primaryKey({

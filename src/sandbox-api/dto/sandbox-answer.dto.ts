@@ -69,6 +69,32 @@ export class SandboxCallListDto {
   version!: number;
 }
 
+/** What a signature should have been made of, and what it was. */
+@ApiSchema({ name: 'SandboxWrongSignature' })
+export class WrongSignatureDto {
+  @ApiProperty({
+    example: 'GET&%2F&AccessKeyId%3Dsandbox-access-key-id%26…',
+    description:
+      'The string to sign (RPC) or the canonical request (ACS3) as the sandbox made it from what it received',
+  })
+  expected!: string;
+
+  @ApiPropertyOptional({
+    example: 'GET&%2F&Version%3D2017-05-25%26…',
+    description: 'What the client signed instead, where a known mistake leads to its signature and to another string',
+  })
+  signed?: string;
+
+  @ApiProperty({
+    type: [String],
+    example: ['parameter-order'],
+    description:
+      'Known mistakes that lead to the signature, such as `secret-without-ampersand`, `other-method`, `form-encoding`; ' +
+      'none: another secret, or a mistake that is not known',
+  })
+  mistakes!: string[];
+}
+
 @ApiSchema({ name: 'SandboxRequest' })
 export class SandboxRequestDto {
   @ApiProperty({ ...INSTANT, example: '2026-11-25T10:00:00.000Z' })
@@ -92,6 +118,9 @@ export class SandboxRequestDto {
       'Of a refusal; for a wrong signature it holds the string to sign as the sandbox made it, never a secret',
   })
   message?: string;
+
+  @ApiPropertyOptional({ type: WrongSignatureDto, description: 'Of a request with a wrong signature' })
+  signature?: WrongSignatureDto;
 
   @ApiPropertyOptional({ example: 'throttle', description: 'What was ordered to go wrong' })
   fault?: string;

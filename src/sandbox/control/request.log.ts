@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { SignatureMistake } from '../gateway/signature-mistakes.js';
 import { RingBuffer } from '../common/ring-buffer.js';
 import { SANDBOX_OPTIONS, type SandboxOptions } from '../settings/sandbox.options.js';
 
@@ -7,6 +8,15 @@ import { SANDBOX_OPTIONS, type SandboxOptions } from '../settings/sandbox.option
  * `refused`: answered with an error, nothing done. `dropped`: never answered, nothing done.
  */
 type Verdict = 'placed' | 'answered' | 'refused' | 'dropped';
+
+/** What a signature should have been made of, and what it was. */
+interface WrongSignature {
+  readonly expected: string;
+  /** Known ones that explain it; none: nobody can tell what the client has signed. */
+  readonly mistakes: readonly SignatureMistake[];
+  /** Where that is another string than the expected one. */
+  readonly signed?: string;
+}
 
 /** One request to an upstream operation. */
 export interface RequestEntry {
@@ -21,6 +31,7 @@ export interface RequestEntry {
   code: string;
   /** What a refusal was answered with; where the signature is wrong, the string to sign as the sandbox made it. */
   message?: string;
+  signature?: WrongSignature;
   fault?: string;
   calledNumber?: string;
   outId?: string;

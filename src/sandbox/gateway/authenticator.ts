@@ -1,4 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
+import { explainAcs3Signature } from './acs3-mistakes.js';
 import {
   acs3CanonicalRequest,
   acs3Signature,
@@ -9,7 +10,8 @@ import {
 } from './acs3-signature.js';
 import type { Claims } from './claims.js';
 import { SANDBOX_SECURITY_TOKEN, SANDBOX_STS_ACCESS_KEY_ID, secretOf } from './credentials.js';
-import { Refusal } from './refusal.js';
+import { Refusal, SignatureMismatch } from './refusal.js';
+import { explainRpcSignature } from './rpc-mistakes.js';
 import { rpcSignature, rpcStringToSign } from './rpc-signature.js';
 import { checkTimestamp } from './time-window.js';
 import { headerOf, type WireRequest } from './wire-request.js';
@@ -37,7 +39,8 @@ function authenticateRpc(wire: WireRequest, wallNow: number): string {
   const secret = knownSecret(accessKeyId, fields.get('SecurityToken'));
   checkTimestamp(fields.get('Timestamp') ?? '', wallNow);
   const stringToSign = rpcStringToSign(wire.method, fields);
-  if (!isSame(rpcSignature(stringToSign, secret), signature)) throw signatureMismatch(stringToSign);
+  if (!isSame(rpcSignature(stringToSign, secret), signature))
+    throw new SignatureMismatch(stringToSign, explainRpcSignature(wire, secret, signature));
   return accessKeyId;
 }
 
@@ -59,7 +62,8 @@ function authenticateAcs3(wire: WireRequest, wallNow: number): string {
   const canonicalRequest = acs3CanonicalRequest(wire, authorization.signedHeaders);
   const isBodyHashed = headerOf(wire, 'x-acs-content-sha256') === sha256Hex(wire.body);
   const expected = acs3Signature(acs3StringToSign(canonicalRequest), secret);
-  if (!isBodyHashed || !isSame(expected, authorization.signature)) throw signatureMismatch(canonicalRequest);
+  if (!isBodyHashed || !isSame(expected, authorization.signature))
+    throw new SignatureMismatch(canonicalRequest, explainAcs3Signature(wire, authorization, secret));
   return authorization.accessKeyId;
 }
 
@@ -81,13 +85,6 @@ function requirePresent(name: string, value: string | undefined): void {
 /** The refusal of a request that lacks a parameter. */
 export function missingParameter(name: string): Refusal {
   return new Refusal(`Missing${name}`, `${name} is mandatory for this action.`);
-}
-
-function signatureMismatch(stringToSign: string): Refusal {
-  return new Refusal(
-    'SignatureDoesNotMatch',
-    `Specified signature is not matched with our calculation. server string to sign is:${stringToSign}`,
-  );
 }
 
 function isSame(expected: string, given: string): boolean {

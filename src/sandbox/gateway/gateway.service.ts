@@ -13,7 +13,7 @@ import { readClaims, type Claims } from './claims.js';
 import { faultOf } from './faults.table.js';
 import { GatewayGuards } from './gateway.guards.js';
 import type { GatewayReply, Passage } from './gateway.reply.js';
-import { Refusal } from './refusal.js';
+import { Refusal, SignatureMismatch } from './refusal.js';
 import { ReplyFactory } from './reply.factory.js';
 import { headerOf, type WireRequest } from './wire-request.js';
 
@@ -40,7 +40,7 @@ export class GatewayService {
       return this.process(passage);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      passage.entry.message = detached(error.message.slice(0, LONGEST_MESSAGE));
+      noteRefusal(passage.entry, error);
       return this.replies.refuse(passage, error);
     }
   }
@@ -96,6 +96,19 @@ export class GatewayService {
     const isChecked = nonceCheck && (scheme === 'rpc' || acs3NonceCheck);
     if (isChecked && !isUnused) throw new Refusal('SignatureNonceUsed');
   }
+}
+
+function noteRefusal(entry: RequestEntry, refusal: Refusal): void {
+  entry.message = detached(refusal.message.slice(0, LONGEST_MESSAGE));
+  if (!(refusal instanceof SignatureMismatch)) return;
+  const { stringToSign, signed } = refusal;
+  const kept = (text: string) => detached(text.slice(0, LONGEST_MESSAGE));
+  const isOther = signed !== undefined && signed.text !== stringToSign;
+  entry.signature = {
+    expected: kept(stringToSign),
+    mistakes: signed?.mistakes ?? [],
+    ...(isOther && { signed: kept(signed.text) }),
+  };
 }
 
 /** Notes whom a request is about. @returns the called number, empty for requests without one. */

@@ -1,4 +1,5 @@
 import { ERROR_CODES } from './error-codes.js';
+import type { SignedString } from './signature-mistakes.js';
 
 /** The upstream refuses a request with one of its codes. */
 export class Refusal extends Error {
@@ -9,5 +10,19 @@ export class Refusal extends Error {
   ) {
     super(message);
     this.name = 'Refusal';
+  }
+}
+
+/** The signature is another than the one that belongs to the request. */
+export class SignatureMismatch extends Refusal {
+  /** @param signed what the client's signature was made of, where that can be told. */
+  constructor(
+    readonly stringToSign: string,
+    readonly signed: SignedString | undefined,
+  ) {
+    super(
+      'SignatureDoesNotMatch',
+      `Specified signature is not matched with our calculation. server string to sign is:${stringToSign}`,
+    );
   }
 }

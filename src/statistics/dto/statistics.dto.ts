@@ -48,6 +48,12 @@ export class CallStatisticsDto {
 
   @ApiProperty({ type: DurationStatisticsDto, description: 'Of answered calls' })
   duration!: DurationStatisticsDto;
+
+  @ApiProperty({
+    type: DurationStatisticsDto,
+    description: 'From when a request was to leave until Aliyun’s answer, of requests that Aliyun took',
+  })
+  upstreamLatency!: DurationStatisticsDto;
 }
 
 /** Calls of one step and one group. */

@@ -1,9 +1,9 @@
-import { ANSWER_BOUNDS, bucketColumns, DURATION_BOUNDS } from '../histogram.js';
+import { ANSWER_BOUNDS, bucketColumns, DURATION_BOUNDS, PLACING_BOUNDS } from '../histogram.js';
 
 const HORIZON = 'pg_snapshot_xmin(pg_current_snapshot())';
-const BUCKETS = [...bucketColumns('answer'), ...bucketColumns('duration')];
+const BUCKETS = [...bucketColumns('answer'), ...bucketColumns('duration'), ...bucketColumns('placing')];
 const KEY = 'application_id, mode, at, seconds, kind, status, reason';
-const COUNTS = ['calls', 'answered', 'answer_ms', 'duration_seconds', ...BUCKETS];
+const COUNTS = ['calls', 'answered', 'answer_ms', 'duration_seconds', 'placing_ms', ...BUCKETS];
 
 /** Every application has a cursor; one from before a restore begins anew, as counting a minute again changes nothing. $1 mode. */
 export const PREPARE_CURSORS = `
@@ -74,17 +74,26 @@ function countBuckets(value: string, bounds: readonly number[]): string[] {
   });
 }
 
+const COUNTED_BUCKETS = [
+  ...countBuckets('answer_seconds', ANSWER_BOUNDS),
+  ...countBuckets('duration_seconds', DURATION_BOUNDS),
+  ...countBuckets('placing_seconds', PLACING_BOUNDS),
+];
+
 /** Counts the calls of spans, by the ids that were given in them. $1 to $4 as before, $5 and $6 the first and the first id after. */
 export const COUNT_SPANS = `
 insert into call_statistics (${KEY}, ${COUNTS.join(', ')})
 select w.application_id, $4, w.at, w.seconds, c.kind, c.status, c.reason,
   count(*), count(answered_at), coalesce(sum(answer_seconds) * 1000, 0), coalesce(sum(duration_seconds), 0),
-  ${[...countBuckets('answer_seconds', ANSWER_BOUNDS), ...countBuckets('duration_seconds', DURATION_BOUNDS)].join(',\n  ')}
+  coalesce(sum(placing_seconds) * 1000, 0),
+  ${COUNTED_BUCKETS.join(',\n  ')}
 from unnest($1::text[], $2::timestamptz[], $3::integer[], $5::text[], $6::text[]) as w(application_id, at, seconds, first_id, end_id)
 cross join lateral (
   select kind, case status when 'dispatching' then 'queued' else status end as status, coalesce(failure_reason, '') as reason,
     answered_at, case when answered_at is not null then duration_seconds end as duration_seconds,
-    greatest(extract(epoch from answered_at - initiated_at), 0) as answer_seconds
+    greatest(extract(epoch from answered_at - initiated_at), 0) as answer_seconds,
+    -- Of an answer by Aliyun itself: a receipt's time says nothing of it.
+    case when upstream_code = 'OK' then greatest(extract(epoch from initiated_at - sent_at), 0) end as placing_seconds
   from calls
   where application_id = w.application_id and mode = $4 and id >= w.first_id and id < w.end_id
 ) c

@@ -7,7 +7,7 @@ import { calls } from '../../database/schema.js';
 import { Vault } from '../../privacy/vault.js';
 import type { Call } from './call.js';
 import { callIdsFrom } from './call-id.js';
-import { LIST_ALL_CALLS, LIST_CALLS, LIST_CALLS_OF_CALLEE, LIST_CALLS_WITH_LABELS } from './call-list.sql.js';
+import * as sql from './call-list.sql.js';
 import { CALL_KINDS, type CallMode } from './call-request.js';
 import { openCall } from './sealed-call.js';
 import { CALL_STATUSES, type CallStatus } from './call-status.js';
@@ -20,6 +20,7 @@ export interface CallFilter {
   readonly callee?: string;
   readonly createdAfter?: Date;
   readonly createdBefore?: Date;
+  readonly failureCode?: string;
   /** Each `key:value`; a call has to have all of them. */
   readonly labels?: readonly string[];
   /** Only calls older than this one. */
@@ -60,15 +61,15 @@ export class CallListRepository {
 
 /** @param indexes of the callee: rows of versions before have the number itself. */
 function toQuery(filter: CallFilter, mode: CallMode, indexes: readonly string[] | undefined): QueryConfig {
-  const { applicationId, labels, limit } = filter;
+  const { applicationId, labels, failureCode, limit } = filter;
   const values = [applicationId, toStored(filter.statuses), toKinds(filter), ...idRange(filter), limit, mode];
-  if (labels) {
-    const more = [labels, indexes ?? null];
-    return { name: 'list_calls_with_labels', text: LIST_CALLS_WITH_LABELS, values: [...values, ...more] };
-  }
-  if (indexes) return { name: 'list_calls_of_callee', text: LIST_CALLS_OF_CALLEE, values: [...values, indexes] };
-  if (filter.statuses ?? filter.kind) return { name: 'list_calls', text: LIST_CALLS, values };
-  return { name: 'list_all_calls', text: LIST_ALL_CALLS, values: [applicationId, mode, ...idRange(filter), limit] };
+  const named = (name: string, text: string, ...more: unknown[]) => ({ name, text, values: [...values, ...more] });
+  const code = failureCode ?? null;
+  if (labels) return named('list_calls_with_labels', sql.LIST_CALLS_WITH_LABELS, labels, indexes ?? null, code);
+  if (indexes) return named('list_calls_of_callee', sql.LIST_CALLS_OF_CALLEE, indexes, code);
+  if (failureCode !== undefined) return named('list_calls_with_code', sql.LIST_CALLS_WITH_CODE, failureCode);
+  if (filter.statuses ?? filter.kind) return named('list_calls', sql.LIST_CALLS);
+  return { name: 'list_all_calls', text: sql.LIST_ALL_CALLS, values: [applicationId, mode, ...idRange(filter), limit] };
 }
 
 /** Callers see `dispatching` as `queued`. */

@@ -28,12 +28,20 @@ select found.id from unnest($2::text[]) s(status) cross join unnest($3::text[]) 
 ) found
 order by found.id desc limit $6`;
 
-/** One short scan for each way in which the callee may stand there, merged. $8 the callee's indexes. */
+/** Calls that failed by one code: a piece of `calls_failures_idx`, which has failed calls only. $8 the code. */
+export const LIST_CALLS_WITH_CODE = `
+select c.id from calls c
+where (c.application_id, c.mode, c.failure_code, c.id) >= ($1, $7, $8, $4)
+  and (c.application_id, c.mode, c.failure_code, c.id) < ($1, $7, $8, $5)
+  and c.failure_code is not null and c.status = any($2) and c.kind = any($3)
+order by c.application_id desc, c.mode desc, c.failure_code desc, c.id desc limit $6`;
+
+/** One short scan for each way in which the callee may stand there, merged. $8 the callee's indexes, $9 the code, or null. */
 export const LIST_CALLS_OF_CALLEE = `
 select found.id from unnest($8::text[]) w(callee_index) cross join lateral (
   select id from calls c
   where c.callee_index = w.callee_index and application_id = $1 and mode = $7 and status = any($2) and kind = any($3)
-    and id >= $4 and id < $5
+    and id >= $4 and id < $5 and ($9::text is null or failure_code = $9)
   order by id desc limit $6
 ) found
 order by found.id desc limit $6`;
@@ -43,7 +51,7 @@ const COUNTED = 1_000;
 
 /**
  * $8 the labels, each `key:value` as a whole: a key may have colons, too. Each label that the call's hash points to is
- * compared with the call's metadata. $9 the callee's indexes, or null.
+ * compared with the call's metadata. $9 the callee's indexes, or null; $10 the code, or null.
  */
 export const LIST_CALLS_WITH_LABELS = `
 select c.id from call_labels l join calls c on c.id = l.call_id
@@ -58,4 +66,5 @@ where l.application_id = $1 and l.call_id >= $4 and l.call_id < $5
   )
   and array(select m.key || ':' || m.value from jsonb_each_text(c.metadata) m) @> $8::text[]
   and c.mode = $7 and c.status = any($2) and c.kind = any($3) and ($9::text[] is null or c.callee_index = any($9))
+  and ($10::text is null or c.failure_code = $10)
 order by l.call_id desc limit $6`;

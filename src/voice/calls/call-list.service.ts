@@ -23,6 +23,7 @@ export class CallListService {
       callee: query.callee,
       createdAfter: query.createdAfter ? new Date(query.createdAfter) : undefined,
       createdBefore: query.createdBefore ? new Date(query.createdBefore) : undefined,
+      failureCode: query.failureCode,
       labels: query.metadata,
       beforeId: query.cursor && fromCursor(query.cursor),
       limit: query.limit + 1,

@@ -1,5 +1,5 @@
 import { api, read } from '../../api/client.js';
-import type { Call, CallList } from '../../api/types.js';
+import type { CallList } from '../../api/types.js';
 import type { CallsSearch } from './calls-search.js';
 
 /** What the list shows: the part that stands in the address, and the part that only the page knows. */
@@ -17,6 +17,7 @@ export function readCalls(filter: CallFilter, cursor?: string, signal?: AbortSig
     kind: filter.kind,
     createdAfter: filter.from,
     createdBefore: filter.to,
+    failureCode: filter.code,
     metadata: filter.labels && [...filter.labels],
     limit: PAGE,
     cursor,
@@ -24,7 +25,3 @@ export function readCalls(filter: CallFilter, cursor?: string, signal?: AbortSig
   if (!filter.callee) return read(api.GET('/v1/calls', { params: { query }, signal }));
   return read(api.POST('/v1/calls/search', { body: { ...query, callee: filter.callee }, signal }));
 }
-
-/** The API has no filter for it: pages are read, and what is not asked for is not shown. */
-export const hasCode = ({ failure }: Call, { code }: CallFilter): boolean =>
-  !code || failure?.code === code || failure?.reason === code;

@@ -51,11 +51,10 @@ function Folded({ isActive, children }: { readonly isActive: boolean; readonly c
 function Calls({ filter }: { readonly filter: CallFilter }) {
   const { t } = useTranslation();
   const numbers = useNumbers();
-  const { calls, readCount, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } =
-    useCalls(filter);
+  const { calls, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useCalls(filter);
   const loadMore = useCallback(() => void (isFetchingNextPage || fetchNextPage()), [isFetchingNextPage, fetchNextPage]);
   if (isPending) return <PageSkeleton />;
-  if (error && readCount === 0) return <Failure error={error} retry={() => void refetch()} />;
+  if (error && calls.length === 0) return <Failure error={error} retry={() => void refetch()} />;
   if (calls.length === 0 && !hasNextPage) return <NoCalls isFiltered={Object.keys(filter).length > 0} />;
   return (
     <>
@@ -63,7 +62,6 @@ function Calls({ filter }: { readonly filter: CallFilter }) {
       {error && <Failure error={error} retry={() => void fetchNextPage()} />}
       <p className="small muted calls-count" role="status">
         {t(hasNextPage ? 'calls.countSoFar' : 'calls.count', { calls: numbers.count(calls.length) })}
-        {filter.code && ` · ${t('calls.searched', { calls: numbers.count(readCount) })}`}
       </p>
     </>
   );

@@ -11,7 +11,7 @@ export interface CallsSearch {
 
 const isInstant = (value: unknown): value is string => typeof value === 'string' && !Number.isNaN(Date.parse(value));
 
-/** Whatever somebody typed into the address: what is not understood is left out. */
+/** Whatever somebody typed into the address: what is not understood is left out; a code is for the gateway to judge. */
 export function toCallsSearch(search: Record<string, unknown>): CallsSearch {
   const asked = [search['status']].flat();
   const status = CALL_STATUSES.filter((known) => asked.includes(known));
@@ -22,6 +22,7 @@ export function toCallsSearch(search: Record<string, unknown>): CallsSearch {
     ...(kind && { kind }),
     ...(isInstant(from) && { from }),
     ...(isInstant(to) && { to }),
-    ...(typeof code === 'string' && /^[\w.*-]{1,64}$/.test(code) && { code }),
+    // One of digits is read as a number.
+    ...((typeof code === 'string' || typeof code === 'number') && code && { code: String(code) }),
   };
 }

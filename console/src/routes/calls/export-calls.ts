@@ -1,4 +1,4 @@
-import { type CallFilter, hasCode, readCalls } from './call-filter.js';
+import { type CallFilter, readCalls } from './call-filter.js';
 import { CSV_HEAD, toCsvRow } from './csv.js';
 
 interface Sink {
@@ -21,11 +21,10 @@ export async function exportCalls(
     await sink.write(CSV_HEAD);
     for (let cursor: string | null | undefined = ''; cursor !== null;) {
       signal.throwIfAborted();
-      const page = await readCalls(filter, cursor || undefined, signal);
-      const calls = page.items.filter((call) => hasCode(call, filter));
-      await sink.write(calls.map(toCsvRow).join(''));
-      onCount((count += calls.length));
-      cursor = page.nextCursor;
+      const { items, nextCursor } = await readCalls(filter, cursor || undefined, signal);
+      await sink.write(items.map(toCsvRow).join(''));
+      onCount((count += items.length));
+      cursor = nextCursor;
     }
   } catch (error) {
     await sink.abort();

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { api, read } from '../../api/client.js';
 import type { Call, CallList, GatewayEvent } from '../../api/types.js';
 import { useLiveEvents } from '../../live/live-provider.js';
-import { type CallFilter, hasCode, readCalls } from './call-filter.js';
+import { type CallFilter, readCalls } from './call-filter.js';
 import { putCalls, withStatuses } from './merge-calls.js';
 
 type Pages = InfiniteData<CallList, string | undefined>;
@@ -28,11 +28,8 @@ export function useCalls(filter: CallFilter) {
     gcTime: 0,
   });
   useFollowing(key, filter);
-  const calls = useMemo(
-    () => pages.data?.pages.flatMap(({ items }) => items).filter((call) => hasCode(call, filter)) ?? [],
-    [pages.data, filter],
-  );
-  return { ...pages, calls, readCount: pages.data?.pages.reduce((sum, { items }) => sum + items.length, 0) ?? 0 };
+  const calls = useMemo(() => pages.data?.pages.flatMap(({ items }) => items) ?? [], [pages.data]);
+  return { ...pages, calls };
 }
 
 function useFollowing(key: readonly unknown[], filter: CallFilter): void {

@@ -67,6 +67,6 @@ function axesOf(tag: string, format: (value: number) => string): uPlot.Axis[] {
           return isMidnight(date) ? day.format(date) : clock.format(date);
         }),
     },
-    { size: 56, values: (_plot, splits) => splits.map(format) },
+    { size: 64, values: (_plot, splits) => splits.map(format) },
   ];
 }

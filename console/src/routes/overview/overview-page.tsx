@@ -5,12 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { Empty } from '../../components/empty.js';
 import { Failure } from '../../components/failure.js';
 import { PageSkeleton } from '../../components/page-skeleton.js';
-import { AnswerChart } from './answer-chart.js';
 import { CallsChart } from './calls-chart.js';
 import { Findings } from './findings.js';
 import { type Span, SPANS } from './overview-search.js';
 import './overview.css';
 import { RecentFailures } from './recent-failures.js';
+import { PercentilesChart } from './percentiles-chart.js';
 import { readFigures } from './statistics.js';
 import { Tiles } from './tiles.js';
 
@@ -64,14 +64,18 @@ function FiguresView({ span }: { readonly span: Span }) {
           </Empty>
         </div>
       ) : (
-        <div className="overview-columns">
+        <div className="overview-charts">
           <section className="card" aria-labelledby="calls-chart">
             <h2 id="calls-chart">{t('overview.callsChart')}</h2>
             <CallsChart figures={data} />
           </section>
           <section className="card" aria-labelledby="answer-chart">
             <h2 id="answer-chart">{t('overview.answerChart')}</h2>
-            <AnswerChart figures={data} />
+            <PercentilesChart label={t('overview.answerChart')} figures={data} of="timeToAnswer" />
+          </section>
+          <section className="card" aria-labelledby="latency-chart">
+            <h2 id="latency-chart">{t('overview.latencyChart')}</h2>
+            <PercentilesChart label={t('overview.latencyChart')} figures={data} of="upstreamLatency" />
           </section>
         </div>
       )}

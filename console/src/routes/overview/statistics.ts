@@ -20,6 +20,7 @@ export const OUTCOMES = [
 export type Outcome = (typeof OUTCOMES)[number];
 
 type Percentiles = Pick<Statistics['total']['timeToAnswer'], 'p50Ms' | 'p95Ms'>;
+const NOTHING: Percentiles = { p50Ms: null, p95Ms: null };
 
 /** One step of the charts. */
 interface Bucket {
@@ -27,6 +28,7 @@ interface Bucket {
   readonly at: number;
   readonly counts: Readonly<Partial<Record<Outcome, number>>>;
   readonly timeToAnswer: Percentiles;
+  readonly upstreamLatency: Percentiles;
 }
 
 export interface Figures {
@@ -55,7 +57,8 @@ function toFigures(byOutcome: Statistics, all: Statistics, stepMs: number): Figu
     const at = begin + index * stepMs;
     const isOf = (item: { readonly at: string }) => Date.parse(item.at) === at;
     const counts = Object.fromEntries(byOutcome.items.filter(isOf).map(({ key, calls }) => [key, calls]));
-    return { at, counts, timeToAnswer: all.items.find(isOf)?.timeToAnswer ?? { p50Ms: null, p95Ms: null } };
+    const { timeToAnswer = NOTHING, upstreamLatency = NOTHING } = all.items.find(isOf) ?? {};
+    return { at, counts, timeToAnswer, upstreamLatency };
   });
   return { stepMs, buckets, total: all.total, now: all.now };
 }

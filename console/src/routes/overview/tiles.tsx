@@ -9,7 +9,7 @@ export function Tiles({ figures }: { readonly figures: Figures }) {
   const { t } = useTranslation();
   const numbers = useNumbers();
   const { total, now } = figures;
-  const { answeredPerMille, timeToAnswer } = total;
+  const { answeredPerMille, timeToAnswer, upstreamLatency } = total;
   const down = now.accounts.filter(({ breaker }) => breaker !== 'closed');
   const oldest = ({ dueCount, oldestMs }: typeof now.queue) =>
     dueCount > 0 && t('tile.oldest', { time: duration(oldestMs) });
@@ -25,13 +25,18 @@ export function Tiles({ figures }: { readonly figures: Figures }) {
         value={duration(timeToAnswer.p50Ms)}
         note={timeToAnswer.p95Ms !== null && t('tile.p95', { time: duration(timeToAnswer.p95Ms) })}
       />
+      <Tile
+        name={t('tile.upstreamLatency')}
+        value={duration(upstreamLatency.p50Ms)}
+        note={upstreamLatency.p95Ms !== null && t('tile.p95', { time: duration(upstreamLatency.p95Ms) })}
+      />
       <Tile name={t('tile.queue')} value={numbers.count(now.queue.dueCount)} note={oldest(now.queue)} />
       <Tile name={t('tile.receipts')} value={numbers.count(now.receipts.dueCount)} note={oldest(now.receipts)} />
       <Tile name={t('tile.unknown')} value={numbers.count(now.unknownCalls)} isBad={now.unknownCalls > 0} />
       <Tile
         name={t('tile.accounts')}
         value={`${now.accounts.length - down.length} / ${now.accounts.length}`}
-        note={down.map(({ name }) => name).join(', ')}
+        note={down.map(({ name, breaker }) => `${name}: ${t(`breaker.${breaker}`)}`).join(', ')}
         isBad={down.length > 0}
       />
     </dl>

@@ -2,13 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api, read } from '../../api/client.js';
-import type { SandboxRequest } from '../../api/types.js';
+import type { SandboxRequest, SandboxWrongSignature } from '../../api/types.js';
 import { Empty } from '../../components/empty.js';
 import { Failure } from '../../components/failure.js';
 import { useTimes } from '../../components/format.js';
 import { PageSkeleton } from '../../components/page-skeleton.js';
 import { PhoneNumber } from '../../components/phone-number.js';
 import { SANDBOX_KEY } from './use-phones.js';
+import { WrongSignature } from './wrong-signature.js';
 
 const SHOWN = 50;
 const TONES: Record<SandboxRequest['verdict'], string> = {
@@ -49,7 +50,7 @@ export function Requests() {
 function RequestRow({ request }: { readonly request: SandboxRequest }) {
   const { t } = useTranslation();
   const times = useTimes();
-  const { verdict, code, httpStatus, outId, calledNumber, fault, message } = request;
+  const { verdict, code, httpStatus, outId, calledNumber, fault, message, signature } = request;
   return (
     <li>
       <span className="numeric muted">{times.clock(request.receivedAt)}</span>
@@ -65,24 +66,24 @@ function RequestRow({ request }: { readonly request: SandboxRequest }) {
           {t('sandbox.toCall')}
         </Link>
       )}
-      {message && message !== code && <Refused message={message} />}
+      {message && message !== code && <Refused message={message} signature={signature} />}
     </li>
   );
 }
 
-/** For a wrong signature it holds the string that the sandbox signed: to be laid beside one's own. */
-function Refused({ message }: { readonly message: string }) {
-  const { t } = useTranslation();
-  const [said = '', signed] = message.split(/server string to sign is:/i);
+interface RefusedProps {
+  readonly message: string;
+  readonly signature?: SandboxWrongSignature;
+}
+
+/** Of a wrong signature the message has all of the string to sign, which is shown line by line below. */
+function Refused({ message, signature }: RefusedProps) {
+  const said = signature ? message.replace(/ server string to sign is:[^]*/i, '') : message;
+  if (!signature) return <p className="refused muted">{said}</p>;
   return (
     <details className="refused">
       <summary>{said}</summary>
-      {signed !== undefined && (
-        <>
-          <p className="small muted">{t('sandbox.stringToSign')}</p>
-          <pre className="curl">{signed}</pre>
-        </>
-      )}
+      <WrongSignature signature={signature} />
     </details>
   );
 }

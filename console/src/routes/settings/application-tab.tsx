@@ -6,8 +6,8 @@ import type { Application } from '../../api/types.js';
 import { Failure } from '../../components/failure.js';
 import { PageSkeleton } from '../../components/page-skeleton.js';
 import { useAction } from '../../components/use-action.js';
+import { APPLICATION_KEY } from './application-key.js';
 
-const APPLICATION_KEY = ['application'];
 const WINDOWS = ['perMinute', 'perHour', 'perDay'] as const;
 const OUTCOMES = ['report', 'redial'] as const;
 const STRATEGIES = ['round-robin', 'sticky'] as const;

@@ -5,8 +5,10 @@ import type { Scope } from '../../api/types.js';
 import { useMay } from '../../session/session-provider.js';
 import { ApplicationTab } from './application-tab.js';
 import { AuditTab } from './audit-tab.js';
+import { DoNotCallTab } from './do-not-call/do-not-call-tab.js';
 import { KeysTab } from './keys-tab.js';
 import { LimitsTab } from './limits-tab.js';
+import { QuietHoursTab } from './quiet-hours/quiet-hours-tab.js';
 import './settings.css';
 import { type Tab, TABS } from './settings-search.js';
 
@@ -14,6 +16,8 @@ const route = getRouteApi('/settings');
 
 const PARTS: Record<Tab, { readonly view: ComponentType; readonly scope: Scope }> = {
   application: { view: ApplicationTab, scope: 'settings:write' },
+  'quiet-hours': { view: QuietHoursTab, scope: 'settings:write' },
+  'do-not-call': { view: DoNotCallTab, scope: 'settings:write' },
   keys: { view: KeysTab, scope: 'admin' },
   limits: { view: LimitsTab, scope: 'calls:read' },
   audit: { view: AuditTab, scope: 'admin' },

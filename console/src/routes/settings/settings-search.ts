@@ -1,4 +1,4 @@
-export const TABS = ['application', 'keys', 'limits', 'audit'] as const;
+export const TABS = ['application', 'quiet-hours', 'do-not-call', 'keys', 'limits', 'audit'] as const;
 export type Tab = (typeof TABS)[number];
 
 /** The part of the address that says which tab is shown. */

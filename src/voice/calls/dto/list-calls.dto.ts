@@ -1,5 +1,5 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import { INT32 } from '../../../common/openapi/field-types.js';
 import { IsMainlandNumberInQuery } from '../../../common/phone/phone.validators.js';
 import { IsInstantInQuery } from '../../../common/validation/instant.validator.js';
@@ -7,6 +7,7 @@ import { ListOfQuery, RepeatedInQuery } from '../../../common/validation/list-of
 import { IntegerOfQuery } from '../../../common/validation/query-integer.js';
 import { CALL_KINDS, type CallKind } from '../../call-store/call-request.js';
 import { IsCursor } from './cursor.validator.js';
+import { FAILURE_CODE, FAILURE_CODE_RULE } from './failure-code.js';
 import { AreLabels } from '../../call-store/metadata.validator.js';
 import { CALL_STATUSES, type CallStatus } from '../../call-store/call-status.js';
 
@@ -45,6 +46,15 @@ export class ListCallsDto {
   @IsOptional()
   @IsInstantInQuery()
   createdBefore?: string;
+
+  @ApiPropertyOptional({
+    pattern: FAILURE_CODE.source,
+    description:
+      '`code` of `failure`: of Aliyun, of a receipt or of the gateway, for example isv.MOBILE_NUMBER_ILLEGAL',
+  })
+  @IsOptional()
+  @Matches(FAILURE_CODE, FAILURE_CODE_RULE)
+  failureCode?: string;
 
   @ApiPropertyOptional({
     type: [String],

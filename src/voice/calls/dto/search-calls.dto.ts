@@ -1,5 +1,5 @@
 import { ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import { INSTANT, INT32 } from '../../../common/openapi/field-types.js';
 import { IsMainlandNumber } from '../../../common/phone/phone.validators.js';
 import { IsInstant } from '../../../common/validation/instant.validator.js';
@@ -7,6 +7,7 @@ import { CALL_KINDS, type CallKind } from '../../call-store/call-request.js';
 import { CALL_STATUSES, type CallStatus } from '../../call-store/call-status.js';
 import { AreLabels } from '../../call-store/metadata.validator.js';
 import { IsCursor } from './cursor.validator.js';
+import { FAILURE_CODE, FAILURE_CODE_RULE } from './failure-code.js';
 
 /** Filters and page of `POST /v1/calls/search`: those of `GET /v1/calls`, in a body. */
 @ApiSchema({ name: 'SearchCallsRequest' })
@@ -37,6 +38,15 @@ export class SearchCallsDto {
   @IsOptional()
   @IsInstant()
   createdBefore?: string;
+
+  @ApiPropertyOptional({
+    pattern: FAILURE_CODE.source,
+    example: 'isv.MOBILE_NUMBER_ILLEGAL',
+    description: '`code` of `failure`',
+  })
+  @IsOptional()
+  @Matches(FAILURE_CODE, FAILURE_CODE_RULE)
+  failureCode?: string;
 
   @ApiPropertyOptional({
     type: [String],

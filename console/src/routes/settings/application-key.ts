@@ -1,0 +1,2 @@
+/** What react-query keeps the session's application under. */
+export const APPLICATION_KEY = ['application'];
