@@ -77,7 +77,7 @@ export class EmbeddedPostgres {
       this.user.prepare(binaries.postgres, this.root);
       const password = await this.readPassword();
       if (existsSync(join(this.clusterDir, 'PG_VERSION'))) await checkMajorVersion(this.clusterDir, binaries.postgres);
-      else await this.initialise(binaries);
+      else await this.initialise(binaries, onLaunch);
       const adopted = await this.adopt(password);
       const url = adopted ?? (await this.startServer(binaries, password, findFreePort, onLaunch));
       await ensureDatabase(url);
@@ -138,13 +138,15 @@ export class EmbeddedPostgres {
   }
 
   /** Builds the cluster beside its place and moves it there when it is whole: a crash leaves no half cluster. */
-  private async initialise(binaries: PostgresBinaries): Promise<void> {
+  private async initialise(binaries: PostgresBinaries, onLaunch?: () => void): Promise<void> {
     const unfinished = `${this.clusterDir}.new`;
     await rm(unfinished, { recursive: true, force: true });
     await chmod(this.root, 0o750);
     const password = `--pwfile=${join(this.root, 'password')}`;
     const args = ['-D', unfinished, '-U', USER, '-E', 'UTF8', '--locale=C', '-A', 'scram-sha-256', password];
-    await this.user.run(binaries.initdb, args, { output: 'read' }).catch((error: unknown) => {
+    const made = this.user.run(binaries.initdb, args, { output: 'read' });
+    onLaunch?.();
+    await made.catch((error: unknown) => {
       throw describeInitFailure(error);
     });
     await rename(unfinished, this.clusterDir);
