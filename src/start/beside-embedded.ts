@@ -3,7 +3,7 @@ import type { AppConfig } from '../config/app.config.js';
 import { EmbeddedPostgres } from '../database/embedded/embedded-postgres.js';
 
 /** After a start that failed: what does not stop within this time is left to the next start, which adopts it. */
-const LONGEST_STOP_MS = 1_500;
+const LONGEST_STOP_MS = 2_500;
 
 /**
  * Runs a start beside that of the embedded PostgreSQL, which gets ready while the program is loaded.

@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { EmbeddedPostgres } from '../../src/database/embedded/embedded-postgres.js';
+import { AppConfig } from '../../src/config/app.config.js';
 import { readPostmaster } from '../../src/database/embedded/postmaster-file.js';
+import { besideEmbedded } from '../../src/start/beside-embedded.js';
 import { ttsCall } from '../support/builders.js';
 import { startTestGateway } from '../support/test-gateway.js';
 
@@ -42,6 +44,15 @@ describe('the embedded PostgreSQL', () => {
     const server = new EmbeddedPostgres(join(folder, 'file'));
     await server.begin();
     await expect(server.start()).rejects.toThrow('The data folder');
+  });
+
+  it('stops again when the start of the gateway beside it fails', async () => {
+    const failing = besideEmbedded(Object.assign(new AppConfig(), { dataDir: folder }), async (server) => {
+      await server?.start();
+      throw new Error('no way');
+    });
+    await expect(failing).rejects.toThrow('no way');
+    expect(await postmaster()).toBeUndefined();
   });
 
   it('survives a killed gateway, and the next one adopts it', async () => {

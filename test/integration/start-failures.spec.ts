@@ -5,7 +5,6 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { readPostmaster } from '../../src/database/embedded/postmaster-file.js';
 import { type Ended, IS_STARTED, runMain } from '../support/run-main.js';
 import { TcpProxy } from '../fault/harness/tcp-proxy.js';
 import { findClosedPort } from '../support/ports.js';
@@ -223,14 +222,6 @@ describe('a start that fails ends with one sentence and exit code 1', () => {
       await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
     });
     afterAll(() => new Promise((resolve) => taken.close(resolve)));
-
-    it('leaves no embedded PostgreSQL behind that has begun to start', async () => {
-      const ended = await runMain({
-        env: { DATA_DIR: folder, SANDBOX_PORT: String((taken.address() as AddressInfo).port) },
-      });
-      expectOneSentence(ended, /is taken/);
-      expect(await readPostmaster(join(folder, 'postgres', 'cluster'))).toBeUndefined();
-    });
 
     it.each(['PORT', 'SANDBOX_PORT'])('is named (%s)', async (variable) => {
       const port = String((taken.address() as AddressInfo).port);
