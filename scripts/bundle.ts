@@ -3,7 +3,7 @@
  * instead (decision 0012). Runs after `nest build`, whose files stay for whoever imports one of them.
  */
 import { decode, encode, type SourceMapSegment } from '@jridgewell/sourcemap-codec';
-import { build, type Plugin } from 'esbuild';
+import { build, type OutputFile, type Plugin, transform } from 'esbuild';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -53,6 +53,8 @@ const NOT_INSTALLED = [
   'utf-8-validate',
 ];
 
+const SOURCE_MAP = /\n\/\/# sourceMappingURL=.*\s*$/;
+const LONGEST_LINE = 200;
 /** What a file declares at its top. */
 const DECLARATION = /^(?:var|let|const|class|function|async function) (\w+)/gm;
 /** `var Name = class _Name extends Other {`; a name that two files have got a number. */
@@ -99,15 +101,38 @@ const { outputFiles } = await build({
 
 await mkdir(BUNDLE, { recursive: true });
 const declared = new Set(outputFiles.flatMap(({ text }) => [...text.matchAll(DECLARATION)].map(([, name]) => name)));
-await Promise.all(
-  outputFiles.map(({ path, text }) => writeFile(path, path.endsWith('.map') ? withoutPackages(text) : withNames(text))),
-);
+const maps = new Map(outputFiles.map(({ path, text }) => [path, text]));
+await Promise.all(outputFiles.filter(({ path }) => path.endsWith('.js')).map((file) => writeSmaller(file)));
 // Decorators are run while the files are loaded, in an order of the bundler's own: what they need comes before all of them.
 await Promise.all(
   PROGRAMS.map((file) =>
     writeFile(`${DIST}${file}`, `import 'reflect-metadata';\nexport * from '../bundle/${basename(file)}';\n`),
   ),
 );
+
+/**
+ * Without comments and indentation, a third of the text: the engine reads all of it at each start, and keeps it in memory. Names
+ * stay, and lines short: profiles are made by them.
+ */
+async function writeSmaller({ path, text }: OutputFile): Promise<void> {
+  const map = maps.get(`${path}.map`) ?? '{}';
+  const before = text.replace(SOURCE_MAP, '');
+  const inlineMap = `//# sourceMappingURL=data:application/json;base64,${Buffer.from(map).toString('base64')}\n`;
+  const smaller = await transform(`${withNames(before)}\n${inlineMap}`, {
+    minifyWhitespace: true,
+    lineLimit: LONGEST_LINE,
+    legalComments: 'none',
+    format: 'esm',
+    target: 'node24',
+    sourcemap: 'external',
+    sourcesContent: false,
+  });
+  const ours = withoutPackages(smaller.map);
+  // Who starts with source maps pays for each file that has one.
+  if (ours === undefined) return await writeFile(path, smaller.code);
+  await writeFile(path, `${smaller.code}//# sourceMappingURL=${basename(path)}.map\n`);
+  await writeFile(`${path}.map`, ours);
+}
 
 /**
  * Classes say their names as in their sources: Nest and its logger go by them. (The bundler's own way to keep names costs a call
@@ -122,10 +147,15 @@ function withNames(text: string): string {
   });
 }
 
-/** Stack traces name lines of our own sources; with those of packages, the first trace would hold the event loop for 200 ms. */
-function withoutPackages(text: string): string {
+/**
+ * Stack traces name lines of our own sources; with those of packages, the first trace would hold the event loop for 200 ms.
+ *
+ * @returns undefined where nothing is ours.
+ */
+function withoutPackages(text: string): string | undefined {
   const map = JSON.parse(text) as { sources: string[]; mappings: string };
   const isOurs = map.sources.map((source) => !source.includes('node_modules/'));
+  if (!isOurs.includes(true)) return undefined;
   let isInOurs = false;
   const keep = (segment: SourceMapSegment): SourceMapSegment[] => {
     const wasInOurs = isInOurs;

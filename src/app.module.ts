@@ -18,6 +18,7 @@ import type { AppConfig } from './config/app.config.js';
 import { ErasureApiModule } from './data-protection/erasure/erasure-api.module.js';
 import { SealingModule } from './data-protection/sealing/sealing.module.js';
 import { DatabaseModule } from './database/database.module.js';
+import type { EmbeddedPostgres } from './database/embedded/embedded-postgres.js';
 import { DeliveryModule } from './delivery/delivery.module.js';
 import { WebhooksModule } from './delivery/webhooks/webhooks.module.js';
 import { DiagnosisModule } from './diagnosis/diagnosis.module.js';
@@ -35,7 +36,8 @@ import { VoiceModule } from './voice/voice.module.js';
 /** The composition root: the only file that knows every module. */
 @Module({})
 export class AppModule {
-  static forRoot(config: AppConfig, logger: Logger): DynamicModule {
+  /** @param embedded the embedded PostgreSQL, where it has begun to start. */
+  static forRoot(config: AppConfig, logger: Logger, embedded?: EmbeddedPostgres): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -47,7 +49,7 @@ export class AppModule {
           inject: [Metrics],
           useFactory: ({ registry }: Metrics) => new WorkerMetrics(registry),
         }),
-        DatabaseModule,
+        DatabaseModule.forRoot(embedded),
         ApplicationsModule,
         AuditModule,
         ...(config.roles.includes('api')

@@ -17,6 +17,7 @@ import type { Logger } from './common/logging/logger.js';
 import { NestLogger } from './common/logging/nest-logger.js';
 import { exportedTraceOf } from './common/tracing/server-span.js';
 import type { AppConfig } from './config/app.config.js';
+import type { EmbeddedPostgres } from './database/embedded/embedded-postgres.js';
 import { installConsole } from './console-page/console-page.js';
 import { ConnectRoutes } from './delivery/rpc/connect-routes.js';
 import { Metrics } from './metrics/metrics.js';
@@ -27,9 +28,13 @@ import { installReceiptBodyParser, isReceiptUrl } from './voice/receipts/receipt
 const RECEIPT_BODY_LIMIT_BYTES = 5 * 1024 * 1024;
 
 /** Builds the gateway as main, tests and the OpenAPI export use it; it does not listen yet. */
-export async function createApp(config: AppConfig, logger: Logger): Promise<NestFastifyApplication> {
+export async function createApp(
+  config: AppConfig,
+  logger: Logger,
+  embedded?: EmbeddedPostgres,
+): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.forRoot(config, logger),
+    AppModule.forRoot(config, logger, embedded),
     createHttpAdapter({ ...config, hasWebSockets: config.roles.includes('api') }),
     {
       logger: new NestLogger(logger),

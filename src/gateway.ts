@@ -10,6 +10,7 @@ import { describeListenProblem } from './common/net/listen-problem.js';
 import { endWithin } from './common/timing/end-within.js';
 import { settledWithin } from './common/timing/settled-within.js';
 import type { AppConfig } from './config/app.config.js';
+import type { EmbeddedPostgres } from './database/embedded/embedded-postgres.js';
 import { GrpcServer } from './delivery/rpc/grpc-server.js';
 import { MetricsServer } from './metrics/metrics-server.js';
 import { needsSandbox, resolveUpstream } from './resolve-upstream.js';
@@ -40,12 +41,16 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
-/** Starts the gateway and, in sandbox mode, the sandbox it calls. */
-export async function startGateway(given: AppConfig, logger: Logger): Promise<Gateway> {
+/**
+ * Starts the gateway and, in sandbox mode, the sandbox it calls.
+ *
+ * @param embedded the embedded PostgreSQL, where it has begun to start.
+ */
+export async function startGateway(given: AppConfig, logger: Logger, embedded?: EmbeddedPostgres): Promise<Gateway> {
   const sandbox = needsSandbox(given) ? await joinSandbox(given) : undefined;
   const config = resolveUpstream(given, { sandboxUrl: sandbox?.url, receiptToken: randomId(32) });
   try {
-    const app = await createApp(config, logger);
+    const app = await createApp(config, logger, embedded);
     const { grpcAddress, metricsAddress } = await listen(app, config);
     const url = config.publicUrl ?? localUrl(app, config.host);
     const sandboxUrl = config.aliyunMode === 'sandbox' ? config.aliyunVoiceEndpoint : undefined;

@@ -1,6 +1,6 @@
 import type { AppConfig } from './config/app.config.js';
 import { changeConfig } from './config/change-config.js';
-import { SANDBOX_ACCOUNT_ID } from './sandbox-companion.js';
+import { SANDBOX_ACCOUNT_ID } from './sandbox/settings/sandbox-account.js';
 
 /** What only a start knows. */
 export interface StartedUpstream {

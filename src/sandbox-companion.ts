@@ -1,8 +1,6 @@
+import { request } from 'undici';
 import type { AppConfig } from './config/app.config.js';
 import { describeListenProblem } from './common/net/listen-problem.js';
-import { startSandbox } from './sandbox/sandbox.app.js';
-
-export { SANDBOX_ACCOUNT_ID } from './sandbox/mns/queue.service.js';
 
 const ANSWER_TIMEOUT_MS = 3_000;
 /** Whoever holds the sandbox's port is asked once; one that is no sandbox may not answer at all. */
@@ -22,6 +20,8 @@ export interface SandboxCompanion {
 export async function joinSandbox(config: AppConfig): Promise<SandboxCompanion> {
   const { sandboxPort, sandboxTimeScale, sandboxStrictTemplates } = config;
   try {
+    // Most gateways need none.
+    const { startSandbox } = await import('./sandbox/sandbox.app.js');
     return await startSandbox({
       port: sandboxPort,
       timeScale: sandboxTimeScale,
@@ -43,17 +43,25 @@ export async function joinSandbox(config: AppConfig): Promise<SandboxCompanion> 
  */
 export async function subscribeReceipts(sandboxUrl: string, receiptUrl: string | undefined): Promise<boolean> {
   if (receiptUrl === undefined) return await isSandbox(sandboxUrl);
-  const answer = await fetch(`${sandboxUrl}/__sandbox/config`, {
+  return await isOk(`${sandboxUrl}/__sandbox/config`, ANSWER_TIMEOUT_MS, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ receiptUrl }),
-    signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS),
-  }).catch(() => undefined);
-  return answer?.ok === true;
+  });
 }
 
 async function isSandbox(url: string, timeoutMs = ANSWER_TIMEOUT_MS): Promise<boolean> {
+  return await isOk(`${url}/__sandbox/calls`, timeoutMs);
+}
+
+/** By the client that sends calls, too: loading the one of Node.js would make every start longer. */
+async function isOk(url: string, timeoutMs: number, options?: Parameters<typeof request>[1]): Promise<boolean> {
   const signal = AbortSignal.timeout(timeoutMs);
-  const answer = await fetch(`${url}/__sandbox/calls`, { signal }).catch(() => undefined);
-  return answer?.ok === true;
+  try {
+    const { statusCode, body } = await request(url, { ...options, signal });
+    await body.dump();
+    return statusCode >= 200 && statusCode < 300;
+  } catch {
+    return false;
+  }
 }

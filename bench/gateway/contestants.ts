@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path';
 import { type Listener, startListener } from './child.ts';
 import { attachFollowers, FOLLOWED } from './followers.ts';
-import { createDataFolder, type GatewayProcess, startGatewayProcess } from './gateway-process.ts';
+import { createDataFolder, type GatewayOptions, type GatewayProcess, startGatewayProcess } from './gateway-process.ts';
 import type { BenchOptions } from './options.ts';
 import { residentMb, treeCpuSeconds, treeMemoryMb } from './process-usage.ts';
 
@@ -49,7 +49,8 @@ export async function startField(options: BenchOptions): Promise<Field> {
     const other = await startGatewayProcess({ upstreamPort: upstream.port, checkout: against, env });
     contestants.push(asContestant(`p: gateway of ${basename(against)}`, other));
   }
-  if (options.only.includes('w')) contestants.push(await startFollowed(upstream.port, env));
+  if (options.only.includes('w'))
+    contestants.push(await startFollowed({ upstreamPort: upstream.port, profileDir, env }));
   if (options.only.includes('l')) contestants.push(await startLimited(upstream.port, env));
   const gateway = options.only.includes('c')
     ? await startGatewayProcess({ upstreamPort: upstream.port, profileDir, env })
@@ -59,8 +60,8 @@ export async function startField(options: BenchOptions): Promise<Field> {
 }
 
 /** The same gateway, but somebody is told of what happens. */
-async function startFollowed(upstreamPort: number, env: BenchOptions['env']): Promise<Contestant> {
-  const gateway = await startGatewayProcess({ upstreamPort, env: { ...env, ...FOLLOWED } });
+async function startFollowed(options: GatewayOptions): Promise<Contestant> {
+  const gateway = await startGatewayProcess({ ...options, env: { ...options.env, ...FOLLOWED } });
   await attachFollowers(gateway);
   return asContestant('w: our gateway, followed by 10 webhook endpoints and 100 WebSockets', gateway);
 }

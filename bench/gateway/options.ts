@@ -14,7 +14,7 @@ const HELP = `npm run bench:gateway -- [options]
                        l with every limit set
   --against DIR        a built checkout of another version: its gateway takes part, too
   --env NAME=VALUE     environment of the gateway, e.g. LOG_LEVEL=silent (default: info, into a file); repeatable
-  --cpu-prof DIR       writes a CPU profile of the gateway process into DIR
+  --cpu-prof DIR       writes a CPU profile of the gateway process (of w, too) into DIR
   --quick              2 rounds of 1.5 s
   --out FILE           writes the JSON there too`;
 

@@ -1,4 +1,5 @@
 import {
+  type DynamicModule,
   Global,
   Inject,
   Logger,
@@ -26,6 +27,8 @@ import { WorkerRuns } from './worker-runs.js';
 /** Of a start that failed. */
 const CLOSE_TIMEOUT_MS = 1_500;
 const EMBEDDED = Symbol('EmbeddedPostgres');
+/** One that starts already. */
+const BEGUN = Symbol('BegunPostgres');
 
 async function prepare(database: Database, config: AppConfig, tell: (message: string) => void): Promise<void> {
   await assertFit(database);
@@ -56,8 +59,9 @@ async function orClose<T>(step: Promise<T>, database: Database, embedded: Embedd
   providers: [
     {
       provide: EMBEDDED,
-      inject: [AppConfig],
-      useFactory: (config: AppConfig) => (config.databaseUrl ? null : new EmbeddedPostgres(config.dataDir)),
+      inject: [AppConfig, { token: BEGUN, optional: true }],
+      useFactory: (config: AppConfig, begun?: EmbeddedPostgres) =>
+        config.databaseUrl ? null : (begun ?? new EmbeddedPostgres(config.dataDir)),
     },
     {
       provide: Database,
@@ -87,6 +91,11 @@ async function orClose<T>(step: Promise<T>, database: Database, embedded: Embedd
   exports: [Database, DatabaseClock, Signals, Vault, WorkerRuns],
 })
 export class DatabaseModule implements OnApplicationBootstrap, OnApplicationShutdown {
+  /** @param begun the embedded PostgreSQL of a process that has begun to start it. */
+  static forRoot(begun: EmbeddedPostgres | undefined): DynamicModule {
+    return { module: DatabaseModule, providers: begun ? [{ provide: BEGUN, useValue: begun }] : [] };
+  }
+
   private readonly watch: EmbeddedWatch | undefined;
 
   constructor(

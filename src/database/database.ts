@@ -14,7 +14,8 @@ import { keepContext, traceQueries } from './trace-queries.js';
 
 /**
  * One for each kind of write that shares statements (admissions of queued calls, leases of show numbers, receipts), one to read
- * receipts, two for writes of calls that are not pipelined.
+ * receipts, two for writes of calls that are not pipelined. They are seldom all in use: who follows the event log takes one of
+ * them for the milliseconds of a page.
  */
 const POOLED_WRITERS = 6;
 /** With the one of {@link PipelinedWriter}. */

@@ -4,14 +4,12 @@ import type { AnsweredRequest } from '../common/http/access-log.js';
 import type { AliyunCallRecord } from '../aliyun/http/call-observer.js';
 import { FAILURE_CATEGORIES, categoryOfCode, labelOfCode, labelOfOperation } from '../aliyun/metric-labels.js';
 import { RECEIPT_TYPES } from '../aliyun/receipts/receipt-type.js';
+import { PlainHistogram } from './plain-histogram.js';
 
 /** Gauges with the name of counters, which `promtool check metrics` refuses; those without `_total` say the same, by type. */
 const MISNAMED = ['nodejs_active_handles_total', 'nodejs_active_requests_total', 'nodejs_active_resources_total'];
 const UPSTREAM_OUTCOMES: readonly AliyunCallRecord['outcome'][] = ['accepted', 'not-sent', 'refused', 'ambiguous'];
 const SOURCES = ['push', 'mns'] as const;
-/** Registered apart: the library takes exemplars only in registries that cannot write the text format. */
-const WITH_EXEMPLARS = { enableExemplars: true, registers: [] };
-const NO_LABELS = {};
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
 type ObservedOperation = Pick<AliyunCallRecord, 'operation' | 'outcome' | 'code' | 'durationMs'>;
@@ -23,12 +21,11 @@ type ObservedOperation = Pick<AliyunCallRecord, 'operation' | 'outcome' | 'code'
 export class Metrics {
   readonly registry = new Registry();
 
-  private readonly requests = new Histogram({
+  private readonly requests = new PlainHistogram({
     name: 'voice_gateway_http_request_duration_seconds',
     help: 'Time to answer a request of the HTTP API',
     labelNames: ['method', 'route', 'status'],
     buckets: SECONDS,
-    ...WITH_EXEMPLARS,
   });
 
   private readonly limitRefusals = new Counter({
@@ -38,12 +35,11 @@ export class Metrics {
     registers: [this.registry],
   });
 
-  private readonly upstreamCalls = new Histogram({
+  private readonly upstreamCalls = new PlainHistogram({
     name: 'voice_gateway_upstream_duration_seconds',
     help: 'Time of an upstream operation with all its attempts',
     labelNames: ['operation', 'outcome'],
     buckets: SECONDS,
-    ...WITH_EXEMPLARS,
   });
 
   private readonly upstreamErrors = new Counter({
@@ -83,8 +79,8 @@ export class Metrics {
   /** @param isOn false: nothing is counted. */
   constructor(private readonly isOn = true) {
     if (!isOn) return;
-    this.registry.registerMetric(this.requests);
-    this.registry.registerMetric(this.upstreamCalls);
+    this.requests.register(this.registry);
+    this.upstreamCalls.register(this.registry);
     collectDefaultMetrics({ register: this.registry });
     for (const name of MISNAMED) this.registry.removeSingleMetric(name);
     for (const limit of LIMIT_NAMES) this.limitRefusals.inc({ limit }, 0);
@@ -97,24 +93,23 @@ export class Metrics {
   /** Shows these upstream operations before their first request: a rate can be told from the first one on. */
   showUpstream(operations: readonly string[]): void {
     for (const operation of operations.map(labelOfOperation))
-      for (const outcome of UPSTREAM_OUTCOMES) this.upstreamCalls.zero({ operation, outcome });
+      for (const outcome of UPSTREAM_OUTCOMES) this.upstreamCalls.zero([operation, outcome]);
   }
 
   /** Counts one answered request. @param traceId an example for who looks at the figures. */
   observeRequest({ method, route, status, durationMs, limit }: AnsweredRequest, traceId?: string): void {
     if (!this.isOn) return;
     if (limit) this.limitRefusals.inc({ limit });
-    const labels = { method, route, status };
-    this.requests.observe({ labels, value: durationMs / 1000, exemplarLabels: toExemplar(traceId) });
+    this.requests.observe([method, route, status], durationMs / 1000, traceId);
   }
 
   /** Counts one finished upstream operation. @param traceId as for requests. */
   observeUpstream({ operation, outcome, code, durationMs }: ObservedOperation, traceId?: string): void {
     if (!this.isOn) return;
-    const labels = { operation: labelOfOperation(operation), outcome };
-    this.upstreamCalls.observe({ labels, value: durationMs / 1000, exemplarLabels: toExemplar(traceId) });
+    const label = labelOfOperation(operation);
+    this.upstreamCalls.observe([label, outcome], durationMs / 1000, traceId);
     if (outcome === 'accepted') return;
-    this.upstreamErrors.inc({ ...labels, code: labelOfCode(code) });
+    this.upstreamErrors.inc({ operation: label, outcome, code: labelOfCode(code) });
     this.upstreamFailures.inc({ category: categoryOfCode(code) });
   }
 
@@ -138,8 +133,4 @@ export class Metrics {
   close(): void {
     this.registry.clear();
   }
-}
-
-function toExemplar(traceId: string | undefined): Record<string, string> {
-  return traceId === undefined ? NO_LABELS : { trace_id: traceId };
 }

@@ -1,6 +1,7 @@
 import { createLogger } from '../common/logging/logger.js';
 import { startOrEnd } from '../common/start/start-or-end.js';
 import { assertStartable } from './assert-startable.js';
+import { besideEmbedded } from './beside-embedded.js';
 import { wantsTraces } from '../config/tracing.config.js';
 import { debugOnSignal } from './debug-on-signal.js';
 import { stopProcess } from './stop-process.js';
@@ -12,9 +13,11 @@ export async function runGateway(): Promise<void> {
     assertStartable(config);
     const logger = createLogger({ level: config.logLevel, format: config.logFormat });
     const tracing = wantsTraces(config) ? (await import('./tracing/start-tracing.js')).startTracing(logger) : undefined;
-    // Loaded once the configuration is known to be right: it is most of the program.
-    const { startGateway } = await import('../gateway.js');
-    const gateway = await startGateway(config, logger);
+    const gateway = await besideEmbedded(config, async (embedded) => {
+      // Loaded once the configuration is known to be right: it is most of the program.
+      const { startGateway } = await import('../gateway.js');
+      return await startGateway(config, logger, embedded);
+    });
     debugOnSignal(logger);
     // A second signal ends the process at once.
     for (const signal of ['SIGINT', 'SIGTERM'] as const)

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { SourceMap, type SourceMapPayload } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,15 +6,16 @@ import { IS_STARTED, runMain } from '../support/run-main.js';
 
 const FOLDER = new URL('../../dist/bundle/', import.meta.url);
 
-/** Where the line that has this text comes from, by the map of its file; undefined when the map does not say. */
+/** Where the code that has this text comes from, by the map of its file; undefined when the map does not say, or there is none. */
 function sourceOf(text: string): string | undefined {
   for (const file of readdirSync(FOLDER).filter((name) => name.endsWith('.js'))) {
-    const line = readFileSync(new URL(file, FOLDER), 'utf8')
-      .split('\n')
-      .findIndex((candidate) => candidate.includes(text));
+    const lines = readFileSync(new URL(file, FOLDER), 'utf8').split('\n');
+    const line = lines.findIndex((candidate) => candidate.includes(text));
     if (line < 0) continue;
-    const map = new SourceMap(JSON.parse(readFileSync(new URL(`${file}.map`, FOLDER), 'utf8')) as SourceMapPayload);
-    const entry = map.findEntry(line, 8);
+    const mapFile = new URL(`${file}.map`, FOLDER);
+    if (!existsSync(mapFile)) return undefined;
+    const map = new SourceMap(JSON.parse(readFileSync(mapFile, 'utf8')) as SourceMapPayload);
+    const entry = map.findEntry(line, (lines[line] ?? '').indexOf(text) + 'function '.length);
     return 'originalSource' in entry ? entry.originalSource : undefined;
   }
   throw new Error(`nothing in dist/bundle has the text ${text}`);

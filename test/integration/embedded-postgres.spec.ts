@@ -1,10 +1,12 @@
 import { execFileSync, fork } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { EmbeddedPostgres } from '../../src/database/embedded/embedded-postgres.js';
+import { AppConfig } from '../../src/config/app.config.js';
 import { readPostmaster } from '../../src/database/embedded/postmaster-file.js';
+import { besideEmbedded } from '../../src/start/beside-embedded.js';
 import { ttsCall } from '../support/builders.js';
 import { startTestGateway } from '../support/test-gateway.js';
 
@@ -26,6 +28,31 @@ describe('the embedded PostgreSQL', () => {
     expect(await postmaster()).toBeUndefined();
     const second = new EmbeddedPostgres(folder);
     expect(await query(await second.start(), 'select count(*)::int as n from kept')).toEqual([{ n: 0 }]);
+  });
+
+  it('gets ready beside what its process does once it was begun, and is the same one', async () => {
+    const server = new EmbeddedPostgres(folder);
+    await server.begin();
+    const url = await server.start();
+    expect(Number(new URL(url).port)).toBe((await postmaster())?.port);
+    expect(await server.start()).toBe(url);
+  });
+
+  it('that could not be begun says so when it is to be used', async () => {
+    writeFileSync(join(folder, 'file'), '');
+    mkdirSync(join(folder, 'postgres'));
+    const server = new EmbeddedPostgres(join(folder, 'file'));
+    await server.begin();
+    await expect(server.start()).rejects.toThrow('The data folder');
+  });
+
+  it('stops again when the start of the gateway beside it fails', async () => {
+    const failing = besideEmbedded(Object.assign(new AppConfig(), { dataDir: folder }), async (server) => {
+      await server?.start();
+      throw new Error('no way');
+    });
+    await expect(failing).rejects.toThrow('no way');
+    expect(await postmaster()).toBeUndefined();
   });
 
   it('survives a killed gateway, and the next one adopts it', async () => {

@@ -169,7 +169,12 @@ describe('the event log', () => {
     await writeAgainstTheOrderOfIds(callIds[0] ?? '', applicationId);
     await reader.read(10);
     expect(reader.ids).toEqual([]);
-    expect(await log.findHeld([applicationId, 'nobody'])).toEqual([applicationId]);
+    const readers = [applicationId, 'nobody'].map((id) => ({ applicationId: id, after: START_OF_LOG }));
+    const pages = await log.readAll(readers, 10);
+    expect(pages.map(({ events, isHeld }) => [events.length, isHeld])).toEqual([
+      [0, true],
+      [0, false],
+    ]);
     await writers[0]?.end();
     await readToTheEnd(reader, 2, 1);
     expect(reader.ids).toEqual([`${callIds[0]}.1`, `${callIds[0]}.2`]);

@@ -26,6 +26,7 @@ export class EmbeddedPostgres {
   private readonly clusterDir: string;
   /** Where it listens, once it was started or adopted. */
   private port: number | undefined;
+  private begun: Promise<string> | undefined;
 
   /** @param settings server parameters beyond the defaults, e.g. `fsync=off` for tests. */
   constructor(
@@ -36,11 +37,27 @@ export class EmbeddedPostgres {
     this.clusterDir = join(this.root, 'cluster');
   }
 
+  /**
+   * Begins to start it, and does not wait until it takes connections: the caller has something to do meanwhile. What becomes of
+   * it is told by {@link start}. Never rejects.
+   */
+  async begin(): Promise<void> {
+    const launched = Promise.withResolvers<void>();
+    this.begun = this.startNow(launched.resolve);
+    await Promise.race([launched.promise, this.begun.catch(() => undefined)]);
+  }
+
   /** Starts or adopts the server and returns its connection URL. The port is any free one. */
   async start(): Promise<string> {
+    const { begun } = this;
+    this.begun = undefined;
+    return await (begun ?? this.startNow());
+  }
+
+  private async startNow(onLaunch?: () => void): Promise<string> {
     const binaries = await findPostgresBinaries();
     try {
-      return await this.startOnce(binaries);
+      return await this.startOnce(binaries, onLaunch);
     } catch (error) {
       throw describeFolderProblem(error, this.root) ?? error;
     }
@@ -53,16 +70,16 @@ export class EmbeddedPostgres {
     return urlOf(String(running.port), await readFile(join(this.root, 'password'), 'utf8'), DATABASE);
   }
 
-  private async startOnce(binaries: PostgresBinaries): Promise<string> {
+  private async startOnce(binaries: PostgresBinaries, onLaunch?: () => void): Promise<string> {
     await makeFolder(this.root);
     return await this.withLock(async () => {
       this.user.own(this.root);
       this.user.prepare(binaries.postgres, this.root);
       const password = await this.readPassword();
       if (existsSync(join(this.clusterDir, 'PG_VERSION'))) await checkMajorVersion(this.clusterDir, binaries.postgres);
-      else await this.initialise(binaries);
+      else await this.initialise(binaries, onLaunch);
       const adopted = await this.adopt(password);
-      const url = adopted ?? (await this.startServer(binaries, password, findFreePort));
+      const url = adopted ?? (await this.startServer(binaries, password, findFreePort, onLaunch));
       await ensureDatabase(url);
       const { port } = new URL(url);
       this.port = Number(port);
@@ -121,13 +138,15 @@ export class EmbeddedPostgres {
   }
 
   /** Builds the cluster beside its place and moves it there when it is whole: a crash leaves no half cluster. */
-  private async initialise(binaries: PostgresBinaries): Promise<void> {
+  private async initialise(binaries: PostgresBinaries, onLaunch?: () => void): Promise<void> {
     const unfinished = `${this.clusterDir}.new`;
     await rm(unfinished, { recursive: true, force: true });
     await chmod(this.root, 0o750);
     const password = `--pwfile=${join(this.root, 'password')}`;
     const args = ['-D', unfinished, '-U', USER, '-E', 'UTF8', '--locale=C', '-A', 'scram-sha-256', password];
-    await this.user.run(binaries.initdb, args, { output: 'read' }).catch((error: unknown) => {
+    const made = this.user.run(binaries.initdb, args, { output: 'read' });
+    onLaunch?.();
+    await made.catch((error: unknown) => {
       throw describeInitFailure(error);
     });
     await rename(unfinished, this.clusterDir);
@@ -153,6 +172,7 @@ export class EmbeddedPostgres {
     binaries: PostgresBinaries,
     password: string,
     choosePort: () => Promise<number>,
+    onLaunch?: () => void,
   ): Promise<string> {
     const log = join(this.root, 'postgres.log');
     for (let attempt = 1; ; attempt++) {
@@ -167,9 +187,10 @@ export class EmbeddedPostgres {
         .map((setting) => `-c ${setting}`)
         .join(' ');
       try {
-        await this.user.run(binaries.pg_ctl, ['start', '-w', '-s', '-D', this.clusterDir, '-l', log, '-o', options], {
-          output: 'ignore',
-        });
+        const args = ['start', '-w', '-s', '-D', this.clusterDir, '-l', log, '-o', options];
+        const started = this.user.run(binaries.pg_ctl, args, { output: 'ignore' });
+        onLaunch?.();
+        await started;
         const running = await readPostmaster(this.clusterDir);
         return urlOf(String(running?.port ?? port), password, 'postgres');
       } catch (cause) {

@@ -1,4 +1,4 @@
-import { execFile, spawnSync } from 'node:child_process';
+import { execFile, spawn, spawnSync } from 'node:child_process';
 import { chownSync, existsSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { StartError } from '../../common/errors/start-error.js';
@@ -52,7 +52,6 @@ export class PostgresUser {
       await execute(file, all, ids);
       return;
     }
-    const { spawn } = await import('node:child_process');
     await new Promise<void>((resolve, reject) => {
       const child = spawn(file, all, { ...ids, stdio: 'ignore' });
       child.once('error', reject);

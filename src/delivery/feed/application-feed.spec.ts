@@ -1,8 +1,10 @@
+import type { LoggedEvent } from '../../voice/events/logged-event.js';
 import { ApplicationFeed } from './application-feed.js';
 import { Subscription } from './subscription.js';
 import { anEvent, at, eventsBetween, TestSubscriber } from './testing/test-events.js';
 
-const page = (first: number, last: number) => ({ events: eventsBetween(first, last), end: at(last), isFull: false });
+const pageOf = (events: LoggedEvent[], end: number) => ({ events, end: at(end), isFull: false, isHeld: false });
+const page = (first: number, last: number) => pageOf(eventsBetween(first, last), last);
 
 function subscribed(after: number) {
   const subscriber = new TestSubscriber();
@@ -41,7 +43,7 @@ describe('the feed of an application', () => {
   it('keeps little: a few hundred thousand characters', async () => {
     const feed = new ApplicationFeed(at(0));
     const events = [1, 2, 3].map((sequence) => anEvent(sequence, { json: 'x'.repeat(100_000) }));
-    await feed.push({ events, end: at(3), isFull: false });
+    await feed.push(pageOf(events, 3));
     expect(feed.join(subscribed(0).subscription)).toBe(false);
     expect(feed.join(subscribed(1).subscription)).toBe(true);
   });
@@ -49,7 +51,7 @@ describe('the feed of an application', () => {
   it('is whole for who joins while much is being given', async () => {
     const feed = new ApplicationFeed(at(0));
     const events = [1, 2, 3].map((sequence) => anEvent(sequence, { json: 'x'.repeat(70_000) }));
-    const pushing = feed.push({ events, end: at(5), isFull: false });
+    const pushing = feed.push(pageOf(events, 5));
     const joined = subscribed(0);
     expect(feed.join(joined.subscription)).toBe(true);
     expect(joined.subscriber.taken).toEqual([1]);

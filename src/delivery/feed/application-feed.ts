@@ -4,6 +4,7 @@ import type { EventPosition } from '../../voice/events/event-position.js';
 import type { LoggedEvent } from '../../voice/events/logged-event.js';
 import { EventRing } from './event-ring.js';
 import type { Subscription } from './subscription.js';
+import { WantedEvents } from './wanted-events.js';
 
 /** What is given at once; then the sockets get their turn, so that who reads does not look as if it did not. */
 const CHARACTERS_AT_ONCE = 65_536;
@@ -27,7 +28,7 @@ export class ApplicationFeed {
     const missed = this.ring.after(subscription.position);
     if (!missed) return false;
     this.subscriptions.add(subscription);
-    subscription.give(missed, this.head);
+    subscription.give(new WantedEvents(missed), this.head);
     return true;
   }
 
@@ -44,7 +45,8 @@ export class ApplicationFeed {
   private give(events: readonly LoggedEvent[], end: EventPosition): void {
     this.head = end;
     this.ring.push(events);
-    for (const subscription of this.subscriptions) subscription.give(events, end);
+    const wanted = new WantedEvents(events);
+    for (const subscription of this.subscriptions) subscription.give(wanted, end);
   }
 }
 

@@ -10,7 +10,7 @@ import type { EndReason } from './subscriber.js';
 import { at, eventsBetween, TestSubscriber } from './testing/test-events.js';
 
 /** A log in memory. */
-class TestLog implements Pick<EventLog, 'read' | 'readAll' | 'findHeld'> {
+class TestLog implements Pick<EventLog, 'read' | 'readAll'> {
   events: LoggedEvent[] = [];
   reads = 0;
   failure: Error | undefined;
@@ -19,15 +19,12 @@ class TestLog implements Pick<EventLog, 'read' | 'readAll' | 'findHeld'> {
     this.reads += 1;
     if (this.failure) return Promise.reject(this.failure);
     const events = this.events.filter(({ position }) => isAfter(position, after)).slice(0, steps);
-    return Promise.resolve({ events, end: events.at(-1)?.position ?? after, isFull: events.length === steps });
+    const isFull = events.length === steps;
+    return Promise.resolve({ events, end: events.at(-1)?.position ?? after, isFull, isHeld: false });
   }
 
   async readAll(readers: readonly Reader[], steps: number): Promise<LogPage[]> {
     return await Promise.all(readers.map((reader) => this.read(reader, steps)));
-  }
-
-  findHeld(): Promise<readonly string[]> {
-    return Promise.resolve([]);
   }
 }
 

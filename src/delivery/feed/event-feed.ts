@@ -157,12 +157,10 @@ export class EventFeed implements OnModuleDestroy {
     this.isWanted = false;
     const beganAt = performance.now();
     try {
-      const { hasMoved, isFull } = await this.readPages();
+      const { hasMoved, isFull, isHeld } = await this.readPages();
       this.nextAt = hasMoved && !isFull ? beganAt + GATHER_MS : beganAt;
       this.hasFailed = false;
-      if (isFull || this.isWanted) return 0;
-      const held = await this.log.findHeld([...this.applications.keys()]);
-      return this.pace.next(held.length > 0, hasMoved);
+      return isFull || this.isWanted ? 0 : this.pace.next(isHeld, hasMoved);
     } catch (err) {
       this.logger[this.hasFailed ? 'debug' : 'warn']({ err }, 'the event log could not be read; it is tried again');
       this.hasFailed = true;
@@ -178,6 +176,10 @@ export class EventFeed implements OnModuleDestroy {
       const page = pages[index];
       if (page) await feed.push(page);
     }
-    return { hasMoved: pages.some(({ events }) => events.length > 0), isFull: pages.some(({ isFull }) => isFull) };
+    return {
+      hasMoved: pages.some(({ events }) => events.length > 0),
+      isFull: pages.some(({ isFull }) => isFull),
+      isHeld: pages.some(({ isHeld }) => isHeld),
+    };
   }
 }

@@ -5,6 +5,7 @@ import type { Socket } from 'node:net';
 import { anEvent, at } from '../feed/testing/test-events.js';
 import type { EndReason, Subscriber } from '../feed/subscriber.js';
 import { Subscription } from '../feed/subscription.js';
+import { WantedEvents } from '../feed/wanted-events.js';
 import { SocketConnection } from './socket-connection.js';
 import { SocketSession, type Streams } from './socket-session.js';
 
@@ -80,7 +81,7 @@ describe('the session of a WebSocket', () => {
   it('tells where a subscription is with each beat, when it was asked to', async () => {
     await say({ type: 'subscribe', id: 'quiet' });
     await say({ type: 'subscribe', id: 'telling', heartbeat: true });
-    feed.subscriptions[1]?.give([anEvent(3)], at(3));
+    feed.subscriptions[1]?.give(new WantedEvents([anEvent(3)]), at(3));
     session.beat();
     expect(socket.sent).toEqual([
       { type: 'subscribed', id: 'quiet' },
@@ -95,7 +96,7 @@ describe('the session of a WebSocket', () => {
     await say({ type: 'subscribe', id: 's1' });
     await nextTurn();
     corks.length = 0;
-    feed.subscriptions[0]?.give([anEvent(1), anEvent(2), anEvent(3)], at(3));
+    feed.subscriptions[0]?.give(new WantedEvents([anEvent(1), anEvent(2), anEvent(3)]), at(3));
     expect(corks).toEqual(['cork']);
     await nextTurn();
     expect(corks).toEqual(['cork', 'uncork']);
@@ -104,9 +105,9 @@ describe('the session of a WebSocket', () => {
   it('ends every subscription when one of them does not keep up, each with its place', async () => {
     await say({ type: 'subscribe', id: 'a' });
     await say({ type: 'subscribe', id: 'b' });
-    feed.subscriptions[0]?.give([anEvent(1)], at(5));
+    feed.subscriptions[0]?.give(new WantedEvents([anEvent(1)]), at(5));
     socket.bufferedAmount = 2_000_000;
-    feed.subscriptions[1]?.give([anEvent(7)], at(7));
+    feed.subscriptions[1]?.give(new WantedEvents([anEvent(7)]), at(7));
     const ends = socket.sent.filter(({ type }) => type === 'error');
     expect(ends).toMatchObject([
       { id: 'a', code: 'slow-consumer', cursor: 'cursor-5' },
@@ -121,7 +122,7 @@ describe('the session of a WebSocket', () => {
     await say({ type: 'subscribe', id: 'quiet', types: ['call.failed'] });
     for (let second = 1; second <= 30; second++) {
       const event = anEvent(second, { json: JSON.stringify({ text: 'x'.repeat(1_000) }) });
-      for (const subscription of feed.subscriptions) subscription.give([event], at(second));
+      for (const subscription of feed.subscriptions) subscription.give(new WantedEvents([event]), at(second));
       socket.bufferedAmount = 1_500;
       for (const subscription of feed.subscriptions) subscription.look();
     }

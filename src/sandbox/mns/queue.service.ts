@@ -2,10 +2,9 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { SandboxClock } from '../clock/sandbox.clock.js';
 import type { ReceiptMessage, ReceiptType } from '../receipts/receipt-messages.js';
+import { SANDBOX_ACCOUNT_ID } from '../settings/sandbox-account.js';
 import { SettingsService } from '../settings/settings.service.js';
 
-/** Account id of the sandbox, as it appears in queue names. */
-export const SANDBOX_ACCOUNT_ID = '1000000000000000';
 /** A UUID; receipt handles begin with it. */
 const MESSAGE_ID_LENGTH = 36;
 const LONGEST_QUEUE = 20_000;

@@ -22,18 +22,24 @@ export type EndedCall = Pick<Call, 'kind' | 'status' | 'failureReason'>;
  */
 @Injectable()
 export class CallMetrics {
-  private readonly accepted: Counter;
+  /** Every call is counted here: the counter gets the numbers when somebody scrapes. */
+  private readonly accepted = new Map<Call['kind'], number>(CALL_KINDS.map((kind) => [kind, 0]));
   private readonly ended: Counter;
   private readonly failed: Counter;
   private readonly answerTimes: Histogram;
 
   constructor({ registry }: Metrics) {
     const registers = [registry];
-    this.accepted = new Counter({
+    const { accepted } = this;
+    new Counter({
       name: 'voice_gateway_calls_accepted_total',
       help: 'Calls that were stored, by kind; repetitions of a request are not counted',
       labelNames: ['kind'],
       registers,
+      collect() {
+        this.reset();
+        for (const [kind, count] of accepted) this.inc({ kind }, count);
+      },
     });
     this.ended = new Counter({
       name: 'voice_gateway_calls_ended_total',
@@ -58,7 +64,7 @@ export class CallMetrics {
   }
 
   countAccepted(kind: Call['kind']): void {
-    this.accepted.inc({ kind });
+    this.accepted.set(kind, (this.accepted.get(kind) ?? 0) + 1);
   }
 
   /** Counts a call that ended; one that goes on is not counted. */
@@ -86,7 +92,6 @@ export class CallMetrics {
 
   private showAll(): void {
     for (const kind of CALL_KINDS) {
-      this.accepted.inc({ kind }, 0);
       this.answerTimes.zero({ kind });
       for (const status of ENDS) this.ended.inc({ kind, status }, 0);
     }

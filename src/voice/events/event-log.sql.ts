@@ -27,7 +27,9 @@ const CALL_OF_EVENT = `left join lateral (
  * Pages of several applications, each from its position on. A row for each step through the index (`transactionId`,
  * `sequence`), with the events that are told there: none when an event was told earlier; several, the event itself last, when
  * events of its subject with smaller numbers have larger transaction ids. Within a subject the order is that of the numbers.
- * $1 applications, $2 transaction ids, $3 sequences, $4 mode, $5 how many steps each.
+ * A row without a position says that its application has events which cannot be told yet: asked by a statement of its own, that
+ * would cost as much as reading several events. $1 applications, $2 transaction ids, $3 sequences, $4 mode, $5 how many steps
+ * each.
  */
 export const READ_LOG = `
 with wanted as (
@@ -59,6 +61,12 @@ with wanted as (
     order by b.number
   ) e
   where not o.was_told
+  union all
+  select null, null, null, application_id, null, null, null, null, null, null
+  from wanted w
+  where exists (
+    select from call_events o
+    where o.application_id = w.application_id and o.mode = $4 and o.transaction_id >= ${HORIZON})
 )
 select e.application_id as "applicationId", e.transaction_id::text as "transactionId", e.sequence::text as sequence, e.before,
   ${COLUMNS}
@@ -85,10 +93,3 @@ order by e.number limit $8`;
 
 /** Positions with it as their transaction id are after everything that can be told now, and before all that comes. */
 export const READ_HORIZON = `select ${HORIZON}::text as "transactionId"`;
-
-/** Those of the applications $1 that have events which cannot be told yet. $2 mode. */
-export const FIND_HELD = `
-select w.application_id as "applicationId" from unnest($1::text[]) as w(application_id)
-where exists (
-  select from call_events o
-  where o.application_id = w.application_id and o.mode = $2 and o.transaction_id >= ${HORIZON})`;

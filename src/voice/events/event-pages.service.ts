@@ -56,7 +56,7 @@ export class EventPages {
   private async readLog({ applicationId, filter, limit }: PageRequest, after: EventPosition) {
     const steps = isUnfiltered(filter) ? limit : STEPS;
     const found: LoggedEvent[] = [];
-    let page: LogPage = { events: [], end: after, isFull: true };
+    let page: Omit<LogPage, 'isHeld'> = { events: [], end: after, isFull: true };
     for (let read = 0; page.isFull && read < MOST_STEPS && found.length < limit; read += steps) {
       page = await this.log.read({ applicationId, after: page.end }, steps);
       found.push(...page.events.filter((event) => matches(filter, event)));

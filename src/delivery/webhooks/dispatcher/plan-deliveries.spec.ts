@@ -7,7 +7,7 @@ const target = (id: string, overrides: Partial<Target> = {}): Target => ({
   filter: {},
   ...overrides,
 });
-const pageOf = (events: ReturnType<typeof eventsBetween>) => ({ events, end: at(99), isFull: false });
+const pageOf = (events: ReturnType<typeof eventsBetween>) => ({ events, end: at(99), isFull: false, isHeld: false });
 const plan = (events: ReturnType<typeof eventsBetween>, targets: Target[], most?: number) => {
   const { deliveries, ...rest } = planDeliveries(pageOf(events), targets, most);
   return { ...rest, pairs: deliveries.map(({ endpointId, event }) => `${event.position.sequence} to ${endpointId}`) };

@@ -12,6 +12,8 @@ import { DispatcherSteps, type Followed } from './dispatcher-steps.js';
 const PERIOD_MS = 1_000;
 /** How far one round goes through the log of each application. */
 const STEPS = 200;
+/** While events keep coming, those of so long are written together: a round costs as much as several events. */
+const GATHER_MS = 50;
 /** Rests so many times as long as its round has taken, while calls come first. */
 const RESTS_WHILE_BUSY = 19;
 const LONGEST_REST_MS = 1_000;
@@ -41,7 +43,7 @@ export class WebhookDispatcher extends PeriodicWorker {
 
   override onApplicationBootstrap(): void {
     super.onApplicationBootstrap();
-    if (this.host.isWorker) this.signals.on('events_logged', () => this.wakeUnlessResting());
+    if (this.host.isWorker) this.signals.on('events_logged', () => this.wakeAfter(this.restsUntil - performance.now()));
   }
 
   override async beforeApplicationShutdown(): Promise<void> {
@@ -53,7 +55,9 @@ export class WebhookDispatcher extends PeriodicWorker {
   /** A page of each log that is followed. Nothing is lost when it throws. */
   override async runOnce(): Promise<void> {
     const begin = performance.now();
-    if (this.lease.isElsewhere || begin < this.restsUntil) return;
+    if (this.lease.isElsewhere) return;
+    // Woken while the last round was under way.
+    if (begin < this.restsUntil) return this.wakeAfter(this.restsUntil - begin);
     const followed = await this.steps.list();
     if (followed.length === 0 || !(await this.lease.hold())) return;
     const forAll = followed.filter(({ from }) => from.endpointId === '');
@@ -65,35 +69,32 @@ export class WebhookDispatcher extends PeriodicWorker {
     ];
     if (moves.some(({ written }) => written > 0)) this.sender.wake();
     if (this.load.isBusy) return this.standBack(begin);
-    await this.rest(
-      forAll.map(({ from }) => from.applicationId),
-      moves.some(({ isLeft }) => isLeft),
-      pages,
-    );
+    if (moves.some(({ isLeft }) => isLeft)) return this.wake();
+    this.rest(begin, pages);
   }
 
-  private wakeUnlessResting(): void {
-    if (performance.now() >= this.restsUntil) this.wake();
+  /** Whoever wakes it while it rests is heard at the end of the rest. */
+  private wakeAfter(restMs: number): void {
+    if (this.stopping.aborted) return;
+    clearTimeout(this.resting);
+    if (restMs > 0) this.resting = setTimeout(() => this.wake(), restMs + 1);
+    else this.wake();
   }
 
   private standBack(begin: number): void {
-    if (this.stopping.aborted) return;
     const now = performance.now();
     const restMs = Math.min((now - begin) * RESTS_WHILE_BUSY, LONGEST_REST_MS);
     this.restsUntil = now + restMs;
-    clearTimeout(this.resting);
-    this.resting = setTimeout(() => this.wake(), restMs + 1);
+    this.wakeAfter(restMs);
   }
 
   /** What a transaction under way holds back is looked for again soon: it ends without a signal. */
-  private async rest(applicationIds: readonly string[], isLeft: boolean, pages: readonly LogPage[]): Promise<void> {
-    if (this.stopping.aborted) return;
-    if (isLeft) return this.wake();
-    const held = await this.log.findHeld(applicationIds);
+  private rest(begin: number, pages: readonly LogPage[]): void {
     const hasMoved = pages.some(({ events }) => events.length > 0);
-    const restMs = this.pace.next(held.length > 0, hasMoved);
-    clearTimeout(this.resting);
-    if (restMs < PERIOD_MS) this.resting = setTimeout(() => this.wake(), restMs);
+    const isHeld = pages.some((page) => page.isHeld);
+    if (hasMoved) this.restsUntil = begin + GATHER_MS;
+    const restMs = Math.max(this.pace.next(isHeld, hasMoved), this.restsUntil - performance.now());
+    if (restMs < PERIOD_MS) this.wakeAfter(restMs);
   }
 }
 
