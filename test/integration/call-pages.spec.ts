@@ -1,7 +1,7 @@
 import { AppConfig } from '../../src/config/app.config.js';
 import { Database } from '../../src/database/database.js';
 import { CallListRepository } from '../../src/voice/call-store/call-list.repository.js';
-import { LIST_ALL_CALLS } from '../../src/voice/call-store/call-list.sql.js';
+import { LIST_ALL_CALLS, LIST_CALLS } from '../../src/voice/call-store/call-list.sql.js';
 import { CALL_STATUSES } from '../../src/voice/call-store/call-status.js';
 import { createTestDatabase } from '../support/test-database.js';
 import { TEST_VAULT } from '../support/test-vault.js';
@@ -11,11 +11,11 @@ const LIMIT = 20;
 /** Root, branch and leaves of the index; the map of what is visible to all. */
 const MOST_BUFFERS = 8;
 
-/** Every tenth call is of another mode, half of the rest of another application. */
+/** Every tenth call is of another mode, half of the rest of another application; a few are being placed. */
 const FILL = `
 insert into calls (id, application_id, mode, kind, status, callee_index, request, upstream_operation, created_at)
 select 'x' || lpad(n::text, 14, '0'), case when n % 2 = 0 then 'default' else 'other' end,
-  case when n % 10 = 0 then 'live' else 'sandbox' end, 'tts', (array['completed', 'failed', 'dispatching'])[1 + n % 3], '+86',
+  case when n % 10 = 0 then 'live' else 'sandbox' end, 'tts', case when n % 299 = 0 then 'dispatching' else (array['completed', 'failed'])[1 + n % 3 % 2] end, '+86',
   '{}', 'SingleCallByTts', now() from generate_series(1, $1::integer) n`;
 
 describe('a page of all calls', () => {
@@ -47,19 +47,37 @@ describe('a page of all calls', () => {
     for (const { applicationId, mode } of all) expect([applicationId, mode]).toEqual(['default', 'sandbox']);
   });
 
-  it('reads a few buffers of its index, however many calls come before it', async () => {
-    const values = `'default', 'sandbox', '', '${idOf(STORED / 2)}', ${LIMIT}`;
-    const plan = await database.transaction(async (client) => {
-      await client.query(`prepare page as ${LIST_ALL_CALLS}`);
+  const explain = (statement: string, values: string) =>
+    database.transaction(async (client) => {
+      await client.query(`prepare page as ${statement}`);
       const text = `explain (analyze, buffers, format json) execute page(${values})`;
       await client.query(text);
       const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: Record<string, unknown> }] }>(text);
+      await client.query('deallocate page');
       return rows[0]?.['QUERY PLAN'][0].Plan;
     });
+
+  it('reads a few buffers of its index, however many calls come before it', async () => {
+    const plan = await explain(LIST_ALL_CALLS, `'default', 'sandbox', '', '${idOf(STORED / 2)}', ${LIMIT}`);
     expect(JSON.stringify(plan)).toContain('"Index Name":"calls_pages_idx"');
     expect(plan?.['Actual Rows']).toBe(LIMIT);
     expect(Number(plan?.['Shared Hit Blocks']) + Number(plan?.['Shared Read Blocks'])).toBeLessThanOrEqual(
       MOST_BUFFERS,
     );
+  });
+
+  it.each([
+    ['that have ended', ['completed', 'unknown'], ['calls_listed_idx']],
+    ['that are placed', ['dispatching'], ['calls_listed_idx', 'calls_dispatching_idx']],
+    ['that ring', ['failed', 'ringing'], ['calls_listed_idx', 'calls_review_idx']],
+  ])('of calls %s takes the indexes that hold them, and no other', async (_, statuses, indexes) => {
+    const range = `'', '${idOf(STORED / 2)}', ${LIMIT}, 'sandbox'`;
+    const plan = JSON.stringify(await explain(LIST_CALLS, `'default', '{${statuses.join()}}', '{tts}', ${range}`));
+    // What is not asked for is planned, too, and never begun.
+    const read = plan.replaceAll(/"Index Name":"(\w+)"(?:(?!"Node Type").)*?"Actual Loops":0,/g, '');
+    expect([...new Set([...read.matchAll(/"Index Name":"(\w+)"/g)].map(([, name]) => name))].toSorted()).toEqual(
+      indexes.toSorted(),
+    );
+    expect(plan).not.toContain('Seq Scan');
   });
 });
