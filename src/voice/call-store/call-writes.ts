@@ -11,7 +11,7 @@ import type { OverLimit } from './intent-caps.js';
 import { levelOf } from './intent-level.js';
 import { toIntentRow } from './intent-rows.js';
 import { type Leave, type LeaveRow, toLeave } from './leave.js';
-import { sealAnswer } from './sealed-answer.js';
+import { toAttemptRow } from './attempt-rows.js';
 
 /** One of the two writes of a call. */
 type CallWrite = { readonly intent: Intent } | { readonly result: AttemptRecord };
@@ -123,7 +123,10 @@ function toStatement(intents: readonly Intent[], results: readonly AttemptRecord
     ...(intents.length > 0 && { intents: levelOf(intents) }),
     ...(results.length > 0 && { attempts: hasKeys ? 'keyed' : 'plain' }),
   });
-  const rows = [intents.map((intent) => toIntentRow(intent, vault)), results.map((result) => toAttemptRow(result, vault))];
+  const rows = [
+    intents.map((intent) => toIntentRow(intent, vault)),
+    results.map((result) => toAttemptRow(result, vault)),
+  ];
   return { ...statement, values: rows.filter(({ length }) => length > 0).map((some) => JSON.stringify(some)) };
 }
 
@@ -142,31 +145,4 @@ function toLeaverRow({ call, flow }: Leaver): object {
   const { key, quotaClass, perMinute, perHour, perDay } = flow;
   const limits = { per_minute: perMinute, per_hour: perHour, per_day: perDay };
   return { id: call.id, attempt: call.attempt, flow_key: key, quota_class: quotaClass, ...limits };
-}
-
-function toAttemptRow(result: AttemptRecord, vault: Vault): object {
-  return {
-    id: result.callId,
-    attempt: result.attempt,
-    nonce: result.nonce,
-    maybe_nonce: result.maybeNonce,
-    status: result.status,
-    upstream_call_id: result.upstreamCallId,
-    upstream_request_id: result.upstreamRequestId,
-    upstream_code: result.upstreamCode,
-    initiated_at: result.initiatedAt,
-    ended_at: result.endedAt,
-    not_before: result.notBefore,
-    wait_ms: result.waitMs,
-    waiting_for: result.waitingFor,
-    review_ms: result.reviewMs,
-    failure_code: result.failureCode,
-    failure_reason: result.failureReason,
-    recorded_at: result.recordedAt,
-    ...(result.answer && {
-      idempotency_key: result.answer.idempotencyKey,
-      response_status: result.answer.status,
-      response_body: sealAnswer(result.answer.body, vault),
-    }),
-  };
 }
