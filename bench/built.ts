@@ -31,9 +31,9 @@ export const { newCallId } = (await load(
   'voice/call-store/call-id.js',
 )) as typeof import('../src/voice/call-store/call-id.js');
 /** The two writes of a call, apart and together. */
-export const CALL_STATEMENTS = (await load(
-  'voice/call-store/calls.sql.js',
-)) as typeof import('../src/voice/call-store/calls.sql.js');
+export const { callStatement } = (await load(
+  'voice/call-store/call-statement.js',
+)) as typeof import('../src/voice/call-store/call-statement.js');
 export const { Database } = (await load('database/database.js')) as typeof import('../src/database/database.js');
 export const { migrateDatabase } = (await load('database/migrate.js')) as typeof import('../src/database/migrate.js');
 export const { EmbeddedPostgres } = (await load(

@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { Pool } from 'undici';
 
-import { CALL_STATEMENTS, Database, EmbeddedPostgres, INDEX_PLANS_ONLY, migrateDatabase, newCallId } from '../built.ts';
+import { callStatement, Database, EmbeddedPostgres, INDEX_PLANS_ONLY, migrateDatabase, newCallId } from '../built.ts';
 import { readText, sendJson } from './bare-http.ts';
 import { type CallBody, toAnswer, toUpstreamParameters, type UpstreamAnswer } from './call-body.ts';
 import { sign } from './sign.ts';
@@ -125,8 +125,10 @@ function flush(): void {
 function toStatement(batch: readonly Write[]): pg.QueryConfig {
   const rowsOf = (wanted: boolean) =>
     JSON.stringify(batch.filter(({ isIntent }) => isIntent === wanted).map(({ row }) => row));
-  const [hasIntents, hasOutcomes] = [true, false].map((wanted) => batch.some(({ isIntent }) => isIntent === wanted));
-  if (!hasOutcomes) return { name: 'insert', text: CALL_STATEMENTS.INSERT_INTENTS, values: [rowsOf(true)] };
-  if (!hasIntents) return { name: 'record', text: CALL_STATEMENTS.RECORD_ATTEMPTS, values: [rowsOf(false)] };
-  return { name: 'both', text: CALL_STATEMENTS.INSERT_AND_RECORD, values: [rowsOf(true), rowsOf(false)] };
+  const [intents, outcomes] = [true, false].map((wanted) => batch.some(({ isIntent }) => isIntent === wanted));
+  const statement = callStatement({
+    ...(intents === true && { intents: 'plain' }),
+    ...(outcomes === true && { attempts: 'plain' }),
+  });
+  return { ...statement, values: [true, false].map(rowsOf).filter((rows) => rows !== '[]') };
 }

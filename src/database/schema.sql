@@ -223,7 +223,7 @@ create table calls (
   spoken_sealed text,
   erased_at timestamp(3) with time zone,
   constraint calls_pkey PRIMARY KEY (id)
-);
+) with (fillfactor=50);
 
 create table console_sessions (
   hash text not null,
@@ -530,7 +530,7 @@ CREATE INDEX calls_expiry_idx ON public.calls USING btree (mode, expires_at) WHE
 
 CREATE INDEX calls_failures_idx ON public.calls USING btree (application_id, mode, failure_code, id) WHERE (failure_code IS NOT NULL);
 
-CREATE INDEX calls_list_idx ON public.calls USING btree (application_id, mode, status, kind, id);
+CREATE INDEX calls_listed_idx ON public.calls USING btree (application_id, mode, status, kind, id) WHERE (status <> ALL (ARRAY['dispatching'::text, 'initiated'::text, 'ringing'::text, 'in-progress'::text]));
 
 CREATE INDEX calls_pages_idx ON public.calls USING btree (application_id, mode, id);
 

@@ -1,7 +1,7 @@
 import { AppConfig } from '../../src/config/app.config.js';
 import { Database } from '../../src/database/database.js';
 import { CallListRepository } from '../../src/voice/call-store/call-list.repository.js';
-import { LIST_ALL_CALLS, LIST_CALLS_WITH_CODE } from '../../src/voice/call-store/call-list.sql.js';
+import { LIST_ALL_CALLS, LIST_CALLS, LIST_CALLS_WITH_CODE } from '../../src/voice/call-store/call-list.sql.js';
 import { CALL_STATUSES } from '../../src/voice/call-store/call-status.js';
 import { createTestDatabase } from '../support/test-database.js';
 import { TEST_VAULT } from '../support/test-vault.js';
@@ -15,12 +15,16 @@ const MOST_BUFFERS = 8;
 const RARE = 'isv.RARE';
 const FREQUENT = 'isv.FREQUENT';
 
-/** Every tenth call is of another mode, half of the rest of another application; a third failed, most by one code. */
+/**
+ * Every tenth call is of another mode, half of the rest of another application; a few are being placed, a third of the others
+ * failed, most by one code.
+ */
 const FILL = `
 insert into calls (id, application_id, mode, kind, status, callee_index, request, upstream_operation, created_at,
   failure_code, failure_reason)
 select 'x' || lpad(n::text, 14, '0'), case when n % 2 = 0 then 'default' else 'other' end,
-  case when n % 10 = 0 then 'live' else 'sandbox' end, 'tts', (array['completed', 'failed', 'dispatching'])[1 + n % 3], '+86',
+  case when n % 10 = 0 then 'live' else 'sandbox' end, 'tts',
+  case when n % 299 = 0 then 'dispatching' else (array['completed', 'failed'])[1 + n % 3 % 2] end, '+86',
   '{}', 'SingleCallByTts', now(), case when n % 3 = 1 then case when n % 6000 = 4 then '${RARE}' else '${FREQUENT}' end end,
   case when n % 3 = 1 then 'number' end
 from generate_series(1, $1::integer) n`;
@@ -86,5 +90,20 @@ describe('a page of all calls', () => {
     expect(buffersOf(plan)).toBeLessThanOrEqual(MOST_BUFFERS + count);
     const found = await calls.list({ applicationId: 'default', failureCode: code, limit: LIMIT });
     expect(found.map(({ failureCode }) => failureCode)).toEqual(Array(count).fill(code));
+  });
+
+  it.each([
+    ['that have ended', ['completed', 'unknown'], ['calls_listed_idx']],
+    ['that are placed', ['dispatching'], ['calls_listed_idx', 'calls_dispatching_idx']],
+    ['that ring', ['failed', 'ringing'], ['calls_listed_idx', 'calls_review_idx']],
+  ])('of calls %s takes the indexes that hold them, and no other', async (_, statuses, indexes) => {
+    const range = `'', '${idOf(STORED / 2)}', ${LIMIT}, 'sandbox'`;
+    const plan = JSON.stringify(await planOf(LIST_CALLS, `'default', '{${statuses.join()}}', '{tts}', ${range}`));
+    // What is not asked for is planned, too, and never begun.
+    const read = plan.replaceAll(/"Index Name":"(\w+)"(?:(?!"Node Type").)*?"Actual Loops":0,/g, '');
+    expect([...new Set([...read.matchAll(/"Index Name":"(\w+)"/g)].map(([, name]) => name))].toSorted()).toEqual(
+      indexes.toSorted(),
+    );
+    expect(plan).not.toContain('Seq Scan');
   });
 });

@@ -137,4 +137,39 @@ describe('intents of new calls and outcomes of others', () => {
     await admin.query('rollback');
     expect((await waiting).type).toBe('flow-controlled');
   });
+
+  it('count two calls of one moment to a callee who was never called one after another', async () => {
+    const first = aClaimedIntent();
+    const second = aClaimedIntent({ callee: first.callee, booking: first.booking });
+    const stored = await store([first, second]);
+    expect(sent).toEqual(['insert_intents']);
+    expect(stored.map(({ type }) => type).toSorted()).toEqual(['flow-controlled', 'stored']);
+  });
+
+  it('hold a place for the call that waits, whichever of the two is the first', async () => {
+    const waits = aClaimedIntent({ id: '0000000000000a1', status: 'queued' });
+    const leaves = aClaimedIntent({ id: '0000000000000a2', callee: waits.callee, booking: waits.booking });
+    expect((await store([waits, leaves])).map(({ type }) => type)).toEqual(['stored', 'flow-controlled']);
+  });
+
+  it('lock the rows of all callees in one order, known or new', async () => {
+    const known = aClaimedIntent();
+    await store([known]);
+    const calls = Array.from({ length: 20 }, (_, index) => aClaimedIntent(index % 2 ? {} : { booking: known.booking }));
+    const ways = [new CallWrites(database, TEST_VAULT), new CallWrites(database, TEST_VAULT)];
+    const answers = await Promise.all(
+      ways.flatMap((way) => calls.map(({ booking }) => way.insertIntent(aClaimedIntent({ booking: booking! })))),
+    );
+    expect(answers.map(({ type }) => type)).not.toContain('key-taken');
+    expect(answers.filter(({ type }) => type === 'stored')).toHaveLength(10);
+  });
+
+  it('are written by a statement that has only what they need', async () => {
+    await store([aClaimedIntent({ metadata: { order: '7' } })]);
+    await store([aClaimedIntent({ caps: { bulk: { day: 1, month: 1 } } })]);
+    const plain = aClaimedIntent();
+    await store([plain]);
+    await succeed(plain);
+    expect(sent).toEqual(['keyed_insert_intents', 'capped_insert_intents', 'insert_intents', 'record_attempts']);
+  });
 });

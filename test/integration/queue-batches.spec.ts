@@ -8,7 +8,8 @@ import { CallWrites } from '../../src/voice/call-store/call-writes.js';
 import { calleeFlow, DEFAULT_FLOW_LIMITS, flowKey } from '../../src/voice/call-store/callee-flow.js';
 import type { ClaimedCall, Intent } from '../../src/voice/call-store/calls.records.js';
 import { type Admission, QueueRepository } from '../../src/voice/call-store/queue.repository.js';
-import { INSERT_AND_RECORD, LEAVE_NOW, RECORD_ATTEMPTS } from '../../src/voice/call-store/calls.sql.js';
+import { callStatement } from '../../src/voice/call-store/call-statement.js';
+import { LEAVE_NOW } from '../../src/voice/call-store/calls.sql.js';
 import { ADMIT_CALLS, CLAIM_DUE, COUNT_DUE, FIND_DUE } from '../../src/voice/call-store/queue.sql.js';
 import { newCallee } from '../support/builders.js';
 import { anIntent } from '../support/call-builders.js';
@@ -198,8 +199,9 @@ describe('calls of the queue that are admitted together', () => {
     for (const [text, values] of [
       [ADMIT_CALLS, `'[]', ''`],
       [LEAVE_NOW, `'[]'`],
-      [RECORD_ATTEMPTS, `'[]'`],
-      [INSERT_AND_RECORD, `'[]', '[]'`],
+      [callStatement({ attempts: 'plain' }).text, `'[]'`],
+      [callStatement({ intents: 'plain', attempts: 'plain' }).text, `'[]', '[]'`],
+      [callStatement({ intents: 'capped', attempts: 'keyed' }).text, `'[]', '[]'`],
     ] as const) {
       const plan = await planOf(text, values, database.writer);
       expect(plan.match(/calls_\w+idx/g)).toBeNull();

@@ -1,6 +1,7 @@
 import { AppConfig } from '../../src/config/app.config.js';
 import { CallUpdatesRepository } from '../../src/voice/call-store/call-updates.repository.js';
-import { CANCEL_CALL, RECORD_ATTEMPTS } from '../../src/voice/call-store/calls.sql.js';
+import { callStatement } from '../../src/voice/call-store/call-statement.js';
+import { CANCEL_CALL } from '../../src/voice/call-store/calls.sql.js';
 import { PUT_BACK } from '../../src/voice/call-store/queue.sql.js';
 import type { ShowNumberRequest } from '../../src/voice/show-numbers/show-number-choice.js';
 import { NUMBER, PoolWorld } from '../../src/voice/show-numbers/testing/pool-world.js';
@@ -91,7 +92,7 @@ describe('a leased number', () => {
 
 describe('a leased number is free after', () => {
   const recorded = (status: string) => () =>
-    world.query(RECORD_ATTEMPTS, [
+    world.query(callStatement({ attempts: 'plain' }).text, [
       JSON.stringify([{ id: call.callId, attempt: 0, status, not_before: new Date(), recorded_at: new Date() }]),
     ]);
 

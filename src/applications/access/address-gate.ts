@@ -74,7 +74,8 @@ export class AddressGate implements OnModuleInit {
 
   /** Who sent it, as far as API_PROXIES tell. */
   addressOf({ socket, headers }: Arrival): string {
-    const forwardedFor = [headers['x-forwarded-for'] ?? ''].flat().join(',');
-    return senderOf(socket.remoteAddress ?? '', forwardedFor, this.proxies);
+    const forwardedFor = headers['x-forwarded-for'] ?? '';
+    const hops = typeof forwardedFor === 'string' ? forwardedFor : forwardedFor.join(',');
+    return senderOf(socket.remoteAddress ?? '', hops, this.proxies);
   }
 }

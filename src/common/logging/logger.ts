@@ -41,15 +41,18 @@ export function createLogger(settings: LoggerSettings, destination?: Destination
     hooks: { logMethod: createOutageHook(outages) },
     base: undefined,
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
-    formatters: { level: (label) => ({ level: label }), log: redactFields },
+    formatters: { level: (label) => ({ level: label }), log: (fields) => withOrigin(redactFields(fields)) },
     serializers: { err: serializeError, error: serializeError },
-    mixin: () => {
-      const requestId = requestContext.getStore()?.requestId;
-      const traceId = activeTraceId();
-      return { ...(requestId !== undefined && { requestId }), ...(traceId !== undefined && { traceId }) };
-    },
   };
   return rememberOutageLog(pino(options, destination ?? createOutput(settings.format)), outages);
+}
+
+/** Not by pino's `mixin`, which copies every line; a line that says its request itself is written as it is. */
+function withOrigin(fields: Record<string, unknown>): Record<string, unknown> {
+  const requestId = fields['requestId'] ?? requestContext.getStore()?.requestId;
+  const traceId = activeTraceId();
+  if (traceId !== undefined) return { requestId, traceId, ...fields };
+  return requestId === fields['requestId'] ? fields : { requestId, ...fields };
 }
 
 function createOutput(format: string): DestinationStream {

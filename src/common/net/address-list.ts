@@ -13,9 +13,11 @@ const MAPPED_IPV4 = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i;
 /** IPv4 and IPv6 addresses and CIDR ranges. An IPv4 address inside an IPv6 one (`::ffff:10.0.0.1`) is that IPv4 address. */
 export class AddressList {
   private readonly ranges = new BlockList();
+  private readonly isEmpty: boolean;
 
   /** @throws {TypeError} for an entry that {@link isAddressRange} refuses. */
   constructor(entries: readonly string[]) {
+    this.isEmpty = entries.length === 0;
     for (const entry of entries) {
       const range = parseRange(entry);
       if (!range) throw new TypeError('not an IP address or CIDR range');
@@ -24,6 +26,7 @@ export class AddressList {
   }
 
   has(address: string): boolean {
+    if (this.isEmpty) return false;
     const plain = toPlainAddress(address);
     const version = isIP(plain);
     return version !== 0 && this.ranges.check(plain, version === 4 ? 'ipv4' : 'ipv6');
@@ -40,6 +43,7 @@ export function isAddressRange(text: string): boolean {
  * `X-Forwarded-For`. What stands further left than the first address that is not trusted may be made up by the sender.
  */
 export function senderOf(socketAddress: string, forwardedFor: string, trusted: AddressList): string {
+  if (!trusted.has(socketAddress)) return toPlainAddress(socketAddress);
   const hops = forwardedFor.split(',').map((hop) => hop.trim());
   let address = socketAddress;
   while (trusted.has(address)) {
@@ -62,5 +66,6 @@ function parseRange(text: string): AddressRange | undefined {
 }
 
 function toPlainAddress(address: string): string {
+  if (!address.startsWith(':')) return address;
   return MAPPED_IPV4.exec(address)?.[1] ?? address;
 }

@@ -15,18 +15,35 @@ select id from calls
 where (application_id, mode, id) >= ($1, $2, $3) and (application_id, mode, id) < ($1, $2, $4)
 order by application_id desc, mode desc, id desc limit $5`;
 
+/** Calls that are being placed or talked in: no index of lists has them, so that nothing is added to it at each of their steps. */
+const UNDER_WAY = "('dispatching', 'initiated', 'ringing', 'in-progress')";
+
 /**
- * One short scan of `calls_list_idx` for each status and kind, merged. Written as a range of that index: with equal signs
- * the planner may prefer to walk through all calls of all applications, newest first, to find a few.
+ * One short scan of `calls_listed_idx` for each status and kind, merged. Written as a range of that index: with equal signs
+ * the planner may prefer to walk through all calls of all applications, newest first, to find a few. Those under way are as
+ * many as are rung at one moment: all of them are read, by the indexes of the sweeper and of the reconciler.
  */
 export const LIST_CALLS = `
-select found.id from unnest($2::text[]) s(status) cross join unnest($3::text[]) k(kind) cross join lateral (
-  select c.id from calls c
-  where (c.application_id, c.mode, c.status, c.kind, c.id) >= ($1, $7, s.status, k.kind, $4)
-    and (c.application_id, c.mode, c.status, c.kind, c.id) < ($1, $7, s.status, k.kind, $5)
-  order by c.application_id desc, c.mode desc, c.status desc, c.kind desc, c.id desc limit $6
-) found
-order by found.id desc limit $6`;
+with under_way as materialized (
+  select id from calls
+  where status = 'dispatching' and 'dispatching' = any($2::text[]) and mode = $7
+    and application_id = $1 and kind = any($3::text[]) and id >= $4 and id < $5
+  union all
+  select id from calls
+  where status in ('unknown', 'initiated', 'ringing', 'in-progress') and failure_code is distinct from 'OutcomeUnproven'
+    and '{initiated,ringing,in-progress}' && $2::text[] and mode = $7
+    and status <> 'unknown' and status = any($2) and application_id = $1 and kind = any($3) and id >= $4 and id < $5
+), listed as (
+  select found.id from unnest($2::text[]) s(status) cross join unnest($3::text[]) k(kind) cross join lateral (
+    select c.id from calls c
+    where c.status not in ${UNDER_WAY}
+      and (c.application_id, c.mode, c.status, c.kind, c.id) >= ($1, $7, s.status, k.kind, $4)
+      and (c.application_id, c.mode, c.status, c.kind, c.id) < ($1, $7, s.status, k.kind, $5)
+    order by c.application_id desc, c.mode desc, c.status desc, c.kind desc, c.id desc limit $6
+  ) found
+)
+select id from listed union all select id from under_way
+order by id desc limit $6`;
 
 /** Calls that failed by one code: a piece of `calls_failures_idx`, which has failed calls only. $8 the code. */
 export const LIST_CALLS_WITH_CODE = `

@@ -4,12 +4,14 @@ import { BatchWriter } from '../../common/batching/batch-writer.js';
 import { Database, isDataError } from '../../database/database.js';
 import { Vault } from '../../privacy/vault.js';
 import type { CalleeFlow } from './callee-flow.js';
-import { INSERT_AND_RECORD, INSERT_INTENTS, LEAVE_NOW, RECORD_ATTEMPTS } from './calls.sql.js';
+import { callStatement } from './call-statement.js';
+import { LEAVE_NOW } from './calls.sql.js';
 import type { ClaimedCall, Intent, AttemptRecord, RecordedResult, StoredIntent } from './calls.records.js';
 import type { OverLimit } from './intent-caps.js';
+import { levelOf } from './intent-level.js';
 import { toIntentRow } from './intent-rows.js';
 import { type Leave, type LeaveRow, toLeave } from './leave.js';
-import { sealAnswer } from './sealed-answer.js';
+import { toAttemptRow } from './attempt-rows.js';
 
 /** One of the two writes of a call. */
 type CallWrite = { readonly intent: Intent } | { readonly result: AttemptRecord };
@@ -101,10 +103,10 @@ export class CallWrites {
    * locked: it does not hold up those that are pipelined.
    */
   private async writeCalls(writes: readonly CallWrite[]): Promise<(WrittenRow | undefined)[]> {
-    const intents = writes.flatMap((write) => ('intent' in write ? [toIntentRow(write.intent, this.vault)] : []));
-    const results = writes.flatMap((write) => ('result' in write ? [toAttemptRow(write.result, this.vault)] : []));
+    const intents = writes.flatMap((write) => ('intent' in write ? [write.intent] : []));
+    const results = writes.flatMap((write) => ('result' in write ? [write.result] : []));
     const sentAt = performance.now();
-    const statement = toStatement(intents, results);
+    const statement = toStatement(intents, results, this.vault);
     const { database } = this;
     const { rows } = await (writes.length > 1
       ? database.writePipelined<WrittenRow>(statement)
@@ -115,12 +117,17 @@ export class CallWrites {
   }
 }
 
-function toStatement(intents: readonly object[], results: readonly object[]): QueryConfig {
-  if (results.length === 0) return { name: 'insert_intents', text: INSERT_INTENTS, values: [JSON.stringify(intents)] };
-  if (intents.length === 0)
-    return { name: 'record_attempts', text: RECORD_ATTEMPTS, values: [JSON.stringify(results)] };
-  const values = [JSON.stringify(intents), JSON.stringify(results)];
-  return { name: 'insert_and_record', text: INSERT_AND_RECORD, values };
+function toStatement(intents: readonly Intent[], results: readonly AttemptRecord[], vault: Vault): QueryConfig {
+  const hasKeys = results.some(({ answer }) => answer);
+  const statement = callStatement({
+    ...(intents.length > 0 && { intents: levelOf(intents) }),
+    ...(results.length > 0 && { attempts: hasKeys ? 'keyed' : 'plain' }),
+  });
+  const rows = [
+    intents.map((intent) => toIntentRow(intent, vault)),
+    results.map((result) => toAttemptRow(result, vault)),
+  ];
+  return { ...statement, values: rows.filter(({ length }) => length > 0).map((some) => JSON.stringify(some)) };
 }
 
 function toStored(row: WrittenRow | undefined): StoredIntent {
@@ -138,31 +145,4 @@ function toLeaverRow({ call, flow }: Leaver): object {
   const { key, quotaClass, perMinute, perHour, perDay } = flow;
   const limits = { per_minute: perMinute, per_hour: perHour, per_day: perDay };
   return { id: call.id, attempt: call.attempt, flow_key: key, quota_class: quotaClass, ...limits };
-}
-
-function toAttemptRow(result: AttemptRecord, vault: Vault): object {
-  return {
-    id: result.callId,
-    attempt: result.attempt,
-    nonce: result.nonce,
-    maybe_nonce: result.maybeNonce,
-    status: result.status,
-    upstream_call_id: result.upstreamCallId,
-    upstream_request_id: result.upstreamRequestId,
-    upstream_code: result.upstreamCode,
-    initiated_at: result.initiatedAt,
-    ended_at: result.endedAt,
-    not_before: result.notBefore,
-    wait_ms: result.waitMs,
-    waiting_for: result.waitingFor,
-    review_ms: result.reviewMs,
-    failure_code: result.failureCode,
-    failure_reason: result.failureReason,
-    recorded_at: result.recordedAt,
-    ...(result.answer && {
-      idempotency_key: result.answer.idempotencyKey,
-      response_status: result.answer.status,
-      response_body: sealAnswer(result.answer.body, vault),
-    }),
-  };
 }

@@ -3,7 +3,7 @@ import type { Intent } from './calls.records.js';
 import { sealAnswer } from './sealed-answer.js';
 import { sealCall } from './sealed-call.js';
 
-/** An intent as the statements that store intents read it. */
+/** An intent as the statements that store intents read it. Times as texts: `JSON.stringify` takes much longer for a Date. */
 export function toIntentRow(intent: Intent, vault: Vault): object {
   const { booking, idempotency, stamp, answer } = intent;
   return {
@@ -16,7 +16,7 @@ export function toIntentRow(intent: Intent, vault: Vault): object {
     purpose: intent.purpose,
     metadata: intent.metadata,
     nonce: stamp?.nonce,
-    signed_at: stamp?.timestamp,
+    signed_at: stamp?.timestamp.toISOString(),
     signed_for: stamp?.signedFor,
     attempt_ms: intent.attemptMs,
     departs_in_ms: intent.departsInMs,
@@ -28,7 +28,7 @@ export function toIntentRow(intent: Intent, vault: Vault): object {
     priority: intent.priority,
     flow_control: intent.flowControl,
     operation: intent.operation,
-    created_at: intent.createdAt,
+    created_at: intent.createdAt.toISOString(),
     day_cap: intent.caps?.day,
     bulk_cap: intent.caps?.bulk,
     traceparent: intent.traceparent,

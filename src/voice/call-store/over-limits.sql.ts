@@ -1,19 +1,18 @@
+import type { IntentLevel } from './intent-level.js';
+
 /**
- * The part of storing intents that refuses them. Stands in `storeIntents` of calls.sql.ts, after `intents`, `suppressed` and
- * `fresh`.
+ * The part of storing intents that refuses them. Stands in `storeIntents` of intents.sql.ts, after `intents` and `fresh`.
  */
 
 /** An intent whose key is its own: what comes again is counted nowhere. */
-export const IS_FRESH = '(idempotency_key is null or id in (select call_id from fresh))';
+const IS_FRESH = '(idempotency_key is null or id in (select call_id from fresh))';
 /** And which rings nobody who is on the do-not-call list. */
-export const MAY_RING = `${IS_FRESH} and id not in (select id from suppressed)`;
-
+const MAY_RING = `${IS_FRESH} and not is_suppressed`;
 /**
  * Intents that are over a limit of their application (docs/limits.md), and which; the others are counted. They write nothing
  * but their key. Locks are taken in the order of callees, then of applications, before those of callees' windows.
  */
-export const OVER_LIMITS = `
-over_bulk as materialized (
+export const OVER_LIMITS = `, over_bulk as materialized (
   select b.id, r.over_limit, r.resets_at
   from (
     select *, (row_number() over (partition by application_id, mode, callee_index order by id) - 1)::integer as earlier
@@ -32,3 +31,15 @@ over_bulk as materialized (
     group by application_id, mode order by application_id, mode
   ) a, count_of_day(application_id, mode, day_cap, ids, kinds) c
 )`;
+
+/** Those that are written, or refused since somebody is on the do-not-call list. */
+export function isAdmitted(level: IntentLevel): string {
+  switch (level) {
+    case 'plain':
+      return 'true';
+    case 'keyed':
+      return IS_FRESH;
+    case 'capped':
+      return `${IS_FRESH} and id not in (select id from over_limits)`;
+  }
+}

@@ -20,7 +20,7 @@ export const STATEMENT_NAMES = [
 
 export type StatementName = (typeof STATEMENT_NAMES)[number];
 
-/** Matches any of these. */
+/** Matches any of these, at any level (call-statement.ts). */
 export function anyOf(...names: readonly StatementName[]): RegExp {
-  return new RegExp(`^(?:${names.join('|')})$`);
+  return new RegExp(`^(?:keyed_|capped_)*(?:${names.join('|')})$`);
 }

@@ -1,0 +1,81 @@
+import { ms, WITHOUT_CODE } from './calls.sql.js';
+
+const ANSWER_COLUMNS = ', idempotency_key text, response_status integer, response_body jsonb';
+const STORE_ANSWERS = `, answered as (
+  update idempotency_keys k set response_status = u.response_status, response_body = u.response_body
+  from updated u where k.application_id = u.application_id and k.mode = u.mode and k.key = u.idempotency_key
+)`;
+
+/**
+ * Outcomes of attempts. Each writes only where its attempt is still the call's own: a claim that was taken over has a
+ * higher number. What proves that the upstream took the call is written in any case; and the proof that nothing was placed
+ * with its nonce brings a call back that the sweeper gave up without having sent a copy. Where an earlier attempt may have
+ * rung, a refusal is no end: nobody knows. Receipts can overtake the upstream's answer: then the status has moved on already,
+ * and only what receipts could not know is filled in. The same result again, after a lost answer, finds itself. A row that
+ * somebody else holds is left out and not waited for.
+ *
+ * @param hasKeys some of the calls have an Idempotency-Key.
+ */
+export function recordAttempts(rows: string, hasKeys: boolean): string {
+  return `
+ended as materialized (
+  select * from json_to_recordset(${rows}::json) as r(
+    id text, attempt integer, nonce text, maybe_nonce text, status text, upstream_call_id text, upstream_request_id text,
+    upstream_code text, initiated_at timestamptz, ended_at timestamptz, not_before timestamptz, wait_ms float8,
+    waiting_for text, review_ms float8, failure_code text, failure_reason text,
+    recorded_at timestamptz${hasKeys ? ANSWER_COLUMNS : ''})
+), old as materialized (
+  select i.*, c.sent_at, c.maybe_rang and i.status = 'failed' as is_unproven,
+    case
+      when i.status = 'initiated' then c.status in ('queued', 'dispatching', 'unknown')
+        -- An end without a proof: the upstream's own answer is one.
+        or (c.status in ('failed', 'canceled') and c.upstream_call_id is null and c.failure_code !~ '^\\d+$' is not false)
+      when c.attempt = i.attempt or (c.attempt = i.attempt + 1 and c.nonce = i.maybe_nonce)
+        then c.status = 'dispatching' or (i.status = 'failed' and c.status = 'unknown')
+      else i.status in ('queued', 'failed') and c.status = 'unknown' and c.upstream_code = 'ProcessLost'
+        and c.attempt = i.attempt + 1 and c.nonce = i.nonce
+    end as moves,
+    c.attempt = i.attempt and c.nonce is not distinct from i.nonce and c.upstream_code is not distinct from i.upstream_code
+      and c.status = case when c.maybe_rang and i.status = 'failed' then 'unknown' else i.status end as is_repeated
+  from ended i join calls c on c.id = i.id
+  order by c.id
+  for update of c skip locked
+), updated as (
+  update calls c set
+    status = case when not moves then c.status when is_unproven then 'unknown' else i.status end,
+    event_count = event_count + moves::integer,
+    upstream_call_id = coalesce(i.upstream_call_id, c.upstream_call_id),
+    upstream_request_id = coalesce(i.upstream_request_id, c.upstream_request_id),
+    upstream_code = coalesce(i.upstream_code, c.upstream_code),
+    initiated_at = coalesce(i.initiated_at, c.initiated_at),
+    ended_at = case
+      when moves and i.status = 'initiated' then null
+      when is_unproven then c.ended_at else coalesce(c.ended_at, i.ended_at) end,
+    not_before = case when not moves then c.not_before else least(i.not_before, now() + ${ms('i.wait_ms')}) end,
+    waiting_for = case when moves then i.waiting_for else c.waiting_for end,
+    sent_at = case when moves and i.status = 'queued' then null else c.sent_at end,
+    review_at = coalesce(now() + ${ms('i.review_ms')}, c.review_at),
+    failure_code = case when not moves then c.failure_code when is_unproven then 'OutcomeUnproven' else i.failure_code end,
+    failure_reason =
+      case when not moves then c.failure_reason when is_unproven then 'outcome-unproven' else i.failure_reason end,
+    dispatch_deadline = case when moves then null else c.dispatch_deadline end,
+    is_booked = c.is_booked and (i.status = 'queued' or not moves),
+    -- While nobody knows whether it was placed, it may be placed again: redial, or the proof that no byte arrived.
+    spoken_sealed = case when moves and i.status in ('initiated', 'failed') then ${WITHOUT_CODE} else c.spoken_sealed end
+  from old i where c.id = i.id and (moves or i.status = 'initiated')
+  returning c.id, c.application_id, c.mode, c.status, c.event_count, moves, i.upstream_code, c.failure_reason,
+    i.recorded_at${hasKeys ? ', i.idempotency_key, i.response_status, i.response_body' : ''}
+)${hasKeys ? STORE_ANSWERS : ''}, logged as (
+  insert into call_events (call_id, number, application_id, mode, type, data, occurred_at)
+  select id, event_count, application_id, mode, 'call.' || status,
+    jsonb_strip_nulls(jsonb_build_object('code', upstream_code, 'reason', failure_reason)), recorded_at
+  from updated where moves
+)`;
+}
+
+/** What became of them: a row each, but for those whose row somebody else holds. Columns as in `ofIntents`. */
+export const OF_ATTEMPTS = `
+select id, now() as now, null::boolean as "isLater", null::timestamptz as "bookedAt",
+  moves or is_repeated or status = 'initiated' as "isWritten", sent_at as "sentAt", null::text as "overLimit",
+  false as "isSuppressed"
+from old`;
