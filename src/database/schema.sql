@@ -1212,6 +1212,7 @@ CREATE OR REPLACE FUNCTION public.make_partitions(p_until timestamp with time zo
 AS $function$
 declare
   v_parent text;
+  v_name text;
   v_at timestamptz;
   v_is_taken boolean;
   v_bounds text[];
@@ -1227,10 +1228,10 @@ begin
       execute format('select exists (select from %1$I where %2$I >= %3$L and %2$I < %4$L)', v_parent || '_default',
         case when v_parent in ('calls', 'receipts') then 'id' else 'call_id' end, v_bounds[1], v_bounds[2]) into v_is_taken;
       continue when v_is_taken;
-      execute format('create table %I (like %I including all)', v_parent || to_char(v_at at time zone 'UTC', '_YYYY_MM'),
-        v_parent || '_default');
-      perform attach_partition(v_parent, v_parent || to_char(v_at at time zone 'UTC', '_YYYY_MM'),
-        format('for values from (%L) to (%L)', v_bounds[1], v_bounds[2]));
+      v_name := v_parent || to_char(v_at at time zone 'UTC', '_YYYY_MM');
+      execute format('create table %I (like %I including all)%s', v_name, v_parent || '_default',
+        (select ' with (' || array_to_string(reloptions, ', ') || ')' from pg_class where oid = (v_parent || '_default')::regclass));
+      perform attach_partition(v_parent, v_name, format('for values from (%L) to (%L)', v_bounds[1], v_bounds[2]));
       v_made := v_made + 1;
     end loop;
   end loop;

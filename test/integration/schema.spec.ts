@@ -85,7 +85,7 @@ describe('a database that the migrations made', () => {
     ['index', 'create index calls_note_idx on calls (caller_index)'],
     ['constraint', 'alter table calls add constraint calls_positive check (attempt >= 0)'],
     ['comment', `comment on table calls is 'all of them'`],
-    ['setting of a table', 'alter table calls set (fillfactor = 80)'],
+    ['setting of a table', 'alter table recordings set (fillfactor = 80)'],
     ['trigger', 'drop trigger calls_release_show_number on calls'],
     [
       'function',

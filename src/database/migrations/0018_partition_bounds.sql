@@ -58,7 +58,8 @@ begin
     select t.name, t.key, case t.name when 'receipts' then receipt_id_from(v_ends_at)::text else call_id_from(v_ends_at) end as bound
     from (values ('calls', 'id'), ('call_events', 'call_id'), ('call_labels', 'call_id'), ('receipts', 'id')) as t(name, key)
   loop
-    execute format('create table %I (like %I including defaults including indexes including comments)', r.name || '_default', r.name);
+    execute format('create table %I (like %I including defaults including indexes including comments)%s', r.name || '_default',
+      r.name, (select ' with (' || array_to_string(reloptions, ', ') || ')' from pg_class where oid = r.name::regclass));
     -- Whose clock was far ahead.
     execute format('with strays as (delete from only %I where %I >= %L returning *) insert into %I select * from strays',
       r.name, r.key, r.bound, r.name || '_default');

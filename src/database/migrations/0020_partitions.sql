@@ -151,12 +151,13 @@ begin
 end
 $$;
 
--- Makes the months until then that are missing behind the last one. A month of which rows stand in the default partition
--- already, since nobody made it in time, is left there. Whoever waits for one of the locks holds up others: not for long.
+-- Makes the months until then that are missing behind the last one, as the default partition is. A month of which rows stand in
+-- that one already, since nobody made it in time, is left there. Whoever waits for one of the locks holds up others: not for long.
 create function make_partitions(p_until timestamptz) returns integer
 language plpgsql security definer set search_path from current set lock_timeout = '200ms' as $$
 declare
   v_parent text;
+  v_name text;
   v_at timestamptz;
   v_is_taken boolean;
   v_bounds text[];
@@ -172,10 +173,10 @@ begin
       execute format('select exists (select from %1$I where %2$I >= %3$L and %2$I < %4$L)', v_parent || '_default',
         case when v_parent in ('calls', 'receipts') then 'id' else 'call_id' end, v_bounds[1], v_bounds[2]) into v_is_taken;
       continue when v_is_taken;
-      execute format('create table %I (like %I including all)', v_parent || to_char(v_at at time zone 'UTC', '_YYYY_MM'),
-        v_parent || '_default');
-      perform attach_partition(v_parent, v_parent || to_char(v_at at time zone 'UTC', '_YYYY_MM'),
-        format('for values from (%L) to (%L)', v_bounds[1], v_bounds[2]));
+      v_name := v_parent || to_char(v_at at time zone 'UTC', '_YYYY_MM');
+      execute format('create table %I (like %I including all)%s', v_name, v_parent || '_default',
+        (select ' with (' || array_to_string(reloptions, ', ') || ')' from pg_class where oid = (v_parent || '_default')::regclass));
+      perform attach_partition(v_parent, v_name, format('for values from (%L) to (%L)', v_bounds[1], v_bounds[2]));
       v_made := v_made + 1;
     end loop;
   end loop;

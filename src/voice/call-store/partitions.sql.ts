@@ -69,7 +69,10 @@ export function dropCalls({ names, firstId, endId, before, keptIds }: PartitionD
 export function dropReceipts(names: readonly string[], keptIds: readonly string[]): string {
   return dropping(
     names,
-    names.map((name) => `insert into receipts select * from ${name} where id = any('{${keptIds.join()}}') or ingested_at is null`),
+    names.map(
+      (name) =>
+        `insert into receipts select * from ${name} where id = any('{${keptIds.join()}}') or ingested_at is null`,
+    ),
   );
 }
 

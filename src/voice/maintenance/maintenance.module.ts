@@ -7,5 +7,8 @@ import { PartitionMetrics } from './partition-metrics.js';
 import { Retention } from './retention.js';
 
 /** Partitions that come and go; rows that are too old; calls of the other mode. */
-@Module({ imports: [FlowControlModule], providers: [OldPartitions, OtherMode, PartitionMaker, PartitionMetrics, Retention] })
+@Module({
+  imports: [FlowControlModule],
+  providers: [OldPartitions, OtherMode, PartitionMaker, PartitionMetrics, Retention],
+})
 export class MaintenanceModule {}

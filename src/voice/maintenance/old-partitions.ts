@@ -59,7 +59,10 @@ export class OldPartitions {
     return keptIds && sql.dropCalls({ names, firstId, endId, before: cuts.calls, keptIds });
   }
 
-  private async toDropReceipts({ names, startsAt, endsAt }: OldMonth, cuts: RetentionCuts): Promise<string | undefined> {
+  private async toDropReceipts(
+    { names, startsAt, endsAt }: OldMonth,
+    cuts: RetentionCuts,
+  ): Promise<string | undefined> {
     const keptIds = await this.findKept(sql.FIND_RECEIPTS_TO_KEEP, [startsAt, endsAt, cuts.receipts]);
     return keptIds && sql.dropReceipts(names, keptIds);
   }

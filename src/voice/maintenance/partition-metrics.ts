@@ -9,7 +9,9 @@ import { READ_AHEAD } from '../call-store/partitions.sql.js';
 @Injectable()
 export class PartitionMetrics {
   constructor({ registry }: Metrics, database: Database) {
-    const left = new ScrapeReading(async () => (await database.pool.query<{ ahead: number | null }>(READ_AHEAD)).rows[0]);
+    const left = new ScrapeReading(
+      async () => (await database.pool.query<{ ahead: number | null }>(READ_AHEAD)).rows[0],
+    );
     new Gauge({
       name: 'voice_gateway_partitions_ahead',
       help: 'Months to come that have partitions, in the table that has the fewest; at 0 the next month has none',
