@@ -1218,7 +1218,10 @@ declare
   v_bounds text[];
   v_made integer := 0;
 begin
-  perform pg_advisory_xact_lock(7302656);
+  -- Somebody else makes them.
+  if not pg_try_advisory_xact_lock(7302656) then
+    return 0;
+  end if;
   foreach v_parent in array array['calls', 'call_events', 'call_labels', 'receipts'] loop
     for i in 0 .. 24 loop
       v_at := month_from(now(), i);
