@@ -79,7 +79,6 @@ export function dropReceipts(names: readonly string[], keptIds: readonly string[
 function dropping(names: readonly string[], keeping: readonly string[]): string {
   const list = `'{${names.join()}}'`;
   return [
-    'set local enable_seqscan = off',
     `select detach_partitions(${list})`,
     ...keeping,
     `select drop_detached_partitions(${list})`,
