@@ -34,6 +34,8 @@ where id >= receipt_id_from(coalesce($2::timestamptz, '2026-01-01Z')) and id < r
   and (mode <> $1 or ingested_at is null or received_at >= $4)
 order by id limit $5`;
 
+const MONTH_OF_NAME = /(?:_before)?_\d{4}_\d{2}$/;
+
 /** What is dropped, and which of its rows go on living in the default partition. */
 export interface PartitionDrop {
   /** As {@link LIST_OVER} names them. */
@@ -50,19 +52,24 @@ export interface PartitionDrop {
  * for them meanwhile finds them in the default partition.
  */
 export function dropCalls({ names, firstId, endId, before, keptIds }: PartitionDrop): string {
-  const of = (parent: string) => names.find((name) => name.replace(/(?:_before)?_\d{4}_\d{2}$/, '') === parent);
+  const of = (parent: string) => names.find((name) => name.replace(MONTH_OF_NAME, '') === parent);
   const [calls, events, labels] = [of('calls'), of('call_events'), of('call_labels')];
   const kept = `select id from calls where id >= '${firstId}' and id < '${endId}'`;
   return dropping(names, [
-    ...(calls
-      ? [
-          `insert into calls select * from ${calls} where id = any('{${keptIds.join()}}') or status = 'queued' or status = 'dispatching'
-            or (${IS_OPEN} and ${LAST_SIGN} >= '${before.toISOString()}')`,
-        ]
-      : []),
+    ...(calls ? [`insert into calls select * from ${calls} where id in (${idsOfLiving(calls, before, keptIds)})`] : []),
     ...(events ? [`insert into call_events select * from ${events} where call_id in (${kept})`] : []),
     ...(labels ? [`insert into call_labels select * from ${labels} where call_id in (${kept})`] : []),
   ]);
+}
+
+/** Each status by its own index: the lock is held meanwhile. */
+function idsOfLiving(calls: string, before: Date, keptIds: readonly string[]): string {
+  return [
+    `select unnest('{${keptIds.join()}}'::text[])`,
+    `select id from ${calls} where status = 'queued'`,
+    `select id from ${calls} where status = 'dispatching'`,
+    `select id from ${calls} where ${IS_OPEN} and ${LAST_SIGN} >= '${before.toISOString()}'`,
+  ].join(' union all ');
 }
 
 /** Drops a month of receipts. */
@@ -78,9 +85,5 @@ export function dropReceipts(names: readonly string[], keptIds: readonly string[
 
 function dropping(names: readonly string[], keeping: readonly string[]): string {
   const list = `'{${names.join()}}'`;
-  return [
-    `select detach_partitions(${list})`,
-    ...keeping,
-    `select drop_detached_partitions(${list})`,
-  ].join(';\n');
+  return [`select detach_partitions(${list})`, ...keeping, `select drop_detached_partitions(${list})`].join(';\n');
 }
