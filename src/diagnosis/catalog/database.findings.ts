@@ -136,8 +136,8 @@ export const DATABASE_FINDINGS = {
       zh: '下个月的分区尚未创建：届时的数据会落入默认分区，而默认分区只能逐行清理',
     },
     {
-      en: 'Let a process with worker in ROLES run; if one does, its log says what it waits for (a long transaction, a dump). By hand: select make_partitions(now() + interval \'45 days\')',
-      zh: '请运行一个 ROLES 包含 worker 的进程；若已在运行，其日志会说明它在等待什么（长事务、备份等）。手动创建：select make_partitions(now() + interval \'45 days\')',
+      en: "Let a process with worker in ROLES run; if one does, its log says what it waits for (a long transaction, a dump). By hand: select make_partitions(now() + interval '45 days')",
+      zh: "请运行一个 ROLES 包含 worker 的进程；若已在运行，其日志会说明它在等待什么（长事务、备份等）。手动创建：select make_partitions(now() + interval '45 days')",
     },
   ),
   'partitions-missed': wrong(
