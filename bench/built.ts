@@ -41,3 +41,10 @@ export const { EmbeddedPostgres } = (await load(
 )) as typeof import('../src/database/embedded/embedded-postgres.js');
 /** How the gateway's own connections for these statements plan. */
 export const { INDEX_PLANS_ONLY } = (await load('database/session.js')) as typeof import('../src/database/session.js');
+export const { AppConfig } = (await load('config/app.config.js')) as typeof import('../src/config/app.config.js');
+export const { changeConfig } = (await load(
+  'config/change-config.js',
+)) as typeof import('../src/config/change-config.js');
+export const { OldPartitions } = (await load(
+  'voice/maintenance/old-partitions.js',
+)) as typeof import('../src/voice/maintenance/old-partitions.js');

@@ -1,7 +1,10 @@
 import pg from 'pg';
 
 import { FILL_APPLICATIONS, FILL_CALLS, FILL_EVENTS, FILL_KEYS, FILL_LABELS } from './call-rows.sql.ts';
+import { attachMonth, createMonth } from './months.ts';
 
+/** As many as the calls are old. */
+const MONTHS = 3;
 /** Until the next start: a table that is emptied and filled in one transaction then needs no write-ahead log. */
 const FILL_SETTINGS = ['wal_level=minimal', 'max_wal_senders=0', 'autovacuum=off', 'max_wal_size=4GB'];
 const SESSION = "set maintenance_work_mem = '1GB'; set work_mem = '256MB'; set jit = off; set synchronous_commit = off";
@@ -22,7 +25,13 @@ export async function restoreServer(databaseUrl: string): Promise<void> {
 
 /** Fills the tables with so many calls; each table on a connection of its own, indexes built after the rows. */
 export async function fill(databaseUrl: string, calls: number): Promise<void> {
-  await withClient(databaseUrl, (client) => client.query(FILL_APPLICATIONS));
+  await withClient(databaseUrl, async (client) => {
+    await client.query(FILL_APPLICATIONS);
+    for (let monthsAgo = MONTHS; monthsAgo > 0; monthsAgo -= 1) {
+      await createMonth(client, monthsAgo);
+      await attachMonth(client, monthsAgo);
+    }
+  });
   await Promise.all([
     fillTable(databaseUrl, 'calls', FILL_CALLS, calls),
     fillTable(databaseUrl, 'call_events', FILL_EVENTS, calls),
@@ -60,7 +69,8 @@ async function dropIndexes(client: pg.Client, table: string): Promise<string[]> 
   for (const { name } of indexes.rows) await client.query(`drop index "${name}"`);
   return [
     ...constraints.rows.map(({ name, definition }) => `alter table ${table} add constraint "${name}" ${definition}`),
-    ...indexes.rows.map(({ definition }) => definition),
+    // Of partitioned tables the catalog shows those of the parent alone.
+    ...indexes.rows.map(({ definition }) => definition.replace(' ON ONLY ', ' ON ')),
   ];
 }
 

@@ -19,10 +19,14 @@ const DEFAULT = `case
   when a.atthasdef then ' default ' || pg_get_expr(d.adbin, d.adrelid)
   else '' end`;
 
+/** Partitions look as the table that they are a part of, and most are called by their months: a dump would be another one next month. */
+const IS_TABLE = `c.relkind in ('r', 'p') and not c.relispartition and c.relnamespace = 'public'::regnamespace`;
+
 /** Columns, then constraints. From PostgreSQL 18 on a column's «not null» is a constraint, too (n): shown with its column. */
 export const TABLES = `
 select format(E'create table %I (\\n%s\\n)%s;', c.relname, string_agg(lines.line, E',\\n' order by lines.rank, lines.place, lines.line collate "C"),
-  ' with (' || array_to_string(c.reloptions, ', ') || ')') as definition
+  coalesce(' partition by ' || pg_get_partkeydef(c.oid), '') || coalesce(' with (' || array_to_string(c.reloptions, ', ') || ')', ''))
+  as definition
 from pg_class c cross join lateral (
   select 1 as rank, a.attnum as place,
     ${COLUMN} || case when a.attnotnull then ' not null' else '' end || ${DEFAULT} as line
@@ -32,8 +36,8 @@ from pg_class c cross join lateral (
   select 2, 0, format('  constraint %I %s', n.conname, pg_get_constraintdef(n.oid))
   from pg_constraint n where n.conrelid = c.oid and n.contype not in ('n', 't')
 ) lines
-where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
-group by c.relname, c.reloptions order by c.relname collate "C"`;
+where ${IS_TABLE}
+group by c.oid, c.relname, c.reloptions order by c.relname collate "C"`;
 
 export const COMMENTS = `
 select format('comment on %s is %L;', what, text) as definition from (
@@ -41,18 +45,19 @@ select format('comment on %s is %L;', what, text) as definition from (
     else format('column %I.%I', c.relname, a.attname) end as what, d.description as text
   from pg_description d join pg_class c on d.classoid = 'pg_class'::regclass and c.oid = d.objoid
   left join pg_attribute a on a.attrelid = c.oid and a.attnum = d.objsubid
-  where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
+  where ${IS_TABLE}
   union all
   select 'function ' || p.oid::regprocedure, d.description
   from pg_description d join pg_proc p on d.classoid = 'pg_proc'::regclass and p.oid = d.objoid
   where p.pronamespace = 'public'::regnamespace
 ) comments order by what collate "C"`;
 
-/** But for those that a constraint brings along. */
+/** But for those that a constraint brings along; of partitions, what only the default one has of its own. */
 export const INDEXES = `
-select pg_get_indexdef(i.indexrelid) || ';' as definition
-from pg_index i join pg_class c on c.oid = i.indexrelid
-where c.relnamespace = 'public'::regnamespace
+select replace(pg_get_indexdef(i.indexrelid), ' ON ONLY ', ' ON ') || ';' as definition
+from pg_index i join pg_class c on c.oid = i.indexrelid join pg_class t on t.oid = i.indrelid
+where c.relnamespace = 'public'::regnamespace and not c.relispartition
+  and (not t.relispartition or pg_get_expr(t.relpartbound, t.oid) = 'DEFAULT')
   and not exists (select from pg_constraint n where n.conindid = i.indexrelid and n.contype in ('p', 'u', 'x'))
 order by c.relname collate "C"`;
 
@@ -64,7 +69,7 @@ order by p.oid::regprocedure::text collate "C"`;
 export const TRIGGERS = `
 select pg_get_triggerdef(t.oid) || ';' as definition
 from pg_trigger t join pg_class c on c.oid = t.tgrelid
-where c.relnamespace = 'public'::regnamespace and not t.tgisinternal
+where c.relnamespace = 'public'::regnamespace and not t.tgisinternal and t.tgparentid = 0
 order by t.tgname collate "C", c.relname collate "C"`;
 
 /** Kinds that no query above shows: whoever uses one first teaches them. */
@@ -72,7 +77,7 @@ export const UNKNOWN = `
 select case c.relkind when 'v' then 'view ' when 'm' then 'materialized view ' when 'S' then 'sequence '
   else 'relation ' end || c.relname as definition
 from pg_class c
-where c.relnamespace = 'public'::regnamespace and c.relkind not in ('r', 'i', 'c', 'I', 't') and not exists (
+where c.relnamespace = 'public'::regnamespace and c.relkind not in ('r', 'p', 'i', 'c', 'I', 't') and not exists (
   select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype in ('i', 'a'))
 union all
 select 'type ' || t.typname from pg_type t
@@ -85,6 +90,6 @@ select 'aggregate ' || p.proname from pg_proc p
 where p.pronamespace = 'public'::regnamespace and p.prokind not in ('f', 'p')
 union all
 select 'inheritance of ' || i.inhrelid::regclass from pg_inherits i join pg_class c on c.oid = i.inhrelid
-where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
+where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and not c.relispartition
 union all
 select 'extension ' || e.extname from pg_extension e where e.extnamespace = 'public'::regnamespace`;

@@ -1,12 +1,12 @@
 import { IsInt, Matches, Max, Min, ValidateIf } from 'class-validator';
-import { MigrationSettings } from './migration.config.js';
+import { RetentionSettings } from './retention.config.js';
 import { FromEnvironment } from './from-environment.js';
 
 const KEY = '[A-Za-z0-9_-]{1,32}:[A-Za-z0-9+/_-]{43}=?';
 const KEYS = new RegExp(`^${KEY}(?:[\\s,]+${KEY})*$`);
 
 /** What is kept of people, and how (docs/privacy.md); a part of the one configuration. */
-export abstract class PrivacySettings extends MigrationSettings {
+export abstract class PrivacySettings extends RetentionSettings {
   abstract readonly databaseUrl?: string;
 
   @FromEnvironment(

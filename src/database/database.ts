@@ -8,7 +8,14 @@ import { APPLICATION_NAME } from './embedded/embedded-connection.js';
 import { LostAnswerError, provesRollback } from './lost-answer.js';
 import { OpenSockets } from './open-sockets.js';
 import * as schema from './schema.js';
-import { INDEX_PLANS_ONLY, isAnswerTimeout, prepareSession, type SessionLimits, within } from './session.js';
+import {
+  INDEX_FIRST,
+  INDEX_PLANS_ONLY,
+  isAnswerTimeout,
+  prepareSession,
+  type SessionLimits,
+  within,
+} from './session.js';
 import { PipelinedWriter } from './pipelined-writer.js';
 import { keepContext, traceQueries } from './trace-queries.js';
 
@@ -54,7 +61,7 @@ export class Database {
     readonly poolSize: number,
     private readonly applicationName: string = APPLICATION_NAME,
   ) {
-    this.pool = this.createPool(poolSize, POOL_LIMITS);
+    this.pool = this.createPool(poolSize, POOL_LIMITS, INDEX_FIRST);
     this.writer = this.createPool(POOLED_WRITERS, WRITER_LIMITS, INDEX_PLANS_ONLY);
     this.orm = drizzle(this.pool, { schema });
   }

@@ -97,7 +97,7 @@ create table audit_seals (
 create table call_events (
   call_id text collate "C" not null,
   number integer not null,
-  sequence bigint not null generated always as identity,
+  sequence bigint not null default nextval('call_events_sequence_seq'::regclass),
   transaction_id xid8 not null default pg_current_xact_id(),
   application_id text not null,
   type text not null,
@@ -106,14 +106,14 @@ create table call_events (
   mode text not null default 'sandbox'::text,
   subject_kind text not null default 'calls'::text,
   constraint call_events_pk PRIMARY KEY (call_id, number)
-);
+) partition by RANGE (call_id);
 
 create table call_labels (
   application_id text not null,
   label bigint not null,
   call_id text collate "C" not null,
   constraint call_labels_pk PRIMARY KEY (application_id, label, call_id)
-);
+) partition by RANGE (call_id);
 
 create table call_statistics (
   application_id text not null,
@@ -223,7 +223,7 @@ create table calls (
   spoken_sealed text,
   erased_at timestamp(3) with time zone,
   constraint calls_pkey PRIMARY KEY (id)
-) with (fillfactor=50);
+) partition by RANGE (id);
 
 create table console_sessions (
   hash text not null,
@@ -312,7 +312,7 @@ create table pacing_tokens (
 ) with (fillfactor=50);
 
 create table receipts (
-  id bigint not null generated always as identity,
+  id bigint not null default (receipt_id_from(now()) + nextval('receipts_id_seq'::regclass)),
   digest text not null,
   type text not null,
   upstream_call_id text,
@@ -323,7 +323,7 @@ create table receipts (
   ingested_at timestamp(3) with time zone,
   mode text not null default 'sandbox'::text,
   constraint receipts_pkey PRIMARY KEY (id)
-);
+) partition by RANGE (id);
 
 create table recordings (
   call_id text collate "C" not null,
@@ -485,6 +485,7 @@ create table worker_runs (
   name text not null,
   mode text not null,
   due_at timestamp with time zone not null,
+  constraint worker_runs_name_ck CHECK ((name <> ALL (ARRAY['retention'::text, 'webhook-retention'::text]))) NOT VALID,
   constraint worker_runs_pk PRIMARY KEY (name, mode)
 );
 
@@ -548,7 +549,7 @@ CREATE INDEX event_tickets_expiry_idx ON public.event_tickets USING btree (expir
 
 CREATE INDEX idempotency_keys_created_at_idx ON public.idempotency_keys USING btree (created_at);
 
-CREATE UNIQUE INDEX receipts_digest_idx ON public.receipts USING btree (digest);
+CREATE UNIQUE INDEX receipts_default_digest_idx ON public.receipts_default USING btree (digest);
 
 CREATE INDEX receipts_out_id_idx ON public.receipts USING btree (out_id);
 
@@ -609,6 +610,28 @@ begin
   -- One that was waited for may have been there before.
   if v_written < jsonb_array_length(p_rows) or p_reopens then perform open_webhook_subjects(p_rows); end if;
   return v_written;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.attach_partition(p_parent text, p_name text, p_bounds text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  r record;
+begin
+  execute format('alter table %I attach partition %I %s', p_parent, p_name, p_bounds);
+  for r in
+    select c.relname as name, regexp_replace(p.relname, '^' || p_parent, p_name) as wanted
+    from pg_index x join pg_class c on c.oid = x.indexrelid join pg_inherits i on i.inhrelid = c.oid
+      join pg_class p on p.oid = i.inhparent
+    where x.indrelid = p_name::regclass
+  loop
+    if r.name <> r.wanted then
+      execute format('alter index %I rename to %I', r.name, r.wanted);
+    end if;
+  end loop;
 end
 $function$
 ;
@@ -723,6 +746,18 @@ begin
     exit when over_limit is not null;
   end loop;
 end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.call_id_from(p_at timestamp with time zone)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select string_agg(substr('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz',
+    (ms / place % 62)::integer + 1, 1), '' order by place desc) || '00000000'
+  from (select greatest(floor(extract(epoch from p_at) * 1000)::bigint - 1767225600000, 0) as ms) m,
+    unnest(array[56800235584, 916132832, 14776336, 238328, 3844, 62, 1]) as place
 $function$
 ;
 
@@ -992,6 +1027,52 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.detach_partitions(p_names text[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO '$user', 'public', 'pg_temp'
+ SET lock_timeout TO '100ms'
+AS $function$
+declare
+  r record;
+begin
+  if (select count(*) from table_partitions() where name = any(p_names) and ends_at < now() - interval '1 day')
+      <> cardinality(p_names) then
+    raise exception 'not all of % are partitions whose time is over', p_names using errcode = 'invalid_parameter_value';
+  end if;
+  for r in select * from table_partitions() where name = any(p_names) order by parent desc loop
+    if not has_table_privilege(session_user, r.parent, 'delete') then
+      raise exception 'no right to delete from %', r.parent using errcode = 'insufficient_privilege';
+    end if;
+    execute format('alter table %I detach partition %I', r.parent, r.name);
+    execute format('grant select on %I to %I', r.name, session_user);
+  end loop;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.drop_detached_partitions(p_names text[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO '$user', 'public', 'pg_temp'
+ SET lock_timeout TO '100ms'
+AS $function$
+declare
+  v_name text;
+begin
+  foreach v_name in array p_names loop
+    if v_name !~ '^(calls|call_events|call_labels|receipts)_(before_)?\d{4}_\d{2}$'
+        or exists (select from pg_class where oid = v_name::regclass and relispartition) then
+      raise exception '% is no partition that was taken out', v_name using errcode = 'invalid_parameter_value';
+    end if;
+    execute format('drop table %I', v_name);
+  end loop;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.end_webhook_attempts(p_results jsonb, p_rules jsonb)
  RETURNS TABLE(id text, status text, endpoint_change text)
  LANGUAGE plpgsql
@@ -1136,6 +1217,53 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.make_partitions(p_until timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO '$user', 'public', 'pg_temp'
+ SET lock_timeout TO '200ms'
+AS $function$
+declare
+  v_parent text;
+  v_name text;
+  v_at timestamptz;
+  v_is_taken boolean;
+  v_bounds text[];
+  v_made integer := 0;
+begin
+  -- Somebody else makes them.
+  if not pg_try_advisory_xact_lock(7302656) then
+    return 0;
+  end if;
+  foreach v_parent in array array['calls', 'call_events', 'call_labels', 'receipts'] loop
+    for i in 0 .. 24 loop
+      v_at := month_from(now(), i);
+      exit when v_at > p_until;
+      continue when exists (select from table_partitions() t where t.parent = v_parent and t.ends_at > v_at);
+      v_bounds := array[partition_bound(v_parent, v_at), partition_bound(v_parent, month_from(now(), i + 1))];
+      execute format('select exists (select from %1$I where %2$I >= %3$L and %2$I < %4$L)', v_parent || '_default',
+        case when v_parent in ('calls', 'receipts') then 'id' else 'call_id' end, v_bounds[1], v_bounds[2]) into v_is_taken;
+      continue when v_is_taken;
+      v_name := v_parent || to_char(v_at at time zone 'UTC', '_YYYY_MM');
+      execute format('create table %I (like %I including all)%s', v_name, v_parent || '_default',
+        (select ' with (' || array_to_string(reloptions, ', ') || ')' from pg_class where oid = (v_parent || '_default')::regclass));
+      perform attach_partition(v_parent, v_name, format('for values from (%L) to (%L)', v_bounds[1], v_bounds[2]));
+      v_made := v_made + 1;
+    end loop;
+  end loop;
+  return v_made;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.month_from(p_at timestamp with time zone, p_months integer)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE
+AS $function$ select (date_trunc('month', p_at at time zone 'UTC') + p_months * interval '1 month') at time zone 'UTC' $function$
+;
+
 CREATE OR REPLACE FUNCTION public.move_callee(p_key text, p_slot text, p_from timestamp with time zone, p_at timestamp with time zone, p_minute integer, p_hour integer, p_day integer)
  RETURNS timestamp with time zone
  LANGUAGE plpgsql
@@ -1175,6 +1303,40 @@ AS $function$
       select from webhook_deliveries o
       where o.endpoint_id = d.endpoint_id and o.subject = d.subject and o.status = 'pending' and o.number < d.number)
 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.partition_bound(p_parent text, p_at timestamp with time zone)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$ select case p_parent when 'receipts' then receipt_id_from(p_at)::text else call_id_from(p_at) end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.partition_states()
+ RETURNS TABLE(parent text, ahead integer, has_strays boolean)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO '$user', 'public', 'pg_temp'
+AS $function$
+begin
+  for parent, ahead in
+    select t.parent, count(*) filter (where t.starts_at > now())::integer from table_partitions() t group by t.parent order by t.parent
+  loop
+    execute format('select exists (select from %1$I where %2$I >= %3$L)', parent || '_default',
+      case when parent in ('calls', 'receipts') then 'id' else 'call_id' end,
+      (select partition_bound(t.parent, coalesce(min(t.starts_at), now())) from table_partitions() t
+        where t.parent = partition_states.parent group by t.parent)) into has_strays;
+    return next;
+  end loop;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.receipt_id_from(p_at timestamp with time zone)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE
+AS $function$select greatest(floor(extract(epoch from p_at) / 86400)::bigint - 20454, 0) * 137438953472$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.release_callee(p_key text, p_slot text, p_at timestamp with time zone, p_sent boolean)
@@ -1228,6 +1390,22 @@ begin
   end if;
   return t;
 end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.table_partitions()
+ RETURNS TABLE(parent text, name text, starts_at timestamp with time zone, ends_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select p.relname::text, c.relname::text, case when c.relname !~ '_before_' then m.at end,
+    case when c.relname ~ '_before_' then m.at else month_from(m.at, 1) end
+  from pg_class p join pg_inherits i on i.inhparent = p.oid join pg_class c on c.oid = i.inhrelid
+  cross join lateral (
+    select make_timestamptz(substr(month, 1, 4)::integer, substr(month, 6, 2)::integer, 1, 0, 0, 0, 'UTC') as at
+    from substring(c.relname from '_(\d{4}_\d{2})$') as month where month is not null
+  ) m
+  where p.oid in ('calls'::regclass, 'call_events'::regclass, 'call_labels'::regclass, 'receipts'::regclass)
 $function$
 ;
 

@@ -15,6 +15,7 @@ import type { Check } from './check.js';
 import { ConfigurationCheck } from './configuration/configuration.check.js';
 import { EncryptionCheck } from './database/encryption.check.js';
 import { DatabaseCheck } from './database/database.check.js';
+import { PartitionsCheck } from './database/partitions.check.js';
 import { DiskCheck } from './host/disk.check.js';
 import { TimeZonesCheck } from './host/time-zones.check.js';
 import { AccountAnswers } from './upstream/account-answers.js';
@@ -68,6 +69,7 @@ function checksOfTables(database: Database, config: AppConfig, calls: RecentCall
     new UnknownCallsCheck(calls, reviews),
     new EventsCheck(database),
     new EncryptionCheck(database, config),
+    new PartitionsCheck(database),
     new HolidaysCheck(database),
     new WebhooksCheck(new EndpointStatesRepository(database, config), new DeliveriesRepository(database, config)),
   ];

@@ -46,7 +46,7 @@ describe('a session of the gateway', () => {
       statement: name === 'pool' ? '6s' : '4s',
       lock: name === 'pool' ? '3s' : '500ms',
       idle: '5s',
-      seqscan: name === 'pool' ? 'on' : 'off',
+      seqscan: 'off',
     });
   });
 

@@ -195,7 +195,8 @@ describe('calls of the queue that are admitted together', () => {
          $1, now(), now() from generate_series(1, 5000) n`,
       [OPERATION],
     );
-    await database.pool.query('analyze calls');
+    // Months to come are never analysed: they have no rows.
+    await database.pool.query('analyze calls_default');
     for (const [text, values] of [
       [ADMIT_CALLS, `'[]', ''`],
       [LEAVE_NOW, `'[]'`],
@@ -206,7 +207,7 @@ describe('calls of the queue that are admitted together', () => {
       const plan = await planOf(text, values, database.writer);
       expect(plan.match(/calls_\w+idx/g)).toBeNull();
       expect(plan).not.toContain('Seq Scan on calls');
-      expect(plan).toContain('Index Scan using calls_pkey on calls c');
+      expect(plan).toContain('Index Scan using calls_default_pkey on calls_default c');
     }
   });
 
@@ -217,14 +218,15 @@ describe('calls of the queue that are admitted together', () => {
        from generate_series(1, 20000) n`,
       [OPERATION],
     );
-    await database.pool.query('analyze calls');
+    // Months to come are never analysed: they have no rows.
+    await database.pool.query('analyze calls_default');
     for (const [text, values] of [
       [FIND_DUE, `'sandbox', '${OPERATION}'`],
       [COUNT_DUE, `'sandbox', '${OPERATION}', 2`],
       [CLAIM_DUE, `'sandbox', '${OPERATION}', 50, 5000`],
     ] as const) {
       const plan = await planOf(text, values, database.pool);
-      expect(plan).toContain('using calls_queue_idx');
+      expect(plan).toContain('using calls_default_queue_idx');
       expect(plan).not.toContain('Seq Scan');
     }
   });

@@ -70,8 +70,8 @@ describe('retention', () => {
     const query = (text: string) => test.part(Database).pool.query(text);
     const storeOld = async () =>
       await query(
-        `insert into receipts (mode, type, digest, body, received_at)
-         values ('sandbox', 'unknown', gen_random_uuid()::text, '{"old": true}', now() - interval '40 days')`,
+        `insert into receipts (mode, type, digest, body, received_at, ingested_at)
+         values ('sandbox', 'unknown', gen_random_uuid()::text, '{"old": true}', now() - interval '40 days', now())`,
       );
     const countOld = async () =>
       (await query("select from receipts where received_at < now() - interval '39 days'")).rowCount;

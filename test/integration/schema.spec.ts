@@ -15,13 +15,14 @@ select format('%s.%s %s%s%s%s', c.relname, a.attname, format_type(a.atttypid, a.
   case when a.attnotnull then ' not null' end,
   case when a.atthasdef or a.attidentity <> '' then ' default' end) as line
 from pg_attribute a join pg_class c on c.oid = a.attrelid
-where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and c.relname <> $1 and a.attnum > 0 and not a.attisdropped`;
+where c.relkind in ('r', 'p') and not c.relispartition and c.relnamespace = 'public'::regnamespace and c.relname <> $1 and a.attnum > 0 and not a.attisdropped`;
 
 const PRIMARY_KEYS = `
 select format('%s: %s', conrelid::regclass, (
   select string_agg(a.attname, ', ' order by array_position(conkey, a.attnum)) from pg_attribute a
   where a.attrelid = conrelid and a.attnum = any(conkey))) as line
-from pg_constraint where contype = 'p' and connamespace = 'public'::regnamespace and conrelid::regclass::text <> $1`;
+from pg_constraint join pg_class c on c.oid = conrelid and not c.relispartition
+where contype = 'p' and connamespace = 'public'::regnamespace and conrelid::regclass::text <> $1`;
 
 const declared = Object.values(schema).map((table) => getTableConfig(table));
 
@@ -84,7 +85,7 @@ describe('a database that the migrations made', () => {
     ['index', 'create index calls_note_idx on calls (caller_index)'],
     ['constraint', 'alter table calls add constraint calls_positive check (attempt >= 0)'],
     ['comment', `comment on table calls is 'all of them'`],
-    ['setting of a table', 'alter table calls set (fillfactor = 80)'],
+    ['setting of a table', 'alter table recordings set (fillfactor = 80)'],
     ['trigger', 'drop trigger calls_release_show_number on calls'],
     [
       'function',

@@ -6,6 +6,7 @@ const WORKERS = [
   'audit-upkeep',
   'event-horizon',
   'lease-cleaner',
+  'partitions',
   'queue-expiry',
   ...PLACING_OPERATIONS.map((operation) => `queue/${operation}`).sort(),
   'receipts',

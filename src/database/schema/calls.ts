@@ -1,7 +1,7 @@
 import { bigint, boolean, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { byteOrderedText, instant } from './columns.js';
 
-/** One row for each accepted call; its status is a {@link StoredCallStatus} of voice/calls. */
+/** One row for each accepted call; its status is a {@link StoredCallStatus} of voice/calls. Partitioned by `id`. */
 export const calls = pgTable('calls', {
   id: byteOrderedText('id').primaryKey(),
   applicationId: text('application_id').notNull(),
@@ -74,7 +74,7 @@ export const calls = pgTable('calls', {
   erasedAt: instant('erased_at'),
 });
 
-/** Calls by their labels, newest last: a list by a label reads only calls that have it. */
+/** Calls by their labels, newest last: a list by a label reads only calls that have it. Partitioned by `call_id`. */
 export const callLabels = pgTable(
   'call_labels',
   {

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { bigint, boolean, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { byteOrderedText, instant, transactionNumber } from './columns.js';
 
-/** The append-only event log. */
+/** The append-only event log. Partitioned by `call_id`, as calls are by `id`. */
 export const callEvents = pgTable(
   'call_events',
   {
@@ -10,7 +10,9 @@ export const callEvents = pgTable(
     callId: byteOrderedText('call_id').notNull(),
     /** 1, 2, 3 … within its subject, without gaps. */
     number: integer('number').notNull(),
-    sequence: bigint('sequence', { mode: 'bigint' }).notNull().generatedAlwaysAsIdentity(),
+    sequence: bigint('sequence', { mode: 'bigint' })
+      .notNull()
+      .default(sql`nextval('call_events_sequence_seq')`),
     transactionId: transactionNumber('transaction_id')
       .notNull()
       .default(sql`pg_current_xact_id()`),

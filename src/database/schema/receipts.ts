@@ -1,9 +1,12 @@
+import { sql } from 'drizzle-orm';
 import { bigint, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
 import { byteOrderedText, instant, preciseInstant } from './columns.js';
 
-/** Receipts as they arrived; a duplicate (same digest) is stored once. */
+/** Receipts as they arrived; a duplicate (same digest) is stored once. Partitioned by `id`, which begins with the day. */
 export const receipts = pgTable('receipts', {
-  id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+  id: bigint('id', { mode: 'number' })
+    .primaryKey()
+    .default(sql`receipt_id_from(now()) + nextval('receipts_id_seq')`),
   mode: text('mode').notNull().default('sandbox'),
   /** Keyed digest of what makes two receipts the same one; a plain one in rows of versions before 0012. */
   digest: text('digest').notNull(),

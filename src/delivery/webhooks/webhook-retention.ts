@@ -33,7 +33,7 @@ export class WebhookRetention extends PeriodicWorker {
   }
 
   override async runOnce(): Promise<void> {
-    const run = { name: 'webhook-retention', mode: this.config.aliyunMode, everyMs: HOUR_MS };
+    const run = { name: 'old-deliveries', mode: this.config.aliyunMode, everyMs: HOUR_MS };
     await this.runs.runDue(run, async (limit) => {
       const mayGoOn = () => !limit.isOver && !this.stopping.aborted;
       await this.removeOld(0, mayGoOn);

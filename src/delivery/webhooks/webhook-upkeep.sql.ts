@@ -42,6 +42,7 @@ delete from webhook_endpoints where created_at < now() - interval '1 day' and id
 
 /** Events of endpoints, by the beginning of their ids. $1 mode, $2 the first time that stays, $3 how many at once. */
 export const REMOVE_OLD_EVENTS = `
-delete from call_events where ctid in (
-  select ctid from call_events
-  where call_id >= 'we_' and call_id < 'wf' and subject_kind = 'webhook-endpoints' and mode = $1 and occurred_at < $2 limit $3)`;
+delete from call_events e using (
+  select call_id, number from call_events
+  where call_id >= 'we_' and call_id < 'wf' and subject_kind = 'webhook-endpoints' and mode = $1 and occurred_at < $2 limit $3) old
+where e.call_id = old.call_id and e.number = old.number and e.call_id >= 'we_' and e.call_id < 'wf'`;

@@ -15,5 +15,6 @@ with taken as (
 )
 select count(*) filter (where is_ripe or has_receipt)::integer as "callCount",
   count(*) filter (where is_ripe and not has_receipt)::integer as "silentCount",
-  (select max(received_at) from receipts where mode = $1 and id > (select max(id) from receipts) - 10000) as "lastReceiptAt"
+  (select max(received_at) from (select mode, received_at from receipts order by id desc limit 10000) r where mode = $1)
+    as "lastReceiptAt"
 from taken`;

@@ -129,6 +129,28 @@ export const DATABASE_FINDINGS = {
       zh: '请启动更新的版本，或恢复升级前的备份',
     },
   ),
+  'partitions-late': wrong(
+    'warning',
+    {
+      en: 'The partitions of the next month are not made yet: what comes then would stand in the default ones, which are emptied row by row',
+      zh: '下个月的分区尚未创建：届时的数据会落入默认分区，而默认分区只能逐行清理',
+    },
+    {
+      en: "Let a process with worker in ROLES run; if one does, its log says what it waits for (a long transaction, a dump). By hand: select make_partitions(now() + interval '45 days')",
+      zh: "请运行一个 ROLES 包含 worker 的进程；若已在运行，其日志会说明它在等待什么（长事务、备份等）。手动创建：select make_partitions(now() + interval '45 days')",
+    },
+  ),
+  'partitions-missed': wrong(
+    'warning',
+    {
+      en: 'Rows stand in the default partitions, since their month had none when they came: nothing is lost, they are removed row by row when they are old',
+      zh: '默认分区中有数据，因为写入时其所属月份还没有分区：数据不会丢失，到期后会逐行清理',
+    },
+    {
+      en: 'Nothing has to be done for these rows. See that a process with worker in ROLES always runs, and that clocks are right',
+      zh: '这些数据无需处理。请确保始终有 ROLES 包含 worker 的进程在运行，且时钟准确',
+    },
+  ),
   'encryption-key-missing': wrong(
     'error',
     {
@@ -152,5 +174,6 @@ export const DATABASE_FINDINGS = {
     },
   ),
   'encryption-ok': right('Everything is sealed with the newest key', '所有内容均已用最新的密钥加密'),
+  'partitions-ok': right('The partitions of the next month are there', '下个月的分区已就绪'),
   'database-ok': right('The database serves', '数据库正常'),
 } as const satisfies Record<string, FindingEntry>;

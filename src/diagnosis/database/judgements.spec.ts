@@ -1,5 +1,6 @@
 import { judgeTables } from './database.check.js';
 import { judgeServer } from './judge-server.js';
+import { judgePartitions } from './partitions.check.js';
 import type { ServerFacts } from './server-facts.sql.js';
 
 const GOOD: ServerFacts = {
@@ -24,6 +25,19 @@ describe('a server', () => {
     ['of a version without fixes', { version: 140_020 }, ['database-old']],
   ])('%s', (_what, facts, codes) => {
     expect(judgeServer({ ...GOOD, ...facts }, 10).map(({ code }) => code)).toEqual(codes);
+  });
+});
+
+describe('partitions', () => {
+  const FINE = { table: 'calls', ahead: 2, hasStrays: false };
+
+  it.each([
+    ['with a month ahead', {}, ['partitions-ok']],
+    ['of this month only', { ahead: 0 }, ['partitions-late']],
+    ['of which one was made too late', { hasStrays: true }, ['partitions-missed']],
+    ['that nobody makes any more', { ahead: -1, hasStrays: true }, ['partitions-late', 'partitions-missed']],
+  ])('%s', (_what, state, codes) => {
+    expect(judgePartitions([FINE, { ...FINE, ...state }]).map(({ code }) => code)).toEqual(codes);
   });
 });
 
