@@ -48,9 +48,11 @@ export async function startField(options: BenchOptions): Promise<Field> {
   if (against !== undefined) {
     const other = await startGatewayProcess({ upstreamPort: upstream.port, checkout: against, env });
     contestants.push(asContestant(`p: gateway of ${basename(against)}`, other));
+    if (options.only.includes('v'))
+      contestants.push(await startFollowed('v', { upstreamPort: upstream.port, checkout: against, env }));
   }
   if (options.only.includes('w'))
-    contestants.push(await startFollowed({ upstreamPort: upstream.port, profileDir, env }));
+    contestants.push(await startFollowed('w', { upstreamPort: upstream.port, profileDir, env }));
   if (options.only.includes('l')) contestants.push(await startLimited(upstream.port, env));
   const gateway = options.only.includes('c')
     ? await startGatewayProcess({ upstreamPort: upstream.port, profileDir, env })
@@ -60,10 +62,11 @@ export async function startField(options: BenchOptions): Promise<Field> {
 }
 
 /** The same gateway, but somebody is told of what happens. */
-async function startFollowed(options: GatewayOptions): Promise<Contestant> {
+async function startFollowed(letter: string, options: GatewayOptions): Promise<Contestant> {
   const gateway = await startGatewayProcess({ ...options, env: { ...options.env, ...FOLLOWED } });
   await attachFollowers(gateway);
-  return asContestant('w: our gateway, followed by 10 webhook endpoints and 100 WebSockets', gateway);
+  const whose = options.checkout === undefined ? 'our gateway' : `gateway of ${basename(options.checkout)}`;
+  return asContestant(`${letter}: ${whose}, followed by 10 webhook endpoints and 100 WebSockets`, gateway);
 }
 
 /** The same gateway with every limit, none of which is reached. */

@@ -11,7 +11,7 @@ const HELP = `npm run bench:gateway -- [options]
   --upstream-delay MS  what the upstream takes in the closed loops (default 0)
   --steady-delay MS    what the upstream takes in the steady part (default 20)
   --only LETTERS       contestants, e.g. c or ac (default abdc); w is our gateway with webhooks and WebSockets,
-                       l with every limit set
+                       l with every limit set, v the one of --against with webhooks and WebSockets
   --against DIR        a built checkout of another version: its gateway takes part, too
   --env NAME=VALUE     environment of the gateway, e.g. LOG_LEVEL=silent (default: info, into a file); repeatable
   --cpu-prof DIR       writes a CPU profile of the gateway process (of w, too) into DIR

@@ -6,9 +6,8 @@ import { EmbeddedPostgres } from '../database/embedded/embedded-postgres.js';
 const LONGEST_STOP_MS = 2_500;
 
 /**
- * Runs a start beside that of the embedded PostgreSQL, which gets ready while the program is loaded.
- *
- * @param start must not begin before the server's process runs: loading holds the event loop.
+ * Runs a start beside that of the embedded PostgreSQL, which gets ready while the program is loaded. The server's process is
+ * begun first: loading holds the event loop.
  */
 export async function besideEmbedded<T>(
   { databaseUrl, dataDir }: AppConfig,

@@ -17,7 +17,7 @@ const BEHIND_STEPS = 200;
 /** Those who are behind must not take the connections of requests. */
 const READS_AT_ONCE = 2;
 /** While events keep coming, those of so long are read together: each statement costs as much as reading several events. */
-const GATHER_MS = 20;
+const GATHER_MS = 40;
 const LOOK_EVERY_MS = 1_000;
 const AFTER_FAILURE_MS = 1_000;
 const MOST_SUBSCRIPTIONS = 10_000;

@@ -13,7 +13,7 @@ const PERIOD_MS = 1_000;
 /** How far one round goes through the log of each application. */
 const STEPS = 200;
 /** While events keep coming, those of so long are written together: a round costs as much as several events. */
-const GATHER_MS = 50;
+const GATHER_MS = 100;
 /** Rests so many times as long as its round has taken, while calls come first. */
 const RESTS_WHILE_BUSY = 19;
 const LONGEST_REST_MS = 1_000;
