@@ -1,8 +1,7 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
 
 const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
-/** One page, one process: nothing that waits for a next page is counted. */
-const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-features=SpareRendererForSitePerProcess'];
+const ARGS = ['--no-sandbox', '--disable-gpu'];
 const BODY = '.calls-body';
 const COMPLETED = '.tone-green';
 const PATIENCE_MS = 600_000;
