@@ -1,8 +1,5 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
 
-const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
-/** One page, one process: nothing that waits for a next page is counted. */
-const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-features=SpareRendererForSitePerProcess'];
 const BODY = '.calls-body';
 const COMPLETED = '.tone-green';
 const PATIENCE_MS = 600_000;
@@ -19,16 +16,20 @@ export class CallList {
     this.url = url;
   }
 
-  static async signIn(url: string, key: string): Promise<CallList> {
-    const browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGS });
-    const context = await browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 860 } });
-    context.setDefaultTimeout(PATIENCE_MS);
-    const page = await context.newPage();
-    await page.goto(`${url}/console/`);
-    await page.fill('#api-key', key);
-    await page.keyboard.press('Enter');
-    await page.waitForSelector('.layout');
+  /** The page that a browser shows. @param address of the browser, @param url of the gateway */
+  static async connect(address: string, url: string): Promise<CallList> {
+    const browser = await chromium.connectOverCDP(address);
+    const page = browser.contexts()[0]?.pages()[0];
+    if (!page) throw new Error('the browser shows no page');
+    page.setDefaultTimeout(PATIENCE_MS);
     return new CallList(browser, page, url);
+  }
+
+  async signIn(key: string): Promise<void> {
+    await this.page.goto(`${this.url}/console/`);
+    await this.page.fill('#api-key', key);
+    await this.page.keyboard.press('Enter');
+    await this.page.waitForSelector('.layout');
   }
 
   /** @returns milliseconds from the address to the first row that is drawn; scripts come from the browser's cache. */
@@ -73,7 +74,8 @@ export class CallList {
     return performance.now() - startedAt;
   }
 
-  async close(): Promise<void> {
+  /** The page stays; what the connection had kept of its requests is gone. */
+  async disconnect(): Promise<void> {
     await this.browser.close();
   }
 }

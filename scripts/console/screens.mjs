@@ -1,12 +1,13 @@
-/* global fetch, localStorage */
+/* global fetch, localStorage, URLSearchParams */
 /**
  * The pictures of the documents, out of a gateway in sandbox mode on a database of its own:
- * `node scripts/console/screens.mjs <url> <key>`. The numbers in them are the sandbox's.
+ * `node scripts/console/screens.mjs <url> <key> <url of its sandbox>`. The numbers in them are the sandbox's.
  */
+import { createHmac, randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 
-const [url, key] = process.argv.slice(2);
+const [url, key, sandbox] = process.argv.slice(2);
 const FOLDER = 'docs/images';
 const SIZE = { width: 1280, height: 800 };
 /** Enough calls for a list and a chart; their endings are scripts of the sandbox. */
@@ -28,10 +29,39 @@ const place = (index, ending) =>
     metadata: { order: `20261130-${index}` },
   });
 
+const encode = (text) => encodeURIComponent(text).replaceAll('*', '%2A');
+const write = (fields, encodeOne) =>
+  Object.entries(fields)
+    .map(([name, value]) => `${encodeOne(name)}=${encodeOne(value)}`)
+    .join('&');
+
+/** A client that encodes values as a form does, which Aliyun does not take. */
+async function askWronglySigned() {
+  const fields = {
+    ...{ AccessKeyId: 'sandbox-access-key-id', Action: 'SingleCallByTts', CalledNumber: '13900139000' },
+    ...{ Format: 'JSON', SignatureMethod: 'HMAC-SHA1', SignatureNonce: randomUUID(), SignatureVersion: '1.0' },
+    Timestamp: new Date().toISOString().replace(/\.\d+Z/, 'Z'),
+    ...{ TtsCode: 'TTS_1000001', TtsParam: '{"name":"Li Lei"}', Version: '2017-05-25' },
+  };
+  const signed = `POST&%2F&${encode(write(fields, (text) => new URLSearchParams([['', text]]).toString().slice(1)))}`;
+  const Signature = createHmac('sha1', 'sandbox-access-key-secret&').update(signed).digest('base64');
+  await fetch(sandbox, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: write({ ...fields, Signature }, encode),
+  });
+}
+
 await ask('PATCH', '/v1/sandbox/settings', { interactive: false, timeScale: 10, flowControl: false });
 for (let index = 0; index < 40; index += 1) await place(index, ENDINGS[index % ENDINGS.length]);
 await ask('PATCH', '/v1/sandbox/settings', { interactive: true, timeScale: 1 });
 for (let index = 40; index < 43; index += 1) await place(index, '9100');
+await askWronglySigned();
+const night = { from: '21:00', to: '09:00' };
+const noon = { from: '12:00', to: '14:00', days: ['day-off'], purposes: ['bulk'] };
+await ask('PATCH', '/v1/application', {
+  quietHours: { timeZone: 'Asia/Shanghai', windows: [night, noon], exemptPurposes: ['verification'] },
+});
 
 mkdirSync(FOLDER, { recursive: true });
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
@@ -51,6 +81,11 @@ for (const [language, locale] of Object.entries(LANGUAGES)) {
     await page.screenshot({ path: `${FOLDER}/console-${name}-${language}.png` });
   };
   await shoot('sandbox', 'sandbox', '.phone-card');
+  const refused = page.locator('.refused', { hasText: 'signature' }).first();
+  await refused.locator('summary').click();
+  await refused.locator('.compared').waitFor();
+  await refused.screenshot({ path: `${FOLDER}/console-signature-${language}.png` });
+  await shoot('quiet-hours', 'settings?tab=quiet-hours', '.window');
   await shoot('overview', '', '.failures li');
   await shoot('calls', 'calls', '.calls-body .calls-row');
   const failed = await ask('GET', '/v1/calls?status=failed&limit=1');
@@ -59,4 +94,5 @@ for (const [language, locale] of Object.entries(LANGUAGES)) {
   await context.close();
 }
 await browser.close();
+await ask('PATCH', '/v1/application', { quietHours: null });
 await ask('PATCH', '/v1/sandbox/settings', { interactive: false, timeScale: 1, flowControl: true });

@@ -16,7 +16,7 @@ export interface Variant<T> {
   readonly mistake?: SignatureMistake;
 }
 
-export interface Digest {
+interface Digest {
   readonly algorithm: 'sha1' | 'sha256';
   readonly encoding: 'base64' | 'hex';
 }

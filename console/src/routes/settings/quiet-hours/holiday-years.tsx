@@ -34,6 +34,10 @@ export function HolidayYears() {
   );
 }
 
+/** A line breaks between dates only. */
+const datesOf = (dates: readonly string[]) =>
+  dates.length === 0 ? '–' : dates.map((date) => <span key={date}>{date} </span>);
+
 function YearRow({ year: loaded, isAdmin }: { readonly year: HolidayYear; readonly isAdmin: boolean }) {
   const { t } = useTranslation();
   const { year, source, builtIn, holidays, workdays } = loaded;
@@ -50,9 +54,9 @@ function YearRow({ year: loaded, isAdmin }: { readonly year: HolidayYear; readon
         <summary>{t('quiet.showDays')}</summary>
         <dl>
           <dt>{t('quiet.daysOff')}</dt>
-          <dd className="numeric">{holidays.join(' · ') || '–'}</dd>
+          <dd className="numeric">{datesOf(holidays)}</dd>
           <dt>{t('quiet.workdays')}</dt>
-          <dd className="numeric">{workdays.join(' · ') || '–'}</dd>
+          <dd className="numeric">{datesOf(workdays)}</dd>
           <dt>{t('quiet.source')}</dt>
           <dd>{source}</dd>
         </dl>
