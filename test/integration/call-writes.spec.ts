@@ -165,11 +165,15 @@ describe('intents of new calls and outcomes of others', () => {
     sent.length = 0;
     const waiting = store([aClaimedIntent({ booking: known.booking! }), aClaimedIntent({ booking: later.booking! })]);
     const countBlocked = async () => (await admin.query<{ count: number }>(COUNT_BLOCKED)).rows[0]?.count;
-    await eventually(countBlocked, (count) => count === 1);
-    expect((await new CallWrites(database, TEST_VAULT).insertIntent(later)).type).toBe('stored');
-    // The batch has not given up and been taken apart meanwhile.
-    expect(sent).toEqual(['insert_intents', 'insert_intents']);
-    await admin.query('rollback');
+    try {
+      await eventually(countBlocked, (count) => count === 1);
+      expect((await new CallWrites(database, TEST_VAULT).insertIntent(later)).type).toBe('stored');
+      // The batch has not given up and been taken apart meanwhile.
+      expect(sent).toEqual(['insert_intents', 'insert_intents']);
+    } finally {
+      await admin.query('rollback');
+      await Promise.allSettled([waiting]);
+    }
     expect((await waiting).map(({ type }) => type)).toEqual(['flow-controlled', 'flow-controlled']);
   });
 
