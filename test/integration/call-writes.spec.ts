@@ -7,6 +7,7 @@ import { newCallee } from '../support/builders.js';
 import { anAttempt, anIntent } from '../support/call-builders.js';
 import { createTestDatabase } from '../support/test-database.js';
 import { TEST_VAULT } from '../support/test-vault.js';
+import { eventually } from '../support/webhooks.js';
 
 const STAMP = { nonce: 'a-nonce', timestamp: new Date(), signedFor: 'somebody' };
 
@@ -23,6 +24,9 @@ function aClaimedIntent(overrides: Partial<Intent> = {}): Intent {
     ...overrides,
   });
 }
+
+const COUNT_BLOCKED = `select count(*)::integer as count from pg_stat_activity
+where datname = current_database() and wait_event_type = 'Lock'`;
 
 describe('intents of new calls and outcomes of others', () => {
   let database: Database;
@@ -152,16 +156,25 @@ describe('intents of new calls and outcomes of others', () => {
     expect((await store([waits, leaves])).map(({ type }) => type)).toEqual(['stored', 'flow-controlled']);
   });
 
-  it('lock the rows of all callees in one order, known or new', async () => {
-    const known = aClaimedIntent();
+  it('lock the rows of all callees in one order, known or new: who waits for a known one has made no new one', async () => {
+    const known = aClaimedIntent({ booking: { ...aClaimedIntent().booking!, key: 'sandbox|+1' } });
+    const later = aClaimedIntent({ booking: { ...aClaimedIntent().booking!, key: 'sandbox|+2' } });
     await store([known]);
-    const calls = Array.from({ length: 20 }, (_, index) => aClaimedIntent(index % 2 ? {} : { booking: known.booking }));
-    const ways = [new CallWrites(database, TEST_VAULT), new CallWrites(database, TEST_VAULT)];
-    const answers = await Promise.all(
-      ways.flatMap((way) => calls.map(({ booking }) => way.insertIntent(aClaimedIntent({ booking: booking! })))),
-    );
-    expect(answers.map(({ type }) => type)).not.toContain('key-taken');
-    expect(answers.filter(({ type }) => type === 'stored')).toHaveLength(10);
+    await admin.query('begin');
+    await admin.query('select from callee_flows where key = $1 for update', [known.booking?.key]);
+    sent.length = 0;
+    const waiting = store([aClaimedIntent({ booking: known.booking! }), aClaimedIntent({ booking: later.booking! })]);
+    const countBlocked = async () => (await admin.query<{ count: number }>(COUNT_BLOCKED)).rows[0]?.count;
+    try {
+      await eventually(countBlocked, (count) => count === 1);
+      expect((await new CallWrites(database, TEST_VAULT).insertIntent(later)).type).toBe('stored');
+      // The batch has not given up and been taken apart meanwhile.
+      expect(sent).toEqual(['insert_intents', 'insert_intents']);
+    } finally {
+      await admin.query('rollback');
+      await Promise.allSettled([waiting]);
+    }
+    expect((await waiting).map(({ type }) => type)).toEqual(['flow-controlled', 'flow-controlled']);
   });
 
   it('are written by a statement that has only what they need', async () => {
