@@ -20,6 +20,11 @@ const MONTHS_AGO = 5;
 const MOST_MS = 1_000;
 const MOST_ATTEMPTS = 20;
 
+interface Span {
+  readonly startedAt: number;
+  readonly endedAt: number;
+}
+
 const options = readOptions();
 try {
   const upstream = await startListener('upstream-stub.ts');
@@ -32,10 +37,13 @@ try {
   await caller.stop();
   // The first second is the process's own warming up.
   const placed = caller.placed.filter(({ startedAt }) => startedAt > caller.placed[0]!.startedAt + 1_000);
-  const isMeanwhile = ({ startedAt, ms }: PlacedCall) => startedAt + ms >= drop.startedAt && startedAt <= drop.endedAt;
-  const meanwhile = placed.filter(isMeanwhile);
-  const others = placed.filter((call) => !isMeanwhile(call));
-  const slowest = Math.max(0, ...meanwhile.map(({ ms }) => ms));
+  const within = ({ startedAt, ms }: PlacedCall, spans: readonly Span[]) =>
+    spans.some((span) => startedAt + ms >= span.startedAt && startedAt <= span.endedAt);
+  const dropping = placed.filter((call) => within(call, drop.drops));
+  const looking = placed.filter((call) => !dropping.includes(call) && within(call, [drop]));
+  const others = placed.filter((call) => !within(call, [drop]));
+  const dropMs = drop.drops.reduce((sum, span) => sum + span.endedAt - span.startedAt, 0);
+  const slowest = Math.max(0, ...dropping.map(({ ms }) => ms));
   publish(
     {
       title: 'Dropping a month of calls',
@@ -46,14 +54,18 @@ try {
             MB: mb,
             partitions: drop.names.length,
             attempts: drop.attempts,
-            'looked at in ms': round(drop.lookMs),
-            'dropped in ms': round(drop.dropMs),
+            'looked at in ms': round(drop.endedAt - drop.startedAt - dropMs),
+            'dropped in ms': round(dropMs),
           },
         ],
-        placing: [row('while it is dropped', meanwhile), row('before and after', others)],
+        placing: [
+          row('while it is dropped', dropping),
+          row('while it is looked at', looking),
+          row('before and after', others),
+        ],
       },
       claims: [
-        checkClaim(`a month is dropped in ${round(drop.dropMs)} ms, limit ${MOST_MS}, left`, MOST_MS - drop.dropMs, 0),
+        checkClaim(`a month is dropped in ${round(dropMs)} ms, limit ${MOST_MS}, left`, MOST_MS - dropMs, 0),
         checkClaim(
           `the slowest call meanwhile took ${round(slowest)} ms, limit ${MOST_MS}, left`,
           MOST_MS - slowest,
@@ -96,12 +108,12 @@ async function dropMonth(databaseUrl: string) {
   const database = new Database(databaseUrl, 2);
   const partitions = new OldPartitions(database, changeConfig(new AppConfig(), { aliyunMode: 'sandbox' }));
   const cut = new Date(Date.now() - 90 * 86_400_000);
-  let dropMs = 0;
+  const drops: Span[] = [];
   const query = database.pool.query.bind(database.pool) as (...args: unknown[]) => Promise<unknown>;
   database.pool.query = (async (...args: unknown[]) => {
-    const at = performance.now();
+    const startedAt = performance.now();
     const result = await query(...args);
-    if (String(args[0]).includes('detach_partitions')) dropMs += performance.now() - at;
+    if (String(args[0]).includes('detach_partitions')) drops.push({ startedAt, endedAt: performance.now() });
     return result;
   }) as never;
   let startedAt = performance.now();
@@ -110,14 +122,14 @@ async function dropMonth(databaseUrl: string) {
   // A gateway comes back every minute while a lock is not had at once.
   for (; isInUse && attempts < MOST_ATTEMPTS; attempts += 1) {
     await sleep(1_000);
-    if (dropped.length === 0) [startedAt, dropMs] = [performance.now(), 0];
+    if (dropped.length === 0) startedAt = performance.now();
     const next = await partitions.drop({ calls: cut, receipts: cut }, () => true);
     dropped = [...dropped, ...next.dropped];
     isInUse = next.isInUse;
   }
   const endedAt = performance.now();
   await database.close();
-  return { names: dropped, attempts, startedAt, endedAt, dropMs, lookMs: endedAt - startedAt - dropMs };
+  return { names: dropped, attempts, startedAt, endedAt, drops };
 }
 
 function row(what: string, calls: readonly PlacedCall[]): Row {
