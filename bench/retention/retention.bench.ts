@@ -10,7 +10,7 @@ import { type GatewayProcess, startGatewayProcess } from '../gateway/gateway-pro
 import { publish, type Row } from '../gateway/publish.ts';
 import { checkClaim, round } from '../report.ts';
 import { withClient } from '../scale/fill.ts';
-import { attachMonth, createMonth, partitionOf } from '../scale/months.ts';
+import { attachMonth, createMonth, partitionOf, startOf } from '../scale/months.ts';
 import { fillCalls, fillEvents, fillLabels, fillReceipts, NUMBER_CALLS } from './month-rows.sql.ts';
 import { readOptions } from './options.ts';
 import { type PlacedCall, SteadyCaller } from './steady-caller.ts';
@@ -91,7 +91,7 @@ async function fillMonth({ databaseUrl }: GatewayProcess): Promise<number> {
   return await withClient(databaseUrl, async (client) => {
     await client.query("set synchronous_commit = off; set maintenance_work_mem = '512MB'");
     await createMonth(client, MONTHS_AGO);
-    await client.query(NUMBER_CALLS, [options.calls, MONTHS_AGO]);
+    await client.query(NUMBER_CALLS, [options.calls, startOf(MONTHS_AGO)]);
     for (const [parent, fill] of Object.entries(fills)) await client.query(fill(partitionOf(parent, MONTHS_AGO)));
     await attachMonth(client, MONTHS_AGO);
     const names = Object.keys(fills).map((parent) => partitionOf(parent, MONTHS_AGO));
