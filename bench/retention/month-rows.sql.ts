@@ -1,10 +1,10 @@
-/** `$1` calls spread over the month of `$2` months ago; those of the month's tables are made of them. */
+/** `$1` calls spread over the month that began at `$2`; those of the month's tables are made of them. */
 export const NUMBER_CALLS = `
 create temporary table numbered as
 select n, at, left(call_id_from(at), 7) || lpad(to_hex((n * 2654435761) % 4294967296), 8, '0') as id
 from (
-  select n, month_from(now(), -$2::integer)
-    + n * ((month_from(now(), 1 - $2::integer) - month_from(now(), -$2::integer)) / ($1::bigint + 1)) as at
+  select n, $2::timestamptz
+    + n * ((month_from($2, 1) - $2::timestamptz) / ($1::bigint + 1)) as at
   from generate_series(1, $1::bigint) n offset 0) numbered`;
 
 /** All of them over; a third has two labels. */

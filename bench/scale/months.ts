@@ -2,11 +2,17 @@ import type pg from 'pg';
 
 const PARENTS = ['calls', 'call_events', 'call_labels', 'receipts'];
 
+/** One for a whole run: a month may begin in it. */
+const NOW = new Date();
+
+/** When a month began, so many months ago. */
+export function startOf(monthsAgo: number): Date {
+  return new Date(Date.UTC(NOW.getUTCFullYear(), NOW.getUTCMonth() - monthsAgo));
+}
+
 /** `calls_2026_03`, of a month so many months ago. */
 export function partitionOf(parent: string, monthsAgo: number): string {
-  const now = new Date();
-  const at = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - monthsAgo));
-  return `${parent}_${at.toISOString().slice(0, 7).replace('-', '_')}`;
+  return `${parent}_${startOf(monthsAgo).toISOString().slice(0, 7).replace('-', '_')}`;
 }
 
 /** A table for a month ago that is not a partition yet, without indexes: those come by {@link attachMonth}. */
@@ -22,8 +28,8 @@ export async function attachMonth(client: pg.Client, monthsAgo: number): Promise
     if (parent === 'receipts') await client.query(`create unique index on ${name} (digest)`);
     await client.query(
       `select attach_partition($1, $2, format('for values from (%L) to (%L)',
-         partition_bound($1, month_from(now(), -$3::integer)), partition_bound($1, month_from(now(), 1 - $3::integer))))`,
-      [parent, name, monthsAgo],
+         partition_bound($1, $3), partition_bound($1, month_from($3, 1))))`,
+      [parent, name, startOf(monthsAgo)],
     );
   }
 }

@@ -1320,7 +1320,9 @@ CREATE OR REPLACE FUNCTION public.partition_states()
 AS $function$
 begin
   for parent, ahead in
-    select t.parent, count(*) filter (where t.starts_at > now())::integer from table_partitions() t group by t.parent order by t.parent
+    select t.parent, (count(distinct i) filter (
+        where coalesce(t.starts_at, now()) <= month_from(now(), i) and t.ends_at > month_from(now(), i)))::integer
+    from table_partitions() t cross join generate_series(1, 24) i group by t.parent order by t.parent
   loop
     execute format('select exists (select from %1$I where %2$I >= %3$L)', parent || '_default',
       case when parent in ('calls', 'receipts') then 'id' else 'call_id' end,

@@ -223,13 +223,15 @@ begin
 end
 $$;
 
--- Of each table: how many partitions begin later than now, and whether rows of a time that partitions are made for stand in
+-- Of each table: how many of the months to come have a partition, and whether rows of a time that partitions are made for stand in
 -- the default one.
 create function partition_states() returns table (parent text, ahead integer, has_strays boolean)
 language plpgsql stable security definer set search_path from current as $$
 begin
   for parent, ahead in
-    select t.parent, count(*) filter (where t.starts_at > now())::integer from table_partitions() t group by t.parent order by t.parent
+    select t.parent, (count(distinct i) filter (
+        where coalesce(t.starts_at, now()) <= month_from(now(), i) and t.ends_at > month_from(now(), i)))::integer
+    from table_partitions() t cross join generate_series(1, 24) i group by t.parent order by t.parent
   loop
     execute format('select exists (select from %1$I where %2$I >= %3$L)', parent || '_default',
       case when parent in ('calls', 'receipts') then 'id' else 'call_id' end,

@@ -10,11 +10,10 @@ export const READ_AHEAD = 'select min(ahead) as ahead from partition_states()';
 
 /** Months that were over before $1 for calls and what belongs to them, or before $2 for receipts; the oldest ones first. */
 export const LIST_OVER = `
-select to_char(ends_at at time zone 'UTC', 'YYYY-MM') as month, parent = 'receipts' as "isOfReceipts", starts_at as "startsAt",
-  ends_at as "endsAt", array_agg(name order by parent)::text[] as names
+select parent = 'receipts' as "isOfReceipts", starts_at as "startsAt", ends_at as "endsAt", array_agg(name order by parent) as names
 from table_partitions()
 where ends_at <= case parent when 'receipts' then $2::timestamptz else $1::timestamptz end and ends_at < now() - interval '1 day'
-group by 2, starts_at, ends_at order by ends_at, 2`;
+group by 1, starts_at, ends_at order by ends_at, 1`;
 
 const IS_OPEN = `status in ('unknown', 'initiated', 'ringing', 'in-progress') and failure_code is distinct from 'OutcomeUnproven'`;
 
