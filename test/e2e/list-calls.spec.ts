@@ -99,7 +99,11 @@ describe('GET /v1/calls', () => {
   });
 
   it('says which filter of a body it cannot read', async () => {
-    const { status, body } = await test.api.send('POST', '/v1/calls/search', { callee: '12', failureCode: 'a b', limit: 500 });
+    const { status, body } = await test.api.send('POST', '/v1/calls/search', {
+      callee: '12',
+      failureCode: 'a b',
+      limit: 500,
+    });
 
     expect([status, (body as { fields: { field: string }[] }).fields.map(({ field }) => field)]).toEqual([
       400,
