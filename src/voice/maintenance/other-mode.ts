@@ -12,7 +12,7 @@ from calls where mode = any($1) and status in ('queued', 'dispatching', 'unknown
 
 const UNCLEAR =
   'the database holds live calls, but there are no credentials and ALIYUN_MODE is not set: set the credentials, or ALIYUN_MODE=sandbox if nobody is to be called';
-/** By calls_list_idx, application by application: the table may be large. */
+/** By calls_pages_idx, application by application: the table may be large. */
 const HAS_LIVE = `
 select exists (
   select from applications a cross join lateral (
