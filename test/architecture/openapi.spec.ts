@@ -154,6 +154,11 @@ describe('security in the OpenAPI document', () => {
     expect(offenders((operation) => asksForKey(operation) === publicNames.includes(operation.name))).toEqual([]);
   });
 
+  it('documents what happens to a body of another type or size wherever one can be sent', () => {
+    const may = ({ name }: Operation) => !/^(?:GET|HEAD) /.test(name);
+    expect(offenders((one) => may(one) && !('413' in one.responses && '415' in one.responses))).toEqual([]);
+  });
+
   it('documents what happens without a key', () => {
     const asksForKey = ({ security = [] }: Operation) => security.length > 0;
 

@@ -3,6 +3,9 @@ import { ApiBearerAuth, ApiOperation, ApiParam, ApiResponse } from '@nestjs/swag
 import { ApiErrors } from '../../common/openapi/api-errors.decorator.js';
 import { ErasureDto } from './dto/erasure.dto.js';
 
+/** It has none, and somebody may send one. */
+const OF_BODY = ['malformed-body', 'body-too-large', 'unsupported-media-type'] as const;
+
 export const ApiEraseCallee = () =>
   applyDecorators(
     ApiBearerAuth(),
@@ -20,5 +23,5 @@ export const ApiEraseCallee = () =>
         'Times, status and codes stay, for statistics. Forever, and safe to repeat.',
     }),
     ApiResponse({ status: 200, type: ErasureDto, description: 'What this request has erased' }),
-    ApiErrors('invalid-request', 'malformed-body', 'unauthorized', 'internal', 'unavailable'),
+    ApiErrors('invalid-request', ...OF_BODY, 'unauthorized', 'internal', 'unavailable'),
   );
