@@ -53,8 +53,8 @@ const project = (name: string, folders: readonly string[]) => ({
 const config: Config = {
   projects: Object.entries(TIERS).map(([name, folders]) => project(name, folders)),
   testSequencer: '<rootDir>/test/support/spread-tests.mjs',
-  // Most tests wait for processes of their own: two files at a time fill even two cores.
-  maxWorkers: Math.max(2, availableParallelism() - 1),
+  // Most tests wait, for processes of their own or for time to pass: two files at a time leave half of two cores idle.
+  maxWorkers: availableParallelism() + 2,
   // Here, because Jest does not heed that of a project.
   testTimeout: 30_000,
 };
