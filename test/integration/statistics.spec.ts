@@ -8,6 +8,7 @@ import { StatisticsRepository } from '../../src/statistics/statistics.repository
 import { readStatistics } from '../../src/statistics/statistics.sql.js';
 import { sumOf } from '../../src/statistics/to-statistics-response.js';
 import { newCallId } from '../../src/voice/call-store/call-id.js';
+import { untilHorizonPassed } from '../support/event-horizon.js';
 import { runsOf } from '../support/seeds.js';
 import { createTestDatabase } from '../support/test-database.js';
 
@@ -86,6 +87,7 @@ describe('counts of calls', () => {
 
   async function catchUp(repository = rollup): Promise<void> {
     await repository.prepare();
+    await untilHorizonPassed(database.pool);
     while ((await repository.step()).spanCount > 0);
   }
 
