@@ -2,6 +2,7 @@ import { ApiClient, type CallOrProblem } from '../support/api-client.js';
 import { newCallee, ttsCall } from '../support/builders.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
 import { PRIVATE_VALUES } from '../support/test-log.js';
+import type { CallListDto } from '../../src/voice/calls/dto/call-response.dto.js';
 import { ApiKeysRepository } from '../../src/applications/keys/api-keys.repository.js';
 
 describe('GET /v1/calls', () => {
@@ -109,6 +110,29 @@ describe('GET /v1/calls', () => {
       400,
       ['callee', 'failureCode', 'limit'],
     ]);
+  });
+
+  it('takes null for a field that is left out, as a client writes all its fields', async () => {
+    const names = [
+      'status',
+      'kind',
+      'callee',
+      'createdAfter',
+      'createdBefore',
+      'failureCode',
+      'metadata',
+      'limit',
+      'cursor',
+    ];
+    const search = (filter: object) => test.api.send('POST', '/v1/calls/search', filter);
+    const [{ body: all }, ...found] = [
+      await search({}),
+      ...(await Promise.all(names.map((name) => search({ [name]: null })))),
+    ];
+    expect(found.map(({ status }) => status)).toEqual(names.map(() => 200));
+    expect(found.map(({ body }) => (body as CallListDto).items.map(({ id }) => id))).toEqual(
+      names.map(() => (all as CallListDto).items.map(({ id }) => id)),
+    );
   });
 
   it('leads to how a call was placed and what came back, numbers masked', async () => {

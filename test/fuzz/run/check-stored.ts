@@ -40,6 +40,8 @@ type Sent = Readonly<Record<string, unknown>>;
 
 const SELECT = `select id, request, spoken_sealed as spoken, metadata, callee_sealed as callee, caller_sealed as caller, purpose, priority, flow_control as "flowControl",
   expires_at as "expiresAt" from calls where id = any($1)`;
+/** Requests to erase a person come, too: of such a call nothing is left to compare. */
+const ERASED = 'select id from calls where id = any($1) and erased_at is not null';
 
 /** Fields that are stored in columns, each with how it is compared; all others lie in `request` as they were sent. */
 const COLUMNS: Readonly<Record<string, (sent: unknown, call: StoredCall) => boolean>> = {
@@ -64,8 +66,10 @@ export async function findStoredProblems(databaseUrl: string, accepted: Readonly
   await client.connect();
   try {
     const { rows: stored } = await client.query<SealedCall>(SELECT, [[...accepted.keys()]]);
-    const rows = stored.map(toCall);
-    const lost = accepted.size - rows.length;
+    const { rows: erased } = await client.query<{ id: string }>(ERASED, [[...accepted.keys()]]);
+    const erasedIds = new Set(erased.map(({ id }) => id));
+    const rows = stored.filter(({ id }) => !erasedIds.has(id)).map(toCall);
+    const lost = accepted.size - stored.length;
     const changed = rows.flatMap((call) => changedFields(accepted.get(call.id) ?? {}, call));
     return [...(lost > 0 ? [`${lost} accepted calls are not stored`] : []), ...changed];
   } finally {

@@ -1,7 +1,8 @@
 import { ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, Matches, Max, Min } from 'class-validator';
 import { INSTANT, INT32 } from '../../../common/openapi/field-types.js';
 import { IsMainlandNumber } from '../../../common/phone/phone.validators.js';
+import { Optional } from '../../../common/validation/field.decorators.js';
 import { IsInstant } from '../../../common/validation/instant.validator.js';
 import { CALL_KINDS, type CallKind } from '../../call-store/call-request.js';
 import { CALL_STATUSES, type CallStatus } from '../../call-store/call-status.js';
@@ -13,29 +14,29 @@ import { FAILURE_CODE, FAILURE_CODE_RULE } from './failure-code.js';
 @ApiSchema({ name: 'SearchCallsRequest' })
 export class SearchCallsDto {
   @ApiPropertyOptional({ enum: CALL_STATUSES, enumName: 'CallStatus', isArray: true })
-  @IsOptional()
+  @Optional()
   @IsArray()
   @ArrayMaxSize(CALL_STATUSES.length)
   @IsIn([...CALL_STATUSES], { each: true, message: `$property must be one of ${CALL_STATUSES.join(', ')}` })
   status?: CallStatus[];
 
   @ApiPropertyOptional({ enum: CALL_KINDS, enumName: 'CallKind' })
-  @IsOptional()
+  @Optional()
   @IsIn([...CALL_KINDS])
   kind?: CallKind;
 
   @ApiPropertyOptional({ example: '+8613900139000' })
-  @IsOptional()
+  @Optional()
   @IsMainlandNumber()
   callee?: string;
 
   @ApiPropertyOptional({ ...INSTANT, description: 'Created at or after' })
-  @IsOptional()
+  @Optional()
   @IsInstant()
   createdAfter?: string;
 
   @ApiPropertyOptional({ ...INSTANT, description: 'Created before' })
-  @IsOptional()
+  @Optional()
   @IsInstant()
   createdBefore?: string;
 
@@ -44,7 +45,7 @@ export class SearchCallsDto {
     example: 'isv.MOBILE_NUMBER_ILLEGAL',
     description: '`code` of `failure`',
   })
-  @IsOptional()
+  @Optional()
   @Matches(FAILURE_CODE, FAILURE_CODE_RULE)
   failureCode?: string;
 
@@ -54,21 +55,21 @@ export class SearchCallsDto {
     example: ['orderId:20261123-7'],
     description: 'Labels as key:value, which must all match',
   })
-  @IsOptional()
+  @Optional()
   @IsArray()
   @ArrayMaxSize(5)
   @AreLabels()
   metadata?: string[];
 
   @ApiPropertyOptional({ ...INT32, minimum: 1, maximum: 100, description: 'Default: 20' })
-  @IsOptional()
+  @Optional()
   @IsInt()
   @Min(1)
   @Max(100)
   limit: number = 20;
 
   @ApiPropertyOptional({ description: '`nextCursor` of the page before' })
-  @IsOptional()
+  @Optional()
   @IsCursor()
   cursor?: string;
 }
