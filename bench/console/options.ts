@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { readArguments, readCount } from '../options.ts';
 
 const HELP = `npm run bench:console -- [options]
   --calls N         calls of the application that the list has (default 50000)
@@ -12,29 +12,16 @@ export interface ConsoleOptions {
   readonly rounds: number;
 }
 
+const count = (text: string): number => readCount(text, HELP);
+
 export function readOptions(): ConsoleOptions {
-  const { values } = parseArgs({
-    options: {
-      calls: { type: 'string' },
-      rounds: { type: 'string' },
-      quick: { type: 'boolean', default: false },
-      out: { type: 'string' },
-      help: { type: 'boolean', default: false },
-    },
+  const values = readArguments(HELP, {
+    calls: { type: 'string' },
+    rounds: { type: 'string' },
   });
-  if (values.help) {
-    console.log(HELP);
-    process.exit(0);
-  }
   const { quick } = values;
   return {
     calls: count(values.calls ?? (quick ? '5000' : '50000')),
     rounds: count(values.rounds ?? (quick ? '3' : '5')),
   };
-}
-
-function count(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value <= 0) throw new Error(`not a number: ${text}\n${HELP}`);
-  return value;
 }

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { readArguments, readCount } from '../options.ts';
 
 const HELP = `npm run bench:retention -- [options]
   --calls N         calls of the month that is dropped (default 1000000): three events each, a receipt, labels on a third
@@ -15,21 +15,14 @@ export interface RetentionOptions {
   readonly outPath: string | undefined;
 }
 
+const count = (text: string): number => readCount(text, HELP);
+
 export function readOptions(): RetentionOptions {
-  const { values } = parseArgs({
-    options: {
-      calls: { type: 'string' },
-      rate: { type: 'string', default: '50' },
-      seconds: { type: 'string' },
-      quick: { type: 'boolean', default: false },
-      out: { type: 'string' },
-      help: { type: 'boolean', default: false },
-    },
+  const values = readArguments(HELP, {
+    calls: { type: 'string' },
+    rate: { type: 'string', default: '50' },
+    seconds: { type: 'string' },
   });
-  if (values.help) {
-    console.log(HELP);
-    process.exit(0);
-  }
   const { quick } = values;
   return {
     calls: count(values.calls ?? (quick ? '20000' : '1000000')),
@@ -37,10 +30,4 @@ export function readOptions(): RetentionOptions {
     aroundMs: count(values.seconds ?? (quick ? '3' : '10')) * 1000,
     outPath: values.out,
   };
-}
-
-function count(text: string): number {
-  const value = Number(text);
-  if (!Number.isFinite(value) || value < 1) throw new Error(`not a number: ${text}\n${HELP}`);
-  return value;
 }

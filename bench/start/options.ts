@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { readArguments, readCount } from '../options.ts';
 
 const HELP = `node bench/start/start.bench.ts [options]
   --starts N        starts of each kind (default 7)
@@ -19,23 +19,16 @@ export interface StartOptions {
   readonly outPath: string | undefined;
 }
 
+const count = (text: string): number => readCount(text, HELP);
+
 export function readOptions(): StartOptions {
-  const { values } = parseArgs({
-    options: {
-      starts: { type: 'string' },
-      idle: { type: 'string' },
-      rounds: { type: 'string' },
-      seconds: { type: 'string' },
-      connections: { type: 'string', default: '32' },
-      quick: { type: 'boolean', default: false },
-      out: { type: 'string' },
-      help: { type: 'boolean', default: false },
-    },
+  const values = readArguments(HELP, {
+    starts: { type: 'string' },
+    idle: { type: 'string' },
+    rounds: { type: 'string' },
+    seconds: { type: 'string' },
+    connections: { type: 'string', default: '32' },
   });
-  if (values.help) {
-    console.log(HELP);
-    process.exit(0);
-  }
   const { quick } = values;
   return {
     starts: count(values.starts ?? (quick ? '5' : '7')),
@@ -46,10 +39,4 @@ export function readOptions(): StartOptions {
     connections: count(values.connections),
     outPath: values.out,
   };
-}
-
-function count(text: string): number {
-  const value = Number(text);
-  if (!Number.isFinite(value) || value <= 0) throw new Error(`not a number: ${text}\n${HELP}`);
-  return value;
 }
