@@ -4,10 +4,11 @@ import { lookAgain } from '../call-store/receipt-outcomes.sql.js';
 
 /**
  * Appends receipts that are not there yet. $1: JSON array of rows, $2 mode. One that names a call belongs to that call's mode:
- * after a change of mode, the last receipts of the other one's calls come to this process, and are acknowledged. They are inserted in the order of their digests, so
- * that two statements with the same receipts never wait for each other crosswise. Each partition has an index of its own digests; while a month
- * is young, the same receipt is looked for in those before, too (not by \`exists\`: a plan for many could read whole tables). Two
- * that come at the same moment, while a month begins, may both be stored: they prove the same.
+ * after a change of mode, the last receipts of the other one's calls come to this process, and are acknowledged. They are
+ * inserted in the order of their digests, so that two statements with the same receipts never wait for each other crosswise.
+ * Each partition has an index of its own digests: while a month is young, the same receipt is looked for in those before, too
+ * (not by `exists`: a plan for many could read whole tables). Two that come at the same moment, while a month begins, may both
+ * be stored: they prove the same.
  */
 export const APPEND_RECEIPTS = `
 insert into receipts (mode, digest, type, upstream_call_id, out_id, body)
