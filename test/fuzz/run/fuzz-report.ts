@@ -11,6 +11,8 @@ export class FuzzReport {
   private readonly statuses = new Map<string, Map<string, number>>();
   requests = 0;
   serverErrors = 0;
+  /** Requests sent again because the answer was 503. */
+  repeated = 0;
   undocumented = 0;
   accepted = 0;
   changed = 0;
@@ -46,13 +48,14 @@ export class FuzzReport {
   }
 
   toJson(seed: number): string {
-    const { requests, accepted, serverErrors, undocumented, changed, loop, rssBefore } = this;
+    const { requests, accepted, serverErrors, repeated, undocumented, changed, loop, rssBefore } = this;
     const mb = (bytes: number) => Math.round(bytes / 1024 / 1024);
     return JSON.stringify({
       seed,
       requests,
       accepted,
       serverErrors,
+      repeated,
       undocumented,
       changed,
       findings: this.findings.size,

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { World } from '../../fault/harness/world.ts';
 import { CaseGenerator } from '../generator/case-generator.ts';
 import type { FuzzCase } from '../generator/fuzz-case.ts';
@@ -12,6 +13,9 @@ const AT_ONCE = 16;
 /** What is larger is answered before it has arrived: the connection may end under the sender's hands. */
 const BODY_LIMIT = 256 * 1024;
 const PROGRESS_EVERY = 2_000;
+/** As the answer asks for: a machine that lets a transaction wait is no fault of the value that was sent. */
+const MOST_REPEATS = 3;
+const REPEAT_AFTER_MS = 1_000;
 /** A slow machine is no fault of the upstream: its answers are waited for. */
 const PATIENT = { ALIYUN_CONNECT_TIMEOUT_MS: '5000', ALIYUN_READ_TIMEOUT_MS: '8000', ALIYUN_TOTAL_TIMEOUT_MS: '15000' };
 
@@ -69,11 +73,22 @@ export class FuzzRun {
 
   private async play(one: FuzzCase, client: FuzzClient): Promise<void> {
     try {
-      this.judge(one, await client.send(one));
+      this.judge(one, await this.send(one, client));
     } catch (error) {
       this.report.count(one, 'none');
       if (lengthOf(one) <= BODY_LIMIT) this.find(one, `no answer (${String((error as { code?: unknown }).code)})`);
     }
+  }
+
+  /** A request that is answered «send it again» every time is answered so because of what is in it. */
+  private async send(one: FuzzCase, client: FuzzClient): Promise<FuzzAnswer> {
+    let answer = await client.send(one);
+    for (let repeats = 0; answer.status === 503 && repeats < MOST_REPEATS; repeats++) {
+      this.report.repeated += 1;
+      await sleep(REPEAT_AFTER_MS);
+      answer = await client.send(one);
+    }
+    return answer;
   }
 
   private judge(one: FuzzCase, answer: FuzzAnswer): void {
@@ -81,7 +96,8 @@ export class FuzzRun {
     if (answer.status >= 500) this.report.serverErrors += 1;
     const problem = findAnswerProblem(one, answer);
     if (problem?.endsWith('not documented')) this.report.undocumented += 1;
-    if (problem) this.find(one, `${problem} (${JSON.stringify(answer.body?.code ?? null)})`);
+    if (problem)
+      this.find(one, `${problem} (${JSON.stringify(answer.body?.code ?? null)}: ${String(answer.body?.detail)})`);
     if (one.operation.id === 'createCall' && answer.status < 300) this.accept(one, answer);
   }
 
