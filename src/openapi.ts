@@ -3,14 +3,14 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { writeFile } from 'node:fs/promises';
 import { AppModule } from './app.module.js';
 import { createHttpAdapter } from './common/http/http-adapter.js';
-import { createLogger } from './common/logging/logger.js';
+import { createSilentLogger } from './common/logging/logger.js';
 import { AppConfig } from './config/app.config.js';
 import { createOpenApiDocument } from './openapi-document.js';
 
 /** The gateway's modules and controllers without their providers: nothing is connected, started or read. */
 export async function createPreviewApp(): Promise<NestFastifyApplication> {
   const config = new AppConfig();
-  const logger = createLogger({ level: 'silent', format: 'json' });
+  const logger = createSilentLogger();
   return await NestFactory.create<NestFastifyApplication>(
     AppModule.forRoot(config, logger),
     createHttpAdapter(config),

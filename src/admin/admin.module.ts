@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AuditStoreModule } from '../applications/audit/audit-store.module.js';
 import { TenantsModule } from '../applications/tenants/tenants.module.js';
-import { createLogger } from '../common/logging/logger.js';
+import { createSilentLogger } from '../common/logging/logger.js';
 import { LoggingModule } from '../common/logging/logging.module.js';
 import { AppConfigModule } from '../config/app-config.module.js';
 import type { AppConfig } from '../config/app.config.js';
@@ -17,7 +17,7 @@ export class AdminModule {
       module: AdminModule,
       imports: [
         AppConfigModule.forRoot(config),
-        LoggingModule.forRoot(createLogger({ level: 'silent', format: 'json' })),
+        LoggingModule.forRoot(createSilentLogger()),
         DatabaseModule,
         TenantsModule,
         AuditStoreModule,

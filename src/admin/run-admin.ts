@@ -1,6 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import { AppError } from '../common/errors/app-error.js';
-import { createLogger } from '../common/logging/logger.js';
+import { createSilentLogger } from '../common/logging/logger.js';
 import { NestLogger } from '../common/logging/nest-logger.js';
 import { startOrEnd } from '../common/start/start-or-end.js';
 import type { AppConfig } from '../config/app.config.js';
@@ -35,7 +35,7 @@ export async function runAdmin(args: readonly string[]): Promise<void> {
 /** The connections are closed, whatever becomes of it. */
 async function runCommand(command: AdminCommand, config: AppConfig): Promise<string> {
   // Standard output is the answer's. Whoever waits for it is told at once that the database is away.
-  const logger = new NestLogger(createLogger({ level: 'silent', format: 'json' }));
+  const logger = new NestLogger(createSilentLogger());
   const app = await NestFactory.createApplicationContext(
     AdminModule.forRoot(changeConfig(config, { databaseWaitMs: 0 })),
     { logger, abortOnError: false },

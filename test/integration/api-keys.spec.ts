@@ -6,7 +6,7 @@ import { BootstrapKeysRepository } from '../../src/applications/keys/bootstrap-k
 import { KeyUse } from '../../src/applications/keys/key-use.js';
 import { KeyRates } from '../../src/applications/limits/key-rates.js';
 import { SCOPES } from '../../src/applications/access/scopes.js';
-import { createLogger } from '../../src/common/logging/logger.js';
+import { createSilentLogger } from '../../src/common/logging/logger.js';
 import { AppConfig } from '../../src/config/app.config.js';
 import { Database } from '../../src/database/database.js';
 import { Signals } from '../../src/database/signals.js';
@@ -34,7 +34,7 @@ class Replica {
     this.signals = new Signals(this.database);
     this.keys = new ApiKeysRepository(this.database, TEST_VAULT);
     this.service = new ApiKeysService(this.keys, this.database.clock);
-    this.use = new KeyUse(this.keys, createLogger({ level: 'silent', format: 'json' }));
+    this.use = new KeyUse(this.keys, createSilentLogger());
     this.authenticator = new ApiKeyAuthenticator(this.keys, this.use, new KeyRates(new AppConfig()), this.signals);
     this.authenticator.onModuleInit();
     this.listens = new Promise<void>((resolve) => this.signals.on('calls_queued', resolve));

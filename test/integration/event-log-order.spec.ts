@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createLogger } from '../../src/common/logging/logger.js';
+import { createSilentLogger } from '../../src/common/logging/logger.js';
 import { AppConfig } from '../../src/config/app.config.js';
 import { Database } from '../../src/database/database.js';
 import { EventEpoch } from '../../src/voice/events/event-epoch.js';
@@ -75,7 +75,7 @@ describe('the event log', () => {
   beforeAll(async () => {
     const url = await createTestDatabase();
     database = new Database(url, 4);
-    epoch = new EventEpoch(database, createLogger({ level: 'silent', format: 'json' }));
+    epoch = new EventEpoch(database, createSilentLogger());
     await epoch.onModuleInit();
     log = new EventLog(database, Object.assign(new AppConfig(), { aliyunMode: 'sandbox' }), epoch);
     writers = await Promise.all(Array.from({ length: WRITERS }, () => EventWriter.connect(url)));

@@ -1,5 +1,9 @@
+import { tmpdir } from 'node:os';
+import { loadAppConfig } from '../../src/config/load-config.js';
 import type { Finding } from '../../src/diagnosis/finding.js';
-import { type Ended, runMain, type RunOptions } from './run-main.js';
+import { renderJson } from '../../src/diagnosis/report.js';
+import { examine } from '../../src/start/doctor/examine.js';
+import { type Ended, keysFor, runMain, type RunOptions } from './run-main.js';
 
 const DOCTOR = new URL('../../dist/doctor.js', import.meta.url).pathname;
 /** Stands in place of Aliyun in tests: live, with the sandbox as its upstream. */
@@ -8,9 +12,19 @@ export const SANDBOX_KEY = {
   ALIBABA_CLOUD_ACCESS_KEY_SECRET: 'sandbox-access-key-secret',
 };
 
-/** How a run of the doctor ended, and what it found. */
-export interface Diagnosed extends Ended {
+/** What was found, and how it is printed. */
+export interface Findings extends Pick<Ended, 'stdout' | 'stderr'> {
   readonly findings: readonly Finding[];
+}
+
+/** How a run of the doctor ended, and what it found. */
+export interface Diagnosed extends Findings, Ended {}
+
+/** What the doctor finds, without a process for it. */
+export async function findWithDoctor(env: Readonly<Record<string, string>>): Promise<Findings> {
+  const config = loadAppConfig({ DATA_DIR: tmpdir(), PORT: '0', SANDBOX_PORT: '0', ...keysFor(env), ...env });
+  const findings = await examine(config);
+  return { findings, stdout: renderJson(findings), stderr: '' };
 }
 
 /** Runs the built doctor as a process, for a program. */

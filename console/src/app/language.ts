@@ -38,7 +38,6 @@ async function showLanguage(language: Language): Promise<void> {
   i18next.addResourceBundle(language, 'translation', await LOADERS[language]());
   await i18next.changeLanguage(language);
   document.documentElement.lang = TAGS[language];
-  document.title = i18next.t('app.title');
 }
 
 export async function chooseLanguage(language: Language): Promise<void> {

@@ -5,11 +5,13 @@ import { ThemeSwitch } from '../app/theme-switch.js';
 import { Failure } from '../components/failure.js';
 import type { Session } from '../api/types.js';
 import { Mark } from '../components/icons.js';
+import { usePageTitle } from '../components/use-page-title.js';
 import { signIn } from './session.js';
 
 /** A plain form: it is what is seen first, so it waits for no component library. */
 export function SignIn({ onSignedIn }: { readonly onSignedIn: (session: Session) => void }) {
   const { t } = useTranslation();
+  usePageTitle();
   const [error, setError] = useState<unknown>();
   const [isBusy, setBusy] = useState(false);
 

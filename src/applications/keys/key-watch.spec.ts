@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { createLogger } from '../../common/logging/logger.js';
+import { createSilentLogger } from '../../common/logging/logger.js';
 import type { Signals } from '../../database/signals.js';
 import type { ApiKeysRepository } from './api-keys.repository.js';
 import { KeyWatch } from './key-watch.js';
@@ -21,7 +21,7 @@ describe('the watch over keys', () => {
     watch = new KeyWatch(
       { findEnded } as unknown as ApiKeysRepository,
       { on: (_name: string, wake: () => void) => (tell = wake) } as unknown as Signals,
-      createLogger({ level: 'silent', format: 'json' }),
+      createSilentLogger(),
     );
     watch.onApplicationBootstrap();
   });

@@ -47,6 +47,11 @@ export function createLogger(settings: LoggerSettings, destination?: Destination
   return rememberOutageLog(pino(options, destination ?? createOutput(settings.format)), outages);
 }
 
+/** For programs whose results are all that they print. */
+export function createSilentLogger(): Logger {
+  return createLogger({ level: 'silent', format: 'json' }, { write: () => undefined });
+}
+
 /** Not by pino's `mixin`, which copies every line; a line that says its request itself is written as it is. */
 function withOrigin(fields: Record<string, unknown>): Record<string, unknown> {
   const requestId = fields['requestId'] ?? requestContext.getStore()?.requestId;

@@ -4,6 +4,7 @@ import { Failure } from '../../components/failure.js';
 import { PageSkeleton } from '../../components/page-skeleton.js';
 import { PhoneNumber } from '../../components/phone-number.js';
 import { StatusText } from '../../components/status-text.js';
+import { usePageTitle } from '../../components/use-page-title.js';
 import { CallActions } from './call-actions.js';
 import { CallFacts } from './call-facts.js';
 import { revealNumbers } from './reveal-numbers.js';
@@ -21,6 +22,7 @@ export function CallPage() {
   const { t } = useTranslation();
   const { id } = route.useParams();
   const { story, error, partError, retry } = useStory(id);
+  usePageTitle(story ? `${t(`status.${story.call.status}`)} · ${id}` : id);
   return (
     <>
       <Link to="/calls" className="back small">

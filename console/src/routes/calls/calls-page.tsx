@@ -6,6 +6,7 @@ import { Failure } from '../../components/failure.js';
 import { useNumbers } from '../../components/format.js';
 import { PageSkeleton } from '../../components/page-skeleton.js';
 import { useIsNarrow } from '../../components/use-is-narrow.js';
+import { usePageTitle } from '../../components/use-page-title.js';
 import { useMay } from '../../session/session-provider.js';
 import type { CallFilter } from './call-filter.js';
 import './calls.css';
@@ -19,6 +20,7 @@ const route = getRouteApi('/calls');
 
 export function CallsPage() {
   const { t } = useTranslation();
+  usePageTitle(t('calls.title'));
   const { filter, change } = useFilter();
   return (
     <>

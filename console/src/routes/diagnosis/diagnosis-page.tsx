@@ -5,6 +5,7 @@ import type { Finding } from '../../api/types.js';
 import { useLanguage } from '../../app/language.js';
 import { Failure } from '../../components/failure.js';
 import { PageSkeleton } from '../../components/page-skeleton.js';
+import { usePageTitle } from '../../components/use-page-title.js';
 import './diagnosis.css';
 
 const TONES: Record<Finding['severity'], string> = { error: 'red', warning: 'amber', info: 'blue', ok: 'green' };
@@ -13,6 +14,7 @@ const SEVERITIES = ['error', 'warning', 'info', 'ok'] as const;
 /** What the doctor found, the worst first, with what to do. */
 export function DiagnosisPage() {
   const { t } = useTranslation();
+  usePageTitle(t('diagnosis.title'));
   const { data, error, refetch, isFetching } = useQuery({
     queryKey: ['diagnostics'],
     queryFn: () => read(api.GET('/v1/diagnostics')),

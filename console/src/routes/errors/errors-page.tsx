@@ -8,12 +8,14 @@ import { useLanguage } from '../../app/language.js';
 import { Empty } from '../../components/empty.js';
 import { Failure } from '../../components/failure.js';
 import { PageSkeleton } from '../../components/page-skeleton.js';
+import { usePageTitle } from '../../components/use-page-title.js';
 import { findErrors } from './find-errors.js';
 import './errors.css';
 
 /** Every code of Aliyun, with what it means and what to do. */
 export function ErrorsPage() {
   const { t } = useTranslation();
+  usePageTitle(t('errors.title'));
   const [text, setText] = useState('');
   const wanted = useDeferredValue(text);
   const { data, error, refetch } = useQuery({

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Empty } from '../../components/empty.js';
 import { Failure } from '../../components/failure.js';
 import { PageSkeleton } from '../../components/page-skeleton.js';
+import { usePageTitle } from '../../components/use-page-title.js';
 import { CallsChart } from './calls-chart.js';
 import { Findings } from './findings.js';
 import { type Span, SPANS } from './overview-search.js';
@@ -20,6 +21,7 @@ const REFRESH_MS = 20_000;
 
 export function OverviewPage() {
   const { t } = useTranslation();
+  usePageTitle(t('overview.title'));
   const { span = 'hour' } = route.useSearch();
   const navigate = route.useNavigate();
   return (

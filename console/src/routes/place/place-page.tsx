@@ -10,9 +10,11 @@ import { PlaceSide } from './place-side.js';
 import { usePlacing } from './use-placing.js';
 import './place.css';
 import { Failure } from '../../components/failure.js';
+import { usePageTitle } from '../../components/use-page-title.js';
 
 export function PlacePage() {
   const { t } = useTranslation();
+  usePageTitle(t('place.title'));
   const isNarrow = useIsNarrow();
   const [draft, setDraft] = useState<Draft>(() => takeDraft() ?? { kind: 'tts', values: {} });
   const { place, isBusy, error, idempotencyKey } = usePlacing(draft);

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { usePageTitle } from '../../components/use-page-title.js';
 import { Controls } from './controls.js';
 import { Faults } from './faults.js';
 import { Receipts } from './receipts.js';
@@ -9,6 +10,7 @@ import { Wall } from './wall.js';
 /** The other end of the line: phones to answer, and an Aliyun that can be made to fail. */
 export function SandboxPage() {
   const { t } = useTranslation();
+  usePageTitle(t('sandbox.title'));
   return (
     <>
       <div className="page-head">

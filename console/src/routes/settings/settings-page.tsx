@@ -1,6 +1,7 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
+import { usePageTitle } from '../../components/use-page-title.js';
 import type { Scope } from '../../api/types.js';
 import { useMay } from '../../session/session-provider.js';
 import { ApplicationTab } from './application-tab.js';
@@ -30,6 +31,7 @@ export function SettingsPage() {
   const allowed = TABS.filter((tab) => may(PARTS[tab].scope));
   const shown = allowed.find((tab) => tab === search.tab) ?? allowed[0];
   const View = shown && PARTS[shown].view;
+  usePageTitle(shown ? t(`settings.tab.${shown}`) : t('settings.title'));
   return (
     <>
       <div className="page-head">

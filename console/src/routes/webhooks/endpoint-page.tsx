@@ -4,6 +4,7 @@ import type { WebhookEndpoint } from '../../api/types.js';
 import { Failure } from '../../components/failure.js';
 import { useTimes } from '../../components/format.js';
 import { PageSkeleton } from '../../components/page-skeleton.js';
+import { usePageTitle } from '../../components/use-page-title.js';
 import { Deliveries } from './deliveries.js';
 import { EndpointActions } from './endpoint-actions.js';
 import { EndpointStatus } from './endpoint-status.js';
@@ -16,6 +17,7 @@ export function EndpointPage() {
   const { t } = useTranslation();
   const { id } = route.useParams();
   const { data, error, refetch } = useEndpoint(id);
+  usePageTitle(data?.description ?? id);
   return (
     <>
       <Link to="/webhooks" className="back small">

@@ -5,6 +5,7 @@ import type { WebhookEndpoint } from '../../api/types.js';
 import { Empty } from '../../components/empty.js';
 import { Failure } from '../../components/failure.js';
 import { PageSkeleton } from '../../components/page-skeleton.js';
+import { usePageTitle } from '../../components/use-page-title.js';
 import { EndpointForm } from './endpoint-form.js';
 import { EndpointStatus } from './endpoint-status.js';
 import { useEndpoints } from './use-endpoints.js';
@@ -12,6 +13,7 @@ import './webhooks.css';
 
 export function WebhooksPage() {
   const { t } = useTranslation();
+  usePageTitle(t('webhooks.title'));
   const { data, error, refetch } = useEndpoints();
   const [isMaking, setMaking] = useState(false);
   return (

@@ -1,9 +1,9 @@
 import { AppConfig } from '../../../config/app.config.js';
-import { createLogger, type Logger } from '../../logging/logger.js';
+import { createSilentLogger, type Logger } from '../../logging/logger.js';
 import { WorkerHost } from '../worker-host.js';
 import type { WorkerObserver } from '../worker-observer.js';
 
-const SILENT = createLogger({ level: 'silent', format: 'json' });
+const SILENT = createSilentLogger();
 
 /** For workers that a test makes by hand; they run as in a process with the role `worker`. */
 export function createTestWorkerHost(observer: Partial<WorkerObserver> = {}, logger: Logger = SILENT): WorkerHost {
