@@ -7,11 +7,11 @@ import type { FindingCode } from '../../src/diagnosis/catalog/catalog.js';
 import type { Finding, FindingDetail } from '../../src/diagnosis/finding.js';
 import { Database } from '../../src/database/database.js';
 import { EmbeddedPostgres } from '../../src/database/embedded/embedded-postgres.js';
-import { migrateDatabase } from '../../src/database/migrate.js';
 import { type SandboxHandle, startSandbox } from '../../src/sandbox/sandbox.app.js';
 import { newCallee, ttsCall } from '../support/builders.js';
 import { type Findings, findWithDoctor, runDoctor, runDoctorWith, SANDBOX_KEY } from '../support/doctor.js';
 import { findClosedPort } from '../support/ports.js';
+import { placeReadyCluster } from '../support/ready-cluster.js';
 import { SandboxClient } from '../support/sandbox-client.js';
 import { createTestDatabase } from '../support/test-database.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
@@ -335,9 +335,9 @@ describe('npm run doctor', () => {
 
   it('looks at the embedded database while it runs, and leaves it running', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'doctor-'));
+    placeReadyCluster(folder);
     const server = new EmbeddedPostgres(folder);
     const database = new Database(await server.start(), 2);
-    await migrateDatabase(database);
     const env = { ALIYUN_MODE: 'sandbox', ALIYUN_VOICE_ENDPOINT: handle.url, DATA_DIR: folder };
     const diagnosed = await findWithDoctor(env);
     expect(codesOf(diagnosed)).toEqual(expect.arrayContaining(['queue-ok', 'webhooks-ok']));

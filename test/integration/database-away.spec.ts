@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { EmbeddedPostgres } from '../../src/database/embedded/embedded-postgres.js';
 import { readPostmaster } from '../../src/database/embedded/postmaster-file.js';
 import { ttsCall } from '../support/builders.js';
+import { placeReadyCluster } from '../support/ready-cluster.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
 
 describe('a database that is away', () => {
@@ -13,6 +14,7 @@ describe('a database that is away', () => {
   let test: TestGateway;
 
   beforeAll(async () => {
+    placeReadyCluster(folder);
     url = await postgres().start();
     test = await startTestGateway({ databaseUrl: url });
   });

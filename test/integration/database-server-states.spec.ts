@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { EmbeddedPostgres } from '../../src/database/embedded/embedded-postgres.js';
 import { readPostmaster } from '../../src/database/embedded/postmaster-file.js';
 import { ttsCall } from '../support/builders.js';
+import { placeReadyCluster } from '../support/ready-cluster.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
 
 /** A server of its own in `folder`, and a gateway on it. */
@@ -17,6 +18,7 @@ class ServerWorld {
   ) {}
 
   static async open(folder: string): Promise<ServerWorld> {
+    placeReadyCluster(folder);
     const url = await new EmbeddedPostgres(folder).start();
     return new ServerWorld(folder, Number(new URL(url).port), await startTestGateway({ databaseUrl: url }));
   }

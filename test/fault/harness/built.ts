@@ -1,5 +1,8 @@
 import { fileURLToPath } from 'node:url';
 
+/** Not of another version, or of one with a mutation. */
+export const isOwnBuild = process.env.FAULT_DIST === undefined;
+
 /** The build that is tested; `FAULT_DIST` names another one (the npm scripts build `dist` first). */
 const dist = new URL(process.env.FAULT_DIST ?? '../../../dist/', import.meta.url);
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { EmbeddedPostgres } from './built.ts';
+import { placeReadyCluster } from '../../support/ready-cluster.ts';
+import { EmbeddedPostgres, isOwnBuild } from './built.ts';
 import { waitUntil } from './waiting.ts';
 
 const EXIT_TIMEOUT_MS = 10_000;
@@ -12,6 +13,7 @@ export class FaultPostgres {
   private url: URL | undefined;
 
   constructor(folder: string) {
+    if (isOwnBuild) placeReadyCluster(folder);
     this.server = new EmbeddedPostgres(folder);
     this.pidFile = join(folder, 'postgres', 'cluster', 'postmaster.pid');
   }
