@@ -143,7 +143,10 @@ describeInBrowser('the pages of the console', () => {
     });
     afterAll(async () => await context?.close());
 
+    /** By its address when it is the page that is shown, so that nothing of it stays. */
     const go = async (path: string) => {
+      const { pathname } = new URL(path, `${test.gateway.url}/console/`);
+      if (new URL(page.url()).pathname !== pathname) return await follow(page, path);
       await page.goto(`${test.gateway.url}/console/${path}`);
       await settled(page);
     };
