@@ -1,5 +1,6 @@
 import type { FuzzCase } from '../generator/fuzz-case.ts';
 import type { LoopDelay } from './loop-delay.ts';
+import { MemoryCurve } from './memory-curve.ts';
 
 /** Longer, and other requests notice. */
 const LONGEST_DELAY_MS = 200;
@@ -17,6 +18,7 @@ export class FuzzReport {
   accepted = 0;
   changed = 0;
   loop: LoopDelay = { delayMs: 0, busyMs: 0, rss: 0 };
+  readonly memory = new MemoryCurve();
   rssBefore = 0;
 
   count({ operation }: FuzzCase, status: string): void {
@@ -31,7 +33,7 @@ export class FuzzReport {
   }
 
   get isBroken(): boolean {
-    return this.findings.size > 0 || this.isHeld;
+    return this.findings.size > 0 || this.isHeld || this.memory.isRising;
   }
 
   /** A process that the machine lets wait is late without any fault of its own: both figures have to be too large. */
@@ -48,7 +50,7 @@ export class FuzzReport {
   }
 
   toJson(seed: number): string {
-    const { requests, accepted, serverErrors, repeated, undocumented, changed, loop, rssBefore } = this;
+    const { requests, accepted, serverErrors, repeated, undocumented, changed, loop, rssBefore, memory } = this;
     const mb = (bytes: number) => Math.round(bytes / 1024 / 1024);
     return JSON.stringify({
       seed,
@@ -63,6 +65,8 @@ export class FuzzReport {
       worstLoopBusyMs: Math.round(loop.busyMs),
       rssBeforeMb: mb(rssBefore),
       rssAfterMb: mb(loop.rss),
+      rssGrowth: memory.growth,
+      rssMb: memory.toMegabytes(),
     });
   }
 }

@@ -7,12 +7,13 @@ import { findAnswerProblem } from './check-answer.ts';
 import { findStoredProblems } from './check-stored.ts';
 import { type FuzzAnswer, FuzzClient } from './fuzz-client.ts';
 import { FuzzReport } from './fuzz-report.ts';
-import { loopDelayEnvironment, readLoopDelay, resetLoopDelay } from './loop-delay.ts';
+import { loopDelayEnvironment, peekLoopDelay, readLoopDelay, resetLoopDelay } from './loop-delay.ts';
 
 const AT_ONCE = 16;
 /** What is larger is answered before it has arrived: the connection may end under the sender's hands. */
 const BODY_LIMIT = 256 * 1024;
 const PROGRESS_EVERY = 2_000;
+const MEMORY_EVERY = 500;
 /** As the answer asks for: a machine that lets a transaction wait is no fault of the value that was sent. */
 const MOST_REPEATS = 3;
 const REPEAT_AFTER_MS = 1_000;
@@ -34,7 +35,11 @@ export class FuzzRun {
   private readonly report = new FuzzReport();
   private readonly accepted = new Map<string, Readonly<Record<string, unknown>>>();
 
-  private constructor(options: FuzzOptions) {
+  /** @param file where the gateway writes what it measures of itself. */
+  private constructor(
+    options: FuzzOptions,
+    private readonly file: string,
+  ) {
     this.options = options;
     this.generator = new CaseGenerator(options.seed);
   }
@@ -43,19 +48,19 @@ export class FuzzRun {
     const file = join(process.env.TMPDIR ?? '/tmp', `fuzz-loop-${process.pid}.json`);
     const world = await World.open({ gateways: 1, env: { ...PATIENT, ...loopDelayEnvironment(file) } });
     try {
-      return await new FuzzRun(options).run(world, file);
+      return await new FuzzRun(options, file).run(world);
     } finally {
       await world.close();
     }
   }
 
-  private async run(world: World, file: string): Promise<FuzzReport> {
+  private async run(world: World): Promise<FuzzReport> {
     const client = new FuzzClient(world.slots[0]?.url ?? '');
-    await resetLoopDelay(file);
-    this.report.rssBefore = (await readLoopDelay(file)).rss;
+    await resetLoopDelay(this.file);
+    this.report.rssBefore = (await readLoopDelay(this.file)).rss;
     const cases = this.options.isShort ? this.generator.some() : this.generator.all();
     await Promise.all(Array.from({ length: AT_ONCE }, () => this.work(cases, client)));
-    this.report.loop = await readLoopDelay(file);
+    this.report.loop = await readLoopDelay(this.file);
     await client.close();
     world.assertNoCrash();
     await this.compareStored(world.databaseUrl);
@@ -67,6 +72,7 @@ export class FuzzRun {
       const next = cases.next();
       if (next.done) return;
       await this.play(next.value, client);
+      if (this.report.requests % MEMORY_EVERY === 0) this.report.memory.add(peekLoopDelay(this.file).rss);
       if (this.report.requests % PROGRESS_EVERY === 0) this.options.onProgress?.(`${this.report.requests} requests`);
     }
   }

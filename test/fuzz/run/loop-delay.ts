@@ -28,5 +28,10 @@ export async function resetLoopDelay(file: string): Promise<void> {
 /** What the gateway has measured since its start, or since the reset. */
 export async function readLoopDelay(file: string): Promise<LoopDelay> {
   await sleep(SETTLE_MS);
+  return peekLoopDelay(file);
+}
+
+/** As it was written last. */
+export function peekLoopDelay(file: string): LoopDelay {
   return JSON.parse(readFileSync(file, 'utf8')) as LoopDelay;
 }
