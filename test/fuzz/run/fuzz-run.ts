@@ -31,16 +31,15 @@ export interface FuzzOptions {
 /** One gateway, one upstream and one database as processes, and requests that are not as they should be. */
 export class FuzzRun {
   private readonly options: FuzzOptions;
+  private readonly file: string;
   private readonly generator: CaseGenerator;
   private readonly report = new FuzzReport();
   private readonly accepted = new Map<string, Readonly<Record<string, unknown>>>();
 
   /** @param file where the gateway writes what it measures of itself. */
-  private constructor(
-    options: FuzzOptions,
-    private readonly file: string,
-  ) {
+  private constructor(options: FuzzOptions, file: string) {
     this.options = options;
+    this.file = file;
     this.generator = new CaseGenerator(options.seed);
   }
 
