@@ -69,7 +69,8 @@ function toAttempt(attempt: StoredAttempt, before: readonly StoredAttempt[], ope
  */
 function endOf({ code, requestId, nonce }: StoredAttempt, before: readonly StoredAttempt[]) {
   const isOfAnother = before.some(
-    (other) => other.code === code && other.requestId === requestId && (requestId !== undefined || other.nonce === nonce),
+    (other) =>
+      other.code === code && other.requestId === requestId && (requestId !== undefined || other.nonce === nonce),
   );
   return isOfAnother ? { code: null, requestId: null } : { code: code ?? null, requestId: requestId ?? null };
 }

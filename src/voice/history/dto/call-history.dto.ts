@@ -25,7 +25,8 @@ export class CallAttemptDto {
   @ApiProperty({
     ...TIME,
     example: '2026-11-23T08:00:00.120Z',
-    description: 'When it leaves, or left, as it is counted for its callee; null when it is not counted: nothing was placed',
+    description:
+      'When it leaves, or left, as it is counted for its callee; null when it is not counted: nothing was placed',
   })
   sentAt!: string | null;
 
@@ -33,7 +34,8 @@ export class CallAttemptDto {
     type: String,
     nullable: true,
     example: 'Throttling.User',
-    description: 'What it came to: a code of Aliyun or of the gateway; `OK`: taken. Null while it runs, and where that is not known',
+    description:
+      'What it came to: a code of Aliyun or of the gateway; `OK`: taken. Null while it runs, and where that is not known',
   })
   code!: string | null;
 
@@ -47,7 +49,8 @@ export class CallAttemptDto {
 
   @ApiProperty({
     example: false,
-    description: 'It is the request before it once more, byte for byte, to learn what became of that; Aliyun refuses the second that arrives',
+    description:
+      'It is the request before it once more, byte for byte, to learn what became of that; Aliyun refuses the second that arrives',
   })
   isCopy!: boolean;
 
