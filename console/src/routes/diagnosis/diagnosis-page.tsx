@@ -66,9 +66,7 @@ function FindingRow({ finding }: { readonly finding: Finding }) {
         <strong>{finding.title[language]}</strong>
         <p>{finding.remedy[language]}</p>
         {detail.length > 0 && (
-          <p className="small muted">
-            {detail.map(([name, value]) => `${name}: ${toText(value)}`).join(' · ')}
-          </p>
+          <p className="small muted">{detail.map(([name, value]) => `${name}: ${toText(value)}`).join(' · ')}</p>
         )}
       </div>
       <code className="small muted">{finding.code}</code>
