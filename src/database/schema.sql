@@ -222,6 +222,7 @@ create table calls (
   caller_index text,
   spoken_sealed text,
   erased_at timestamp(3) with time zone,
+  earlier_attempts jsonb,
   constraint calls_pkey PRIMARY KEY (id)
 ) partition by RANGE (id);
 

@@ -15,6 +15,8 @@ const RESTS: Readonly<Record<SignalName, number>> = {
   events_logged: 50,
   api_keys_changed: 0,
 };
+/** A signal that is lost in a crash is one that nobody would have heard: no call waits for the disk because of it. */
+const SEND = "select set_config('synchronous_commit', 'off', true), pg_notify($1, '')";
 const NAMES = Object.keys(RESTS) as SignalName[];
 const RECONNECT_MS = 1_000;
 /** A link that died in silence is found by asking over it. */
@@ -55,7 +57,7 @@ export class Signals implements OnApplicationShutdown {
     const state = { isAgainWanted: false };
     this.sending.set(name, state);
     void this.database.pool
-      .query(`notify ${name}`)
+      .query({ name: 'send_signal', text: SEND, values: [name] })
       .catch((error: Error) => this.logger.debug(`no signal sent: ${error.message}`))
       .finally(() => this.rest(name, state));
   }

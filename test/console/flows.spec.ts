@@ -77,7 +77,8 @@ describeInBrowser('a person at the console', () => {
       await wall.close();
     });
 
-    it('finds out why a call failed by two clicks from the overview', async () => {
+    it('finds out why a call failed, attempt by attempt, by two clicks from the overview', async () => {
+      await test.sandbox.fault('throttle', { count: 1, actions: ['SingleCallByTts'] });
       const { body } = await test.api.create(ttsCall({ callee: `${numbers}010005` }));
       await test.api.waitFor(body.id, ['failed']);
       await open(t.nav.overview);
@@ -85,6 +86,9 @@ describeInBrowser('a person at the console', () => {
       const why = page.locator('.why.failed');
       expect(await why.locator('strong').textContent()).toBe(t.reason['invalid-number']);
       expect((await why.textContent())?.length).toBeGreaterThan(t.reason['invalid-number'].length + 10);
+      const [throttled, last, ...more] = await page.locator('.step.attempt').allTextContents();
+      expect(throttled).toMatch(/Throttling\.User.+RequestId/);
+      expect([last, more]).toEqual([expect.stringContaining('RequestId'), []]);
     });
 
     it('cuts the connection to Aliyun, and sees an unknown outcome become true', async () => {

@@ -28,7 +28,7 @@ describe('a database that answers slowly', () => {
     const gate = test.part(DepartureGate);
     const originals = { store: store.store.bind(store), stamp: gate.stamp.bind(gate) };
     jest.spyOn(store, 'store').mockImplementation(async (begun) => await late(originals.store(begun)));
-    jest.spyOn(gate, 'stamp').mockImplementation(async (call, next) => await late(originals.stamp(call, next)));
+    jest.spyOn(gate, 'stamp').mockImplementation(async (...args) => await late(originals.stamp(...args)));
     const answers = await Promise.all(Array.from({ length: 10 }, () => test.api.create(ttsCall())));
     expect(answers.map(({ status, body }) => [status, body.status])).toEqual(answers.map(() => [201, 'initiated']));
     for (const { body } of answers) expect(await test.sandbox.ringsOf(body.id)).toHaveLength(1);

@@ -2661,10 +2661,25 @@ export interface components {
             signedAt: string | null;
             /**
              * Format: date-time
-             * @description When it leaves, or left; null when it proved not to have been sent
+             * @description When it leaves, or left, as it is counted for its callee; null when it is not counted: nothing was placed
              * @example 2026-11-23T08:00:00.120Z
              */
             sentAt: string | null;
+            /**
+             * @description What it came to: a code of Aliyun or of the gateway; `OK`: taken. Null while it runs, and where that is not known
+             * @example Throttling.User
+             */
+            code: string | null;
+            /**
+             * @description Aliyun’s RequestId of its answer; null without one
+             * @example 8906582E-6722-409A-A6C4-0E7863B733A5
+             */
+            requestId: string | null;
+            /**
+             * @description It is the request before it once more, byte for byte, to learn what became of that; Aliyun refuses the second that arrives
+             * @example false
+             */
+            isCopy: boolean;
             /**
              * @description An attempt before it may have rung, too
              * @example false
@@ -2705,6 +2720,8 @@ export interface components {
             attemptCount: number;
             /** @description The running or last one */
             lastAttempt: components["schemas"]["CallAttempt"] | null;
+            /** @description Those before it, and copies of them, oldest first: the first one and the newest 19 at most */
+            earlierAttempts: components["schemas"]["CallAttempt"][];
             /** @description What says how far the call came, in the order of arrival; empty once it is no longer kept */
             receipts: components["schemas"]["CallReceipt"][];
         };

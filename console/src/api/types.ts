@@ -9,6 +9,7 @@ export type Call = Schemas['Call'];
 export type CallStatus = Schemas['CallStatus'];
 export type CallKind = Schemas['CallKind'];
 export type CallList = Schemas['CallList'];
+export type CallAttempt = Schemas['CallAttempt'];
 export type CallHistory = Schemas['CallHistory'];
 export type CallReceipt = Schemas['CallReceipt'];
 export type CreateCallRequest = Schemas['CreateCallRequest'];

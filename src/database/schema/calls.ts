@@ -30,6 +30,8 @@ export const calls = pgTable('calls', {
   signedFor: text('signed_for'),
   /** When the running or last attempt leaves, by the database's clock; counted so in its callee's windows. Null: nothing is counted. */
   sentAt: instant('sent_at'),
+  /** What came before it: attempts and copies that the running or last one has taken the place of, oldest first. Null: none. */
+  earlierAttempts: jsonb('earlier_attempts').$type<unknown[]>(),
   /** An earlier attempt may have rung: only a proof of that one ends the call. */
   maybeRang: boolean('maybe_rang').notNull().default(false),
   /** 0 verification, 1 notification, 2 bulk: the queue's order. */

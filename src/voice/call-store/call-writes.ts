@@ -7,6 +7,7 @@ import type { CalleeFlow } from './callee-flow.js';
 import { callStatement } from './call-statement.js';
 import { LEAVE_NOW } from './calls.sql.js';
 import type { ClaimedCall, Intent, AttemptRecord, RecordedResult, StoredIntent } from './calls.records.js';
+import type { AttemptEnd } from './earlier-attempts.js';
 import type { OverLimit } from './intent-caps.js';
 import { levelOf } from './intent-level.js';
 import { toIntentRow } from './intent-rows.js';
@@ -39,6 +40,8 @@ export interface RecordedAttempt {
 export interface Leaver {
   readonly call: Pick<ClaimedCall, 'id' | 'attempt'>;
   readonly flow: CalleeFlow;
+  /** Of a copy: how the request ended that is sent once more. */
+  readonly before?: AttemptEnd | undefined;
 }
 
 const LOCKED: RecordedAttempt = { type: 'locked', sentAt: null };
@@ -141,8 +144,9 @@ function toRecorded(row: WrittenRow | undefined): RecordedAttempt {
   return row ? { type: row.isWritten ? 'written' : 'superseded', sentAt: row.sentAt } : LOCKED;
 }
 
-function toLeaverRow({ call, flow }: Leaver): object {
+function toLeaverRow({ call, flow, before }: Leaver): object {
   const { key, quotaClass, perMinute, perHour, perDay } = flow;
   const limits = { per_minute: perMinute, per_hour: perHour, per_day: perDay };
-  return { id: call.id, attempt: call.attempt, flow_key: key, quota_class: quotaClass, ...limits };
+  const ended = before && { code: before.code, request_id: before.requestId };
+  return { id: call.id, attempt: call.attempt, ...ended, flow_key: key, quota_class: quotaClass, ...limits };
 }

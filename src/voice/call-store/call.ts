@@ -1,5 +1,6 @@
 import type { calls } from '../../database/schema.js';
 import type { CallMode, CallPurpose, CallRequest, WaitReason } from './call-request.js';
+import type { EarlierAttempt } from './earlier-attempts.js';
 import type { HangupParty, StoredCallStatus } from './call-status.js';
 import type { FailureReason } from './failure-reason.js';
 
@@ -7,7 +8,16 @@ import type { FailureReason } from './failure-reason.js';
 export type CallRow = typeof calls.$inferSelect;
 /** Columns whose values are narrower than their type in the database. */
 type Narrowed =
-  'status' | 'mode' | 'kind' | 'purpose' | 'request' | 'flowControl' | 'waitingFor' | 'hangupBy' | 'failureReason';
+  | 'status'
+  | 'mode'
+  | 'kind'
+  | 'purpose'
+  | 'request'
+  | 'earlierAttempts'
+  | 'flowControl'
+  | 'waitingFor'
+  | 'hangupBy'
+  | 'failureReason';
 
 type Sealed = 'calleeIndex' | 'calleeSealed' | 'callerIndex' | 'callerSealed' | 'spokenSealed';
 
@@ -20,6 +30,7 @@ export type Call = Omit<CallRow, Narrowed | Sealed> & {
   readonly mode: CallMode;
   readonly waitingFor: WaitReason | null;
   readonly kind: CallRequest['kind'];
+  readonly earlierAttempts: readonly EarlierAttempt[] | null;
   readonly flowControl: 'defer' | 'reject';
   readonly purpose: CallPurpose | null;
   /** Without what is spoken, once that is not needed any more. */

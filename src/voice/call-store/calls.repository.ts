@@ -13,6 +13,7 @@ import { type Leave, type LeaveRow, toLeave } from './leave.js';
 import type { ClaimedCall, OverdueCall, Stamp, StoredAnswer } from './calls.records.js';
 import { openAnswer, sealAnswer } from './sealed-answer.js';
 import { openCall, openClaimed, type SealedColumns } from './sealed-call.js';
+import type { AttemptEnd } from './earlier-attempts.js';
 import { CANCEL_CALL, STAMP_ATTEMPT, TAKE_OVER_OVERDUE } from './calls.sql.js';
 
 /** The stamp of an attempt with the time it takes. */
@@ -65,16 +66,19 @@ export class CallsRepository {
   /**
    * Writes the stamp of the next attempt before it is sent, and counts it when it leaves.
    *
+   * @param before how the attempt ended that it takes the place of.
    * @throws {LostAnswerError} the row may have it.
    */
   async stampAttempt(
     { id, attempt }: Pick<ClaimedCall, 'id' | 'attempt'>,
     { stamp, attemptMs, departsInMs }: NextStamp,
     flow: CalleeFlow,
+    before: AttemptEnd,
   ): Promise<Leave> {
     const { nonce, timestamp, signedFor } = stamp;
     const values = [id, attempt, nonce, timestamp, signedFor, operationOf(signedFor), attemptMs, departsInMs];
-    const statement = { name: 'stamp_attempt', text: STAMP_ATTEMPT, values: [...values, ...flowValues(flow)] };
+    const ofCallee = [...flowValues(flow), before.code, before.requestId];
+    const statement = { name: 'stamp_attempt', text: STAMP_ATTEMPT, values: [...values, ...ofCallee] };
     return toLeave((await untilAnswered(() => this.database.write<LeaveRow>(statement))).rows[0]);
   }
 

@@ -1,3 +1,5 @@
+import { withAttempt } from './earlier-attempts.sql.js';
+
 /**
  * The statements of the hot path. Each takes a JSON array of rows in one parameter and writes all of them in one round
  * trip: concurrent requests share it. They run on connections whose planner always takes the index (see Database.writer):
@@ -33,7 +35,7 @@ export function ms(expression: string): string {
  * Writes the stamp of the next attempt before its first byte leaves, if the call is still this process's own and its callee
  * may be called then: the attempt before it was not placed, and is counted no more. The same stamp again, after a lost answer,
  * finds itself. $1 id, $2 attempt, $3 nonce, $4 signed at, $5 signed for, $6 operation, $7 length of the attempt, $8 when it
- * leaves from now on, $9 to $13 key, quota class and limits of the callee.
+ * leaves from now on, $9 to $13 key, quota class and limits of the callee, $14 and $15 code and request of the attempt before it.
  */
 export const STAMP_ATTEMPT = `
 with own as materialized (
@@ -48,35 +50,40 @@ with own as materialized (
   from own, (select date_trunc('milliseconds', clock_timestamp() + ${ms('$8::float8')}) as at offset 0) clock
 ), stamped as (
   update calls c set nonce = $3, signed_at = $4, signed_for = $5, upstream_operation = $6, attempt = $2 + 1,
-    dispatch_deadline = now() + ${ms('$7::float8')}, sent_at = allowed_at
+    dispatch_deadline = now() + ${ms('$7::float8')}, sent_at = allowed_at,
+    earlier_attempts = ${withAttempt('$14::text', '$15::text')}
   from asked a where c.id = a.id and not is_stamped and allowed_at <= at
 )
 select is_stamped or allowed_at <= at as "isAllowed", allowed_at as "allowedAt" from asked`;
 
 /**
  * Attempts leave, or copies of them do, at another time than they were booked for: now, if their callees may be called now.
- * A row that somebody else holds is left out. Callees are moved in the order of their keys.
+ * A row that somebody else holds is left out. Callees are moved in the order of their keys. A copy says how the request before
+ * it ended.
  */
 export const LEAVE_NOW = `
 with input as materialized (
   select * from json_to_recordset($1::json) as r(
-    id text, attempt integer, flow_key text, quota_class text, per_minute integer, per_hour integer, per_day integer)
+    id text, attempt integer, code text, request_id text, flow_key text, quota_class text, per_minute integer,
+    per_hour integer, per_day integer)
 ), locked as materialized (
   -- By id alone: with its status, a plan made for any number of rows would walk through all calls that are being sent.
   select c.id, c.sent_at, c.status, c.attempt from input i join calls c on c.id = i.id
   order by c.id
   for update of c skip locked
 ), own as (
-  select l.id, l.sent_at from locked l join input i on i.id = l.id
+  select l.id, l.sent_at, i.code, i.request_id from locked l join input i on i.id = l.id
   where l.attempt = i.attempt and l.status = 'dispatching'
 ), asked as materialized (
-  select o.id, at, move_callee(flow_key, quota_class, sent_at, at, per_minute, per_hour, per_day) as allowed_at
+  select o.id, o.code, o.request_id, at, move_callee(flow_key, quota_class, sent_at, at, per_minute, per_hour, per_day) as allowed_at
   from (
-    select own.id, own.sent_at, i.flow_key, i.quota_class, i.per_minute, i.per_hour, i.per_day
+    select own.*, i.flow_key, i.quota_class, i.per_minute, i.per_hour, i.per_day
     from own join input i on i.id = own.id order by i.flow_key
   ) o, (select date_trunc('milliseconds', clock_timestamp()) as at offset 0) clock
 ), moved as (
-  update calls c set sent_at = allowed_at from asked a where c.id = a.id and allowed_at <= at
+  update calls c set sent_at = allowed_at,
+    earlier_attempts = case when a.code is null then c.earlier_attempts else ${withAttempt('a.code', 'a.request_id')} end
+  from asked a where c.id = a.id and allowed_at <= at
 )
 select id, allowed_at <= at as "isAllowed", allowed_at as "allowedAt" from asked`;
 

@@ -1,4 +1,5 @@
 import { SEALED } from './calls.sql.js';
+import { withAttempt } from './earlier-attempts.sql.js';
 import { isSuppressed } from './suppressed.sql.js';
 
 /** The statements of calls that wait: the table is the queue (docs/decisions/0005). */
@@ -34,7 +35,8 @@ select count(*)::integer as count from (
 
 /**
  * Claims the next due calls of an operation, the most urgent first; two processes never get the same one. Due, and not
- * expired, is judged by the database's clock. $1 mode, $2 operation, $3 how many, $4 length of the claim in milliseconds.
+ * expired, is judged by the database's clock. From here on the row tells of the attempt that begins: what it said of one before
+ * goes to the earlier ones. $1 mode, $2 operation, $3 how many, $4 length of the claim in milliseconds.
  */
 export const CLAIM_DUE = `
 with due as (
@@ -47,7 +49,10 @@ with due as (
 )
 update calls c set status = 'dispatching', attempt = attempt + 1,
   dispatch_deadline = now() + $4::float8 * interval '1 ms', review_at = null, nonce = null, signed_at = null,
-  signed_for = null, sent_at = null, waiting_for = null
+  signed_for = null, sent_at = null, waiting_for = null, upstream_code = null, upstream_request_id = null,
+  earlier_attempts = case
+    when c.attempt = 0 or c.nonce is null then c.earlier_attempts
+    else ${withAttempt('c.upstream_code', 'c.upstream_request_id')} end
 from due where c.id = due.id
 returning c.id, application_id as "applicationId", ${SEALED}, purpose, request, attempt, priority,
   flow_control as "flowControl", is_booked as "isBooked", not_before as "notBefore",

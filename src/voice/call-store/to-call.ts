@@ -20,6 +20,7 @@ export function toCall(intent: Intent, result?: AttemptRecord): Call & { readonl
     signedAt: intent.stamp?.timestamp ?? null,
     signedFor: intent.stamp?.signedFor ?? null,
     sentAt: null,
+    earlierAttempts: null,
     maybeRang: false,
     priority: intent.priority,
     flowControl: intent.flowControl,

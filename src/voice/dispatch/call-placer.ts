@@ -4,7 +4,7 @@ import { AppConfig } from '../../config/app.config.js';
 import type { Account } from '../upstream/accounts/account.js';
 import { AccountRegistry } from '../upstream/accounts/account-registry.js';
 import { AccountTrail } from '../upstream/accounts/account-trail.js';
-import type { SendOutcome } from '../upstream/send-outcome.js';
+import { hasLeft, type SendOutcome } from '../upstream/send-outcome.js';
 import { CallSender } from './call-sender.js';
 import { type ClaimedAttempt, leftToSendMs } from './claim.js';
 import { DepartureGate, type NextAttempt } from './departure-gate.js';
@@ -121,19 +121,20 @@ export class CallPlacer implements BeforeApplicationShutdown {
     const { claim, sends } = progress;
     await sleep(pauseMs);
     const mayLeave = (): boolean => claim.limit.leftMs >= this.config.aliyunReadTimeoutMs;
-    return { ...progress, sends: [...sends, await this.copies.send(claim, mayLeave)] };
+    const last = sends.findLast(hasLeft) ?? sends[0];
+    return { ...progress, sends: [...sends, await this.copies.send(claim, last, mayLeave)] };
   }
 
   private async repeat(progress: Progress, pauseMs: number): Promise<Progress> {
     await sleep(pauseMs);
-    const next = await this.stampAnew(progress.claim, progress.claim.account);
+    const next = await this.stampAnew(progress, progress.claim.account);
     return await this.goOn(progress, next, progress.tries + 1);
   }
 
   private async turnToNext(progress: Progress): Promise<Progress> {
     const { claim, sends, trail } = progress;
     const account = trail.leave(claim.account, sends[0]);
-    const next = account ? await this.stampAnew(claim, account) : {};
+    const next = account ? await this.stampAnew(progress, account) : {};
     if (!next.claim) trail.holdBack();
     return await this.goOn(progress, next, 1);
   }
@@ -147,12 +148,13 @@ export class CallPlacer implements BeforeApplicationShutdown {
   }
 
   /** The turn comes first: what is written is when the attempt leaves. */
-  private async stampAnew({ call, ...last }: ClaimedAttempt, account: Account): Promise<NextAttempt> {
+  private async stampAnew({ claim, sends }: Progress, account: Account): Promise<NextAttempt> {
+    const { call, ...last } = claim;
     const placement = account === last.account ? last.placement : account.plan(call);
     const { operation } = placement;
     const slot = await this.sender.findTurn({ account, operation, priority: call.priority });
     if (!slot) return {};
-    const next = await this.departures.stamp(call, { account, placement, slot });
+    const next = await this.departures.stamp(call, { account, placement, slot }, sends[0]);
     if (!next.claim) slot.release();
     return next;
   }

@@ -7,17 +7,9 @@ import { PACING_PRIORITIES, type PacingPriority } from '../../pacing/pacing-prio
 import type { Reservation } from '../../pacing/pacing.types.js';
 import type { SendSlot } from '../../pacing/send-slot.js';
 import type { Account, PlacingRequest } from '../upstream/accounts/account.js';
-import { CLAIM_LAPSED, type OutcomeOf, type SendOutcome } from '../upstream/send-outcome.js';
+import { CLAIM_LAPSED, PACED, type SendOutcome } from '../upstream/send-outcome.js';
 import { DepartureGate, type Leaving } from './departure-gate.js';
 import { QueueLength } from './queue-length.js';
-
-/** There was no turn to send in time; nothing was sent. */
-const PACED: OutcomeOf<'retry-later'> = {
-  type: 'retry-later',
-  code: 'Paced',
-  requestId: null,
-  retryAfterMs: undefined,
-};
 
 /** A turn that is looked for: which account and operation is to send, and how urgent it is (0 to 2). */
 interface TurnWish {

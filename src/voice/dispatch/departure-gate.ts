@@ -7,6 +7,7 @@ import type { PutBackReason } from '../call-store/call-event-type.js';
 import { CallWrites } from '../call-store/call-writes.js';
 import { CallsRepository } from '../call-store/calls.repository.js';
 import type { ClaimedCall } from '../call-store/calls.records.js';
+import type { AttemptEnd } from '../call-store/earlier-attempts.js';
 import { type Admission, QueueRepository } from '../call-store/queue.repository.js';
 import { FlowGate, type FlowSubject } from '../flow-control/flow-gate.js';
 import { CLAIM_LAPSED, notBefore, type SendOutcome } from '../upstream/send-outcome.js';
@@ -41,7 +42,8 @@ export interface Leaving {
   readonly call: FlowSubject & Pick<ClaimedCall, 'id' | 'attempt'>;
   /** As the callee's windows were told; undefined for what they were not told of. */
   readonly departure?: Departure;
-  readonly isCopy?: boolean;
+  /** How the request ended of which this is a copy. */
+  readonly copyOf?: AttemptEnd;
 }
 
 /** Lets requests leave when their callee's windows say so: what is counted is when a request leaves. */
@@ -70,11 +72,11 @@ export class DepartureGate {
     return await this.tryToAdmit(call, attempt);
   }
 
-  /** The same for a further attempt: the call is counted when it leaves, under a stamp of its own. */
-  async stamp(call: ClaimedCall, plan: AttemptPlan): Promise<NextAttempt> {
+  /** The same for a further attempt, after one that ended so: the call is counted when it leaves, under a stamp of its own. */
+  async stamp(call: ClaimedCall, plan: AttemptPlan, before: AttemptEnd): Promise<NextAttempt> {
     const attempt = beginAttempt(plan, this.config);
     try {
-      const leave = await this.calls.stampAttempt(call, toNextStamp(attempt), await this.gate.flowOf(call));
+      const leave = await this.calls.stampAttempt(call, toNextStamp(attempt), await this.gate.flowOf(call), before);
       switch (leave.type) {
         case 'lost':
           return {};
@@ -102,12 +104,14 @@ export class DepartureGate {
   }
 
   /** Undefined when it may leave at this moment; else the outcome of an attempt that was not sent. */
-  async hold({ call, departure, isCopy = false }: Leaving): Promise<SendOutcome | undefined> {
-    let current = isCopy ? undefined : departure;
+  async hold({ call, departure, copyOf }: Leaving): Promise<SendOutcome | undefined> {
+    let current = copyOf ? undefined : departure;
     for (let moves = 0; !current?.isNow; moves++) {
       if (moves === MOST_MOVES) return CLAIM_LAPSED;
       const next = new Departure(0);
-      const leave = await this.writes.leaveNow({ call, flow: await this.gate.flowOf(call) });
+      // Told once: a departure that is moved again is still that of the same copy.
+      const before = moves === 0 ? copyOf : undefined;
+      const leave = await this.writes.leaveNow({ call, flow: await this.gate.flowOf(call), before });
       if (leave.type === 'lost') return CLAIM_LAPSED;
       if (leave.type === 'wait') return notBefore(leave.allowedAt);
       current = next.book(leave.at);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../../config/app.config.js';
 import type { OverdueCall, Stamp } from '../call-store/calls.records.js';
+import type { AttemptEnd } from '../call-store/earlier-attempts.js';
 import type { Account } from '../upstream/accounts/account.js';
 import { AccountRegistry } from '../upstream/accounts/account-registry.js';
 import { type Route, routeOf } from '../upstream/route.js';
@@ -39,10 +40,10 @@ export class IdenticalResend {
     return account && { call, account, placement: account.plan(call), stamp };
   }
 
-  /** @param mayLeave see `PlacingRequest`. */
-  async send(copy: Copy, mayLeave: () => boolean): Promise<SendOutcome> {
+  /** @param copyOf how the request ended that is sent once more. @param mayLeave see `PlacingRequest`. */
+  async send(copy: Copy, copyOf: AttemptEnd, mayLeave: () => boolean): Promise<SendOutcome> {
     const { call, account, placement, stamp } = copy;
-    return await this.sender.send({ call, account, placement, stamp, mayLeave, isCopy: true });
+    return await this.sender.send({ call, account, placement, stamp, mayLeave, isCopy: true, copyOf });
   }
 
   /**

@@ -56,6 +56,6 @@ export class Sweeper extends PeriodicWorker {
     const step = decideNextStep(situation);
     if (step.type !== 'identical-copy' || !copy) return step;
     const mayLeave = (): boolean => leftToSendMs(this.config, limit) >= 0;
-    return decideNextStep({ ...situation, sends: [lost, await this.copies.send(copy, mayLeave)] });
+    return decideNextStep({ ...situation, sends: [lost, await this.copies.send(copy, lost, mayLeave)] });
   }
 }

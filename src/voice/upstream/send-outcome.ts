@@ -35,6 +35,14 @@ export const PROCESS_LOST = 'ProcessLost';
 /** The same, and a copy was sent that proved nothing. */
 export const COPY_UNPROVEN = 'CopyUnproven';
 
+/** There was no turn to send in time; nothing was sent. */
+export const PACED: OutcomeOf<'retry-later'> = {
+  type: 'retry-later',
+  code: 'Paced',
+  requestId: null,
+  retryAfterMs: undefined,
+};
+
 /** The claim is too old, or not this process's own any more: nothing was sent. */
 export const CLAIM_LAPSED: OutcomeOf<'retry-later'> = {
   type: 'retry-later',
@@ -43,9 +51,16 @@ export const CLAIM_LAPSED: OutcomeOf<'retry-later'> = {
   retryAfterMs: undefined,
 };
 
+const CALLEE_LIMIT = 'CalleeLimit';
+
 /** The callee may not be called before that time: nothing was sent. */
 export function notBefore(allowedAt: Date): OutcomeOf<'retry-later'> {
-  return { type: 'retry-later', code: 'CalleeLimit', requestId: null, retryAfterMs: undefined, notBefore: allowedAt };
+  return { type: 'retry-later', code: CALLEE_LIMIT, requestId: null, retryAfterMs: undefined, notBefore: allowedAt };
+}
+
+/** Whether the request was made at all: what the gateway itself held back was not. */
+export function hasLeft({ code }: SendOutcome): boolean {
+  return code !== PACED.code && code !== CLAIM_LAPSED.code && code !== CALLEE_LIMIT;
 }
 
 /** Reads what the client threw. Anything that is not an {@link AliyunError} proves nothing. */

@@ -14,7 +14,7 @@ export function MomentText({ moment, story }: Props) {
   const { t } = useTranslation();
   switch (moment.type) {
     case 'event':
-      return <EventText moment={moment} story={story} />;
+      return <EventText moment={moment} />;
     case 'scheduled':
       return <Line title={t('moment.scheduled')} />;
     case 'attempt':
@@ -37,17 +37,9 @@ function Line({ title, children }: { readonly title: ReactNode; readonly childre
   );
 }
 
-interface EventProps {
-  readonly moment: Extract<Moment, { type: 'event' }>;
-  readonly story: Story;
-}
-
-function EventText({ moment, story }: EventProps) {
+function EventText({ moment }: { readonly moment: Extract<Moment, { type: 'event' }> }) {
   const { t } = useTranslation();
   const { data, event } = moment;
-  const { upstream, initiatedAt } = story.call;
-  // It is of the answer that took the call, or that refused it.
-  const hasAnswer = data.status === 'initiated' || (data.status === 'failed' && initiatedAt === null);
   const isStatus = event.type === `call.${data.status}`;
   const title = isStatus
     ? t(data.number === 1 ? 'moment.requested' : `status.${data.status}`)
@@ -59,12 +51,6 @@ function EventText({ moment, story }: EventProps) {
         <>
           {' '}
           <code>{data.code}</code>
-        </>
-      )}
-      {isStatus && hasAnswer && upstream.requestId && (
-        <>
-          {' '}
-          {t('moment.requestId')} <code>{upstream.requestId}</code>
         </>
       )}
       {data.digits && <code>{data.digits}</code>}
@@ -82,14 +68,27 @@ function AttemptText({
   readonly story: Story;
 }) {
   const { t } = useTranslation();
-  const { number, operation, account, earlierMayHaveRung } = moment.attempt;
-  const before = (story.history?.attemptCount ?? 1) - 1;
+  const { number, operation, account, code, requestId, isCopy, earlierMayHaveRung } = moment.attempt;
+  const isOnly = story.history?.earlierAttempts.length === 0;
   return (
-    <Line title={t('moment.attempt', { number })}>
+    <Line title={t(isCopy ? 'moment.copy' : 'moment.attempt', { number })}>
       <code>{operation}</code>
       {account && ` · ${t('moment.account')} ${account}`}
-      {before > 0 && ` · ${t('moment.attemptsBefore', { count: before })}`}
+      {isOnly && number > 1 && ` · ${t('moment.begunBefore', { count: number - 1 })}`}
       {earlierMayHaveRung && ` · ${t('moment.earlierMayHaveRung')}`}
+      {/* How the last one ended is how the call went on: its next event tells that. */}
+      {!moment.isLast && code && (
+        <>
+          {' · '}
+          <code>{code}</code>
+        </>
+      )}
+      {requestId && (
+        <>
+          {' · '}
+          {t('moment.requestId')} <code>{requestId}</code>
+        </>
+      )}
     </Line>
   );
 }

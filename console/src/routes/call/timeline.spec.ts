@@ -46,12 +46,13 @@ describe('the time line of a call', () => {
     expect(types).toEqual(['queued', 'initiated', 'ringing', 'in-progress', 'completed']);
   });
 
-  it('puts the attempt, receipts and deliveries where they happened', () => {
+  it('puts attempts, receipts and deliveries where they happened', () => {
     const { call, events } = aStory();
     const history = {
-      ...{ callId: call.id, attemptCount: 1, receipts: [{ type: 'voice-report', receivedAt: at(11), fields: {} }] },
+      ...{ callId: call.id, attemptCount: 2, receipts: [{ type: 'voice-report', receivedAt: at(11), fields: {} }] },
+      earlierAttempts: [{ number: 1, signedAt: at(0.2), sentAt: null, code: 'Throttling.User', requestId: 'r1' }],
       lastAttempt: {
-        ...{ number: 1, operation: 'SingleCallByTts', account: 'main', signedAt: at(0.5) },
+        ...{ number: 2, operation: 'SingleCallByTts', account: 'main', signedAt: at(0.5) },
         sentAt: at(0.5),
         earlierMayHaveRung: false,
       },
@@ -60,7 +61,7 @@ describe('the time line of a call', () => {
     const deliveries = [{ id: 'wd_1', type: 'call.completed', attempts }] as unknown as Story['deliveries'];
 
     const types = toSteps({ call, events, history, deliveries }).map(({ moment }) => moment.type);
-    expect(types).toEqual(['event', 'attempt', 'event', 'event', 'event', 'event', 'receipt', 'delivery']);
+    expect(types).toEqual(['event', 'attempt', 'attempt', ...Array<string>(4).fill('event'), 'receipt', 'delivery']);
   });
 });
 

@@ -1,5 +1,6 @@
 import type {
   Call,
+  CallAttempt,
   CallEventData,
   CallHistory,
   CallReceipt,
@@ -27,7 +28,7 @@ export type Moment = Base &
   (
     | { readonly type: 'event'; readonly event: GatewayEvent; readonly data: CallEventData }
     | { readonly type: 'scheduled' }
-    | { readonly type: 'attempt'; readonly attempt: NonNullable<CallHistory['lastAttempt']> }
+    | { readonly type: 'attempt'; readonly attempt: CallAttempt; readonly isLast: boolean }
     | { readonly type: 'receipt'; readonly receipt: CallReceipt }
     | { readonly type: 'delivery'; readonly delivery: WebhookDelivery; readonly attemptNumber: number }
     | { readonly type: 'recording'; readonly recording: Recording }
@@ -102,10 +103,13 @@ function toEvent(event: GatewayEvent): Moment[] {
 }
 
 function toAttempts({ history }: Story): Moment[] {
-  const attempt = history?.lastAttempt;
-  const sent = attempt?.sentAt ?? attempt?.signedAt;
-  if (!attempt || !sent) return [];
-  return [{ type: 'attempt', at: time(sent), lane: 'gateway', tone: 'blue', attempt }];
+  if (!history?.lastAttempt) return [];
+  const toMoment = (attempt: CallAttempt, isLast: boolean): Moment[] => {
+    const sent = attempt.sentAt ?? attempt.signedAt;
+    if (!sent) return [];
+    return [{ type: 'attempt', at: time(sent), lane: 'gateway', tone: isLast ? 'blue' : 'amber', attempt, isLast }];
+  };
+  return [...history.earlierAttempts.flatMap((one) => toMoment(one, false)), ...toMoment(history.lastAttempt, true)];
 }
 
 const toReceipt = (receipt: CallReceipt): Moment => ({

@@ -68,14 +68,16 @@ function FindingRow({ finding }: { readonly finding: Finding }) {
         <strong>{finding.title[language]}</strong>
         <p>{finding.remedy[language]}</p>
         {detail.length > 0 && (
-          <p className="small muted">
-            {detail
-              .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
-              .join(' · ')}
-          </p>
+          <p className="small muted">{detail.map(([name, value]) => `${name}: ${toText(value)}`).join(' · ')}</p>
         )}
       </div>
       <code className="small muted">{finding.code}</code>
     </li>
   );
+}
+
+/** As a person writes it, where it is no object. */
+function toText(value: unknown): string {
+  if (Array.isArray(value)) return value.length === 0 ? '–' : value.map(toText).join(', ');
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

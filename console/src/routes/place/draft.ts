@@ -20,7 +20,7 @@ export interface Field {
 const PHONES = ['callee', 'caller'];
 /** What most calls need; the rest is folded away. */
 const FIRST = ['callee', 'caller', 'ttsCode', 'ttsParams', 'voiceCode', 'startCode', 'menu', 'purpose'];
-const PURPOSES = ['notification', 'verification'];
+const PURPOSES = ['notification', 'verification', 'bulk'];
 
 /** The fields of a kind, as the API's document has them: those that most calls need first. */
 export function fieldsOf(kind: CallKind): { readonly first: readonly Field[]; readonly more: readonly Field[] } {

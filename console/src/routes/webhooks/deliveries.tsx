@@ -76,7 +76,8 @@ function Attempt({ attempt }: { readonly attempt: WebhookDelivery['attempts'][nu
       <span>
         {t('webhooks.attempt', { status: status ?? t('webhooks.noAnswer'), duration: formatDuration(durationMs) })}
       </span>{' '}
-      {error && <code>{error}</code>} {answer && <code className="muted">{answer}</code>}
+      {/* That it was no success, the status says. */}
+      {status === null && error && <code>{error}</code>} {answer && <code className="muted">{answer}</code>}
     </li>
   );
 }

@@ -55,13 +55,15 @@ export class CursorsRepository {
 
   /** @param mostBehind of endpoints that have a cursor of their own. */
   async list(mostBehind: number): Promise<LogCursor[]> {
-    return (await this.database.pool.query<LogCursor>(sql.LIST_CURSORS, [this.mode, mostBehind])).rows;
+    const statement = { name: 'list_cursors', text: sql.LIST_CURSORS, values: [this.mode, mostBehind] };
+    return (await this.database.pool.query<LogCursor>(statement)).rows;
   }
 
   /** @param callUrls that calls name: endpoints that stand for those are among the answer, too. */
   async findTargets(applicationIds: readonly string[], callUrls: readonly string[]): Promise<FoundTarget[]> {
     const values = [applicationIds, this.mode, callUrls];
-    return (await this.database.pool.query<TargetRow>(sql.FIND_TARGETS, values)).rows.map(toTarget);
+    const statement = { name: 'find_targets', text: sql.FIND_TARGETS, values };
+    return (await this.database.pool.query<TargetRow>(statement)).rows.map(toTarget);
   }
 
   /** Makes endpoints for URLs that calls name, where the application can sign what is sent there. */

@@ -39,7 +39,9 @@ export class DispatcherSteps {
   async follow(followed: readonly Followed[], pages: readonly LogPage[]): Promise<Move> {
     const read = followed.flatMap((one, index) => {
       const page = pages[index];
-      return page && comparePositions(page.end, one.after) !== 0 ? [{ ...one, page }] : [];
+      if (!page) return [];
+      const isNews = comparePositions(page.end, one.after) !== 0 || this.places.isDue(one.from);
+      return isNews ? [{ ...one, page }] : [];
     });
     if (read.length === 0) return NOTHING;
     for (const { from, page } of read) await this.addCallEndpoints(from, page);
@@ -82,6 +84,8 @@ export class DispatcherSteps {
       others.filter(({ isFull }) => !isFull),
     );
     const leftBehind = others.flatMap(({ id, isFull }) => (isFull ? [id] : []));
+    const isNothing = deliveries.length === 0 && leftBehind.length === 0;
+    if (isNothing && this.places.goAhead(from, end)) return { written: 0, isLeft: isCut || page.isFull };
     const written = await this.cursors.take({ from, to: this.places.cursorAt(end), deliveries, leftBehind });
     return { written: written ?? 0, isLeft: isCut || page.isFull || written === undefined };
   }

@@ -25,9 +25,34 @@ export class CallAttemptDto {
   @ApiProperty({
     ...TIME,
     example: '2026-11-23T08:00:00.120Z',
-    description: 'When it leaves, or left; null when it proved not to have been sent',
+    description:
+      'When it leaves, or left, as it is counted for its callee; null when it is not counted: nothing was placed',
   })
   sentAt!: string | null;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'Throttling.User',
+    description:
+      'What it came to: a code of Aliyun or of the gateway; `OK`: taken. Null while it runs, and where that is not known',
+  })
+  code!: string | null;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: '8906582E-6722-409A-A6C4-0E7863B733A5',
+    description: 'Aliyun’s RequestId of its answer; null without one',
+  })
+  requestId!: string | null;
+
+  @ApiProperty({
+    example: false,
+    description:
+      'It is the request before it once more, byte for byte, to learn what became of that; Aliyun refuses the second that arrives',
+  })
+  isCopy!: boolean;
 
   @ApiProperty({ example: false, description: 'An attempt before it may have rung, too' })
   earlierMayHaveRung!: boolean;
@@ -60,6 +85,12 @@ export class CallHistoryDto {
 
   @ApiProperty({ type: CallAttemptDto, nullable: true, description: 'The running or last one' })
   lastAttempt!: CallAttemptDto | null;
+
+  @ApiProperty({
+    type: [CallAttemptDto],
+    description: 'Those before it, and copies of them, oldest first: the first one and the newest 19 at most',
+  })
+  earlierAttempts!: CallAttemptDto[];
 
   @ApiProperty({
     type: [CallReceiptDto],
