@@ -15,6 +15,7 @@ import { GrpcServer } from './delivery/rpc/grpc-server.js';
 import { MetricsServer } from './metrics/metrics-server.js';
 import { needsSandbox, resolveUpstream } from './resolve-upstream.js';
 import { joinSandbox, type SandboxCompanion, subscribeReceipts } from './sandbox-companion.js';
+import { startTestSide, type TestSide } from './test-side/test-side.js';
 import { describeWhatIsLeft } from './what-is-left.js';
 
 /** Requests that take longer are still answered, while everything else ends. */
@@ -41,6 +42,13 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
+/** What a gateway closes. */
+interface Parts {
+  readonly app: NestFastifyApplication;
+  readonly testSide: TestSide | undefined;
+  readonly sandbox: SandboxCompanion | undefined;
+}
+
 /**
  * Starts the gateway and, in sandbox mode, the sandbox it calls.
  *
@@ -51,7 +59,8 @@ export async function startGateway(given: AppConfig, logger: Logger, embedded?: 
   const config = resolveUpstream(given, { sandboxUrl: sandbox?.url, receiptToken: randomId(32) });
   try {
     const app = await createApp(config, logger, embedded);
-    const { grpcAddress, metricsAddress } = await listen(app, config);
+    const testSide = await orClose(startTestSide(app, config, logger), app);
+    const { grpcAddress, metricsAddress } = await orClose(listen(app, config), app, testSide);
     const url = config.publicUrl ?? localUrl(app, config.host);
     const sandboxUrl = config.aliyunMode === 'sandbox' ? config.aliyunVoiceEndpoint : undefined;
     if (sandboxUrl !== undefined && !(await subscribe(sandboxUrl, localUrl(app, config.host), config))) {
@@ -67,7 +76,7 @@ export async function startGateway(given: AppConfig, logger: Logger, embedded?: 
       sandboxUrl,
       generatedApiKey: firstKey.generated,
       apiKeyFile: firstKey.file,
-      close: once(() => closeInTime(app, sandbox, config)),
+      close: once(() => closeInTime({ app, testSide, sandbox }, config)),
     };
   } catch (error) {
     await settledWithin(sandbox?.close(), LONGEST_CLOSE_MS);
@@ -77,25 +86,26 @@ export async function startGateway(given: AppConfig, logger: Logger, embedded?: 
 
 /** No dependency can hold up the end of the process: not a database that went silent, not an upstream that does not answer. */
 async function closeInTime(
-  app: NestFastifyApplication,
-  sandbox: SandboxCompanion | undefined,
+  { app, testSide, sandbox }: Parts,
   { shutdownDrainMs, shutdownTimeoutMs, roles }: AppConfig,
 ): Promise<void> {
   const grpc = roles.includes('api') ? app.get(GrpcServer, { strict: false }) : undefined;
   const close = async () => {
-    await app.get(Draining, { strict: false }).begin(shutdownDrainMs);
+    await Promise.all([app.get(Draining, { strict: false }).begin(shutdownDrainMs), testSide?.drain(shutdownDrainMs)]);
     await Promise.all([closePort(app.getHttpServer(), LONGEST_REQUEST_MS), grpc?.close(LONGEST_REQUEST_MS)]);
-    await app.close();
+    // At the same time: a sandbox that hangs must not hold up the end of live calls.
+    await Promise.all([app.close(), testSide?.close()]);
     await sandbox?.close();
   };
-  await endWithin(shutdownTimeoutMs, close(), () => describeWhatIsLeft(app));
+  const apps = [app, ...(testSide ? [testSide.app] : [])];
+  await endWithin(shutdownTimeoutMs, close(), () => describeWhatIsLeft(apps));
 }
 
 /**
  * Listens on every port.
  *
  * @returns where gRPC and the metrics are.
- * @throws what a person can act on; the application is closed then, as far as it can be.
+ * @throws what a person can act on.
  */
 async function listen(
   app: NestFastifyApplication,
@@ -107,8 +117,20 @@ async function listen(
     const grpcAddress = roles.includes('api') ? await app.get(GrpcServer, { strict: false }).listen() : undefined;
     return { grpcAddress, metricsAddress };
   } catch (error) {
-    await settledWithin(app.close(), LONGEST_CLOSE_MS);
     throw describeListenProblem(error, { variable: 'PORT', port, host }) ?? error;
+  }
+}
+
+/** A step of the start; when it fails, what was opened before is closed, as far as it can be. */
+async function orClose<T>(
+  step: Promise<T>,
+  ...opened: readonly ({ close(): Promise<void> } | undefined)[]
+): Promise<T> {
+  try {
+    return await step;
+  } catch (error) {
+    await settledWithin(Promise.all(opened.map((one) => one?.close())), LONGEST_CLOSE_MS);
+    throw error;
   }
 }
 

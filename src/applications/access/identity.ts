@@ -9,6 +9,8 @@ export interface Identity {
   /** Of the key that was sent, or that the ticket was got with. */
   readonly keyId: string;
   readonly scopes: ReadonlySet<Scope>;
+  /** Of a key of the type test; it stands for calls that reach a sandbox only. */
+  readonly isTest?: true;
   /** The only numbers that it may ring, in E.164; undefined: any. */
   readonly teamNumbers?: ReadonlySet<string>;
   /** What its application is allowed; undefined: what the gateway's settings say. */
