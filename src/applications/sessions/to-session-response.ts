@@ -6,7 +6,7 @@ import type { SessionDto } from './dto/session.dto.js';
 import { csrfTokenOf, TEST_SESSION } from './session-token.js';
 
 export function toSessionResponse(token: string, row: SessionRow, config: AppConfig): SessionDto {
-  const mode = token.startsWith(TEST_SESSION) ? 'sandbox' : config.aliyunMode;
+  const mode = modeOf(token, config);
   return {
     csrfToken: csrfTokenOf(token),
     application: { id: row.applicationId, name: row.applicationName },
@@ -18,4 +18,10 @@ export function toSessionResponse(token: string, row: SessionRow, config: AppCon
     idleTimeoutSeconds: config.sessionIdleMinutes * 60,
     version: VERSION,
   };
+}
+
+/** Either side of a live gateway signs in keys of both. */
+function modeOf(token: string, { aliyunMode, isTestSide }: AppConfig): SessionDto['mode'] {
+  if (token.startsWith(TEST_SESSION)) return 'sandbox';
+  return isTestSide ? 'live' : aliyunMode;
 }
