@@ -139,7 +139,7 @@ describe('API keys of an application', () => {
     [
       'the type test',
       { scopes: ['admin'], type: 'test' },
-      '400 type must be live or team; keys of the type test cannot be made yet',
+      '400 type must be one of live, test, team',
     ],
     [
       'a time without a zone',
