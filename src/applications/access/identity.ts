@@ -26,6 +26,9 @@ export function assertScope({ scopes }: Pick<Identity, 'scopes'>, scope: Scope):
   if (!scopes.has(scope)) throw new AppError('forbidden', missingScope(scope));
 }
 
+/** What whoever sent a test key to a live gateway without a sandbox is told. */
+export const TEST_KEY_IN_VAIN = 'This is a test key, and this gateway has no sandbox for its calls';
+
 /** What whoever sent the key is told. */
 export function missingScope(scope: Scope): string {
   return `This key lacks the scope ${scope}; use a key that has it`;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AppError, type BilingualText } from '../../common/errors/app-error.js';
 import { AppConfig } from '../../config/app.config.js';
 import { takesTestKeys } from '../../config/test-keys.config.js';
-import type { Identity } from '../access/identity.js';
+import { type Identity, TEST_KEY_IN_VAIN } from '../access/identity.js';
 import type { Scope } from '../access/scopes.js';
 
 /** What they change is the same for live calls: the application's settings, its do-not-call list, keys. */
@@ -46,9 +46,7 @@ function withoutLiveScopes(identity: Identity): Identity {
 }
 
 function refuseTestKey(): never {
-  throw new AppError('forbidden', 'This is a test key, and this gateway has no sandbox for its calls', {
-    hint: HOW_TO_TAKE_TEST_KEYS,
-  });
+  throw new AppError('forbidden', TEST_KEY_IN_VAIN, { hint: HOW_TO_TAKE_TEST_KEYS });
 }
 
 function refuseLiveKey(): never {
