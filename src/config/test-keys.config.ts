@@ -14,7 +14,7 @@ export abstract class TestKeySettings extends PrivacySettings {
     'URL of the sandbox that calls of vg_test_ keys go to on a live gateway, the same in all replicas; that sandbox is for them alone (docs/applications.md); unset: a live gateway takes no test keys. Has no meaning in sandbox mode',
   )
   @IsOptional()
-  @Matches(/^(?!.*aliyun)[^?#]*[^?#/]$/i, {
+  @Matches(/^(?!.*aliyuncs\.com)[^?#]*[^?#/]$/i, {
     message: 'must be the URL of a sandbox, not of Aliyun, without a slash at its end, a query or a fragment',
   })
   @IsUrl(URL_OF_A_SANDBOX)

@@ -193,6 +193,7 @@ export const en = {
   },
   fact: {
     id: 'Id',
+    mode: 'Mode',
     createdAt: 'Created',
     caller: 'Caller',
     showNumber: 'Show number',
