@@ -38,7 +38,10 @@ export function KeyForm({ applicationId }: { readonly applicationId: string }) {
           </Form.Item>
           <Form.Item name="type" label={t('settings.keyType')}>
             <Select
-              options={(['live', 'test', 'team'] as const).map((value) => ({ value, label: t(`settings.type.${value}`) }))}
+              options={(['live', 'test', 'team'] as const).map((value) => ({
+                value,
+                label: t(`settings.type.${value}`),
+              }))}
             />
           </Form.Item>
         </div>
