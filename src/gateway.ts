@@ -2,25 +2,17 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { AddressInfo } from 'node:net';
 import { createApp } from './app.js';
 import { FirstApiKey } from './applications/keys/first-api-key.js';
-import { closePort } from './common/http/close-port.js';
-import { Draining } from './common/http/draining.js';
 import { randomId } from './common/ids/random-id.js';
 import type { Logger } from './common/logging/logger.js';
 import { describeListenProblem } from './common/net/listen-problem.js';
-import { endWithin } from './common/timing/end-within.js';
-import { settledWithin } from './common/timing/settled-within.js';
 import type { AppConfig } from './config/app.config.js';
 import type { EmbeddedPostgres } from './database/embedded/embedded-postgres.js';
 import { GrpcServer } from './delivery/rpc/grpc-server.js';
 import { MetricsServer } from './metrics/metrics-server.js';
 import { needsSandbox, resolveUpstream } from './resolve-upstream.js';
 import { joinSandbox, type SandboxCompanion, subscribeReceipts } from './sandbox-companion.js';
-import { describeWhatIsLeft } from './what-is-left.js';
-
-/** Requests that take longer are still answered, while everything else ends. */
-const LONGEST_REQUEST_MS = 2_000;
-/** After a start that failed: what does not close within this time ends with the process. */
-const LONGEST_CLOSE_MS = 2_000;
+import { closeInTime, orClose } from './start/close-gateway.js';
+import { startTestSide } from './test-side/test-side.js';
 
 /** A gateway that takes requests. */
 export interface Gateway {
@@ -49,53 +41,46 @@ export interface Gateway {
 export async function startGateway(given: AppConfig, logger: Logger, embedded?: EmbeddedPostgres): Promise<Gateway> {
   const sandbox = needsSandbox(given) ? await joinSandbox(given) : undefined;
   const config = resolveUpstream(given, { sandboxUrl: sandbox?.url, receiptToken: randomId(32) });
-  try {
-    const app = await createApp(config, logger, embedded);
-    const { grpcAddress, metricsAddress } = await listen(app, config);
-    const url = config.publicUrl ?? localUrl(app, config.host);
-    const sandboxUrl = config.aliyunMode === 'sandbox' ? config.aliyunVoiceEndpoint : undefined;
-    if (sandboxUrl !== undefined && !(await subscribe(sandboxUrl, localUrl(app, config.host), config))) {
-      logger.warn('the sandbox does not answer: calls will stay queued, and no receipts will come');
-    }
-    const firstKey = app.get(FirstApiKey, { strict: false });
-    return {
-      app,
-      config,
-      url,
-      grpcAddress,
-      metricsAddress,
-      sandboxUrl,
-      generatedApiKey: firstKey.generated,
-      apiKeyFile: firstKey.file,
-      close: once(() => closeInTime(app, sandbox, config)),
-    };
-  } catch (error) {
-    await settledWithin(sandbox?.close(), LONGEST_CLOSE_MS);
-    throw error;
-  }
+  return await orClose(startBeside(sandbox, { config, logger, embedded }), sandbox);
 }
 
-/** No dependency can hold up the end of the process: not a database that went silent, not an upstream that does not answer. */
-async function closeInTime(
-  app: NestFastifyApplication,
+interface Surroundings {
+  readonly config: AppConfig;
+  readonly logger: Logger;
+  readonly embedded: EmbeddedPostgres | undefined;
+}
+
+async function startBeside(
   sandbox: SandboxCompanion | undefined,
-  { shutdownDrainMs, shutdownTimeoutMs, roles }: AppConfig,
-): Promise<void> {
-  const grpc = roles.includes('api') ? app.get(GrpcServer, { strict: false }) : undefined;
-  const close = async () => {
-    await app.get(Draining, { strict: false }).begin(shutdownDrainMs);
-    await Promise.all([closePort(app.getHttpServer(), LONGEST_REQUEST_MS), grpc?.close(LONGEST_REQUEST_MS)]);
-    await app.close();
-    await sandbox?.close();
+  { config, logger, embedded }: Surroundings,
+): Promise<Gateway> {
+  const app = await createApp(config, logger, embedded);
+  const testSide = await orClose(startTestSide(app, config, logger), app);
+  const { grpcAddress, metricsAddress } = await orClose(listen(app, config), app, testSide);
+  const url = config.publicUrl ?? localUrl(app, config.host);
+  const sandboxUrl = config.aliyunMode === 'sandbox' ? config.aliyunVoiceEndpoint : undefined;
+  if (sandboxUrl !== undefined && !(await subscribe(sandboxUrl, localUrl(app, config.host), config))) {
+    logger.warn('the sandbox does not answer: calls will stay queued, and no receipts will come');
+  }
+  const firstKey = app.get(FirstApiKey, { strict: false });
+  return {
+    app,
+    config,
+    url,
+    grpcAddress,
+    metricsAddress,
+    sandboxUrl,
+    generatedApiKey: firstKey.generated,
+    apiKeyFile: firstKey.file,
+    close: once(() => closeInTime({ app, testSide, sandbox }, config)),
   };
-  await endWithin(shutdownTimeoutMs, close(), () => describeWhatIsLeft(app));
 }
 
 /**
  * Listens on every port.
  *
  * @returns where gRPC and the metrics are.
- * @throws what a person can act on; the application is closed then, as far as it can be.
+ * @throws what a person can act on.
  */
 async function listen(
   app: NestFastifyApplication,
@@ -107,7 +92,6 @@ async function listen(
     const grpcAddress = roles.includes('api') ? await app.get(GrpcServer, { strict: false }).listen() : undefined;
     return { grpcAddress, metricsAddress };
   } catch (error) {
-    await settledWithin(app.close(), LONGEST_CLOSE_MS);
     throw describeListenProblem(error, { variable: 'PORT', port, host }) ?? error;
   }
 }

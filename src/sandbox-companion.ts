@@ -51,7 +51,7 @@ export async function subscribeReceipts(sandboxUrl: string, receiptUrl: string |
 }
 
 async function isSandbox(url: string, timeoutMs = ANSWER_TIMEOUT_MS): Promise<boolean> {
-  return await isOk(`${url}/__sandbox/calls`, timeoutMs);
+  return await isOk(`${url}/__sandbox/config`, timeoutMs);
 }
 
 /** By the client that sends calls, too: loading the one of Node.js would make every start longer. */

@@ -18,7 +18,7 @@ import { IsDatabaseUrl } from './database-url.js';
 import { IsMoreThan } from '../common/validation/more-than.validator.js';
 import { FromEnvironment } from './from-environment.js';
 import { IsProxyUrl } from './proxy-url.validator.js';
-import { PrivacySettings } from './privacy.config.js';
+import { TestKeySettings } from './test-keys.config.js';
 
 const LOCAL_URL = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
 
@@ -30,7 +30,7 @@ export type TwoWayRoute = (typeof TWO_WAY_ROUTES)[number];
  * The one configuration of the gateway: read once at start, validated as a whole, and frozen. {@link changeConfig} makes another.
  * Every property names its environment variable; a test holds docs/configuration.md and `.env.example` against this class.
  */
-export class AppConfig extends PrivacySettings {
+export class AppConfig extends TestKeySettings {
   /** A person reads standard output; else it is a log. Not a setting. */
   readonly isTerminal: boolean = true;
   /** Credentials, or what leads to them, stand in the environment. Not a setting. */

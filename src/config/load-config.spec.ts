@@ -86,3 +86,19 @@ describe('the end of the process', () => {
     expect(problemsOf({ SHUTDOWN_DRAIN_MS: '5000', SHUTDOWN_TIMEOUT_MS: '5001' })).toEqual([]);
   });
 });
+
+describe('the sandbox of test keys', () => {
+  const problems = (url: string) => problemsOf({ ...LIVE, TEST_KEYS_SANDBOX_URL: url });
+
+  it('is one that the gateway can reach by its name, whatever that is', () => {
+    for (const url of ['http://127.0.0.1:3900', 'http://voice-aliyun-voice-gateway-sandbox:3900'])
+      expect(problems(url)).toEqual([]);
+  });
+
+  it.each(['https://dyvmsapi.aliyuncs.com', 'http://sandbox:3900/', 'http://sandbox:3900?a=1', 'sandbox'])(
+    'is refused, at the start, as %s',
+    (url) => {
+      expect(problems(url)).toEqual([expect.stringContaining('TEST_KEYS_SANDBOX_URL must be')]);
+    },
+  );
+});

@@ -2,7 +2,7 @@ import { distance } from 'fastest-levenshtein';
 
 /** Beginnings of names that nobody else is likely to use: a variable that is not known is worth a word. */
 const OWN_PREFIXES =
-  /^(?:ALIYUN|RECEIPT|RECORDING|SANDBOX|DATABASE|RECONCILE|OSS|MNS|WEBHOOK|ACCOUNT|OPERATION|PLACING|CCC|CREATE_CALL|AUDIT)_/;
+  /^(?:ALIYUN|RECEIPT|RECORDING|SANDBOX|DATABASE|RECONCILE|OSS|MNS|WEBHOOK|ACCOUNT|OPERATION|PLACING|CCC|CREATE_CALL|AUDIT|TEST_KEYS)_/;
 /** Names that others use as well: only a near miss is worth a word. */
 const SHARED_PREFIXES =
   /^(?:ALIBABA_CLOUD|BOOTSTRAP|SHUTDOWN|VERIFICATION|UNKNOWN|TWO_WAY|RETENTION|PUBLIC|TRUST|LOG|CALL|BODY|GRPC|MIGRATE|METRICS)_/;

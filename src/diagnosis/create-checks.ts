@@ -13,6 +13,7 @@ import { UnknownCallsCheck } from './calls/unknown-calls.check.js';
 import { WebhooksCheck } from './calls/webhooks.check.js';
 import type { Check } from './check.js';
 import { ConfigurationCheck } from './configuration/configuration.check.js';
+import { TestKeysCheck } from './configuration/test-keys.check.js';
 import { EncryptionCheck } from './database/encryption.check.js';
 import { DatabaseCheck } from './database/database.check.js';
 import { PartitionsCheck } from './database/partitions.check.js';
@@ -71,6 +72,7 @@ function checksOfTables(database: Database, config: AppConfig, calls: RecentCall
     new EncryptionCheck(database, config),
     new PartitionsCheck(database),
     new HolidaysCheck(database),
+    new TestKeysCheck(database, config),
     new WebhooksCheck(new EndpointStatesRepository(database, config), new DeliveriesRepository(database, config)),
   ];
 }

@@ -11,6 +11,7 @@ export async function runSandbox(): Promise<void> {
     const sandbox = await startSandbox({
       host,
       port,
+      publicUrl: config.sandboxPublicUrl,
       timeScale: config.sandboxTimeScale,
       receiptUrl: config.sandboxReceiptUrl ?? null,
       strictTemplates: config.sandboxStrictTemplates,

@@ -36,7 +36,7 @@ export async function startSandbox(options: SandboxOptions): Promise<SandboxHand
   }
   const { port } = app.getHttpServer().address() as AddressInfo;
   const url = `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`;
-  app.get(SandboxAddress).url = url;
+  app.get(SandboxAddress).url = options.publicUrl ?? url;
   options.logger?.log(`the sandbox listens on ${url}`);
   return { url, port, close: once(() => closeApplication(app)) };
 }

@@ -22,7 +22,7 @@ function pathsOf(value: unknown, path = ''): readonly string[] {
 }
 
 /** Of values that others replace as a whole. */
-const WHOLE = /^(podSecurityContext|securityContext|(?:api|worker)\.resources)\..*/;
+const WHOLE = /^(podSecurityContext|securityContext|(?:api|worker|sandbox)\.resources)\..*/;
 
 describe('the Helm chart', () => {
   it('has the version of the gateway', () => {

@@ -1,13 +1,17 @@
-import type { Scope } from '../../src/applications/access/scopes.js';
+import { type Scope, SCOPES } from '../../src/applications/access/scopes.js';
+import { SCOPES_OF_LIVE_KEYS } from '../../src/applications/keys/key-side.js';
 import type { Problem } from '../../src/common/http/problem.js';
+import { Database } from '../../src/database/database.js';
 import { type Route, routesOf } from '../architecture/support/routes.js';
-import { ACCESS_ROWS, type AccessRow } from '../support/access-rows.js';
-import { type AccessWorld, createAccessWorld, REFUSED } from '../support/access-world.js';
+import { ACCESS_ROWS, type AccessItems, type AccessRow } from '../support/access-rows.js';
+import { type AccessWorld, createAccessWorld, createItems, REFUSED } from '../support/access-world.js';
 import { ApiClient } from '../support/api-client.js';
-import { createKey, revokeKey } from '../support/api-keys.js';
+import { createApplication, createKey, revokeKey } from '../support/api-keys.js';
 import { headersOf, signIn } from '../support/console-session.js';
 import { newCallee, ttsCall } from '../support/builders.js';
 import { EventSocket } from '../support/event-socket.js';
+import { type LiveWithTestKeys, startLiveWithTestKeys } from '../support/live-with-test-keys.js';
+import { LOCAL } from '../support/webhooks.js';
 
 let world: AccessWorld;
 let url: string;
@@ -21,17 +25,27 @@ beforeAll(async () => {
 afterAll(() => world.test.close());
 
 const nameOf = ({ method, path }: Pick<Route, 'method' | 'path'>) => `${method} ${path}`;
-const pathOf = (name: string) => ACCESS_ROWS[name]?.path?.(world.items) ?? name.split(' ')[1] ?? '';
+const pathOf = (name: string, items: AccessItems) => ACCESS_ROWS[name]?.path?.(items) ?? name.split(' ')[1] ?? '';
+
+/** Where to ask, and what belongs to somebody there. */
+interface Place {
+  readonly url: string;
+  readonly items: AccessItems;
+}
 
 const bearer = (key: string | undefined): Record<string, string> =>
   key === undefined ? {} : { authorization: `Bearer ${key}` };
 
 /** The status, with the code of a problem; a stream is left as soon as it has begun. */
-async function ask(name: string, credentials: Record<string, string>): Promise<{ answer: string; text: string }> {
+async function ask(
+  name: string,
+  credentials: Record<string, string>,
+  place: Place = { url, items: world.items },
+): Promise<{ answer: string; text: string }> {
   const [method = ''] = name.split(' ');
   const body = ACCESS_ROWS[name]?.body?.();
   const leave = new AbortController();
-  const answer = await fetch(url + pathOf(name), {
+  const answer = await fetch(place.url + pathOf(name, place.items), {
     method,
     headers: {
       ...credentials,
@@ -48,11 +62,14 @@ async function ask(name: string, credentials: Record<string, string>): Promise<{
 }
 
 /** Each route with its answer, for one comparison that shows all that are wrong. */
-async function askAll(credentialsFor: (route: Route) => Record<string, string>): Promise<Record<string, string>> {
+async function askAll(
+  credentialsFor: (route: Route) => Record<string, string>,
+  place?: Place,
+): Promise<Record<string, string>> {
   const answers: Record<string, string> = {};
   const order = Object.keys(ACCESS_ROWS);
   for (const route of [...routes].sort((a, b) => order.indexOf(nameOf(a)) - order.indexOf(nameOf(b))))
-    answers[nameOf(route)] = (await ask(nameOf(route), credentialsFor(route))).answer;
+    answers[nameOf(route)] = (await ask(nameOf(route), credentialsFor(route), place)).answer;
   return answers;
 }
 
@@ -163,5 +180,49 @@ describe('the access matrix of WebSockets', () => {
       if (path === 'ws') await expect(open(undefined, ticket)).rejects.toThrow('401');
       else expect((await fetch(`${url}/v1/events/stream?${ticket}`)).status).toBe(401);
     }
+  });
+});
+
+describe('the access matrix of test keys on a live gateway', () => {
+  let live: LiveWithTestKeys;
+  let key: string;
+  let place: Place;
+
+  beforeAll(async () => {
+    live = await startLiveWithTestKeys({ ...LOCAL, addressRequestsPerSecond: 0 });
+    const applicationId = await createApplication(live.test.api, 'Shop');
+    const own = await createKey(live.test.api, applicationId, SCOPES);
+    place = { url: live.test.gateway.url, items: await createItems(live.test, applicationId, own.key) };
+    await ask('PUT /v1/suppressions/:number', bearer(own.key), place);
+    const made = await createKey(live.test.api, applicationId, ['calls:read'], { type: 'test' });
+    // No live gateway makes one like this; one in sandbox mode would.
+    const { pool } = live.test.part(Database);
+    await pool.query('update api_keys set scopes = $2 where id = $1', [made.id, SCOPES]);
+    ({ key } = made);
+  });
+  afterAll(() => live.close());
+
+  const withheld = (route: Route | undefined) =>
+    SCOPES_OF_LIVE_KEYS.some((scope) => route !== undefined && scopeOf(route) === scope);
+
+  it('shows it of its own application what another application is shown, and withholds what live calls go by', async () => {
+    const byName = new Map(routes.map((route) => [nameOf(route), route]));
+    const expected = Object.entries(ACCESS_ROWS).map(([name, { other }]) => [
+      name,
+      withheld(byName.get(name)) ? '403 forbidden' : other,
+    ]);
+    expect(await askAll(() => bearer(key), place)).toEqual(Object.fromEntries(expected));
+  });
+
+  it('lets it make no key with such scopes', async () => {
+    for (const scope of SCOPES_OF_LIVE_KEYS)
+      await expect(createKey(live.test.api, place.items.applicationId, [scope], { type: 'test' })).rejects.toThrow(
+        '400',
+      );
+  });
+
+  it('has rung no phone for any of it', async () => {
+    const own = (await live.upstream.rings()).map(({ outId }) => outId);
+    expect(own).toEqual([place.items.callId]);
   });
 });

@@ -3,6 +3,7 @@ import type { ApiKeyWish } from '../../src/applications/keys/api-key.js';
 import { ApiKeysRepository } from '../../src/applications/keys/api-keys.repository.js';
 import { ApiKeysService } from '../../src/applications/keys/api-keys.service.js';
 import { BootstrapKeysRepository } from '../../src/applications/keys/bootstrap-keys.repository.js';
+import { KeySide } from '../../src/applications/keys/key-side.js';
 import { KeyUse } from '../../src/applications/keys/key-use.js';
 import { KeyRates } from '../../src/applications/limits/key-rates.js';
 import { SCOPES } from '../../src/applications/access/scopes.js';
@@ -33,9 +34,15 @@ class Replica {
     this.database = new Database(url, 4);
     this.signals = new Signals(this.database);
     this.keys = new ApiKeysRepository(this.database, TEST_VAULT);
-    this.service = new ApiKeysService(this.keys, this.database.clock);
+    this.service = new ApiKeysService(this.keys, this.database.clock, new AppConfig());
     this.use = new KeyUse(this.keys, createSilentLogger());
-    this.authenticator = new ApiKeyAuthenticator(this.keys, this.use, new KeyRates(new AppConfig()), this.signals);
+    this.authenticator = new ApiKeyAuthenticator(
+      this.keys,
+      this.use,
+      new KeyRates(new AppConfig()),
+      this.signals,
+      new KeySide(new AppConfig()),
+    );
     this.authenticator.onModuleInit();
     this.listens = new Promise<void>((resolve) => this.signals.on('calls_queued', resolve));
   }

@@ -42,10 +42,22 @@ jest.setTimeout(90_000);
     ['no Secret', ['existingSecret='], /existingSecret must name a Secret/],
     ['a drain that is longer than the stop', ['shutdown.drainSeconds=60'], /must be more than shutdown\.drainSeconds/],
     ['a sandbox in each of several processes', ['mode=sandbox'], /each process has a sandbox of its own/],
+    ['a sandbox for test keys where all keys have one', ['mode=sandbox', 'sandbox.enabled=true'], /sandbox/],
     ['a setting that nobody knows', ['config.ACCOUNT_QPSS=1'], /ACCOUNT_QPSS/],
     ['an Ingress without a host', ['ingress.api.enabled=true'], /ingress\.api\.host must be set/],
   ])('refuses %s', (_what, set, sentence) => {
     expect(() => renderChart('minimal', ...set)).toThrow(sentence);
+  });
+
+  it('runs a sandbox for test keys on demand, of which every pod knows, without a secret of the gateway', () => {
+    const objects = renderChart('production', 'sandbox.enabled=true');
+    const sandbox = deploymentsOf(objects).find(({ metadata }) => metadata.name.endsWith('-sandbox'));
+    const [map] = ofKind(objects, 'ConfigMap');
+    const [container] = sandbox?.spec.template.spec.containers ?? [];
+    const url = container?.env?.find(({ name }) => name === 'SANDBOX_PUBLIC_URL')?.value;
+    expect(problemsOf(objects)).toEqual([]);
+    expect(map?.data).toMatchObject({ TEST_KEYS_SANDBOX_URL: url });
+    expect([url, container?.envFrom]).toEqual([expect.stringMatching(/-sandbox:3900$/), undefined]);
   });
 
   it('hands whole numbers on as they are', () => {

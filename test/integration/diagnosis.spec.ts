@@ -12,6 +12,7 @@ import { RecentCalls } from '../../src/diagnosis/calls/recent-calls.js';
 import { UnknownCallsCheck } from '../../src/diagnosis/calls/unknown-calls.check.js';
 import { WebhooksCheck } from '../../src/diagnosis/calls/webhooks.check.js';
 import type { Check } from '../../src/diagnosis/check.js';
+import { TestKeysCheck } from '../../src/diagnosis/configuration/test-keys.check.js';
 import { DatabaseCheck } from '../../src/diagnosis/database/database.check.js';
 import { diagnose } from '../../src/diagnosis/diagnosis.js';
 import { TimeZonesCheck } from '../../src/diagnosis/host/time-zones.check.js';
@@ -238,5 +239,30 @@ describe('the database', () => {
 
   it('knows the time zones', async () => {
     expect(await codesOf(new TimeZonesCheck(database))).toEqual(['time-zones-ok']);
+  });
+});
+
+describe('the diagnosis of test keys', () => {
+  const insertKey = (type: string, revokedAt: Date | null = null) =>
+    database.pool.query(
+      'insert into api_keys (hash, application_id, type, revoked_at) values (gen_random_uuid()::text, $1, $2, $3)',
+      ['default', type, revokedAt],
+    );
+  const check = (settings: Partial<AppConfig>) => new TestKeysCheck(database, changeConfig(config, settings));
+
+  it('tells of valid ones that a live gateway has no sandbox for', async () => {
+    await database.pool.query("insert into applications (id, name) values ('default', 'x') on conflict do nothing");
+    await insertKey('live');
+    await insertKey('test', new Date());
+    expect(await codesOf(check({ aliyunMode: 'live' }))).toEqual([]);
+    await insertKey('test');
+    expect(await codesOf(check({ aliyunMode: 'live' }))).toEqual(['test-keys-in-vain']);
+    expect(await codesOf(check({ aliyunMode: 'sandbox' }))).toEqual([]);
+  });
+
+  it('tells of a sandbox that does not answer', async () => {
+    const url = `http://127.0.0.1:${await findClosedPort()}`;
+    const codes = await codesOf(check({ aliyunMode: 'live', testKeysSandboxUrl: url }));
+    expect(codes).toEqual(['test-sandbox-away']);
   });
 });

@@ -122,7 +122,7 @@ describe('what receipts change', () => {
     );
     const [holder, writer] = [await world.database.pool.connect(), await world.database.pool.connect()];
     await holder.query('select pg_advisory_lock(9)');
-    const writing = writer.query(text, toCallRows([update]));
+    const writing = writer.query(text, toCallRows([update], { isTestSide: false }));
     const isWaiting = "select from pg_locks where locktype = 'advisory' and not granted";
     while (((await query(isWaiting)).rowCount ?? 0) === 0);
     await query('update calls set review_at = now() where id = $1', [id]);

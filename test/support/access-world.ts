@@ -57,7 +57,8 @@ async function createRefused({ api, config }: TestGateway, applicationId: string
   };
 }
 
-async function createItems(test: TestGateway, applicationId: string, key: string): Promise<AccessItems> {
+/** One of each kind that belongs to an application. */
+export async function createItems(test: TestGateway, applicationId: string, key: string): Promise<AccessItems> {
   const api = new ApiClient(test.gateway.url, key);
   const { body } = await api.create(ttsCall());
   await api.waitFor(body.id, ['completed']);

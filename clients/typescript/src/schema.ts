@@ -1615,10 +1615,10 @@ export interface components {
          */
         Scope: "calls:read" | "calls:write" | "recordings:read" | "recordings:write" | "events:read" | "webhooks:write" | "settings:write" | "admin";
         /**
-         * @description live, also when absent: it may ring any number. team: only those that are listed as `teamNumbers` of the application
+         * @description live, also when absent: it may ring any number. test: its calls go to a sandbox and ring nobody; a live gateway needs TEST_KEYS_SANDBOX_URL for it, and it cannot have the scopes settings:write and admin there. team: only numbers that are listed as `teamNumbers` of the application
          * @enum {string}
          */
-        ApiKeyType: "live" | "team";
+        ApiKeyType: "live" | "test" | "team";
         CreateApiKeyRequest: {
             /**
              * @description For people
@@ -1633,7 +1633,7 @@ export interface components {
              *     ]
              */
             scopes: components["schemas"]["Scope"][];
-            /** @description live, also when absent: it may ring any number. team: only those that are listed as `teamNumbers` of the application */
+            /** @description live, also when absent: it may ring any number. test: its calls go to a sandbox and ring nobody; a live gateway needs TEST_KEYS_SANDBOX_URL for it, and it cannot have the scopes settings:write and admin there. team: only numbers that are listed as `teamNumbers` of the application */
             type?: components["schemas"]["ApiKeyType"];
             /**
              * Format: date-time
@@ -1956,7 +1956,7 @@ export interface components {
              */
             scopes: components["schemas"]["Scope"][];
             /**
-             * @description Where the calls of this gateway go
+             * @description Where the calls of this session go
              * @example sandbox
              * @enum {string}
              */
@@ -3140,7 +3140,7 @@ export interface components {
          * @description Stable
          * @enum {string}
          */
-        FindingCode: "credentials-missing" | "receipts-closed" | "receipts-queues-only" | "database-embedded" | "public-url-missing" | "public-url-local" | "variables-unknown" | "secrets-guessable" | "configuration-ok" | "endpoint-name-unknown" | "endpoint-unreachable" | "endpoint-tls" | "endpoint-proxy" | "endpoint-silent" | "endpoint-wrong" | "endpoint-failing" | "endpoint-unusual" | "sandbox-away" | "endpoint-ok" | "clock-off" | "clock-far-off" | "clock-refused" | "clock-ok" | "credentials-unavailable" | "credentials-refused" | "signature-refused" | "credentials-ok" | "account-refused" | "account-held-back" | "account-ok" | "permission-missing" | "permission-unproven" | "permission-ok" | "show-number-refused" | "show-number-unknown" | "show-number-unproven" | "show-number-ok" | "replay-guard-unproven" | "replay-guard-assumed" | "replay-guard-off" | "replay-guard-ok" | "receipts-missing" | "receipts-incomplete" | "receipts-untested" | "receipts-ok" | "queue-late" | "work-left" | "queue-ok" | "calls-unknown" | "calls-ok" | "events-held" | "events-ok" | "webhooks-paused" | "webhooks-failing" | "webhooks-late" | "webhooks-ok" | "holidays-missing" | "holidays-ok" | "database-away" | "database-stopped" | "database-unfit" | "database-empty" | "database-not-serving" | "database-unsafe" | "database-not-tidied" | "database-crowded" | "database-slow" | "database-old" | "migrations-pending" | "migrations-newer" | "migrations-breaking" | "partitions-late" | "partitions-missed" | "encryption-key-missing" | "encryption-sealing" | "encryption-ok" | "partitions-ok" | "database-ok" | "disk-low" | "disk-full" | "folder-unusable" | "disk-ok" | "time-zones-missing" | "time-zones-ok" | "checks-failed" | "checks-late";
+        FindingCode: "credentials-missing" | "receipts-closed" | "receipts-queues-only" | "database-embedded" | "public-url-missing" | "public-url-local" | "variables-unknown" | "secrets-guessable" | "test-keys-in-vain" | "test-sandbox-away" | "configuration-ok" | "endpoint-name-unknown" | "endpoint-unreachable" | "endpoint-tls" | "endpoint-proxy" | "endpoint-silent" | "endpoint-wrong" | "endpoint-failing" | "endpoint-unusual" | "sandbox-away" | "endpoint-ok" | "clock-off" | "clock-far-off" | "clock-refused" | "clock-ok" | "credentials-unavailable" | "credentials-refused" | "signature-refused" | "credentials-ok" | "account-refused" | "account-held-back" | "account-ok" | "permission-missing" | "permission-unproven" | "permission-ok" | "show-number-refused" | "show-number-unknown" | "show-number-unproven" | "show-number-ok" | "replay-guard-unproven" | "replay-guard-assumed" | "replay-guard-off" | "replay-guard-ok" | "receipts-missing" | "receipts-incomplete" | "receipts-untested" | "receipts-ok" | "queue-late" | "work-left" | "queue-ok" | "calls-unknown" | "calls-ok" | "events-held" | "events-ok" | "webhooks-paused" | "webhooks-failing" | "webhooks-late" | "webhooks-ok" | "holidays-missing" | "holidays-ok" | "database-away" | "database-stopped" | "database-unfit" | "database-empty" | "database-not-serving" | "database-unsafe" | "database-not-tidied" | "database-crowded" | "database-slow" | "database-old" | "migrations-pending" | "migrations-newer" | "migrations-breaking" | "partitions-late" | "partitions-missed" | "encryption-key-missing" | "encryption-sealing" | "encryption-ok" | "partitions-ok" | "database-ok" | "disk-low" | "disk-full" | "folder-unusable" | "disk-ok" | "time-zones-missing" | "time-zones-ok" | "checks-failed" | "checks-late";
         /**
          * @description `error`: calls fail, or a promise is not kept; `ok`: looked at and found right
          * @enum {string}
@@ -4139,6 +4139,16 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key is a test key, and this gateway has no sandbox for its calls */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5349,6 +5359,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The key is a test key, and this gateway has no sandbox for its calls */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests from this address; Too many requests with this key */
             429: {
                 headers: {
@@ -5657,7 +5677,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The CSRF token of the session is needed */
+            /**
+             * @description The CSRF token of the session is needed
+             *
+             *     The key is a test key, and this gateway has no sandbox for its calls
+             */
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -5759,7 +5783,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The CSRF token of the session is needed */
+            /** @description Not allowed; The CSRF token of the session is needed */
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -5865,7 +5889,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The CSRF token of the session is needed */
+            /**
+             * @description The CSRF token of the session is needed
+             *
+             *     The key is a test key, and this gateway has no sandbox for its calls
+             */
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];

@@ -26,7 +26,7 @@ export const settings = {
   keyMade: 'The new key',
   keyName: 'Name',
   keyType: 'Whom it may call',
-  type: { live: 'Every number', team: 'Numbers of the team only' },
+  type: { live: 'Every number', test: 'Nobody: its calls go to a sandbox', team: 'Numbers of the team only' },
   scopes: 'What it may do',
   makeKey: 'Create key',
   noKeys: 'No keys',

@@ -194,6 +194,7 @@ export const en = {
   },
   fact: {
     id: 'Id',
+    mode: 'Mode',
     createdAt: 'Created',
     caller: 'Caller',
     showNumber: 'Show number',

@@ -28,7 +28,7 @@ export const settings: Texts['settings'] = {
   keyMade: '新密钥',
   keyName: '名称',
   keyType: '可呼叫的号码',
-  type: { live: '任意号码', team: '仅团队号码' },
+  type: { live: '任意号码', test: '不呼叫任何人：进入沙箱', team: '仅团队号码' },
   scopes: '权限范围',
   makeKey: '创建密钥',
   noKeys: '没有密钥',

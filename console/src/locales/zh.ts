@@ -188,6 +188,7 @@ export const zh: Texts = {
   },
   fact: {
     id: '通话 ID',
+    mode: '模式',
     createdAt: '创建时间',
     caller: '主叫',
     showNumber: '显示号码',

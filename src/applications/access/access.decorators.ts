@@ -2,7 +2,7 @@ import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { ApiExtension } from '@nestjs/swagger';
 import { ApiErrorsWith, problemExample } from '../../common/openapi/api-errors.decorator.js';
 import { SCOPE_EXTENSION } from '../../common/openapi/polish.js';
-import { missingScope } from './identity.js';
+import { missingScope, TEST_KEY_IN_VAIN } from './identity.js';
 import type { Scope as ScopeName } from './scopes.js';
 
 /** Under this key stands who may call a route: one without it stops the start. */
@@ -19,10 +19,18 @@ export const Scope = (scope: ScopeName) =>
   );
 
 /** Opens a route to every key: there is nothing to it that a key could be without. */
-export const AnyKey = () => SetMetadata(ACCESS, 'any-key' satisfies Access);
+export const AnyKey = () => applyDecorators(SetMetadata(ACCESS, 'any-key' satisfies Access), ApiTestKeyInVain());
 
 /** Opens a route to callers without an API key. */
 export const Public = () => SetMetadata(ACCESS, 'public' satisfies Access);
+
+/** The one key that nothing is open to. */
+function ApiTestKeyInVain() {
+  const value = problemExample('forbidden', TEST_KEY_IN_VAIN);
+  const examples = { forbidden: { summary: 'A test key, and no sandbox for it', value } };
+  const description = 'The key is a test key, and this gateway has no sandbox for its calls';
+  return ApiErrorsWith({ codes: ['forbidden'], details: { forbidden: { description, examples } } });
+}
 
 function ApiForbidden(scope: ScopeName) {
   const value = problemExample('forbidden', missingScope(scope));

@@ -9,6 +9,8 @@ export interface Identity {
   /** Of the key that was sent, or that the ticket was got with. */
   readonly keyId: string;
   readonly scopes: ReadonlySet<Scope>;
+  /** Of a key of the type test; it stands for calls that reach a sandbox only. */
+  readonly isTest?: true;
   /** The only numbers that it may ring, in E.164; undefined: any. */
   readonly teamNumbers?: ReadonlySet<string>;
   /** What its application is allowed; undefined: what the gateway's settings say. */
@@ -23,6 +25,9 @@ export interface Identity {
 export function assertScope({ scopes }: Pick<Identity, 'scopes'>, scope: Scope): void {
   if (!scopes.has(scope)) throw new AppError('forbidden', missingScope(scope));
 }
+
+/** What whoever sent a test key to a live gateway without a sandbox is told. */
+export const TEST_KEY_IN_VAIN = 'This is a test key, and this gateway has no sandbox for its calls';
 
 /** What whoever sent the key is told. */
 export function missingScope(scope: Scope): string {

@@ -4,6 +4,7 @@ import type { Signals } from '../../database/signals.js';
 import { toScopes } from '../access/scopes.js';
 import { KeyRates } from '../limits/key-rates.js';
 import { ApiKeyAuthenticator } from './api-key-authenticator.js';
+import { KeySide } from './key-side.js';
 import type { ApiKeysRepository, FoundKey } from './api-keys.repository.js';
 import type { KeyUse } from './key-use.js';
 
@@ -21,6 +22,7 @@ function createAuthenticator(...answers: (FoundKey | undefined | Promise<FoundKe
     { note: (keyId: string) => used.push(keyId) } as unknown as KeyUse,
     new KeyRates(new AppConfig()),
     { on: (_name: string, wake: () => void) => (tell = wake) } as unknown as Signals,
+    new KeySide(new AppConfig()),
   );
   authenticator.onModuleInit();
   return { authenticator, reads, used, tell: () => tell() };

@@ -5,6 +5,7 @@ import type { Identity } from '../access/identity.js';
 import { keyRateLimited } from '../limits/limit-refusals.js';
 import { KeyRates } from '../limits/key-rates.js';
 import { ApiKeysRepository, type FoundKey, hashOf } from './api-keys.repository.js';
+import { KeySide } from './key-side.js';
 import { KeyUse } from './key-use.js';
 
 const BEARER = /^Bearer ([\x21-\x7e]{1,256})$/i;
@@ -29,6 +30,7 @@ export class ApiKeyAuthenticator implements OnModuleInit {
     private readonly use: KeyUse,
     private readonly rates: KeyRates,
     private readonly signals: Signals,
+    private readonly side: KeySide,
   ) {}
 
   onModuleInit(): void {
@@ -36,12 +38,17 @@ export class ApiKeyAuthenticator implements OnModuleInit {
   }
 
   /**
-   * Who sends the key; the request is counted.
+   * Who sends the key, if it may do anything here; the request is counted.
    *
    * @param authorization the header of that name.
-   * @throws {AppError} `unauthorized`, `key-rate-limited`
+   * @throws {AppError} `unauthorized`, `forbidden`, `key-rate-limited`
    */
   async authenticate(authorization: string | undefined): Promise<Identity> {
+    return this.side.admit(await this.identify(authorization));
+  }
+
+  /** The same for keys that this part of the process does not serve. @throws {AppError} `unauthorized`, `key-rate-limited` */
+  async identify(authorization: string | undefined): Promise<Identity> {
     const key = BEARER.exec(authorization ?? '')?.[1];
     const identity = key && (await this.find(key));
     if (!identity) throw new AppError('unauthorized', 'Send a valid key as «Authorization: Bearer <key>»');

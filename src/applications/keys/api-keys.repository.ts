@@ -23,6 +23,7 @@ export interface FoundKey {
 export interface IdentityRow {
   readonly keyId: string;
   readonly applicationId: string;
+  readonly isTest: boolean;
   readonly scopes: string[] | null;
   /** Null for a key that may ring any number. */
   readonly teamNumbers: string[] | null;
@@ -105,12 +106,13 @@ export class ApiKeysRepository {
 }
 
 export function toIdentity({ limits: stored, ...row }: IdentityRow, vault: Vault): Identity {
-  const { applicationId, keyId, scopes, teamNumbers } = row;
+  const { applicationId, keyId, isTest, scopes, teamNumbers } = row;
   const limits = toApplicationLimits(stored);
   return {
     applicationId,
     keyId,
     scopes: toScopes(scopes),
+    ...(isTest && { isTest }),
     ...(teamNumbers && { teamNumbers: new Set(openTeamNumbers(teamNumbers, vault)) }),
     ...(limits && { limits }),
   };

@@ -10,9 +10,9 @@ export const TELL = `pg_notify('api_keys_changed', '')`;
 
 /** Who comes with the key `k`, and what it may do. */
 export const IDENTITY = `
-  k.id as "keyId", k.application_id as "applicationId", k.scopes,
+  k.id as "keyId", k.application_id as "applicationId", k.type = 'test' as "isTest", k.scopes,
   (select a.limits from applications a where a.id = k.application_id) as limits,
-  case when k.type <> 'live' then
+  case when k.type not in ('live', 'test') then
     coalesce((select a.team_numbers from applications a where a.id = k.application_id), '{}') end as "teamNumbers"`;
 
 /** $1 hash. */

@@ -25,7 +25,8 @@ export class FirstApiKey implements OnModuleInit {
   ) {}
 
   async onModuleInit(): Promise<void> {
-    const { bootstrapApiKey } = this.config;
+    const { bootstrapApiKey, isTestSide } = this.config;
+    if (isTestSide) return;
     if (bootstrapApiKey !== undefined) await this.install(bootstrapApiKey);
     else if (!(await this.keys.hasAny())) await this.generate(newKey('live'));
   }

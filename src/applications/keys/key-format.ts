@@ -3,7 +3,7 @@ import { toBase62 } from '../../common/ids/base62.js';
 import { randomId } from '../../common/ids/random-id.js';
 
 /** What a key is for. */
-export const KEY_TYPES = ['live', 'team'] as const;
+export const KEY_TYPES = ['live', 'test', 'team'] as const;
 export type KeyType = (typeof KEY_TYPES)[number];
 
 /** 190 bits. */
@@ -14,7 +14,7 @@ const CHECKSUM_LENGTH = 6;
 const SHOWN_LENGTH = 6;
 const FORM = /^(vg_(?:live|test|team)_[0-9A-Za-z]{32})([0-9A-Za-z]{6})$/;
 
-/** `vg_live_` or `vg_team_`, 32 random letters and digits, and a checksum by which scanners for secrets know a key. */
+/** `vg_live_`, `vg_test_` or `vg_team_`, 32 random letters and digits, and a checksum by which scanners for secrets know a key. */
 export function newKey(type: KeyType): string {
   const body = `vg_${type}_${randomId(RANDOM_LENGTH)}`;
   return body + checksumOf(body);
@@ -24,6 +24,11 @@ export function newKey(type: KeyType): string {
 export function prefixOf(key: string): string | undefined {
   if (!isOwnForm(key)) return undefined;
   return key.slice(0, key.lastIndexOf('_') + 1 + SHOWN_LENGTH);
+}
+
+/** Whether a text looks like a key of the type test, which the database alone can tell. */
+export function looksLikeTestKey(key: string): boolean {
+  return key.startsWith('vg_test_') && isOwnForm(key);
 }
 
 /** Whether it is of our form and whole: the checksum is that of the rest. */

@@ -5,6 +5,7 @@ import type { Identity } from '../access/identity.js';
 import { Vault } from '../../privacy/vault.js';
 import { hashOf, type IdentityRow, toIdentity } from '../keys/api-keys.repository.js';
 import * as sql from './sessions.sql.js';
+import { KeySide } from '../keys/key-side.js';
 import { isSessionToken, newSessionToken } from './session-token.js';
 
 /** A session as its own page is told of it. */
@@ -16,6 +17,9 @@ export interface SessionRow {
   readonly endsAt: Date;
 }
 
+/** The key that a session stands for. */
+export type SignedInKey = Pick<Identity, 'keyId' | 'isTest'>;
+
 /** Sessions of the console: each stands for the key that it was begun with. */
 @Injectable()
 export class ConsoleSessions {
@@ -23,11 +27,12 @@ export class ConsoleSessions {
     private readonly database: Database,
     private readonly vault: Vault,
     private readonly config: AppConfig,
+    private readonly side: KeySide,
   ) {}
 
   /** @returns the token of a new one. */
-  async begin(keyId: string): Promise<string> {
-    const token = newSessionToken();
+  async begin({ keyId, isTest }: SignedInKey): Promise<string> {
+    const token = newSessionToken(isTest);
     await this.database.pool.query(sql.BEGIN, [hashOf(token), keyId, this.config.sessionHours]);
     return token;
   }
@@ -38,7 +43,7 @@ export class ConsoleSessions {
     const sessionHash = hashOf(token);
     const values = [sessionHash, this.config.sessionIdleMinutes];
     const [row] = (await this.database.pool.query<IdentityRow>(sql.FIND, values)).rows;
-    return row && { ...toIdentity(row, this.vault), sessionHash };
+    return row && { ...this.side.admit(toIdentity(row, this.vault)), sessionHash };
   }
 
   async describe(token: string): Promise<SessionRow | undefined> {

@@ -3,10 +3,12 @@ import { randomId } from '../../common/ids/random-id.js';
 
 /** 256 bits. */
 const RANDOM_LENGTH = 43;
-const FORM = /^vgs_[0-9A-Za-z]{43}$/;
+const FORM = /^vgs_(?:test_)?[0-9A-Za-z]{43}$/;
+/** Of a session that was begun with a test key: what it may do is served elsewhere on a live gateway. */
+export const TEST_SESSION = 'vgs_test_';
 
-export function newSessionToken(): string {
-  return `vgs_${randomId(RANDOM_LENGTH)}`;
+export function newSessionToken(isTest = false): string {
+  return `${isTest ? TEST_SESSION : 'vgs_'}${randomId(RANDOM_LENGTH)}`;
 }
 
 export function isSessionToken(text: string): boolean {

@@ -32,7 +32,7 @@ export const ApiSignIn = () =>
       headers: { 'Set-Cookie': { description: 'The session', schema: { type: 'string' } } },
       description: 'The session',
     }),
-    ApiErrors('invalid-request', ...ALWAYS, ...OF_BODY, 'rate-limited'),
+    ApiErrors('invalid-request', 'forbidden', ...ALWAYS, ...OF_BODY, 'rate-limited'),
   );
 
 export const ApiGetSession = () =>

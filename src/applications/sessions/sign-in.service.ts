@@ -3,7 +3,8 @@ import type { FastifyRequest } from 'fastify';
 import { AppError } from '../../common/errors/app-error.js';
 import { invalidRequest } from '../../common/http/request-validation.pipe.js';
 import { ApiKeyAuthenticator } from '../keys/api-key-authenticator.js';
-import { ConsoleSessions } from './console-sessions.js';
+import { KeySide } from '../keys/key-side.js';
+import { ConsoleSessions, type SignedInKey } from './console-sessions.js';
 import type { SignInDto } from './dto/session.dto.js';
 import { assertOwnPage } from './same-origin.js';
 import { SignInAttempts } from './sign-in-attempts.js';
@@ -17,24 +18,27 @@ export class SignInService {
     private readonly links: SignInLinks,
     private readonly sessions: ConsoleSessions,
     private readonly attempts: SignInAttempts,
+    private readonly side: KeySide,
   ) {}
 
   /**
    * @returns the token of the session.
-   * @throws {AppError} `invalid-request`, `unauthorized`, `rate-limited`, `csrf-token-invalid`
+   * @throws {AppError} `invalid-request`, `unauthorized`, `forbidden`, `rate-limited`, `csrf-token-invalid`
    */
   async signIn({ raw, headers }: FastifyRequest, credentials: SignInDto): Promise<string> {
     assertOwnPage(headers);
     const sender = { socket: raw.socket, headers };
-    const keyId = await this.attempts.bound(sender, () => this.keyOf(credentials), isUnauthorized);
-    return await this.sessions.begin(keyId);
+    const key = await this.attempts.bound(sender, () => this.keyOf(credentials), isUnauthorized);
+    return await this.sessions.begin(key);
   }
 
-  private async keyOf({ apiKey, link }: SignInDto): Promise<string> {
-    if (link !== undefined) return await this.keyOfLink(link);
+  private async keyOf({ apiKey, link }: SignInDto): Promise<SignedInKey> {
+    if (link !== undefined) return { keyId: await this.keyOfLink(link) };
     if (apiKey === undefined) throw invalidRequest([{ field: 'apiKey', message: 'must be sent, or link instead' }]);
     try {
-      return (await this.keys.authenticate(`Bearer ${apiKey}`)).keyId;
+      const identity = await this.keys.identify(`Bearer ${apiKey}`);
+      this.side.assertServed(identity);
+      return identity;
     } catch (error) {
       throw isUnauthorized(error) ? new AppError('unauthorized', 'This is no valid API key') : error;
     }

@@ -13,6 +13,6 @@ export const REDEEM_TICKET = `
 with used as (
   delete from event_tickets where hash = $1 and expires_at >= clock_timestamp() returning key_id
 )
-select k.id as "keyId", k.application_id as "applicationId", k.scopes
+select k.id as "keyId", k.application_id as "applicationId", k.type = 'test' as "isTest", k.scopes
 from used join api_keys k on k.id = used.key_id
 where k.revoked_at is null and (k.expires_at is null or k.expires_at > clock_timestamp())`;

@@ -41,6 +41,7 @@ const UNKNOWN_METHOD = {
 export class GrpcServer {
   private listening: { readonly server: Http2Server; readonly sessions: GrpcSessions } | undefined;
   private readonly handlers: ReadonlyMap<string, UniversalHandler>;
+  private serverOf: (request: Http2ServerRequest) => GrpcServer = () => this;
 
   constructor(
     routes: RpcRoutes,
@@ -64,7 +65,7 @@ export class GrpcServer {
   async listen(): Promise<string> {
     const { grpcPort: port, host } = this.config;
     const server = await createHttp2Server(this.config);
-    server.on('request', (request, response) => this.take(request, response));
+    server.on('request', (request, response) => this.serverOf(request).take(request, response));
     this.listening = { server, sessions: new GrpcSessions(server) };
     try {
       // It stays: an error that comes later must not end the process.
@@ -74,6 +75,11 @@ export class GrpcServer {
     }
     const { port: taken } = server.address() as AddressInfo;
     return `${host.includes(':') ? `[${host}]` : host}:${taken}`;
+  }
+
+  /** Has some calls answered by another one, which does not listen itself. */
+  handOver(other: GrpcServer, isTheirs: (request: Http2ServerRequest) => boolean): void {
+    this.serverOf = (request) => (isTheirs(request) ? other : this);
   }
 
   /** Takes no further call; those under way end within `timeoutMs`. */

@@ -1,3 +1,4 @@
+import { HOW_TO_TAKE_TEST_KEYS } from '../../applications/keys/key-side.js';
 import { type FindingEntry, right, wrong } from './finding-entry.types.js';
 
 /** What the configuration alone shows; the check list of a start tells some of these, too. */
@@ -88,6 +89,25 @@ export const CONFIGURATION_FINDINGS = {
     {
       en: 'Set each of them to a random value, e.g. that of: openssl rand -hex 24',
       zh: '请将它们分别设为随机值，例如 openssl rand -hex 24 的输出',
+    },
+  ),
+  'test-keys-in-vain': wrong(
+    'warning',
+    {
+      en: 'There are test keys, and no sandbox for their calls: every request with one is refused',
+      zh: '存在测试密钥，但没有供其使用的沙箱：使用这些密钥的请求都会被拒绝',
+    },
+    HOW_TO_TAKE_TEST_KEYS,
+  ),
+  'test-sandbox-away': wrong(
+    'warning',
+    {
+      en: 'TEST_KEYS_SANDBOX_URL leads to no sandbox that answers: calls of test keys stay queued; live calls are not concerned',
+      zh: 'TEST_KEYS_SANDBOX_URL 处没有可用的沙箱：测试密钥的呼叫会一直排队；真实呼叫不受影响',
+    },
+    {
+      en: 'Start the sandbox there («npm run sandbox»), or correct the URL',
+      zh: '请在该地址启动沙箱（npm run sandbox），或更正该 URL',
     },
   ),
   'configuration-ok': right('The configuration is complete', '配置完整'),

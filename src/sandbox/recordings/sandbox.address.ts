@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
-/** Where the sandbox listens; known once it does. */
+/** Where the sandbox is reached; known once it listens. */
 @Injectable()
 export class SandboxAddress {
   url = '';

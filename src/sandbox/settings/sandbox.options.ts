@@ -4,6 +4,8 @@ import type { SandboxSettings } from './sandbox.settings.js';
 export interface SandboxOptions extends Partial<SandboxSettings> {
   /** Address to listen on; loopback by default. */
   readonly host?: string;
+  /** Under which others reach it, for the URLs of recordings; by default where it listens. */
+  readonly publicUrl?: string | undefined;
   /** 0 picks a free port. */
   readonly port: number;
   /** Told about starting, stopping and dropped receipts; never about single requests. Silent by default. */

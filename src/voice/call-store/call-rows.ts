@@ -1,3 +1,4 @@
+import type { AppConfig } from '../../config/app.config.js';
 import type { CallEventType } from './call-event-type.js';
 import type { Call } from './call.js';
 
@@ -49,10 +50,17 @@ export interface CallUpdate {
   readonly change: CallChange;
 }
 
-/** The two parameters of the statements in call-updates.sql.ts: those columns that receipts can change, and the events. */
-export function toCallRows(updates: readonly CallUpdate[]): [calls: string, events: string] {
+/**
+ * The two parameters of the statements in call-updates.sql.ts: those columns that receipts can change, and the events.
+ *
+ * @param isTestSide the calls are those of test keys: a key that is pressed opts nobody out, as that would hold for live calls.
+ */
+export function toCallRows(
+  updates: readonly CallUpdate[],
+  { isTestSide }: Pick<AppConfig, 'isTestSide'>,
+): [calls: string, events: string] {
   return [
-    JSON.stringify(updates.map(toRow)),
+    JSON.stringify(updates.map((update) => ({ ...toRow(update), ...(isTestSide && { opts_nobody_out: true }) }))),
     JSON.stringify(updates.flatMap(({ call, change }) => toEventRows(call, change))),
   ];
 }

@@ -28,7 +28,7 @@ export class CallUpdatesRepository {
    * @returns false when it is not, or when somebody writes it at this moment: read it again.
    */
   async applyIfUnchanged(update: CallUpdate): Promise<boolean> {
-    const query = { name: 'apply_if_unchanged', text: APPLY_IF_UNCHANGED, values: toCallRows([update]) };
+    const query = { name: 'apply_if_unchanged', text: APPLY_IF_UNCHANGED, values: toCallRows([update], this.config) };
     return (await this.database.writer.query(query)).rowCount === 1;
   }
 }

@@ -22,7 +22,7 @@ changes as materialized (
   select * from json_to_recordset($1::json) as r(
     id text, version text, status text, upstream_call_id text, initiated_at timestamptz, ringing_at timestamptz,
     answered_at timestamptz, ended_at timestamptz, duration_seconds integer, hangup_by text, digits text,
-    acknowledged_at timestamptz, failure_code text, failure_reason text, event_count integer)
+    acknowledged_at timestamptz, failure_code text, failure_reason text, event_count integer, opts_nobody_out boolean)
 ), unchanged as materialized (
   select r.* from calls c join changes r on r.id = c.id
   where c.xmin::text = r.version
@@ -52,7 +52,7 @@ written as (
   insert into suppressions (number_index, application_id, number_sealed, reason, source)
   select c.callee_index, c.application_id, c.callee_sealed, 'pressed ' || a.opt_out_digit || ' in call ' || c.id, 'opt-out'
   from writable r join calls c on c.id = r.id join applications a on a.id = c.application_id
-  where r.digits is not null and strpos(r.digits, a.opt_out_digit) > 0
+  where r.opts_nobody_out is null and r.digits is not null and strpos(r.digits, a.opt_out_digit) > 0
     and strpos(coalesce(c.digits, ''), a.opt_out_digit) = 0 and c.kind <> 'two-way' and c.callee_sealed is not null
   order by c.callee_index, c.application_id
   on conflict do nothing

@@ -33,7 +33,9 @@ export class OtherMode implements OnApplicationBootstrap {
 
   async onApplicationBootstrap(): Promise<void> {
     await this.assertClear();
-    const { aliyunMode: mode } = this.config;
+    const { aliyunMode: mode, isTestSide, testKeysSandboxUrl } = this.config;
+    // The other mode has its own side of this process.
+    if (isTestSide || (mode === 'live' && testKeysSandboxUrl !== undefined)) return;
     const others = CALL_MODES.filter((other) => other !== mode);
     const { rows } = await this.database.pool.query<{ waiting: number; open: number }>(COUNT, [others]);
     const { waiting = 0, open = 0 } = rows[0] ?? {};

@@ -52,7 +52,7 @@ export class ReceiptOutcomes {
       name: 'write_receipt_outcomes',
       text: WRITE_OUTCOMES,
       values: [
-        ...toCallRows(updates),
+        ...toCallRows(updates, this.config),
         JSON.stringify(recordings.map((one) => this.toRecordingRow(one))),
         JSON.stringify(
           read.map(({ id, callId, body }) => ({

@@ -4,10 +4,12 @@ import { switchMode } from './mode-switch.ts';
 import type { OwnRound } from './own-round.ts';
 import { redial } from './redial.ts';
 import { type DisturbedKind, ROUND_KINDS } from './round-kinds.ts';
+import { useTestKeys } from './test-keys.ts';
 
 /** Rounds that ask for calls of their own. */
 export const OWN_ROUNDS = {
   'mode-switch': switchMode,
+  'test-keys': useTestKeys,
   'long-time': letDaysPass,
   'callee-windows': fillWindows,
   redial,
@@ -56,7 +58,14 @@ export const STATEMENTS: Deck = {
 };
 
 /** Clocks, days, modes, and callees that several calls go to. */
-export const EDGES: Deck = { clocks: 3, 'callee-windows': 2, 'mode-switch': 1, 'long-time': 1, redial: 1 };
+export const EDGES: Deck = {
+  clocks: 3,
+  'callee-windows': 2,
+  'mode-switch': 1,
+  'test-keys': 1,
+  'long-time': 1,
+  redial: 1,
+};
 
 /** How often each kind comes in one deck: the long ones are rarer. */
 export const DECK: Deck = { ...times(CRASHES, 2), ...STATEMENTS, ...EDGES };

@@ -54,7 +54,9 @@ const unreadMetrics: Find = (objects) =>
     const read = services.filter((service) =>
       (service.spec as Selecting).ports?.some((port) => endpoints.some((endpoint) => endpoint.port === port.name)),
     );
+    // A sandbox has no metrics.
     return deploymentsOf(objects)
+      .filter(({ spec: { template } }) => template.spec.containers.some((container) => container.name === 'gateway'))
       .filter(
         ({ spec: { template } }) =>
           !read.some((service) => fits(template.metadata.labels, labelsWanted(service.spec as Selecting))),

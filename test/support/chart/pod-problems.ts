@@ -45,10 +45,13 @@ const missingMaps: Find = (objects) => {
   return wanted.filter((name) => !maps.has(name)).map((name) => `the ConfigMap ${name} is nowhere`);
 };
 
+/** A sandbox has nothing to end. */
+const gatewaysOf = (containers: readonly Container[]) => containers.filter(({ name }) => name === 'gateway');
+
 /** The gateway ends by itself before Kubernetes kills it, and its ports are where it is looked for. */
 const impatientPods: Find = (objects) =>
   deploymentsOf(objects).flatMap(({ metadata: { name }, spec }) =>
-    spec.template.spec.containers.flatMap((container) => {
+    gatewaysOf(spec.template.spec.containers).flatMap((container) => {
       const env = environmentOf(container, objects);
       const graceMs = (spec.template.spec.terminationGracePeriodSeconds ?? 30) * 1_000;
       const ports = new Map(container.ports?.map((port) => [port.name, String(port.containerPort)]));

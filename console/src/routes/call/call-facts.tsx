@@ -14,6 +14,7 @@ export function CallFacts({ call }: { readonly call: Call }) {
       <h2 id="facts">{t('call.facts')}</h2>
       <dl className="facts">
         <Fact name={t('fact.id')} value={<code>{call.id}</code>} />
+        <Fact name={t('fact.mode')} value={t(`mode.${call.mode}.name`)} />
         <Fact name={t('fact.createdAt')} value={times.full(call.createdAt)} />
         <Fact
           name={t('fact.caller')}

@@ -11,7 +11,7 @@ import { KEYS_KEY } from './key-list.js';
 interface Values {
   readonly name?: string;
   readonly scopes: Scope[];
-  readonly type: 'live' | 'team';
+  readonly type: 'live' | 'test' | 'team';
 }
 
 /** A new key, and then the key itself, once. */
@@ -38,7 +38,10 @@ export function KeyForm({ applicationId }: { readonly applicationId: string }) {
           </Form.Item>
           <Form.Item name="type" label={t('settings.keyType')}>
             <Select
-              options={(['live', 'team'] as const).map((value) => ({ value, label: t(`settings.type.${value}`) }))}
+              options={(['live', 'test', 'team'] as const).map((value) => ({
+                value,
+                label: t(`settings.type.${value}`),
+              }))}
             />
           </Form.Item>
         </div>

@@ -10,4 +10,7 @@
 {{- if and $ownSandbox (or .Values.worker.enabled .Values.api.autoscaling.enabled (gt (int .Values.api.replicas) 1)) -}}
 {{- fail "mode sandbox: each process has a sandbox of its own, so set worker.enabled=false, api.replicas=1 and api.autoscaling.enabled=false, or name one sandbox in config.ALIYUN_VOICE_ENDPOINT" -}}
 {{- end -}}
+{{- if and .Values.sandbox.enabled (or (eq .Values.mode "sandbox") (hasKey .Values.config "TEST_KEYS_SANDBOX_URL")) -}}
+{{- fail "sandbox.enabled: it is for test keys beside live ones, so set mode=live and leave config.TEST_KEYS_SANDBOX_URL out" -}}
+{{- end -}}
 {{- end -}}

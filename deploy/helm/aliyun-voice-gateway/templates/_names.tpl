@@ -22,6 +22,10 @@
 {{- end -}}
 {{- end -}}
 
+{{- define "gateway.sandboxUrl" -}}
+http://{{ include "gateway.fullname" . }}-sandbox:3900
+{{- end -}}
+
 {{- define "gateway.image" -}}
 {{- if .Values.image.digest -}}
 {{- printf "%s@%s" .Values.image.repository .Values.image.digest -}}

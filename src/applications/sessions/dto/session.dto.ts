@@ -62,7 +62,7 @@ export class SessionDto {
   @ApiProperty({ enum: SCOPES, enumName: 'Scope', isArray: true, example: ['calls:read', 'events:read'] })
   scopes!: Scope[];
 
-  @ApiProperty({ enum: ['live', 'sandbox'], example: 'sandbox', description: 'Where the calls of this gateway go' })
+  @ApiProperty({ enum: ['live', 'sandbox'], example: 'sandbox', description: 'Where the calls of this session go' })
   mode!: 'live' | 'sandbox';
 
   @ApiProperty({ example: true, description: 'Whether there is a sandbox to work with: no real phone rings' })

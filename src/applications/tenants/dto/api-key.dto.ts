@@ -29,10 +29,12 @@ export class CreateApiKeyDto {
     enum: KEY_TYPES,
     enumName: 'ApiKeyType',
     description:
-      'live, also when absent: it may ring any number. team: only those that are listed as `teamNumbers` of the application',
+      'live, also when absent: it may ring any number. test: its calls go to a sandbox and ring nobody; a live gateway needs ' +
+      'TEST_KEYS_SANDBOX_URL for it, and it cannot have the scopes settings:write and admin there. team: only numbers that are ' +
+      'listed as `teamNumbers` of the application',
   })
   @Optional()
-  @IsIn([...KEY_TYPES], { message: '$property must be live or team; keys of the type test cannot be made yet' })
+  @IsIn([...KEY_TYPES], { message: `$property must be one of ${KEY_TYPES.join(', ')}` })
   type: KeyType = 'live';
 
   @ApiPropertyOptional({ ...INSTANT, description: 'Until when it is valid; for ever when absent' })
