@@ -1,3 +1,4 @@
+import type { DatabaseOptions } from '../harness/servers/database-side.ts';
 import { fillWindows } from './callee-windows.ts';
 import { letDaysPass } from './long-time.ts';
 import { switchMode } from './mode-switch.ts';
@@ -71,6 +72,25 @@ export const DECK_OF_TWO_ACCOUNTS: Deck = {
   'cut-upstream': 1,
   pause: 1,
 };
+
+/** A quarter of what is played where nothing is committed without a standby. */
+const PROMOTIONS: Deck = { 'promote-standby': 9 };
+
+/** A quarter of what is played behind a pooler. */
+const POOLER: Deck = { 'kill-pooler': 4, 'pause-pooler': 3, 'cut-behind-pooler': 2 };
+
+interface DeckOptions {
+  readonly hasTwoAccounts?: boolean;
+  readonly database?: DatabaseOptions;
+}
+
+/** What is played in such a world: its own kinds of faults often, and every other one. */
+export function deckOf({ hasTwoAccounts, database: { hasPooler, hasStandby } = {} }: DeckOptions): Deck {
+  const deck = hasTwoAccounts ? DECK_OF_TWO_ACCOUNTS : DECK;
+  if (!hasPooler && !hasStandby) return deck;
+  const once = Object.fromEntries(kindsOf(deck).map((kind) => [kind, 1]));
+  return { ...once, ...(hasPooler && POOLER), ...(hasStandby && PROMOTIONS) };
+}
 
 function times(deck: Deck, factor: number): Deck {
   return Object.fromEntries(Object.entries(deck).map(([kind, count]) => [kind, count * factor]));

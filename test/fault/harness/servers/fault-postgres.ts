@@ -1,43 +1,47 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { EmbeddedPostgres } from './built.ts';
-import { waitUntil } from './waiting.ts';
+import { EmbeddedPostgres } from '../built.ts';
+import { waitUntil } from '../waiting.ts';
+import type { DatabaseServer } from './database-server.ts';
 
 const EXIT_TIMEOUT_MS = 10_000;
 
 /** A PostgreSQL of its own with durable settings, started by the gateway's own class, that can be killed. */
-export class FaultPostgres {
+export class FaultPostgres implements DatabaseServer {
+  /** What {@link EmbeddedPostgres} keeps in the folder. */
+  readonly root: string;
   private readonly server: InstanceType<typeof EmbeddedPostgres>;
-  private readonly pidFile: string;
-  private url: URL | undefined;
+  private running: URL | undefined;
 
   constructor(folder: string) {
+    this.root = join(folder, 'postgres');
     this.server = new EmbeddedPostgres(folder);
-    this.pidFile = join(folder, 'postgres', 'cluster', 'postmaster.pid');
   }
 
-  /** Ports that take connections: none while it is down. */
   get ports(): readonly number[] {
-    return this.url ? [Number(this.url.port)] : [];
+    return this.running ? [Number(this.running.port)] : [];
   }
 
-  /** Starts it, or starts it again; the port is another one each time. */
+  /** Of the gateways' database. @throws while the server is down. */
+  get url(): string {
+    if (!this.running) throw new Error('PostgreSQL is down');
+    return this.running.href;
+  }
+
   async start(): Promise<URL> {
-    const url = await this.server.start();
-    this.url = new URL(url);
-    return new URL(url);
+    this.running = new URL(await this.server.start());
+    return new URL(this.running);
   }
 
-  /** `kill -9` of the postmaster; its children notice and end by themselves, as after any such crash. */
+  /** Its children notice and end by themselves, as after any such crash. */
   async kill(): Promise<void> {
     const pid = this.readPid();
-    this.url = undefined;
+    this.running = undefined;
     if (pid === undefined) return;
     process.kill(pid, 'SIGKILL');
     await waitUntil('the end of PostgreSQL', EXIT_TIMEOUT_MS, () => Promise.resolve(!isAlive(pid)), 5);
   }
 
-  /** Stops the server for good. */
   async stop(): Promise<void> {
     const pid = this.readPid();
     if (pid === undefined || !isAlive(pid)) return;
@@ -47,7 +51,7 @@ export class FaultPostgres {
 
   private readPid(): number | undefined {
     try {
-      const pid = Number(readFileSync(this.pidFile, 'utf8').split('\n')[0]);
+      const pid = Number(readFileSync(join(this.root, 'cluster', 'postmaster.pid'), 'utf8').split('\n')[0]);
       return pid > 1 ? pid : undefined;
     } catch {
       return undefined;
