@@ -84,10 +84,11 @@ interface DeckOptions {
   readonly database?: DatabaseOptions;
 }
 
-/** What is played in such a world: its own kinds of faults often, and every other one. */
-export function deckOf({ hasTwoAccounts, database: { hasPooler, hasStandby } = {} }: DeckOptions): Deck {
+/** What is played in such a world. Where its database is another one, runs are short: its own faults, and the others once each. */
+export function deckOf({ hasTwoAccounts, database = {} }: DeckOptions): Deck {
   const deck = hasTwoAccounts ? DECK_OF_TWO_ACCOUNTS : DECK;
-  if (!hasPooler && !hasStandby) return deck;
+  const { hasPooler, hasStandby, storedCalls = 0 } = database;
+  if (!hasPooler && !hasStandby && storedCalls === 0) return deck;
   const once = Object.fromEntries(kindsOf(deck).map((kind) => [kind, 1]));
   return { ...once, ...(hasPooler && POOLER), ...(hasStandby && PROMOTIONS) };
 }

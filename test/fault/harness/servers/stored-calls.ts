@@ -1,4 +1,9 @@
+import { DatabaseProbe } from '../database-probe.ts';
 import type { FaultPostgres } from './fault-postgres.ts';
+
+const MONTHS = `
+select relname as name, reltuples::float8 as calls from pg_class
+where oid in (select inhrelid from pg_inherits where inhparent = 'calls'::regclass) and reltuples > 0 order by relname`;
 
 /** Fills the tables of a server that is new with calls of the last months, all over or due in days; it is down afterwards. */
 export async function storeCalls(postgres: FaultPostgres, calls: number): Promise<void> {
@@ -14,5 +19,7 @@ export async function storeCalls(postgres: FaultPostgres, calls: number): Promis
   await postgres.start();
   await fill(postgres.url, calls, 'live');
   await restoreServer(postgres.url);
+  const months = await new DatabaseProbe(() => postgres.url).query<{ name: string; calls: number }>(MONTHS, []);
+  console.log(`stored: ${months.map((month) => `${month.calls} in ${month.name}`).join(', ')}`);
   await postgres.stop();
 }
