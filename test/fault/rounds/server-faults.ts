@@ -1,15 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pooler } from '../harness/servers/pooler.ts';
+import { SWITCHES } from '../harness/servers/replicated-postgres.ts';
 import type { Disturbance, Scene } from './disturbance.ts';
 
 /** The primary is lost for good, and its standby takes its place. */
 export const promoteStandby: Disturbance = async ({ world, random }) => {
   const { replicated } = world.database;
   if (!replicated) throw new Error('this world has no standby');
-  const promoted = replicated.promote({ pauseMs: random.int(0, 600), isEarly: random.chance(0.5) });
-  // Whoever still waits for the old one learns of its end, sooner or later.
+  const how = random.pick(SWITCHES);
+  const promoted = replicated.promote(how, random.int(0, how === 'split' ? 3_000 : 600));
   await sleep(random.int(0, 200));
-  world.database.cutAll();
+  // Some who wait for the old one are told of its end; the others find out themselves.
+  if (how !== 'split') world.database.cutAll();
   await promoted;
 };
 

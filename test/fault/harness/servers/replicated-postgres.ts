@@ -16,12 +16,12 @@ const IS_FOLLOWED = `
 select 1 from pg_stat_replication
 where application_name = '${STANDBY}' and state = 'streaming' and sync_state = 'sync' and flush_lsn >= $1::pg_lsn`;
 
-export interface Promotion {
-  /** Between the death of the primary and the promotion. */
-  readonly pauseMs: number;
-  /** Connections reach the standby while it takes no writes yet. */
-  readonly isEarly: boolean;
-}
+/**
+ * How connections find the new primary. `late`: nobody serves from the death of the old one to the promotion. `early`: they reach the
+ * standby while it takes no writes yet. `split`: the old one is cut off from its standby, but lives on, and so do connections to it.
+ */
+export const SWITCHES = ['late', 'early', 'split'] as const;
+export type Switch = (typeof SWITCHES)[number];
 
 /**
  * A primary, and a standby without which it commits nothing (`synchronous_standby_names`): a commit that was answered survives
@@ -66,18 +66,30 @@ export class ReplicatedPostgres implements DatabaseServer {
     await this.replication.close();
   }
 
-  /** The primary dies and never comes back, the standby takes its place, and a new one follows it. */
-  async promote({ pauseMs, isEarly }: Promotion): Promise<void> {
+  /**
+   * The standby takes the place of the primary, which dies for good, and a new one follows it.
+   *
+   * @param pauseMs from the end of the old one to the promotion, or the other way round.
+   */
+  async promote(how: Switch, pauseMs: number): Promise<void> {
     const { primary: lost, standby } = this;
     if (!standby) throw new Error('there is no standby');
-    await lost.kill();
-    if (isEarly) this.serving = standby;
-    await sleep(pauseMs);
+    if (how === 'split') await this.replication.refuse();
+    else await lost.kill();
+    if (how === 'early') this.serving = standby;
+    if (how !== 'split') await sleep(pauseMs);
     await new DatabaseProbe(() => standby.url).query(`select pg_promote(true, ${PROMOTION_TIMEOUT_SECONDS})`, []);
     this.primary = standby;
     this.serving = standby;
+    if (how === 'split') await this.endSplit(lost, pauseMs);
     await rm(lost.root, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
     await this.follow();
+  }
+
+  private async endSplit(lost: FaultPostgres, afterMs: number): Promise<void> {
+    await sleep(afterMs);
+    await lost.kill();
+    await this.replication.reopen();
   }
 
   private async replicate({ username, password }: URL): Promise<void> {
