@@ -148,10 +148,13 @@ export class ChaosRun {
 
   /** Clients cancel calls at the very moment in which they are placed. */
   private async cancelSome(round: number): Promise<void> {
-    const wishes = Array.from({ length: this.requests }, () => this.load.newWish({ round, kind: 'cancel' }));
+    const wishes = Array.from({ length: this.requests }, (): Wish => ({
+      ...this.load.newWish({ round, kind: 'cancel' }),
+      isAsync: true,
+    }));
     await Promise.all(
       wishes.map(async (wish) => {
-        await this.world.client.post({ ...wish, isAsync: true, attempts: wish.attempts });
+        await this.world.client.post(wish);
         const [id] = acceptedIds(wish);
         await sleep(this.random.int(0, 30));
         if (id !== undefined && wish.body.kind === 'tts') wish.isCanceled = await this.world.client.cancel(id);
