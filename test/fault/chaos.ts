@@ -26,11 +26,9 @@ const { values } = parseArgs({
 if (values.pooler !== undefined && values.pooler !== 'pgbouncer')
   throw new Error(`not a pooler that can be started here: ${values.pooler}; there is pgbouncer`);
 if (values.pooler !== undefined && PGBOUNCER_MISSING) throw new Error(PGBOUNCER_MISSING);
-const database = {
-  hasPooler: values.pooler !== undefined,
-  hasStandby: values.standby,
-  storedCalls: Number(values.stored),
-};
+const storedCalls = Number(values.stored);
+if (!Number.isSafeInteger(storedCalls) || storedCalls < 0) throw new Error(`not a number of calls: ${values.stored}`);
+const database = { hasPooler: values.pooler !== undefined, hasStandby: values.standby, storedCalls };
 const only = values.only?.split(',').filter(isRoundKind);
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
