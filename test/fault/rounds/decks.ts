@@ -60,10 +60,10 @@ export const STATEMENTS: Deck = {
 export const EDGES: Deck = { clocks: 3, 'callee-windows': 2, 'mode-switch': 1, 'long-time': 1, redial: 1 };
 
 /** How often each kind comes in one deck: the long ones are rarer. */
-export const DECK: Deck = { ...times(CRASHES, 2), ...STATEMENTS, ...EDGES };
+const DECK: Deck = { ...times(CRASHES, 2), ...STATEMENTS, ...EDGES };
 
 /** With two accounts; 8 of 12 kill with -9. */
-export const DECK_OF_TWO_ACCOUNTS: Deck = {
+const DECK_OF_TWO_ACCOUNTS: Deck = {
   'kill-in-fail-over': 6,
   'fault-in-fail-over': 1,
   'fail-over': 1,
