@@ -5,7 +5,8 @@ const DAYS = 90;
 
 /**
  * Calls 1 to $1, oldest first, as a gateway of several applications has them after {@link DAYS} days: 99.8 % final, the
- * rest scheduled for later; half of them the bench's own application; metadata on a third; ids as call-id.ts makes them.
+ * rest scheduled for later; half of them the bench's own application; metadata on a third; ids as call-id.ts makes them; $2 is
+ * the mode that made them.
  * Pure functions of the row's number (no random()), so that calls and events of two connections fit together.
  */
 const NUMBERED = `
@@ -29,17 +30,17 @@ const KIND = `case when dice % 100 = 7 then 'voice-file' else 'tts' end`;
 const APPLICATION = `case when n % 2 = 0 then 'default' else 'bench-' || n % 9 end`;
 
 const ROWS = `
-select ${ID} as id, ${APPLICATION} as application_id, ${STATUS} as status, r.*
+select ${ID} as id, ${APPLICATION} as application_id, ${STATUS} as status, $2::text as mode, r.*
 from (select *, ${TIME_MS} as ms from (${NUMBERED}) numbered) r`;
 
 export const FILL_APPLICATIONS = `
 insert into applications (id, name) select 'bench-' || n, 'bench-' || n from generate_series(0, 8) n on conflict do nothing`;
 
 export const FILL_CALLS = `
-insert into calls (id, application_id, kind, status, callee_index, purpose, request, metadata, attempt, not_before,
+insert into calls (id, application_id, mode, kind, status, callee_index, purpose, request, metadata, attempt, not_before,
   upstream_operation, upstream_call_id, upstream_request_id, upstream_code, created_at, initiated_at, ringing_at,
   answered_at, ended_at, duration_seconds, hangup_by, failure_code, failure_reason, event_count)
-select id, application_id, ${KIND}, status, '+8615' || lpad((n * 7919 % greatest($1::bigint / 3, 1))::text, 9, '0'), 'notification',
+select id, application_id, mode, ${KIND}, status, '+8615' || lpad((n * 7919 % greatest($1::bigint / 3, 1))::text, 9, '0'), 'notification',
   '{"kind":"tts","ttsCode":"TTS_1000001","ttsParams":{"code":"1234"}}'::jsonb,
   case when n % 3 = 0 then jsonb_build_object('orderId', n::text, 'team', 'team-' || n % 20) else '{}'::jsonb end,
   case when status in ('queued', 'canceled') then 0 else 1 end,
@@ -62,12 +63,12 @@ from (${ROWS}) calls order by n`;
 
 export const FILL_LABELS = `
 insert into call_labels (application_id, label, call_id)
-select application_id, ${labelOf('key', 'value')}, id from calls, jsonb_each_text(metadata) where $1::bigint > 0`;
+select application_id, ${labelOf('key', 'value')}, id from calls, jsonb_each_text(metadata) where $1::bigint > 0 and mode = $2`;
 
 /** Three a call (queued, initiated, the end); the real mean lies between two and five. */
 export const FILL_EVENTS = `
-insert into call_events (call_id, number, application_id, type, data, occurred_at)
-select id, number, application_id,
+insert into call_events (call_id, number, application_id, mode, type, data, occurred_at)
+select id, number, application_id, mode,
   case number when 1 then 'call.queued' when 2 then 'call.initiated' else 'call.' || status end,
   case number when 2 then '{"code":"OK"}'::jsonb else '{}'::jsonb end,
   created_at + number * interval '10 s'
@@ -77,7 +78,7 @@ order by n, number`;
 
 /** Keys are kept for a day or so: the share of one day in ten of all. */
 export const FILL_KEYS = `
-insert into idempotency_keys (application_id, key, request_hash, call_id, response_status, response_body, created_at)
-select application_id, md5(n::text), md5(n::text) || md5(n::text), id, 201,
+insert into idempotency_keys (application_id, mode, key, request_hash, call_id, response_status, response_body, created_at)
+select application_id, mode, md5(n::text), md5(n::text) || md5(n::text), id, 201,
   jsonb_build_object('id', id, 'status', 'initiated', 'callee', '+8615' || n, 'kind', 'tts'), created_at
 from (${ROWS}) calls where n > $1::bigint * 0.9`;

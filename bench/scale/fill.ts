@@ -24,7 +24,8 @@ export async function restoreServer(databaseUrl: string): Promise<void> {
 }
 
 /** Fills the tables with so many calls; each table on a connection of its own, indexes built after the rows. */
-export async function fill(databaseUrl: string, calls: number): Promise<void> {
+export async function fill(databaseUrl: string, calls: number, mode: 'live' | 'sandbox' = 'sandbox'): Promise<void> {
+  const fillTable = (table: string, insert: string) => fillOne(databaseUrl, table, insert, [calls, mode]);
   await withClient(databaseUrl, async (client) => {
     await client.query(FILL_APPLICATIONS);
     for (let monthsAgo = MONTHS; monthsAgo > 0; monthsAgo -= 1) {
@@ -32,21 +33,18 @@ export async function fill(databaseUrl: string, calls: number): Promise<void> {
       await attachMonth(client, monthsAgo);
     }
   });
-  await Promise.all([
-    fillTable(databaseUrl, 'calls', FILL_CALLS, calls),
-    fillTable(databaseUrl, 'call_events', FILL_EVENTS, calls),
-  ]);
-  await fillTable(databaseUrl, 'idempotency_keys', FILL_KEYS, calls);
-  await fillTable(databaseUrl, 'call_labels', FILL_LABELS, calls);
+  await Promise.all([fillTable('calls', FILL_CALLS), fillTable('call_events', FILL_EVENTS)]);
+  await fillTable('idempotency_keys', FILL_KEYS);
+  await fillTable('call_labels', FILL_LABELS);
 }
 
-async function fillTable(databaseUrl: string, table: string, insert: string, calls: number): Promise<void> {
+async function fillOne(databaseUrl: string, table: string, insert: string, values: unknown[]): Promise<void> {
   await withClient(databaseUrl, async (client) => {
     await client.query(SESSION);
     await client.query('begin');
     const rebuild = await dropIndexes(client, table);
     await client.query(`truncate ${table}`);
-    await client.query(insert, [calls]);
+    await client.query(insert, values);
     for (const statement of rebuild) await client.query(statement);
     await client.query('commit');
     // Hint bits and the visibility map, as autovacuum would have left them.

@@ -1,11 +1,22 @@
+import { PGBOUNCER_MISSING } from '../support/pgbouncer.ts';
 import { expectNoBreach } from './rounds/expect-no-breach.ts';
 
-const KINDS = ['kill-in-fail-over', 'fault-in-fail-over'] as const;
+const POOLER = PGBOUNCER_MISSING ? [] : (['kill-pooler', 'cut-behind-pooler'] as const);
+const KINDS = ['kill-in-fail-over', 'fault-in-fail-over', 'promote-standby', ...POOLER] as const;
 
-describe('while calls go over to another account', () => {
+if (PGBOUNCER_MISSING) console.warn(`chaos through PgBouncer is left out: ${PGBOUNCER_MISSING}`);
+
+describe('while calls go over to another account, and gateways to another database server through a pooler', () => {
   it(
     'keeps every promise in a round of each kind',
-    () => expectNoBreach({ rounds: KINDS.length, hasTwoAccounts: true, only: KINDS, isEven: true }),
+    () =>
+      expectNoBreach({
+        rounds: KINDS.length,
+        hasTwoAccounts: true,
+        database: { hasStandby: true, hasPooler: POOLER.length > 0 },
+        only: KINDS,
+        isEven: true,
+      }),
     180_000,
   );
 });

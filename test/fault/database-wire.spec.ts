@@ -6,7 +6,7 @@ import pg from 'pg';
 import { DatabaseWire } from './harness/database/database-wire.ts';
 import { RequestReader } from './harness/database/request-reader.ts';
 import type { StatementOrder } from './harness/database/statement-orders.ts';
-import { FaultPostgres } from './harness/fault-postgres.ts';
+import { FaultPostgres } from './harness/servers/fault-postgres.ts';
 import { TcpProxy } from './harness/tcp-proxy.ts';
 import { waitUntil } from './harness/waiting.ts';
 

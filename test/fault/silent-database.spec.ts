@@ -1,6 +1,6 @@
 import { FreezingProxy } from '../support/freezing-proxy.ts';
 import { builtFile } from './harness/built.ts';
-import { FaultPostgres } from './harness/fault-postgres.ts';
+import { FaultPostgres } from './harness/servers/fault-postgres.ts';
 import { ManagedProcess } from './harness/managed-process.ts';
 import { findFreePort, waitUntil } from './harness/waiting.ts';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';

@@ -12,6 +12,8 @@ import { untilHorizonPassed } from '../support/event-horizon.js';
 import { runsOf } from '../support/seeds.js';
 import { createTestDatabase } from '../support/test-database.js';
 
+/** Events of one step: of all applications together. */
+const STEP = 10_000;
 const MODE = 'sandbox';
 const HOUR_MS = 3_600_000;
 /** A whole hour, some days ago: calls of it are older than what is kept in minutes. */
@@ -88,7 +90,7 @@ describe('counts of calls', () => {
   async function catchUp(repository = rollup): Promise<void> {
     await repository.prepare();
     await untilHorizonPassed(database.pool);
-    while ((await repository.step()).spanCount > 0);
+    while ((await repository.step(STEP)).spanCount > 0);
   }
 
   const span = { from: new Date(BEGIN - HOUR_MS), to: new Date(BEGIN + 100 * HOUR_MS), stepSeconds: 3_600 };
@@ -159,7 +161,7 @@ describe('counts of calls', () => {
       });
     const dead = new RollupRepository(dying, config);
     await rollup.prepare();
-    await expect(dead.step()).rejects.toThrow('the process ended');
+    await expect(dead.step(STEP)).rejects.toThrow('the process ended');
     expect(await statistics.read(applicationId, span, 'none')).toEqual([]);
     await catchUp();
     await moveOn(id, 0, { status: 'completed', answeredAfter: 3, duration: 20 });

@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { findClosedPort } from './ports.js';
+import { findClosedPort } from './ports.ts';
 
 /** Why tests with PgBouncer cannot run here; undefined when they can. */
 export const PGBOUNCER_MISSING =
@@ -49,13 +49,25 @@ export class PgBouncer {
     return url.href;
   }
 
-  async stop(): Promise<void> {
+  get pid(): number | undefined {
+    return this.child?.pid;
+  }
+
+  signal(signal: NodeJS.Signals): void {
+    this.child?.kill(signal);
+  }
+
+  /** `kill -9`; it can be started again. */
+  async kill(): Promise<void> {
     const { child } = this;
-    if (child && child.exitCode === null) {
-      const exit = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGKILL');
-      await exit;
-    }
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const exit = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGKILL');
+    await exit;
+  }
+
+  async stop(): Promise<void> {
+    await this.kill();
     rmSync(this.folder, { recursive: true, force: true });
   }
 }

@@ -7,7 +7,6 @@ import { type ChangedMinute, idsOf, type Span, spansOf } from './spans.js';
 
 /** Of one round. */
 const MOST_APPLICATIONS = 100;
-const MOST_EVENTS = 10_000;
 const DAY_MS = 86_400_000;
 /** A call may be removed so long before its age says so: it is not counted anew then. */
 const MARGIN_MS = 3_600_000;
@@ -43,17 +42,20 @@ export class RollupRepository {
   /**
    * Moves the cursors over the next events, and counts anew what these changed: both or neither. A minute is counted from the
    * calls themselves, so that no event counts twice, however often it is read.
+   *
+   * @param mostEvents of all applications together, which share it out.
    */
-  async step(): Promise<RollupStep> {
+  async step(mostEvents: number): Promise<RollupStep> {
     return await this.database.transaction(async (client) => {
       const taken = await client.query<{ applicationId: string }>(sql.TAKE_CURSORS, [this.mode, MOST_APPLICATIONS]);
       if (taken.rows.length === 0) return NOTHING;
       const applicationIds = taken.rows.map(({ applicationId }) => applicationId);
       const hours = await client.query<{ until: Date }>(sql.READ_HOURS, [this.mode]);
-      const { mostEvents, minutes } = await this.move(client, applicationIds);
-      const spans = spansOf(minutes, hours.rows[0]?.until ?? START, this.oldestMs());
+      const share = Math.ceil(mostEvents / applicationIds.length);
+      const moved = await this.move(client, applicationIds, share);
+      const spans = spansOf(moved.minutes, hours.rows[0]?.until ?? START, this.oldestMs());
       await this.count(client, spans);
-      const isLeft = mostEvents >= MOST_EVENTS || applicationIds.length >= MOST_APPLICATIONS;
+      const isLeft = moved.mostEvents >= share || applicationIds.length >= MOST_APPLICATIONS;
       return { spanCount: spans.length, isLeft };
     });
   }
@@ -74,8 +76,8 @@ export class RollupRepository {
     return (rowCount ?? 0) >= BATCH_SIZE;
   }
 
-  private async move(client: PoolClient, applicationIds: readonly string[]) {
-    const values = [this.mode, applicationIds, MOST_EVENTS];
+  private async move(client: PoolClient, applicationIds: readonly string[], eventsOfEach: number) {
+    const values = [this.mode, applicationIds, eventsOfEach];
     const { rows } = await client.query<{ mostEvents: number; minutes: ChangedMinute[] }>(sql.MOVE_CURSORS, values);
     return rows[0] ?? { mostEvents: 0, minutes: [] };
   }

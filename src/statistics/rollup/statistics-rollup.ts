@@ -1,17 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { PeriodicWorker } from '../../common/timing/periodic-worker.js';
 import { WorkerHost } from '../../common/timing/worker-host.js';
-import { RollupRepository } from './rollup.repository.js';
+import { RollupRepository, type RollupStep } from './rollup.repository.js';
 
 const PERIOD_MS = 2_000;
 /** Calls come first: it rests so many times as long as its round has taken. */
 const RESTS = 9;
+/** Of one step. */
+const MOST_EVENTS = 10_000;
+const LEAST_EVENTS = 100;
+/** What was too much is so again: the next step is so much smaller, and those after it grow slowly. */
+const SMALLER = 4;
+const GROWTH = 1.2;
 
 /** Follows the event log with cursors of its own, and counts calls for charts. Replicas share the applications out. */
 @Injectable()
 export class StatisticsRollup extends PeriodicWorker {
   /** Until then a round does nothing. */
   private restsUntil = 0;
+  private mostEvents = MOST_EVENTS;
 
   constructor(
     private readonly rollup: RollupRepository,
@@ -24,15 +31,29 @@ export class StatisticsRollup extends PeriodicWorker {
   override async runOnce(): Promise<void> {
     const begin = performance.now();
     if (begin < this.restsUntil) return;
-    await this.rollup.prepare();
-    const { spanCount } = await this.rollup.step();
-    const end = performance.now();
-    if (spanCount > 0) this.restsUntil = end + RESTS * (end - begin);
+    let isIdle = false;
+    try {
+      isIdle = (await this.step()).spanCount === 0;
+    } finally {
+      const end = performance.now();
+      if (!isIdle) this.restsUntil = end + RESTS * (end - begin);
+    }
   }
 
   /** For whoever cannot wait: everything that the log tells now. */
   async catchUp(): Promise<void> {
+    while ((await this.step()).isLeft);
+  }
+
+  private async step(): Promise<RollupStep> {
     await this.rollup.prepare();
-    while ((await this.rollup.step()).isLeft);
+    try {
+      const step = await this.rollup.step(this.mostEvents);
+      this.mostEvents = Math.min(MOST_EVENTS, Math.ceil(this.mostEvents * GROWTH));
+      return step;
+    } catch (error) {
+      this.mostEvents = Math.max(LEAST_EVENTS, Math.floor(this.mostEvents / SMALLER));
+      throw error;
+    }
   }
 }

@@ -1,8 +1,8 @@
 /**
  * Preloaded into every process of the harness: its standard input is a pipe from the harness, and when that closes, for
- * whatever reason, the process ends. One of them also takes PostgreSQL and the temporary folder along (`FAULT_FOLDER`).
+ * whatever reason, the process ends. One of them also takes the servers and the temporary folder along (`FAULT_FOLDER`).
  */
-import { readFileSync, rmSync } from 'node:fs';
+import { globSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 const MOST_ATTEMPTS = 50;
@@ -21,12 +21,10 @@ function leave() {
 
 function removeAll(folder) {
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-    try {
-      const file = join(folder, 'postgres', 'cluster', 'postmaster.pid');
-      process.kill(Number(readFileSync(file, 'utf8').split('\n')[0]), 'SIGQUIT');
-    } catch {
-      // No server runs (any more).
-    }
+    for (const file of globSync('{,*/}postgres/cluster/postmaster.pid', { cwd: folder }))
+      end(join(folder, file), 'SIGQUIT');
+    // It may be frozen.
+    end(join(folder, 'pgbouncer.pid'), 'SIGKILL');
     // The others may still write at their end.
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
     try {
@@ -35,5 +33,13 @@ function removeAll(folder) {
       continue;
     }
     if (attempt > 1) return;
+  }
+}
+
+function end(pidFile, signal) {
+  try {
+    process.kill(Number(readFileSync(pidFile, 'utf8').split('\n')[0]), signal);
+  } catch {
+    // It does not run (any more).
   }
 }

@@ -60,8 +60,8 @@ export class Settlement {
   private async endFaults(): Promise<void> {
     const { world } = this;
     world.nextCut = () => undefined;
-    world.databaseWire.isDeaf = false;
-    world.databaseWire.orders.clear();
+    world.database.wire.isDeaf = false;
+    world.database.wire.orders.clear();
     for (const slot of world.slots) slot.shiftClock(0);
     await world.upstreamProxy.reopen();
     await world.sandbox.fault('none');

@@ -3,8 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { builtFile } from './built.ts';
-import { DatabaseWire } from './database/database-wire.ts';
-import { FaultPostgres } from './fault-postgres.ts';
 import { TEST_KEYS } from '../../support/stored-numbers.ts';
 import { GatewaySlot } from './gateway-slot.ts';
 import { gatewayEnvironment, RECEIPT_TOKEN } from './gateway-environment.ts';
@@ -12,6 +10,8 @@ import { GoodClient } from './good-client.ts';
 import { ManagedProcess } from './managed-process.ts';
 import type { SandboxControl } from './sandbox-control.ts';
 import { SandboxProcess } from './sandbox-process.ts';
+import { type DatabaseOptions, DatabaseSide } from './servers/database-side.ts';
+import type { DatabaseServer } from './servers/database-server.ts';
 import { TcpProxy } from './tcp-proxy.ts';
 import { type Cut, UpstreamTap } from './upstream-cuts.ts';
 import { findFreePort, waitUntil } from './waiting.ts';
@@ -32,16 +32,14 @@ export interface WorldOptions {
   readonly hasTwoAccounts?: boolean;
   /** The clocks of single gateways can be shifted. */
   readonly hasOwnClocks?: boolean;
+  /** One PostgreSQL with nothing in it, unless it says otherwise. */
+  readonly database?: DatabaseOptions;
 }
 
 /** Gateways, sandbox and PostgreSQL as real processes on loopback, and wires between them that can be cut. */
 export class World {
   readonly folder = mkdtempSync(join(tmpdir(), 'voice-gateway-fault-'));
-  readonly postgres = new FaultPostgres(this.folder);
-  readonly databaseWire = new DatabaseWire();
-  /** The way of everybody but the gateways to PostgreSQL: each of those has its own. */
-  readonly databaseProxy = new TcpProxy(() => this.postgres.ports);
-  private readonly gatewayDatabases: TcpProxy[] = [];
+  readonly database: DatabaseSide;
   readonly upstreamProxy = this.newUpstreamProxy();
   /** The way of the second account, where there is one. */
   readonly secondProxy = this.newUpstreamProxy();
@@ -52,14 +50,17 @@ export class World {
   /** How long a request to the upstream takes on its way. */
   upstreamLatencyMs: () => number = () => 0;
   slots: readonly GatewaySlot[] = [];
-  databaseUrl = '';
   timeScale = DEFAULT_TIME_SCALE;
   private sandboxProcess: SandboxProcess | undefined;
   private otherSandbox: SandboxProcess | undefined;
 
+  private constructor({ database = {} }: WorldOptions) {
+    this.database = new DatabaseSide(this.folder, database);
+  }
+
   /** Starts everything; what was started is ended again when that fails. */
   static async open(options: WorldOptions): Promise<World> {
-    const world = new World();
+    const world = new World(options);
     try {
       await world.start(options);
       return world;
@@ -67,6 +68,14 @@ export class World {
       await world.close();
       throw error;
     }
+  }
+
+  get postgres(): DatabaseServer {
+    return this.database.server;
+  }
+
+  get databaseUrl(): string {
+    return this.database.url;
   }
 
   get sandbox(): SandboxControl {
@@ -83,11 +92,6 @@ export class World {
 
   get liveSlots(): GatewaySlot[] {
     return this.slots.filter(({ isUp, otherEnv }) => isUp && otherEnv === undefined);
-  }
-
-  /** Resets every connection between the gateways and PostgreSQL. */
-  cutDatabase(): void {
-    for (const proxy of this.gatewayDatabases) proxy.cutAll();
   }
 
   /** Runs the hourly job that removes old rows, in a process of its own. @throws when it fails. */
@@ -120,7 +124,7 @@ export class World {
   async close(): Promise<void> {
     await Promise.all(this.slots.map((slot) => slot.kill()));
     await this.client.close();
-    await this.postgres.stop();
+    await this.database.close();
     await this.otherSandbox?.kill();
     await this.sandboxProcess?.kill();
     await Promise.all(this.proxies.map((proxy) => proxy.close()));
@@ -129,9 +133,7 @@ export class World {
 
   private async start(options: WorldOptions): Promise<void> {
     await Promise.all(this.proxies.map((proxy) => proxy.open()));
-    const url = await this.postgres.start();
-    url.port = String(this.databaseProxy.port);
-    this.databaseUrl = url.href;
+    await this.database.start();
     await this.startSandbox(options);
     this.slots = await Promise.all(
       Array.from({ length: options.gateways }, (_, index) => this.createSlot(options, index)),
@@ -142,7 +144,7 @@ export class World {
   }
 
   private get proxies(): readonly TcpProxy[] {
-    return [this.databaseProxy, ...this.gatewayDatabases, this.upstreamProxy, this.secondProxy, this.receiptProxy];
+    return [this.upstreamProxy, this.secondProxy, this.receiptProxy];
   }
 
   private newUpstreamProxy(): TcpProxy {
@@ -164,29 +166,20 @@ export class World {
     this.sandboxProcess = await SandboxProcess.start({ folder, timeScale, env, settings: sandbox });
   }
 
-  /** The way of one gateway to PostgreSQL, where every statement can be held up by its name. */
-  private async openDatabase(owner: string): Promise<TcpProxy> {
-    const proxy = await new TcpProxy(() => this.postgres.ports, this.databaseWire.tapFor(owner)).open();
-    this.gatewayDatabases.push(proxy);
-    return proxy;
-  }
-
   private async createSlot(options: WorldOptions, index: number): Promise<GatewaySlot> {
     const { env, envOf, hasTwoAccounts, hasOwnClocks } = options;
     const name = `gateway-${index}`;
-    const database = await this.openDatabase(name);
-    const databaseUrl = new URL(this.databaseUrl);
-    databaseUrl.port = String(database.port);
+    const database = await this.database.openWay(name);
     return new GatewaySlot({
       name,
       hasOwnClock: hasOwnClocks,
-      cutDatabase: () => database.cutAll(),
+      cutDatabase: () => database.cut(),
       port: await findFreePort(),
       script: builtFile('main.js'),
       folder: this.emptyFolder(name),
       env: {
         ...gatewayEnvironment({
-          databaseUrl: databaseUrl.href,
+          databaseUrl: database.url,
           folder: this.folder,
           sandboxHost: new URL(this.sandbox.url).host,
           upstreamPorts: [this.upstreamProxy, ...(hasTwoAccounts ? [this.secondProxy] : [])].map(({ port }) => port),

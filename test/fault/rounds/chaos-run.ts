@@ -4,11 +4,12 @@ import { judge } from '../harness/judge.ts';
 import { acceptedIds, type Wish } from '../harness/ledger.ts';
 import { LoadGenerator } from '../harness/load-generator.ts';
 import { SeededRandom } from '../harness/seeded-random.ts';
+import type { DatabaseOptions } from '../harness/servers/database-side.ts';
 import { Settlement } from '../harness/settlement.ts';
 import { World } from '../harness/world.ts';
 import { ChaosReport } from './chaos-report.ts';
 import type { Finding } from './finding.ts';
-import { DECK, DECK_OF_TWO_ACCOUNTS, isOwnKind, OWN_ROUNDS, type OwnKind, type RoundKind } from './decks.ts';
+import { deckOf, isOwnKind, OWN_ROUNDS, type OwnKind, type RoundKind } from './decks.ts';
 import { SLOW_VOICE_FILES } from './callee-windows.ts';
 import { type Aftermath, type Disturbance, LONGEST_DELAY_MS, type Scene } from './disturbance.ts';
 import { type DisturbedKind, ROUND_KINDS } from './round-kinds.ts';
@@ -29,6 +30,8 @@ export interface ChaosOptions {
   readonly requests?: number;
   /** Calls can go over from one account to another. */
   readonly hasTwoAccounts?: boolean;
+  /** What stands between the gateways and their data. */
+  readonly database?: DatabaseOptions;
   /** Only these kinds. */
   readonly only?: readonly RoundKind[];
   /** Each kind as often as every other one. */
@@ -59,7 +62,7 @@ export class ChaosRun {
     this.load = new LoadGenerator(world.client, new SeededRandom(options.seed + 1));
     this.settlement = new Settlement(world);
     this.calm = new CalmWatch(this.settlement);
-    world.databaseWire.orders.random = new SeededRandom(options.seed + 3);
+    world.database.wire.orders.random = new SeededRandom(options.seed + 3);
     const latency = new SeededRandom(options.seed + 2);
     world.upstreamLatencyMs = () => latency.int(0, LONGEST_LATENCY_MS);
   }
@@ -68,6 +71,7 @@ export class ChaosRun {
     const world = await World.open({
       gateways: GATEWAYS,
       hasTwoAccounts: options.hasTwoAccounts,
+      database: options.database,
       hasOwnClocks: true,
       // Right after a start, a gateway would wait three minutes for receipts before it gives a call up.
       env: { OPERATION_QPS: SLOW_VOICE_FILES, RECONCILE_AFTER_MS: '1000' },
@@ -144,10 +148,13 @@ export class ChaosRun {
 
   /** Clients cancel calls at the very moment in which they are placed. */
   private async cancelSome(round: number): Promise<void> {
-    const wishes = Array.from({ length: this.requests }, () => this.load.newWish({ round, kind: 'cancel' }));
+    const wishes = Array.from({ length: this.requests }, (): Wish => ({
+      ...this.load.newWish({ round, kind: 'cancel' }),
+      isAsync: true,
+    }));
     await Promise.all(
       wishes.map(async (wish) => {
-        await this.world.client.post({ ...wish, isAsync: true, attempts: wish.attempts });
+        await this.world.client.post(wish);
         const [id] = acceptedIds(wish);
         await sleep(this.random.int(0, 30));
         if (id !== undefined && wish.body.kind === 'tts') wish.isCanceled = await this.world.client.cancel(id);
@@ -171,8 +178,8 @@ export class ChaosRun {
 
   private nextKind(): RoundKind {
     if (this.deck.length === 0) {
-      const { only, hasTwoAccounts, isEven } = this.options;
-      const deck = Object.entries(hasTwoAccounts ? DECK_OF_TWO_ACCOUNTS : DECK) as [RoundKind, number][];
+      const { only, isEven } = this.options;
+      const deck = Object.entries(deckOf(this.options)) as [RoundKind, number][];
       const wanted = deck.filter(([kind]) => only?.includes(kind) ?? true);
       this.deck = this.random.shuffle(
         wanted.flatMap(([kind, count]) => Array.from({ length: isEven ? 1 : count }, () => kind)),

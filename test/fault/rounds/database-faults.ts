@@ -31,23 +31,23 @@ const HURRY = 60;
 
 /** Statements of one kind meet with this fault for a moment, and now and then any other. */
 export function faultStatements(fault: StatementFault, longestMs = LEAST_MS): Disturbance {
-  return async ({ world: { databaseWire }, random }: Scene) => {
+  return async ({ world, random }: Scene) => {
+    const { orders } = world.database.wire;
     const statement = random.chance(0.4) ? INTENTS : random.pick(WRITES);
-    databaseWire.orders.add({ fault, statement, probability: 0.5, ms: random.int(LEAST_MS, longestMs) });
-    if (random.chance(0.5))
-      databaseWire.orders.add({ fault, statement: ANY, probability: 0.04, ms: random.int(5, 400) });
+    orders.add({ fault, statement, probability: 0.5, ms: random.int(LEAST_MS, longestMs) });
+    if (random.chance(0.5)) orders.add({ fault, statement: ANY, probability: 0.04, ms: random.int(5, 400) });
     await sleep(random.int(100, 400));
-    databaseWire.orders.clear();
+    orders.clear();
   };
 }
 
 /** Some or all connections of one gateway are a black hole; the others have to do without it. */
 export const freezeDatabase: Disturbance = async (scene) => {
   const { random, victim } = scene;
-  const { databaseWire } = scene.world;
+  const { wire } = scene.world.database;
   const thaw = random.chance(0.5)
-    ? databaseWire.freezeAll(victim.name)
-    : databaseWire.freezeSome(victim.name, () => random.chance(0.4));
+    ? wire.freezeAll(victim.name)
+    : wire.freezeSome(victim.name, () => random.chance(0.4));
   try {
     await sleep(howLong(scene));
   } finally {
@@ -61,11 +61,12 @@ export const freezeTransaction: Disturbance = async (scene) => {
   const { world, random } = scene;
   const ms = howLong(scene);
   const restore = await hurryReceipts(world, random);
-  const before = world.databaseWire.orders.hits.get('freeze');
-  world.databaseWire.orders.add({ fault: 'freeze', statement: random.pick(OF_RECEIPTS), count: 1, ms });
+  const { orders } = world.database.wire;
+  const before = orders.hits.get('freeze');
+  orders.add({ fault: 'freeze', statement: random.pick(OF_RECEIPTS), count: 1, ms });
   await sleep(1_500);
-  world.databaseWire.orders.clear();
-  if (world.databaseWire.orders.hits.get('freeze') !== before) await sleep(ms);
+  orders.clear();
+  if (orders.hits.get('freeze') !== before) await sleep(ms);
   return restore;
 };
 

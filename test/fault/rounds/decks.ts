@@ -1,3 +1,4 @@
+import type { DatabaseOptions } from '../harness/servers/database-side.ts';
 import { fillWindows } from './callee-windows.ts';
 import { letDaysPass } from './long-time.ts';
 import { switchMode } from './mode-switch.ts';
@@ -68,10 +69,10 @@ export const EDGES: Deck = {
 };
 
 /** How often each kind comes in one deck: the long ones are rarer. */
-export const DECK: Deck = { ...times(CRASHES, 2), ...STATEMENTS, ...EDGES };
+const DECK: Deck = { ...times(CRASHES, 2), ...STATEMENTS, ...EDGES };
 
 /** With two accounts; 8 of 12 kill with -9. */
-export const DECK_OF_TWO_ACCOUNTS: Deck = {
+const DECK_OF_TWO_ACCOUNTS: Deck = {
   'kill-in-fail-over': 6,
   'fault-in-fail-over': 1,
   'fail-over': 1,
@@ -80,6 +81,26 @@ export const DECK_OF_TWO_ACCOUNTS: Deck = {
   'cut-upstream': 1,
   pause: 1,
 };
+
+/** A quarter of what is played where nothing is committed without a standby. */
+const PROMOTIONS: Deck = { 'promote-standby': 9 };
+
+/** A quarter of what is played behind a pooler. */
+const POOLER: Deck = { 'kill-pooler': 4, 'pause-pooler': 3, 'cut-behind-pooler': 2 };
+
+interface DeckOptions {
+  readonly hasTwoAccounts?: boolean;
+  readonly database?: DatabaseOptions;
+}
+
+/** What is played in such a world. Where its database is another one, runs are short: its own faults, and the others once each. */
+export function deckOf({ hasTwoAccounts, database = {} }: DeckOptions): Deck {
+  const deck = hasTwoAccounts ? DECK_OF_TWO_ACCOUNTS : DECK;
+  const { hasPooler, hasStandby, storedCalls = 0 } = database;
+  if (!hasPooler && !hasStandby && storedCalls === 0) return deck;
+  const once = Object.fromEntries(kindsOf(deck).map((kind) => [kind, 1]));
+  return { ...once, ...(hasPooler && POOLER), ...(hasStandby && PROMOTIONS) };
+}
 
 function times(deck: Deck, factor: number): Deck {
   return Object.fromEntries(Object.entries(deck).map(([kind, count]) => [kind, count * factor]));

@@ -82,7 +82,7 @@ async function catchAtStatement(
 ): Promise<GatewaySlot | undefined> {
   const wanted = random.pick(MOMENTS);
   let caught: GatewaySlot | undefined;
-  const stop = world.databaseWire.watch(random.pick(['request', 'answer']), ({ statement, owner }) => {
+  const stop = world.database.wire.watch(random.pick(['request', 'answer']), ({ statement, owner }) => {
     if (caught || !wanted.test(statement)) return;
     caught = world.liveSlots.find(({ name }) => name === owner);
     if (caught) action(caught);

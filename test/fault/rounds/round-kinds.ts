@@ -5,6 +5,7 @@ import type { World } from '../harness/world.ts';
 import { faultStatements, freezeDatabase, freezeTransaction } from './database-faults.ts';
 import type { Disturbance, Scene } from './disturbance.ts';
 import { killAtStatement, pauseAtRandom, pauseAtStatement, shiftClocks } from './process-faults.ts';
+import { cutBehindPooler, killPooler, pausePooler, promoteStandby } from './server-faults.ts';
 
 /** Modes of POST /__sandbox/faults. */
 const FAULT_MODES = [
@@ -57,10 +58,10 @@ async function cutUpstream({ world, random }: Scene): Promise<void> {
 
 /** Statements arrive and are committed; the gateways hear nothing but the end of their connections. */
 async function deafenDatabase({ world, random }: Scene): Promise<void> {
-  world.databaseWire.isDeaf = true;
+  world.database.wire.isDeaf = true;
   await sleep(random.int(5, 150));
-  world.cutDatabase();
-  world.databaseWire.isDeaf = false;
+  world.database.cutAll();
+  world.database.wire.isDeaf = false;
 }
 
 async function faultUpstream({ world, random }: Scene): Promise<void> {
@@ -110,7 +111,7 @@ export const ROUND_KINDS = {
   },
   pause,
   'cut-upstream': cutUpstream,
-  'cut-database': ({ world }) => Promise.resolve(world.cutDatabase()),
+  'cut-database': ({ world }) => Promise.resolve(world.database.cutAll()),
   'deaf-database': deafenDatabase,
   fault: faultUpstream,
   'fail-over': failOver,
@@ -127,6 +128,10 @@ export const ROUND_KINDS = {
   'frozen-transaction': freezeTransaction,
   'pause-at-random': pauseAtRandom,
   'pause-at-statement': pauseAtStatement,
+  'promote-standby': promoteStandby,
+  'kill-pooler': killPooler,
+  'pause-pooler': pausePooler,
+  'cut-behind-pooler': cutBehindPooler,
   clocks: shiftClocks,
   scripts: () => Promise.resolve(),
   cancel: () => Promise.resolve(),

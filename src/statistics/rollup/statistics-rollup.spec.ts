@@ -1,0 +1,46 @@
+import { jest } from '@jest/globals';
+import { createTestWorkerHost } from '../../common/timing/testing/test-worker-host.js';
+import type { RollupStep } from './rollup.repository.js';
+import { StatisticsRollup } from './statistics-rollup.js';
+
+const DONE: RollupStep = { spanCount: 0, isLeft: false };
+const MORE: RollupStep = { spanCount: 3, isLeft: true };
+
+describe('counting calls for charts', () => {
+  /** A database that cannot do steps of more events than that in time. */
+  const rollupWith = (mostInTime: number, then: RollupStep[]) => {
+    const asked: number[] = [];
+    const rollup = {
+      prepare: () => Promise.resolve(),
+      step: (mostEvents: number) => {
+        asked.push(mostEvents);
+        if (mostEvents > mostInTime) return Promise.reject(new Error('canceling statement due to statement timeout'));
+        return Promise.resolve(then.shift() ?? DONE);
+      },
+    };
+    return { asked, worker: new StatisticsRollup(rollup as never, createTestWorkerHost()) };
+  };
+
+  it('gets on with smaller steps where one took too long', async () => {
+    const { asked, worker } = rollupWith(800, [MORE, DONE]);
+    await expect(worker.catchUp()).rejects.toThrow('timeout');
+    await expect(worker.catchUp()).rejects.toThrow('timeout');
+    await worker.catchUp();
+    expect(asked).toEqual([10_000, 2_500, 625, 750]);
+  });
+
+  it('rests after a step that failed, too', async () => {
+    const { asked, worker } = rollupWith(800, []);
+    jest
+      .spyOn(performance, 'now')
+      .mockReturnValueOnce(0)
+      .mockReturnValueOnce(6_000)
+      .mockReturnValueOnce(59_000)
+      .mockReturnValue(61_000);
+    await expect(worker.runOnce()).rejects.toThrow('timeout');
+    await worker.runOnce();
+    expect(asked).toHaveLength(1);
+    await expect(worker.runOnce()).rejects.toThrow('timeout');
+    expect(asked).toEqual([10_000, 2_500]);
+  });
+});
