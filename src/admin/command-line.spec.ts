@@ -66,7 +66,7 @@ describe('a command of administrators', () => {
     ['keys create app_1 --scopes calls:read,calls', 'There is no scope calls'],
     ['keys create app_1 --scopes calls:read --expires-at tomorrow', '--expires-at must be a time with its zone'],
     ['keys list app_1 --scopes calls:read', '--scopes is for another command'],
-    ['keys create app_1 --scopes calls:read --type test', 'There is no type test'],
+    ['keys create app_1 --scopes calls:read --type trial', 'There is no type trial'],
     ['audit verify --limit 5', '--limit is for another command'],
     ['audit list --limit 1001', '--limit must be 1 to 1000'],
     [`audit verify --expect ${HASH}`, '--expect must be a seal as an earlier audit verify printed it'],

@@ -86,7 +86,9 @@ describeInBrowser('a person at the console', () => {
       const why = page.locator('.why.failed');
       expect(await why.locator('strong').textContent()).toBe(t.reason['invalid-number']);
       expect((await why.textContent())?.length).toBeGreaterThan(t.reason['invalid-number'].length + 10);
-      const [throttled, last, ...more] = await page.locator('.step.attempt').allTextContents();
+      const attempts = page.locator('.step.attempt');
+      await attempts.nth(1).waitFor();
+      const [throttled, last, ...more] = await attempts.allTextContents();
       expect(throttled).toMatch(/Throttling\.User.+RequestId/);
       expect([last, more]).toEqual([expect.stringContaining('RequestId'), []]);
     });

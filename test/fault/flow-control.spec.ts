@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Attempt, Wish } from './harness/ledger.ts';
 import { World } from './harness/world.ts';
-import { newCall, PATIENT } from './measured/bulk.ts';
+import { PATIENT } from './harness/patience.ts';
+import { newCall } from './measured/bulk.ts';
 
 const REQUESTS = 20;
 const TOLERANCE_MS = 3_000;

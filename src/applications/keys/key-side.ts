@@ -10,8 +10,8 @@ export const SCOPES_OF_LIVE_KEYS: readonly Scope[] = ['settings:write', 'admin']
 
 /** What an administrator is told, wherever a test key is in vain. */
 export const HOW_TO_TAKE_TEST_KEYS: BilingualText = {
-  en: 'Start a sandbox («npm run sandbox») and set TEST_KEYS_SANDBOX_URL of every replica to its URL (docs/applications.md), or run a gateway with ALIYUN_MODE=sandbox.',
-  zh: '请启动沙箱（npm run sandbox），并将所有副本的 TEST_KEYS_SANDBOX_URL 设为其 URL（见 docs/applications.zh-CN.md）；或另外运行一个 ALIYUN_MODE=sandbox 的网关。',
+  en: 'Start a sandbox («npm run sandbox») and set TEST_KEYS_SANDBOX_URL of every replica to its URL (docs/applications.md), or run a gateway with ALIYUN_MODE=sandbox',
+  zh: '请启动沙箱（npm run sandbox），并将所有副本的 TEST_KEYS_SANDBOX_URL 设为其 URL（见 docs/applications.zh-CN.md）；或另外运行一个 ALIYUN_MODE=sandbox 的网关',
 };
 
 /**

@@ -1,13 +1,6 @@
 import type { GoodClient } from '../harness/good-client.ts';
 import type { Wish } from '../harness/ledger.ts';
 
-/** Upstream time-outs for measurements: nothing fails there, however slow the machine is. */
-export const PATIENT: Readonly<Record<string, string>> = {
-  ALIYUN_CONNECT_TIMEOUT_MS: '5000',
-  ALIYUN_READ_TIMEOUT_MS: '10000',
-  ALIYUN_TOTAL_TIMEOUT_MS: '15000',
-};
-
 const CLIENTS = 24;
 
 /** A notification that is only queued, or a verification code, to one callee or to a callee of its own. */

@@ -1,6 +1,7 @@
 import { waitUntil } from '../harness/waiting.ts';
 import { World } from '../harness/world.ts';
-import { newCall, PATIENT, queueMany } from './bulk.ts';
+import { PATIENT } from '../harness/patience.ts';
+import { newCall, queueMany } from './bulk.ts';
 
 export interface OvertakingResult {
   readonly queued: number;

@@ -1,7 +1,8 @@
 import type { SandboxRequest } from '../harness/sandbox-control.ts';
 import { waitUntil } from '../harness/waiting.ts';
 import { World } from '../harness/world.ts';
-import { PATIENT, queueMany } from './bulk.ts';
+import { PATIENT } from '../harness/patience.ts';
+import { queueMany } from './bulk.ts';
 
 export interface PacingResult {
   readonly queued: number;

@@ -5,7 +5,8 @@ import { HttpFront } from '../harness/http-front.ts';
 import { acceptedIds, type Wish } from '../harness/ledger.ts';
 import { Settlement } from '../harness/settlement.ts';
 import { World } from '../harness/world.ts';
-import { newCall, PATIENT } from './bulk.ts';
+import { PATIENT } from '../harness/patience.ts';
+import { newCall } from './bulk.ts';
 
 export interface RestartOptions {
   readonly requestsPerSecond: number;

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { PATIENT } from '../../fault/harness/patience.ts';
 import { World } from '../../fault/harness/world.ts';
 import { CaseGenerator } from '../generator/case-generator.ts';
 import type { FuzzCase } from '../generator/fuzz-case.ts';
@@ -17,8 +18,6 @@ const MEMORY_EVERY = 500;
 /** As the answer asks for: a machine that lets a transaction wait is no fault of the value that was sent. */
 const MOST_REPEATS = 3;
 const REPEAT_AFTER_MS = 1_000;
-/** A slow machine is no fault of the upstream: its answers are waited for. */
-const PATIENT = { ALIYUN_CONNECT_TIMEOUT_MS: '5000', ALIYUN_READ_TIMEOUT_MS: '8000', ALIYUN_TOTAL_TIMEOUT_MS: '15000' };
 
 export interface FuzzOptions {
   readonly seed: number;
