@@ -19,7 +19,8 @@ async function createDatabase(template: string): Promise<string> {
   const url = new URL(process.env.TEST_DATABASE_URL ?? '');
   const admin = new pg.Client({ connectionString: url.href });
   await admin.connect();
-  await admin.query(`create database ${name} template ${template}`);
+  // Copied as files: written through the log of the server it would take half as long again.
+  await admin.query(`create database ${name} template ${template} strategy file_copy`);
   await admin.end();
   url.pathname = `/${name}`;
   return url.href;
