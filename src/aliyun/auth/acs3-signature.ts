@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { hash, createHmac } from 'node:crypto';
 
 import { canonicalQuery, type FlatParameters } from './canonical-query.js';
 import type { AliyunCredentials } from './credentials.js';
@@ -71,5 +71,5 @@ function canonicalRequest(request: Acs3Request, headers: Record<string, string>,
 }
 
 function sha256Hex(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return hash('sha256', text, 'hex');
 }

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 
 import { signAcs3 } from './acs3-signature.js';
 import type { AliyunClock } from './aliyun-clock.js';
@@ -100,7 +100,7 @@ export class AliyunSigner {
   private digestOf(credentials: AliyunCredentials): string {
     let digest = this.digests.get(credentials);
     if (digest === undefined) {
-      digest = createHash('sha256').update(credentials.accessKeyId).digest('hex').slice(0, 12);
+      digest = hash('sha256', credentials.accessKeyId, 'hex').slice(0, 12);
       this.digests.set(credentials, digest);
     }
     return digest;

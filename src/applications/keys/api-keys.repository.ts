@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { Database } from '../../database/database.js';
 import { Vault } from '../../privacy/vault.js';
 import { apiKeys, applications } from '../../database/schema.js';
@@ -119,5 +119,5 @@ export function toIdentity({ limits: stored, ...row }: IdentityRow, vault: Vault
 }
 
 export function hashOf(key: string): string {
-  return createHash('sha256').update(key).digest('hex');
+  return hash('sha256', key, 'hex');
 }

@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 import { randomId } from '../../common/ids/random-id.js';
 
 /** 256 bits. */
@@ -17,7 +17,7 @@ export function isSessionToken(text: string): boolean {
 
 /** What the page sends in a header: it leads nowhere without the cookie, from which it is made, and not back to it. */
 export function csrfTokenOf(token: string): string {
-  return createHash('sha256').update(`csrf ${token}`).digest('base64url');
+  return hash('sha256', `csrf ${token}`, 'base64url');
 }
 
 export function isCsrfTokenOf(token: string, sent: string): boolean {

@@ -1,3 +1,5 @@
+import { hash } from 'node:crypto';
+
 /** What decides the bytes of a signed request, besides its parameters and its stamp. */
 export interface Signing {
   readonly account: string;
@@ -9,14 +11,27 @@ export interface Signing {
 }
 
 const NO_KEY = 'none';
+/** Characters of base64url, 6 bits each: endpoints of one database are few. */
+const WAY_LENGTH = 8;
+/** Digests of the endpoints and schemes that this process has. */
+const ways = new Map<string, string>();
 
 /**
- * How a row says who signs a stamp, and for what: `main|SingleCallByTts|https://dyvmsapi.aliyuncs.com|rpc|3f2a91c0de45`. Only
- * where all of it is the same can the very same bytes be made again: another request with the same nonce may pass the replay
- * guard.
+ * How a row says who signs a stamp, and for what: account, operation, a digest of endpoint and signature's scheme, and one of
+ * the key (`main|SingleCallByTts|Yk3x9QeP|3f2a91c0de45`). Only where all of it is the same can the very same bytes be made
+ * again: another request with the same nonce may pass the replay guard. It is written twice a call: hence the digests.
  */
 export function toSignedFor({ account, operation, endpoint, scheme, keyDigest }: Signing): string {
-  return [account, operation, endpoint, scheme, keyDigest ?? NO_KEY].join('|');
+  return `${account}|${operation}|${digestOfWay(`${endpoint}|${scheme}`)}|${keyDigest ?? NO_KEY}`;
+}
+
+function digestOfWay(way: string): string {
+  let digest = ways.get(way);
+  if (digest === undefined) {
+    digest = hash('sha256', way, 'base64url').slice(0, WAY_LENGTH);
+    ways.set(way, digest);
+  }
+  return digest;
 }
 
 /** The account's name; it has no `|`. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** How a digest was made stands before it; the first versions stored a digest alone, of what they had read. */
 const KEYED = 'keyed:';
@@ -16,7 +16,7 @@ type Digest = (text: string) => string;
  * @returns the digest, behind a mark of how it was made.
  */
 export function hashRequest(sent: unknown, digest: Digest): string {
-  return KEYED + digest(createHash('sha256').update(canonicalJson(sent)).digest('hex'));
+  return KEYED + digest(hash('sha256', canonicalJson(sent), 'hex'));
 }
 
 /** What a version before stored, as this one does. */

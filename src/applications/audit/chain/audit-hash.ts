@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** A row with every column as PostgreSQL writes it. */
 export interface CanonicalRow {
@@ -36,5 +36,5 @@ export function hashSeal({ number, previousHash, rowIds, rowHashes, horizon, clu
 }
 
 function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return hash('sha256', text, 'hex');
 }
