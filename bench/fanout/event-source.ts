@@ -6,7 +6,9 @@ export const SMALL = { size: 'small' };
 const LONG = Object.fromEntries(Array.from({ length: 18 }, (_, index) => [`k${index}`, 'x'.repeat(500)]));
 const LARGE = { size: 'large', ...LONG };
 export type Size = 'small' | 'large';
-const CALLS = { small: { id: 'fanout-small-xx', metadata: SMALL }, large: { id: 'fanout-large-xx', metadata: LARGE } };
+const METADATA = { small: SMALL, large: LARGE };
+/** About as many as a call has that is placed, answered, and has keys pressed. */
+const EVENTS_A_CALL = 8;
 
 const INSERT_CALL = `
 insert into calls (id, application_id, mode, kind, status, callee_index, request, metadata, upstream_operation, created_at, event_count)
@@ -22,7 +24,8 @@ export class EventSource {
   private readonly client: pg.Client;
   /** Another connection: a signal must not wait for the next event. */
   private readonly notifier: pg.Client;
-  private readonly numbers = { small: 0, large: 0 };
+  /** So far. */
+  private readonly written = { small: 0, large: 0 };
   private isResting = false;
   private isWanted = false;
 
@@ -34,16 +37,15 @@ export class EventSource {
   static async open(databaseUrl: string): Promise<EventSource> {
     const [client, notifier] = [new pg.Client(databaseUrl), new pg.Client(databaseUrl)];
     await Promise.all([client.connect(), notifier.connect()]);
-    for (const { id, metadata } of Object.values(CALLS)) {
-      await client.query(INSERT_CALL, [id, JSON.stringify(metadata)]);
-    }
     return new EventSource(client, notifier);
   }
 
   /** Resolves when it is committed. @returns the id of the event. */
   async write(size: Size): Promise<string> {
-    const { id } = CALLS[size];
-    const number = (this.numbers[size] += 1);
+    const number = (this.written[size] % EVENTS_A_CALL) + 1;
+    const id = `fanout-${size}-${String(Math.floor(this.written[size] / EVENTS_A_CALL)).padStart(5, '0')}`;
+    this.written[size] += 1;
+    if (number === 1) await this.client.query(INSERT_CALL, [id, JSON.stringify(METADATA[size])]);
     await this.client.query({ ...INSERT_EVENT, values: [id, number] });
     this.notify();
     return `${id}.${number}`;

@@ -18,6 +18,8 @@ const BEHIND_STEPS = 200;
 const READS_AT_ONCE = 2;
 /** While events keep coming, those of so long are read together: each statement costs as much as reading several events. */
 const GATHER_MS = 40;
+/** And longer for so many: whatever is read together reaches each of them in one write. At most three times as long. */
+const SUBSCRIPTIONS_A_MS = 50;
 const LOOK_EVERY_MS = 1_000;
 const AFTER_FAILURE_MS = 1_000;
 const MOST_SUBSCRIPTIONS = 10_000;
@@ -158,7 +160,7 @@ export class EventFeed implements OnModuleDestroy {
     const beganAt = performance.now();
     try {
       const { hasMoved, isFull, isHeld } = await this.readPages();
-      this.nextAt = hasMoved && !isFull ? beganAt + GATHER_MS : beganAt;
+      this.nextAt = hasMoved && !isFull ? beganAt + this.gatherMs : beganAt;
       this.hasFailed = false;
       return isFull || this.isWanted ? 0 : this.pace.next(isHeld, hasMoved);
     } catch (err) {
@@ -166,6 +168,10 @@ export class EventFeed implements OnModuleDestroy {
       this.hasFailed = true;
       return AFTER_FAILURE_MS;
     }
+  }
+
+  private get gatherMs(): number {
+    return Math.min(GATHER_MS + this.subscriptions.size / SUBSCRIPTIONS_A_MS, 3 * GATHER_MS);
   }
 
   private async readPages() {
