@@ -50,7 +50,7 @@ describe('the feed of an application', () => {
 
   it('is whole for who joins while much is being given', async () => {
     const feed = new ApplicationFeed(at(0));
-    const events = [1, 2, 3].map((sequence) => anEvent(sequence, { json: 'x'.repeat(270_000) }));
+    const events = [1, 2, 3].map((sequence) => anEvent(sequence, { json: 'x'.repeat(140_000) }));
     const pushing = feed.push(pageOf(events, 5));
     const joined = subscribed(0);
     expect(feed.join(joined.subscription)).toBe(true);

@@ -7,7 +7,7 @@ import type { Subscription } from './subscription.js';
 import { WantedEvents } from './wanted-events.js';
 
 /** What is given at once; then the sockets get their turn, so that who reads does not look as if it did not. */
-const CHARACTERS_AT_ONCE = 262_144;
+const CHARACTERS_AT_ONCE = 131_072;
 
 /** The events of one application as they come, and those who get them. */
 export class ApplicationFeed {
