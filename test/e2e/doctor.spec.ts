@@ -57,9 +57,10 @@ const codesOf = ({ findings }: Findings) => findings.map(({ code }) => code);
 /** Names the cause and, in both languages, what to do; nothing private is printed. */
 function expectCause(diagnosed: Findings, code: FindingCode, remedy: RegExp): FindingDetail {
   const found = find(diagnosed, code);
-  expect({ codes: codesOf(diagnosed), stderr: diagnosed.stderr }).toEqual({
+  const { stderr } = diagnosed;
+  expect({ codes: codesOf(diagnosed), stderr }).toEqual({
     codes: expect.arrayContaining([code]),
-    stderr: '',
+    stderr: stderr === undefined ? undefined : '',
   });
   expect(found?.remedy.en).toMatch(remedy);
   expect(found?.remedy.zh).toMatch(/\p{Script=Han}/u);

@@ -1,6 +1,6 @@
 /**
  * Every JSON type into every field of openapi.json, and then mixtures: `npm run fuzz [-- --seed 7 --cases 20000]`.
- * Prints a table and, as the last line, JSON; ends with 1 when there was a 5xx, an answer that is not documented, a field
+ * Prints a table and, as the last line, JSON; ends with 1 when there was a 5xx (sent again or not), an answer that is not documented, a field
  * that is stored otherwise than it was sent, the gateway's event loop was held for 200 ms, or its memory was still growing.
  */
 import { parseArgs } from 'node:util';

@@ -13,18 +13,22 @@ export const SANDBOX_KEY = {
 };
 
 /** What was found, and how it is printed. */
-export interface Findings extends Pick<Ended, 'stdout' | 'stderr'> {
+export interface Findings extends Pick<Ended, 'stdout'> {
+  /** Of a process. */
+  readonly stderr?: string;
   readonly findings: readonly Finding[];
 }
 
 /** How a run of the doctor ended, and what it found. */
-export interface Diagnosed extends Findings, Ended {}
+export interface Diagnosed extends Findings, Ended {
+  readonly stderr: string;
+}
 
 /** What the doctor finds, without a process for it. */
 export async function findWithDoctor(env: Readonly<Record<string, string>>): Promise<Findings> {
   const config = loadAppConfig({ DATA_DIR: tmpdir(), PORT: '0', SANDBOX_PORT: '0', ...keysFor(env), ...env });
   const findings = await examine(config);
-  return { findings, stdout: renderJson(findings), stderr: '' };
+  return { findings, stdout: renderJson(findings) };
 }
 
 /** Runs the built doctor as a process, for a program. */

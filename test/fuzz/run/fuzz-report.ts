@@ -32,8 +32,9 @@ export class FuzzReport {
     this.findings.set(what, (this.findings.get(what) ?? 0) + 1);
   }
 
+  /** A 503 is one, also when the next answer is another: only the short run forgives a machine that is busy. */
   get isBroken(): boolean {
-    return this.findings.size > 0 || this.isHeld || this.memory.isRising;
+    return this.findings.size > 0 || this.repeated > 0 || this.isHeld || this.memory.isRising;
   }
 
   /** A process that the machine lets wait is late without any fault of its own: both figures have to be too large. */
