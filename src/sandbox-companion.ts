@@ -50,7 +50,8 @@ export async function subscribeReceipts(sandboxUrl: string, receiptUrl: string |
   });
 }
 
-async function isSandbox(url: string, timeoutMs = ANSWER_TIMEOUT_MS): Promise<boolean> {
+/** Whether a sandbox answers there. */
+export async function isSandbox(url: string, timeoutMs = ANSWER_TIMEOUT_MS): Promise<boolean> {
   return await isOk(`${url}/__sandbox/config`, timeoutMs);
 }
 

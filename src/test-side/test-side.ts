@@ -5,7 +5,7 @@ import type { Logger } from '../common/logging/logger.js';
 import { settledWithin } from '../common/timing/settled-within.js';
 import type { AppConfig } from '../config/app.config.js';
 import { GrpcServer } from '../delivery/rpc/grpc-server.js';
-import { subscribeReceipts } from '../sandbox-companion.js';
+import { isSandbox } from '../sandbox-companion.js';
 import { carriesTestKey } from './carries-test-key.js';
 import { handOver } from './hand-over.js';
 import { testSideConfig } from './test-side-config.js';
@@ -42,7 +42,7 @@ export async function startTestSide(
   }
   handOver(live.getHttpServer(), app.getHttpServer(), carriesTestKey);
   if (config.roles.includes('api')) grpcOf(live).handOver(grpcOf(app), carriesTestKey);
-  if (!(await subscribeReceipts(own.aliyunVoiceEndpoint ?? '', undefined)))
+  if (!(await isSandbox(own.aliyunVoiceEndpoint ?? '')))
     logger.warn('the sandbox of TEST_KEYS_SANDBOX_URL does not answer: calls of test keys will stay queued');
   return {
     app,

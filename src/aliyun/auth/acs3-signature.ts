@@ -1,4 +1,4 @@
-import { hash, createHmac } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 
 import { canonicalQuery, type FlatParameters } from './canonical-query.js';
 import type { AliyunCredentials } from './credentials.js';

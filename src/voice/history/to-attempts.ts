@@ -29,7 +29,7 @@ export function toAttempts(call: AttemptedCall): CallAttemptDto[] {
   if (call.attempt === 0) return [];
   const stored: readonly StoredAttempt[] = [...(call.earlierAttempts ?? []), lastOf(call)];
   const attempts = stored.map((attempt, index) => toAttempt(attempt, stored.slice(0, index), call.upstreamOperation));
-  // Nothing is kept of attempts of versions before 0024 but that there were some.
+  // Nothing is kept of attempts of versions before migration 0023 but that there were some.
   const isAlone = attempts.length === 1 && call.attempt > 1;
   return isAlone ? attempts.map((last) => ({ ...last, earlierMayHaveRung: call.maybeRang })) : attempts;
 }
