@@ -3,7 +3,7 @@ import { readArguments, readCount } from '../options.ts';
 const HELP = `node bench/start/start.bench.ts [options]
   --starts N        starts of each kind (default 7)
   --idle S          how long the idle gateway is watched (default 60)
-  --rounds N        interleaved rounds with and without metrics and traces (default 5)
+  --rounds N        interleaved rounds with and without metrics and traces (default 8)
   --seconds S       length of one measurement (default 4)
   --connections N   closed-loop connections (default 32)
   --quick           5 starts, 10 s idle, 3 rounds of 2 s
@@ -33,7 +33,7 @@ export function readOptions(): StartOptions {
   return {
     starts: count(values.starts ?? (quick ? '5' : '7')),
     idleMs: count(values.idle ?? (quick ? '10' : '60')) * 1000,
-    rounds: count(values.rounds ?? (quick ? '3' : '5')),
+    rounds: count(values.rounds ?? (quick ? '3' : '8')),
     durationMs: count(values.seconds ?? (quick ? '2' : '4')) * 1000,
     warmUpMs: quick ? 3_000 : 8_000,
     connections: count(values.connections),

@@ -1,3 +1,4 @@
+import type { Span } from '@opentelemetry/api';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { type LimitName, limitOf } from '../errors/limit-names.js';
 import type { ErrorCode } from '../errors/error-codes.js';
@@ -7,6 +8,8 @@ export interface RequestContext {
   readonly requestId: string;
   /** Of its trace; set while traces are exported. */
   traceId?: string;
+  /** What it is in that trace. */
+  span?: Span;
   /** Set by the API key guard. */
   applicationId?: string;
   /** The stack of a failure that the caller sees only as a 500; set by the problem filter. */

@@ -58,7 +58,7 @@ export function installAccessLog(
 
 /** The line of one answer. */
 export function logAnswered(logger: Logger, answered: AnsweredRequest, context: RequestContext): void {
-  const { requestId, failure, rpcStatus: _, ...known } = context;
+  const { requestId, failure, rpcStatus: _, span: __, ...known } = context;
   const level = answered.status >= 500 ? 'error' : isProbe(answered.route) ? 'debug' : 'info';
   logger[level]({ requestId, ...answered, ...known, ...(failure ? { err: failure } : {}) }, 'request answered');
 }

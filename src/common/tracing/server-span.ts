@@ -1,6 +1,5 @@
-import { context, propagation, ROOT_CONTEXT, type Span, SpanKind, trace } from '@opentelemetry/api';
+import { context, propagation, ROOT_CONTEXT, SpanKind, trace, TraceFlags } from '@opentelemetry/api';
 import type { RequestContext } from '../context/request-context.js';
-import { toAttributes } from './attributes.js';
 import { beginSpan, isTracing, markFailed } from './tracing.js';
 
 interface Answered {
@@ -12,8 +11,7 @@ interface Answered {
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
-/** Where requests are kept that have a span. */
-const spans = new WeakMap<RequestContext, { readonly span: Span; readonly isSampled: boolean }>();
+const REQUEST_ID = 'voice_gateway.request_id';
 
 /** Runs `work` within the span of a request, below the one that its headers name; {@link endServerSpan} ends it. */
 export function inServerSpan(
@@ -25,22 +23,21 @@ export function inServerSpan(
   const parent = propagation.extract(ROOT_CONTEXT, headers);
   const span = beginSpan({ name: method, kind: SpanKind.SERVER }, parent);
   if (!span) return work();
-  const { traceId, traceFlags } = span.spanContext();
-  known.traceId = traceId;
-  spans.set(known, { span, isSampled: traceFlags === 1 });
+  known.traceId = span.spanContext().traceId;
+  known.span = span;
   context.with(trace.setSpan(parent, span), work);
 }
 
 /** The request has its answer. The name is the route's: a path may hold a number or a token. */
 export function endServerSpan(known: RequestContext, { method, route, status }: Answered): void {
-  const { span } = spans.get(known) ?? {};
+  const { span } = known;
   if (!span) return;
   span.updateName(`${method} ${route}`);
   span.setAttributes({
     'http.request.method': method,
     'http.route': route,
     'http.response.status_code': status,
-    ...toAttributes({ requestId: known.requestId }),
+    [REQUEST_ID]: known.requestId,
   });
   if (known.rpcCode !== undefined) span.setAttribute('rpc.response.status_code', known.rpcCode);
   if (status >= 500) markFailed(span, String(status));
@@ -49,5 +46,5 @@ export function endServerSpan(known: RequestContext, { method, route, status }: 
 
 /** The trace of a request, where it is exported. */
 export function exportedTraceOf(known: RequestContext): string | undefined {
-  return spans.get(known)?.isSampled === true ? known.traceId : undefined;
+  return known.span?.spanContext().traceFlags === TraceFlags.SAMPLED ? known.traceId : undefined;
 }
