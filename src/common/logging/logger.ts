@@ -40,11 +40,23 @@ export function createLogger(settings: LoggerSettings, destination?: Destination
     level: settings.level,
     hooks: { logMethod: createOutageHook(outages) },
     base: undefined,
-    timestamp: () => `,"time":"${new Date().toISOString()}"`,
+    timestamp: createTimestamp(),
     formatters: { level: (label) => ({ level: label }), log: (fields) => withOrigin(redactFields(fields)) },
     serializers: { err: serializeError, error: serializeError },
   };
   return rememberOutageLog(pino(options, destination ?? createOutput(settings.format)), outages);
+}
+
+/** The time of a line; under load several lines share a millisecond, and with it the text. */
+function createTimestamp(): () => string {
+  let last = Number.NaN;
+  let text = '';
+  return () => {
+    const now = Date.now();
+    if (now === last) return text;
+    last = now;
+    return (text = `,"time":"${new Date(now).toISOString()}"`);
+  };
 }
 
 /** For programs whose results are all that they print. */
