@@ -1,7 +1,7 @@
 /**
  * Writes what the documentation says of the configuration: `.env.example`, the tables of docs/configuration.md in both languages, and the names that the
  * Helm chart takes.
- * Run `npm run docs:configuration` after a change of `src/config/app.config.ts`.
+ * Run `npm run docs:configuration` after a change of the settings in `src/config`.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { EnvironmentEntry } from '../src/config/from-environment.js';

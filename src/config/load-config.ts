@@ -77,16 +77,23 @@ function isUnset(value: string | undefined): boolean {
 }
 
 function assertValid(config: AppConfig, unknown: readonly string[]): void {
-  const keys = new Map(environmentEntriesOf(AppConfig).map((entry) => [entry.property, entry.key]));
-  const problems = validateSync(config, { forbidUnknownValues: false }).flatMap(({ property, constraints }) =>
-    Object.values(constraints ?? {}).map((reason) => {
-      const key = keys.get(property) ?? property;
-      return `${key} ${reason.replace(new RegExp(`^${property} `), '')}`;
-    }),
-  );
+  const problems = problemsOfValues(config);
   if (config.aliyunAccounts !== undefined) problems.push(...accountProblems(config, config.aliyunAccounts));
   problems.push(...unknown);
   if (problems.length > 0) throw new ConfigurationError(problems);
+}
+
+/** In the order of the documentation. */
+function problemsOfValues(config: AppConfig): string[] {
+  const found = new Map(
+    validateSync(config, { forbidUnknownValues: false }).map(({ property, constraints = {} }) => [
+      property,
+      Object.values(constraints),
+    ]),
+  );
+  return environmentEntriesOf(AppConfig).flatMap(({ key, property }) =>
+    (found.get(property) ?? []).map((reason) => `${key} ${reason.replace(new RegExp(`^${property} `), '')}`),
+  );
 }
 
 function accountProblems({ receiptSource, aliyunMode }: AppConfig, text: string): readonly string[] {

@@ -1,8 +1,7 @@
 import { IsOptional, IsUrl, Matches } from 'class-validator';
 import { FromEnvironment } from './from-environment.js';
+import { LOCAL_URL } from './local-url.js';
 import { PrivacySettings } from './privacy.config.js';
-
-const URL_OF_A_SANDBOX = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
 
 /** Keys that place into a sandbox on a live gateway (docs/applications.md); a part of the one configuration. */
 export abstract class TestKeySettings extends PrivacySettings {
@@ -17,7 +16,7 @@ export abstract class TestKeySettings extends PrivacySettings {
   @Matches(/^(?!.*aliyuncs\.com)[^?#]*[^?#/]$/i, {
     message: 'must be the URL of a sandbox, not of Aliyun, without a slash at its end, a query or a fragment',
   })
-  @IsUrl(URL_OF_A_SANDBOX)
+  @IsUrl(LOCAL_URL)
   readonly testKeysSandboxUrl?: string;
 
   @FromEnvironment(
@@ -25,7 +24,7 @@ export abstract class TestKeySettings extends PrivacySettings {
     'URL under which the gateway reaches a sandbox that runs alone, for its recordings; default http://127.0.0.1:SANDBOX_PORT',
   )
   @IsOptional()
-  @IsUrl(URL_OF_A_SANDBOX)
+  @IsUrl(LOCAL_URL)
   readonly sandboxPublicUrl?: string;
 }
 
