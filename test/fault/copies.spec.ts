@@ -33,7 +33,7 @@ describe('the copy of a request whose sender died', () => {
     await world.sandbox.fault('hang-after-place');
     const wish = new LoadGenerator(world.client, new SeededRandom(1)).newTwoWayWish();
     const posted = world.client.postTo(old?.url ?? '', wish);
-    const ring = await waitUntil('the first ring', 5_000, async () => (await world.sandbox.rings())[0]);
+    const ring = await waitUntil('the first ring', 5_000, async () => (await world.sandbox.rings())[0], 20);
     await old?.kill();
     await posted;
     await world.sandbox.fault('none');

@@ -13,7 +13,7 @@ import type { AppConfig } from '../../src/config/app.config.js';
 import type { ApiClient } from './api-client.js';
 
 const PATIENCE_MS = 20_000;
-const PAUSE_MS = 20;
+const PAUSE_MS = 50;
 
 /** Receivers of tests are on this machine. */
 export const LOCAL: Partial<AppConfig> = { webhookAllowedNetworks: ['127.0.0.0/8'] };

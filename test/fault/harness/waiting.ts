@@ -1,12 +1,17 @@
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Asks again and again until `probe` yields something. @throws after `timeoutMs`, with `what` was waited for. */
+/**
+ * Asks again and again until `probe` yields something: it mostly asks a process or connects to PostgreSQL, whose CPU the processes
+ * that are waited for need, too.
+ *
+ * @throws after `timeoutMs`, with `what` was waited for.
+ */
 export async function waitUntil<T>(
   what: string,
   timeoutMs: number,
   probe: () => Promise<T | undefined | false>,
-  pauseMs = 20,
+  pauseMs = 50,
 ): Promise<T> {
   const until = Date.now() + timeoutMs;
   for (;;) {

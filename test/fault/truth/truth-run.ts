@@ -24,6 +24,7 @@ const CLIENTS = 40;
 /** Long enough for a slow machine, and shorter than the answer that comes late on purpose. */
 const PATIENCE = { ALIYUN_READ_TIMEOUT_MS: '2000', ALIYUN_TOTAL_TIMEOUT_MS: '2500' };
 const LONGEST_MS = 15 * 60_000;
+const PAUSE_MS = 200;
 /** A proof without an answer is tried again after a minute. */
 const LONGEST_PROOF_MS = 90_000;
 const GUARD = /^voice_gateway_account_replay_guard\{account="\w+"\}() (\d+)$/gm;
@@ -53,12 +54,13 @@ export async function playTruth(options: TruthOptions): Promise<TruthEvidence> {
     await postAll(world, wishes);
     const { probe } = new Settlement(world);
     let last = -1;
-    await waitUntil('the end of every call', LONGEST_MS, async () => {
+    const hasEnded = async () => {
       const open = (await probe.query<{ open: number }>(OPEN_CALLS, []))[0]?.open ?? 0;
       if (open !== last) options.onProgress?.(`${open} calls without an end`);
       last = open;
       return open === 0;
-    });
+    };
+    await waitUntil('the end of every call', LONGEST_MS, hasEnded, PAUSE_MS);
     return await collect(world, probe, wishes);
   } finally {
     await world.close();
