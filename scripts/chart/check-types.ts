@@ -1,8 +1,9 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { KubernetesObject } from '../../test/support/chart/objects.ts';
+import { compile } from '../../test/support/compiler.ts';
 
 /** Kubernetes' own descriptions of its objects, as types and as validators; prometheus-operator's are beside them. */
 const MODELS = ['kubernetes-models@5.1.0', '@kubernetes-models/prometheus-operator@6.0.0'];
@@ -10,7 +11,6 @@ const COMPILER_OPTIONS = {
   ...{ noEmit: true, strict: true, skipLibCheck: true },
   ...{ module: 'nodenext', target: 'es2024', types: [] },
 };
-const TSC = new URL('../../node_modules/typescript/bin/tsc', import.meta.url).pathname;
 
 /** Installs the models into a folder of their own. */
 export function fetchModels(tools: string): string {
@@ -28,7 +28,7 @@ export function fetchModels(tools: string): string {
 /** What is wrong with objects by the descriptions: unknown and missing fields, values that are not allowed. */
 export async function wrongObjects(folder: string, objects: readonly KubernetesObject[]): Promise<readonly string[]> {
   const wrong = await Promise.all(objects.map(async (object) => await wrongValues(folder, object)));
-  return [...wrong.flat(), ...wrongFields(folder, objects)];
+  return [...wrong.flat(), ...(await wrongFields(folder, objects))];
 }
 
 function moduleOf({ apiVersion }: KubernetesObject): string {
@@ -50,7 +50,7 @@ async function wrongValues(folder: string, object: KubernetesObject): Promise<re
 }
 
 /** The validators let fields pass that they do not know, for which Kubernetes has a warning at most; TypeScript does not. */
-function wrongFields(folder: string, objects: readonly KubernetesObject[]): readonly string[] {
+async function wrongFields(folder: string, objects: readonly KubernetesObject[]): Promise<readonly string[]> {
   const lines = objects.flatMap((object, index) => [
     `import type { I${object.kind} as Kind${index} } from '${moduleOf(object)}';`,
     `export const object${index}: Kind${index} = ${JSON.stringify(object, undefined, 2)};`,
@@ -60,6 +60,6 @@ function wrongFields(folder: string, objects: readonly KubernetesObject[]): read
     join(folder, 'tsconfig.json'),
     JSON.stringify({ compilerOptions: COMPILER_OPTIONS, files: ['objects.ts'] }),
   );
-  const { status, stdout } = spawnSync(process.execPath, [TSC, '-p', folder], { encoding: 'utf8' });
-  return status === 0 ? [] : stdout.trim().split('\n');
+  const output = await compile(folder);
+  return output === '' ? [] : output.trim().split('\n');
 }

@@ -4,13 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { renderClientSchema } from '../../scripts/client/generate.js';
+import { compile } from '../support/compiler.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const CLIENT = join(ROOT, 'clients/typescript');
-const TSC = join(ROOT, 'node_modules/typescript/bin/tsc');
-
-/** A compiler computes for seconds, and longer beside other tests. */
-const SLOW_MS = 90_000;
 
 interface Manifest {
   readonly name: string;
@@ -46,9 +43,6 @@ const exampleOf = (readme: string) =>
 
 let folder: string;
 
-/** Runs a program of Node.js in the folder. @returns what it prints. */
-const run = (...args: string[]) => spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' }).stdout;
-
 /** What npm packs of the built client. */
 function pack(): string[] {
   const [packed] = JSON.parse(
@@ -60,12 +54,12 @@ function pack(): string[] {
   return packed?.files.map(({ path }) => path) ?? [];
 }
 
-beforeAll(() => {
+beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'voice-client-'));
   cpSync(CLIENT, join(folder, 'package'), { recursive: true, filter: (path) => !path.includes('dist') });
   symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
-  expect(run(TSC, '-p', 'package/tsconfig.build.json')).toBe('');
-}, SLOW_MS);
+  expect(await compile(join(folder, 'package/tsconfig.build.json'))).toBe('');
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('the package of the TypeScript client', () => {
@@ -90,29 +84,29 @@ describe('the package of the TypeScript client', () => {
     expect(files.filter((file) => /spec|(?<!\.d)\.ts$|tsconfig/.test(file))).toEqual([]);
   });
 
-  it(
-    'is used by strict programs, those of its READMEs among them',
-    () => {
-      writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
-      writeFileSync(join(folder, 'program.ts'), PROGRAM);
-      for (const readme of READMES) writeFileSync(join(folder, `${readme}.ts`), exampleOf(readme));
-      const paths = { [manifest.name]: [`./package/${manifest.exports['.'].types}`] };
-      const lib = { lib: ['es2022', 'dom'], types: ['node'], skipDefaultLibCheck: true };
-      const options = { strict: true, module: 'nodenext', noEmit: true, paths, ...lib };
-      writeFileSync(
-        join(folder, 'tsconfig.json'),
-        JSON.stringify({ compilerOptions: options, files: ['program.ts', ...READMES.map((readme) => `${readme}.ts`)] }),
-      );
+  it('is used by strict programs, those of its READMEs among them', async () => {
+    writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
+    writeFileSync(join(folder, 'program.ts'), PROGRAM);
+    for (const readme of READMES) writeFileSync(join(folder, `${readme}.ts`), exampleOf(readme));
+    const paths = { [manifest.name]: [`./package/${manifest.exports['.'].types}`] };
+    const lib = { lib: ['es2022', 'dom'], types: ['node'], skipDefaultLibCheck: true };
+    const options = { strict: true, module: 'nodenext', noEmit: true, paths, ...lib };
+    writeFileSync(
+      join(folder, 'tsconfig.json'),
+      JSON.stringify({ compilerOptions: options, files: ['program.ts', ...READMES.map((readme) => `${readme}.ts`)] }),
+    );
 
-      expect(run(TSC, '-p', '.')).toBe('');
-    },
-    SLOW_MS,
-  );
+    expect(await compile(folder)).toBe('');
+  });
 
   it('is loaded by Node.js as it is packed', () => {
     const code = `const { createVoiceClient } = await import('./package/dist/index.js');
       console.log(Object.keys(createVoiceClient({ baseUrl: 'http://localhost' })).join(' '));`;
 
-    expect(run('--input-type=module', '-e', code).trim()).toBe('calls events webhooks callees application errors http');
+    const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', code], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    expect(stdout.trim()).toBe('calls events webhooks callees application errors http');
   });
 });

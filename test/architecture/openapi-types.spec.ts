@@ -229,7 +229,7 @@ describe('what the OpenAPI document says of a created call', () => {
   });
 
   it('tells a 503 of which nothing was placed from one of which that is not known', () => {
-    const { description, content } = createCall()?.responses['503'] as {
+    const { description, content } = (createCall()?.responses['503'] ?? {}) as {
       description: string;
       content: Record<string, { examples: Record<string, { value: { callId?: string } }> }>;
     };
@@ -245,7 +245,9 @@ describe('the answers of probes', () => {
   it('have a schema', () => {
     for (const id of ['checkLiveness', 'checkReadiness', 'checkStartup']) {
       const operation = operationsOf(document).find(({ operationId }) => operationId === id);
-      const { content } = operation?.responses['200'] as unknown as { content: Record<string, { schema: SchemaNode }> };
+      const { content } = (operation?.responses['200'] ?? {}) as unknown as {
+        content: Record<string, { schema: SchemaNode }>;
+      };
       expect(content['application/json']?.schema).toEqual({ $ref: '#/components/schemas/HealthReport' });
     }
   });

@@ -145,7 +145,7 @@ jest.setTimeout(90_000);
   it('by /metrics where Prometheus looks', async () => {
     const objects = renderChart('production');
     const [monitor] = ofKind(objects, 'ServiceMonitor');
-    const { endpoints } = monitor?.spec as { endpoints: { port: string; path: string }[] };
+    const { endpoints } = (monitor?.spec ?? {}) as { endpoints: { port: string; path: string }[] };
     const { port = '', path } = endpoints[0] ?? {};
     const container = deploymentsOf(objects)[0]?.spec.template.spec.containers[0] ?? { name: '', image: '' };
     const pod = await start(container, { ...environmentOf(container, objects), NODE_EXTRA_CA_CERTS: '' });

@@ -50,7 +50,7 @@ describe('partitions of months to come', () => {
          where i.indrelid = $1::regclass order by 1`,
         [table],
       );
-    const [{ name = '' } = {}] = await query<{ name: string }>(
+    const [{ name } = { name: '' }] = await query<{ name: string }>(
       `select name from table_partitions() where parent = 'calls' order by ends_at desc limit 1`,
     );
     expect(await indexes(name)).toEqual(await indexes('calls'));
@@ -184,7 +184,7 @@ describe('a month that is over', () => {
 
 describe('a month that is not over', () => {
   it('cannot be taken out, whoever asks', async () => {
-    const [{ name = '' } = {}] = await query<{ name: string }>(
+    const [{ name } = { name: '' }] = await query<{ name: string }>(
       `select name from table_partitions() where parent = 'calls' and now() between starts_at and ends_at`,
     );
     await expect(query('select detach_partitions($1)', [[name]])).rejects.toThrow('partitions whose time is over');

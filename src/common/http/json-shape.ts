@@ -3,7 +3,7 @@ import type { FieldProblem } from '../errors/app-error.js';
 const DEEPEST = 8;
 const MOST_VALUES = 5_000;
 const LONGEST_PATH = 200;
-// eslint-disable-next-line no-control-regex -- these are exactly the characters that are refused
+// oxlint-disable-next-line no-control-regex -- these are exactly the characters that are refused
 const CONTROL_CHARACTERS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
 
 /**

@@ -34,7 +34,7 @@ function findHeadProblem({ raw }: FastifyRequest): AppError | undefined {
   }
   if (raw.rawHeaders.length > 2 * MOST_HEADERS)
     return new AppError('headers-too-large', `A request has at most ${MOST_HEADERS} headers`);
-  const [, query = ''] = splitUrl(raw.url ?? '');
+  const [, query] = splitUrl(raw.url ?? '');
   return canBeDecoded(query)
     ? undefined
     : new AppError('malformed-body', 'The query has a broken escape; write text as percent-encoded UTF-8, % as %25');
@@ -42,7 +42,7 @@ function findHeadProblem({ raw }: FastifyRequest): AppError | undefined {
 
 function findMethodProblem(request: FastifyRequest, reply: FastifyReply, paths: KnownPaths): AppError | undefined {
   if (!request.is404) return undefined;
-  const [path = ''] = splitUrl(request.url);
+  const [path] = splitUrl(request.url);
   const methods = paths.methodsOf(path);
   if (methods.length === 0) return undefined;
   void reply.header('allow', methods.join(', '));

@@ -13,6 +13,7 @@ const JEST = [
   // A test that fails may leave a process that nobody ends.
   '--forceExit',
 ];
+const OXLINT = ['node_modules/oxlint/bin/oxlint', '--format=unix'];
 const RESULTS = 'jest-results.json';
 
 /** One test, as Jest tells of it. */
@@ -39,7 +40,7 @@ export async function ask(copy: WorkCopy, finder: Finder): Promise<Verdict> {
     case 'chaos':
       return readChaos(await copy.node(['test/fault/chaos.ts', ...finder.args], LONGEST_MS));
     case 'lint':
-      return readLint(await copy.node(['node_modules/eslint/bin/eslint.js', ...finder.files], LONGEST_MS));
+      return readLint(await copy.node([...OXLINT, ...finder.files], LONGEST_MS));
   }
 }
 
@@ -86,11 +87,8 @@ function readChaos({ output }: Ending): Verdict {
   return { isFound: kinds.length > 0, detail: kinds.join(', ') || 'no promise was broken' };
 }
 
-/** Exit code 1: problems were found; 2: the linter itself failed. */
+/** A linter that fails itself has the same exit code, and names no rule. */
 function readLint({ exitCode, output }: Ending): Verdict {
-  const line = output
-    .split('\n')
-    .find((one) => / error /.test(one))
-    ?.trim();
+  const line = output.split('\n').find((one) => one.includes('[Error/'));
   return { isFound: exitCode === 1 && line !== undefined, detail: line ?? 'nothing to complain about' };
 }
