@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Database } from '../../dist/database/database.js';
 import { EmbeddedPostgres } from '../../dist/database/embedded/embedded-postgres.js';
 import { migrateDatabase } from '../../dist/database/migrate.js';
+import { COMPILE_CACHE_VARIABLE } from './compile-cache.ts';
 import { CLUSTER_VARIABLE, copyCluster } from './ready-cluster.ts';
 import { makeRunFolder } from './run-folder.mjs';
 import { TEMPLATE_DATABASE } from './test-database.ts';
@@ -21,7 +22,7 @@ export default async function globalSetup() {
   const server = new EmbeddedPostgres(folder, FAST);
   process.env.TEST_DATABASE_URL = await server.start();
   await makeTemplate(new URL(process.env.TEST_DATABASE_URL));
-  process.env.NODE_COMPILE_CACHE ??= join(folder, 'compile-cache');
+  process.env[COMPILE_CACHE_VARIABLE] = join(folder, 'compile-cache');
   process.env[LOG_FILE_VARIABLE] = join(folder, 'gateway.log');
   writeFileSync(process.env[LOG_FILE_VARIABLE], '');
   globalThis.testServer = { folder, stop: () => server.stop() };

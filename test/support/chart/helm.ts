@@ -9,7 +9,7 @@ export const VALUE_FILES = ['minimal', 'sandbox', 'production'] as const;
 export type ValueFile = (typeof VALUE_FILES)[number];
 
 /** Where scripts/chart/fetch-tools.ts puts the programs, by their version. */
-export const TOOLS = join(tmpdir(), 'voice-gateway-chart-tools-2.2.2');
+export const TOOLS = fileURLToPath(new URL('../../../node_modules/.cache/chart-tools-2.2.2', import.meta.url));
 
 const HELM = findHelm();
 /** Why the chart cannot be rendered here; undefined when it can. */
