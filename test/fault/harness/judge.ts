@@ -84,8 +84,8 @@ export function judge(evidence: Evidence): Breach[] {
   return [...breaches, ...judgeAnswers(evidence), ...stored.flatMap((call) => judgeCall(call, rings))];
 }
 
-/** A request that was not accepted is no call of its client. */
-function isAccepted({ failureCode }: StoredCall): boolean {
+/** A request that was not accepted is no call of its client, who may have sent it again. */
+export function isAccepted({ failureCode }: StoredCall): boolean {
   return failureCode !== NOT_ACCEPTED;
 }
 

@@ -1,4 +1,5 @@
 import type { StoredCall } from '../harness/database-probe.ts';
+import { isAccepted } from '../harness/judge.ts';
 import type { Wish } from '../harness/ledger.ts';
 import type { ReceiptCounts, Truth } from '../harness/sandbox-control.ts';
 import { expectedEnd } from './expected-end.ts';
@@ -44,7 +45,7 @@ export interface TruthEvidence {
 
 /** Compares every call with the sandbox's own record. Pure. */
 export function compareWithTruth({ wishes, stored, rings, receipts, reconciled }: TruthEvidence): TruthTotals {
-  const storedOf = groupBy(stored, ({ callee }) => callee);
+  const storedOf = groupBy(stored.filter(isAccepted), ({ callee }) => callee);
   const ringsOf = groupBy(rings, ({ calledNumber }) => `+86${calledNumber}`);
   const untrue = wishes.flatMap(({ callee, kind }) => {
     const found = describe(storedOf.get(callee) ?? [], ringsOf.get(callee) ?? []);
