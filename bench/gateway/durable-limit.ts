@@ -53,8 +53,15 @@ server.listen(0, '127.0.0.1', () => {
   const postmaster = readFileSync(join(folder, 'postgres/cluster/postmaster.pid'), 'utf8').split('\n')[0];
   console.log((server.address() as AddressInfo).port, postmaster, 'd: node:http + pg + undici, durable');
 });
-process.on('disconnect', () => void postgres.stop().then(() => process.exit(0)));
-process.on('SIGTERM', () => void postgres.stop().then(() => process.exit(0)));
+process.on('disconnect', () => void stop());
+process.on('SIGTERM', () => void stop());
+
+async function stop(): Promise<void> {
+  // An open connection says that its server has gone.
+  await line.end();
+  await postgres.stop();
+  process.exit(0);
+}
 
 async function place(request: IncomingMessage): Promise<object> {
   const body = JSON.parse(await readText(request)) as CallBody;
