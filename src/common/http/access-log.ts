@@ -56,11 +56,14 @@ export function installAccessLog(
   });
 }
 
-/** The line of one answer. */
+/** The line of one answer. What it takes from the context is named here: not everything that is kept there may be told. */
 export function logAnswered(logger: Logger, answered: AnsweredRequest, context: RequestContext): void {
-  const { requestId, failure, rpcStatus: _, span: __, ...known } = context;
+  const { requestId, traceId, applicationId, rpcCode, failure: err } = context;
   const level = answered.status >= 500 ? 'error' : isProbe(answered.route) ? 'debug' : 'info';
-  logger[level]({ requestId, ...answered, ...known, ...(failure ? { err: failure } : {}) }, 'request answered');
+  logger[level](
+    { requestId, ...answered, traceId, applicationId, rpcCode, ...(err ? { err } : {}) },
+    'request answered',
+  );
 }
 
 /** Milliseconds, to the microsecond. */
