@@ -1,44 +1,16 @@
 import type { StoredCall } from './harness/database-probe.ts';
+import { RANG_AT as AT, ringOf, storedCall as call } from './harness/evidence-builders.ts';
 import { type Evidence, judge } from './harness/judge.ts';
 import type { Attempt, Wish } from './harness/ledger.ts';
 import type { Truth } from './harness/sandbox-control.ts';
 import { newCall } from './measured/bulk.ts';
 import { judgeRedial } from './rounds/redial.ts';
 
-const AT = Date.parse('2026-01-01T00:00:00Z');
 const NOTHING: Attempt = { status: 503, code: 'unavailable', detail: 'Nothing was placed: …', at: AT, tookMs: 10 };
 const ACCEPTED: Attempt = { status: 201, callId: 'a', at: AT + 1_000, tookMs: 10 };
 
-const call = (overrides: Partial<StoredCall> = {}): StoredCall => ({
-  id: 'a',
-  callee: '+8613100009000',
-  status: 'completed',
-  attempt: 1,
-  isDue: true,
-  isOverdue: true,
-  notBefore: null,
-  signedAt: null,
-  upstreamCode: 'OK',
-  failureCode: null,
-  failureReason: null,
-  eventCount: 2,
-  storedEvents: 2,
-  lastEvent: 2,
-  ...overrides,
-});
 const failed = (failureCode: string, id = 'a') => call({ id, status: 'failed', failureCode, failureReason: 'reason' });
-const ring = (atMs: number, outId = 'a'): Truth => ({
-  callId: `${outId}^1`,
-  outId,
-  calledNumber: '13100009000',
-  script: '',
-  outcome: 'answered',
-  state: 'over',
-  kind: 'single',
-  durationSeconds: 3,
-  smartStatusCode: null,
-  receivedAt: new Date(AT + atMs).toISOString(),
-});
+const ring = (atMs: number, outId = 'a') => ringOf(outId, AT + atMs);
 const evidence = (attempts: Attempt[], stored: StoredCall[], rings: Truth[], wish: Partial<Wish> = {}): Evidence => ({
   wish: { ...newCall(0), attempts, ...wish },
   stored,
