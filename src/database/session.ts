@@ -41,6 +41,15 @@ export const INDEX_PLANS_ONLY: Readonly<Record<string, string>> = {
 const DURABLE = `set_config('synchronous_commit',
   case current_setting('synchronous_commit') when 'remote_apply' then 'remote_apply' else 'on' end, false)`;
 
+/**
+ * From version 18 on, PostgreSQL prunes partitions while a statement runs with expressions that it frees too early: when another
+ * session has changed a row that the statement locks, and the statement looks for rows of partitioned tables by values of
+ * other tables. Then rows are missing, or the backend crashes and takes all connections with it. It is so in 18.4; no version
+ * is known in which it is mended (docs/decisions/0031).
+ */
+const PRUNES_RELIABLY = `set_config('enable_partition_pruning',
+  case when current_setting('server_version_num')::integer < 180000 then 'on' else 'off' end, false)`;
+
 /** How long the settings may take, in milliseconds: behind a pooler without a free connection, the first statement waits. */
 const ANSWER_TIMEOUT_MS = 2_000;
 
@@ -63,7 +72,7 @@ export async function prepareSession(
     ...extra,
   };
   const calls = Object.entries(settings).map(([name, value]) => `set_config('${name}', '${value}', false)`);
-  await client.query(within(ANSWER_TIMEOUT_MS, { text: `select ${[DURABLE, ...calls].join(', ')}` }));
+  await client.query(within(ANSWER_TIMEOUT_MS, { text: `select ${[DURABLE, PRUNES_RELIABLY, ...calls].join(', ')}` }));
 }
 
 /**

@@ -7,7 +7,8 @@ const SHOWN = `select current_setting('synchronous_commit') as "synchronous_comm
   current_setting('DateStyle') as "DateStyle", current_setting('standard_conforming_strings') as "strings",
   current_setting('default_transaction_isolation') as "isolation", current_setting('search_path') as "search_path",
   current_setting('statement_timeout') as "statement", current_setting('lock_timeout') as "lock",
-  current_setting('idle_in_transaction_session_timeout') as "idle", current_setting('enable_seqscan') as "seqscan"`;
+  current_setting('idle_in_transaction_session_timeout') as "idle", current_setting('enable_seqscan') as "seqscan",
+  current_setting('enable_partition_pruning') as "pruning"`;
 
 describe('a session of the gateway', () => {
   let part: RoleDatabase;
@@ -47,6 +48,7 @@ describe('a session of the gateway', () => {
       lock: name === 'pool' ? '3s' : '500ms',
       idle: '5s',
       seqscan: 'off',
+      pruning: 'off',
     });
   });
 

@@ -116,11 +116,13 @@ export class World {
     await Promise.all(this.slots.map((slot) => slot.start()));
   }
 
-  /** @throws when a gateway ended by itself: no disturbance may do that. */
+  /** @throws when a gateway or a backend of PostgreSQL ended by itself: no disturbance may do that. */
   assertNoCrash(): void {
+    this.assertPostgresLived();
     for (const { crash } of this.slots) if (crash !== undefined) throw new Error(`a gateway crashed:\n${crash}`);
   }
 
+  /** @throws at the end, when a backend of PostgreSQL crashed. */
   async close(): Promise<void> {
     await Promise.all(this.slots.map((slot) => slot.kill()));
     await this.client.close();
@@ -128,7 +130,16 @@ export class World {
     await this.otherSandbox?.kill();
     await this.sandboxProcess?.kill();
     await Promise.all(this.proxies.map((proxy) => proxy.close()));
-    rmSync(this.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    try {
+      this.assertPostgresLived();
+    } finally {
+      rmSync(this.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    }
+  }
+
+  private assertPostgresLived(): void {
+    const [crash] = this.postgres.crashes;
+    if (crash !== undefined) throw new Error(`PostgreSQL crashed:\n${crash}`);
   }
 
   private async start(options: WorldOptions): Promise<void> {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { crashesIn } from '../../../support/postgres-log.ts';
 import { placeReadyCluster } from '../../../support/ready-cluster.ts';
 import { EmbeddedPostgres, isOwnBuild } from '../built.ts';
 import { waitUntil } from '../waiting.ts';
@@ -27,6 +28,11 @@ export class FaultPostgres implements DatabaseServer {
   get url(): string {
     if (!this.running) throw new Error('PostgreSQL is down');
     return this.running.href;
+  }
+
+  /** What its log tells of backends that crashed. */
+  get crashes(): readonly string[] {
+    return crashesIn(join(this.root, 'postgres.log'));
   }
 
   async start(): Promise<URL> {

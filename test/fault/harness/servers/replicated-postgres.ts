@@ -37,6 +37,7 @@ export class ReplicatedPostgres implements DatabaseServer {
   /** Where connections go. */
   private serving: FaultPostgres;
   private standbys = 0;
+  private readonly crashesOfLost: string[] = [];
 
   /** @param folder for the standbys. */
   constructor(folder: string, primary: FaultPostgres) {
@@ -47,6 +48,10 @@ export class ReplicatedPostgres implements DatabaseServer {
 
   get ports(): readonly number[] {
     return this.serving.ports;
+  }
+
+  get crashes(): readonly string[] {
+    return [...this.crashesOfLost, ...this.primary.crashes, ...(this.standby?.crashes ?? [])];
   }
 
   /** Until its standby is behind it again: what a recovery brings to light may have been on one server alone. */
@@ -82,6 +87,7 @@ export class ReplicatedPostgres implements DatabaseServer {
     this.primary = standby;
     this.serving = standby;
     if (how === 'split') await this.endSplit(lost, pauseMs);
+    this.crashesOfLost.push(...lost.crashes);
     await rm(lost.root, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
     await this.follow();
   }
