@@ -6,7 +6,8 @@ const DAYS = 90;
 /**
  * Calls 1 to $1, oldest first, as a gateway of several applications has them after {@link DAYS} days: 99.8 % final, the
  * rest scheduled for later; half of them the bench's own application; metadata on a third; ids as call-id.ts makes them; $2 is
- * the mode that made them.
+ * the mode that made them. $3 and $4 are the sealed callee and text of every call, or null: then they stand there as an early
+ * version stored them, and are sealed in the background.
  * Pure functions of the row's number (no random()), so that calls and events of two connections fit together.
  */
 const NUMBERED = `
@@ -37,11 +38,12 @@ export const FILL_APPLICATIONS = `
 insert into applications (id, name) select 'bench-' || n, 'bench-' || n from generate_series(0, 8) n on conflict do nothing`;
 
 export const FILL_CALLS = `
-insert into calls (id, application_id, mode, kind, status, callee_index, purpose, request, metadata, attempt, not_before,
+insert into calls (id, application_id, mode, kind, status, callee_index, callee_sealed, spoken_sealed, purpose, request, metadata, attempt, not_before,
   upstream_operation, upstream_call_id, upstream_request_id, upstream_code, created_at, initiated_at, ringing_at,
   answered_at, ended_at, duration_seconds, hangup_by, failure_code, failure_reason, event_count)
-select id, application_id, mode, ${KIND}, status, '+8615' || lpad((n * 7919 % greatest($1::bigint / 3, 1))::text, 9, '0'), 'notification',
-  '{"kind":"tts","ttsCode":"TTS_1000001","ttsParams":{"code":"1234"}}'::jsonb,
+select id, application_id, mode, ${KIND}, status, '+8615' || lpad((n * 7919 % greatest($1::bigint / 3, 1))::text, 9, '0'), $3::text, $4::text, 'notification',
+  case when $3 is null then '{"kind":"tts","ttsCode":"TTS_1000001","ttsParams":{"code":"1234"}}'
+    else '{"kind":"tts","ttsCode":"TTS_1000001"}' end::jsonb,
   case when n % 3 = 0 then jsonb_build_object('orderId', n::text, 'team', 'team-' || n % 20) else '{}'::jsonb end,
   case when status in ('queued', 'canceled') then 0 else 1 end,
   case when status = 'queued' then now() + interval '1 day' + (n % 2500000) * interval '1 s' end,
@@ -76,9 +78,9 @@ from (${ROWS}) calls, generate_series(1, 3) number
 where number = 1 or status <> 'queued'
 order by n, number`;
 
-/** Keys are kept for a day or so: the share of one day in ten of all. */
+/** Keys are kept for a day or so: the share of one day in ten of all. $3: the sealed answer of each, or null. */
 export const FILL_KEYS = `
 insert into idempotency_keys (application_id, mode, key, request_hash, call_id, response_status, response_body, created_at)
 select application_id, mode, md5(n::text), md5(n::text) || md5(n::text), id, 201,
-  jsonb_build_object('id', id, 'status', 'initiated', 'callee', '+8615' || n, 'kind', 'tts'), created_at
+  coalesce($3::jsonb, jsonb_build_object('id', id, 'status', 'initiated', 'callee', '+8615' || n, 'kind', 'tts')), created_at
 from (${ROWS}) calls where n > $1::bigint * 0.9`;

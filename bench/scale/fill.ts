@@ -1,6 +1,7 @@
 import pg from 'pg';
 
 import { FILL_APPLICATIONS, FILL_CALLS, FILL_EVENTS, FILL_KEYS, FILL_LABELS } from './call-rows.sql.ts';
+import type { SealedSample } from './sealed-sample.ts';
 import { attachMonth, createMonth } from './months.ts';
 
 /** As many as the calls are old. */
@@ -23,9 +24,19 @@ export async function restoreServer(databaseUrl: string): Promise<void> {
   });
 }
 
-/** Fills the tables with so many calls; each table on a connection of its own, indexes built after the rows. */
-export async function fill(databaseUrl: string, calls: number, mode: 'live' | 'sandbox' = 'sandbox'): Promise<void> {
-  const fillTable = (table: string, insert: string) => fillOne(databaseUrl, table, insert, [calls, mode]);
+/**
+ * Fills the tables with so many calls; each table on a connection of its own, indexes built after the rows.
+ *
+ * @param sealed what every call has sealed; without it, gateways have to seal them all.
+ */
+export async function fill(
+  databaseUrl: string,
+  calls: number,
+  mode: 'live' | 'sandbox' = 'sandbox',
+  sealed?: SealedSample,
+): Promise<void> {
+  const fillTable = (table: string, insert: string, ...values: unknown[]) =>
+    fillOne(databaseUrl, table, insert, [calls, mode, ...values]);
   await withClient(databaseUrl, async (client) => {
     await client.query(FILL_APPLICATIONS);
     for (let monthsAgo = MONTHS; monthsAgo > 0; monthsAgo -= 1) {
@@ -33,8 +44,11 @@ export async function fill(databaseUrl: string, calls: number, mode: 'live' | 's
       await attachMonth(client, monthsAgo);
     }
   });
-  await Promise.all([fillTable('calls', FILL_CALLS), fillTable('call_events', FILL_EVENTS)]);
-  await fillTable('idempotency_keys', FILL_KEYS);
+  await Promise.all([
+    fillTable('calls', FILL_CALLS, sealed?.callee ?? null, sealed?.spoken ?? null),
+    fillTable('call_events', FILL_EVENTS),
+  ]);
+  await fillTable('idempotency_keys', FILL_KEYS, sealed?.answer ?? null);
   await fillTable('call_labels', FILL_LABELS);
 }
 

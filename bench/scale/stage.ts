@@ -1,6 +1,7 @@
 import { createDataFolder, type GatewayProcess, startGatewayProcess } from '../gateway/gateway-process.ts';
 import { round } from '../report.ts';
 import { fill, prepareServer, restoreServer, withClient } from './fill.ts';
+import { readSealedSample } from './sealed-sample.ts';
 
 /** One gateway with its own database of a given size. */
 export interface Stage {
@@ -17,10 +18,11 @@ export async function prepareStage(rows: number, upstreamPort: number): Promise<
   const start = (): Promise<GatewayProcess> => startGatewayProcess({ upstreamPort, folder });
   if (rows > 0) {
     const first = await start();
+    const sealed = await readSealedSample(first);
     await prepareServer(first.databaseUrl);
     await first.stop();
     const filling = await start();
-    await fill(filling.databaseUrl, rows);
+    await fill(filling.databaseUrl, rows, 'sandbox', sealed);
     await restoreServer(filling.databaseUrl);
     await filling.stop();
   }
