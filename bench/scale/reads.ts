@@ -4,7 +4,7 @@ import type { Stage } from './stage.ts';
 
 const SAMPLE = 2_000;
 /** Each costs a call. */
-const CALLEES = 200;
+const CALLEES = 50;
 
 /** URLs to read, by what is asked. */
 export type Reads = Readonly<Record<string, readonly string[]>>;
