@@ -1,4 +1,4 @@
-import type { AxiosResponse, InternalAxiosRequestConfig } from 'axios';
+import { AxiosHeaders, type AxiosResponse, type InternalAxiosRequestConfig } from 'axios';
 import type { Dispatcher } from 'undici';
 
 import { createOutgoingAgent } from '../../common/net/outgoing-agent.js';
@@ -11,6 +11,9 @@ export type AdapterOptions = Pick<
   ResolvedAliyunOptions,
   'connectTimeoutMs' | 'proxies' | 'readTimeoutMs' | 'maxConnections' | 'keepAliveMs' | 'maxAnswerBytes'
 >;
+
+/** The exchange reads those that matter; axios would make an empty object of its own for each answer. */
+const NO_HEADERS = new AxiosHeaders();
 
 /**
  * An axios adapter on undici pools, one pool per endpoint, behind a proxy where one is set up. It resolves for everything
@@ -29,7 +32,7 @@ export class UndiciAdapter {
     const call = callOf(config);
     return new Promise((resolve) => {
       const settle = (data: TransportResult): void => {
-        resolve({ data, status: data.isFailure ? 0 : data.httpStatus, statusText: '', headers: {}, config });
+        resolve({ data, status: data.isFailure ? 0 : data.httpStatus, statusText: '', headers: NO_HEADERS, config });
       };
       this.send(call, config.data ?? '', settle);
     });

@@ -20,8 +20,9 @@ export class UpstreamHttp {
 
   constructor(options: ResolvedAliyunOptions, signer: AliyunSigner) {
     this.adapter = new UndiciAdapter(options);
-    // `axios.Axios` has none of the defaults that `axios.create` merges and transforms for every request.
-    this.axios = new axios.Axios({ adapter: this.adapter.handle, method: 'post' });
+    // `axios.Axios` has none of the defaults that `axios.create` merges and transforms for every request. The adapter always
+    // posts: axios would make a header of its own for a method that has a body.
+    this.axios = new axios.Axios({ adapter: this.adapter.handle });
     const { request, response } = this.axios.interceptors;
     request.use(createSigningInterceptor(signer), null, { synchronous: true });
     // Response interceptors run from the wire outwards.
