@@ -123,6 +123,17 @@ describe('bodies and methods', () => {
     },
   );
 
+  it('needs no body to cancel, also where its length is not told', async () => {
+    const { body } = await test.api.create(ttsCall({ scheduledAt: new Date(Date.now() + 3_600_000).toISOString() }));
+    const answer = await fetch(`${test.gateway.url}/v1/calls/${body.id}/cancel`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${PRIVATE_VALUES.apiKey}`, ...JSON_TYPE },
+      body: new ReadableStream({ start: (controller) => controller.close() }),
+      duplex: 'half',
+    });
+    expect([answer.status, await answer.json()]).toMatchObject([200, { status: 'canceled' }]);
+  });
+
   it('needs no body to delete, also with Content-Type: application/json', async () => {
     const { body } = await test.api.create(ttsCall());
     const answer = await send('DELETE', `/v1/calls/${body.id}/recording`, '', JSON_TYPE);
