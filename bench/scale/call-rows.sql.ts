@@ -38,10 +38,12 @@ export const FILL_APPLICATIONS = `
 insert into applications (id, name) select 'bench-' || n, 'bench-' || n from generate_series(0, 8) n on conflict do nothing`;
 
 export const FILL_CALLS = `
-insert into calls (id, application_id, mode, kind, status, callee_index, callee_sealed, spoken_sealed, purpose, request, metadata, attempt, not_before,
+insert into calls (id, application_id, mode, kind, status, callee_index, callee_sealed, spoken_sealed, purpose, request,
+  metadata, attempt, not_before,
   upstream_operation, upstream_call_id, upstream_request_id, upstream_code, created_at, initiated_at, ringing_at,
   answered_at, ended_at, duration_seconds, hangup_by, failure_code, failure_reason, event_count)
-select id, application_id, mode, ${KIND}, status, '+8615' || lpad((n * 7919 % greatest($1::bigint / 3, 1))::text, 9, '0'), $3::text, $4::text, 'notification',
+select id, application_id, mode, ${KIND}, status,
+  '+8615' || lpad((n * 7919 % greatest($1::bigint / 3, 1))::text, 9, '0'), $3::text, $4::text, 'notification',
   case when $3 is null then '{"kind":"tts","ttsCode":"TTS_1000001","ttsParams":{"code":"1234"}}'
     else '{"kind":"tts","ttsCode":"TTS_1000001"}' end::jsonb,
   case when n % 3 = 0 then jsonb_build_object('orderId', n::text, 'team', 'team-' || n % 20) else '{}'::jsonb end,

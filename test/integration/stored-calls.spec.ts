@@ -6,7 +6,7 @@ import { createTestDatabase } from '../support/test-database.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
 import { PRIVATE_VALUES } from '../support/test-log.js';
 
-/** `npm run bench:scale` is run by hand and for hours; that what it stores can be read is found here. */
+/** `npm run bench:scale` is run by hand and takes a quarter of an hour; that what it stores can be read is found here. */
 describe('calls that benchmarks store', () => {
   let test: TestGateway;
   let databaseUrl: string;
