@@ -48,4 +48,19 @@ function isOfType({ identifier, isTypeReference, isValueReference }) {
   return name.parent.type === 'TSTypeQuery';
 }
 
-export default { meta: { name: 'gateway' }, rules: { 'host-clock': hostClock, 'type-imports': typeImports } };
+/** What a page answers to a click may come before the click is reported: who begins to wait then waits for ever. */
+const lateWait = {
+  create(context) {
+    const message = 'Begin to wait before what sets it off: const answered = page.waitFor…(…); click; await answered.';
+    const names = 'property.name=/^waitFor(Response|Request|Event)$/';
+    return {
+      [`AwaitExpression > CallExpression.argument > MemberExpression.callee[${names}]`]: (node) =>
+        context.report({ node, message }),
+    };
+  },
+};
+
+export default {
+  meta: { name: 'gateway' },
+  rules: { 'host-clock': hostClock, 'late-wait': lateWait, 'type-imports': typeImports },
+};

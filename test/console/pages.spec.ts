@@ -256,8 +256,9 @@ describeInBrowser('the pages of the console', () => {
       page.on('request', (request) => addresses.push(request.url()));
       await go('calls');
       await page.getByLabel(TEXTS.en.calls.filter.callee).fill('+8613800010005');
+      const answered = page.waitForResponse((answer) => answer.url().endsWith('/v1/calls/search'));
       await page.keyboard.press('Enter');
-      await page.waitForResponse((answer) => answer.url().endsWith('/v1/calls/search'));
+      await answered;
       expect([...addresses, page.url()].filter((address) => /1380001/.test(address))).toEqual([]);
     });
 
