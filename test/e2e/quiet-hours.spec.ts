@@ -3,7 +3,7 @@ import type { HolidayYearListDto } from '../../src/applications/quiet-hours/dto/
 import type { Problem } from '../../src/common/http/problem.js';
 import { Database } from '../../src/database/database.js';
 import { newCallee, ttsCall } from '../support/builders.js';
-import { untilHorizonPassed } from '../support/event-horizon.js';
+import { untilHorizonPassed } from '../support/horizon.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
 
 const MINUTE_MS = 60_000;
@@ -77,7 +77,7 @@ describe('in a quiet time', () => {
     const { body: early } = await test.api.create(ttsCall({ scheduledAt: new Date(Date.now() + 1_500).toISOString() }));
     const until = await beQuiet();
     const call = await waitingForQuiet(early.id);
-    await untilHorizonPassed(test.part(Database).pool);
+    await untilHorizonPassed(test.part(Database).pool, 'call_events');
     const { body: events } = await test.api.send<{ items: { type: string; data: object }[] }>(
       'GET',
       `/v1/calls/${early.id}/events`,

@@ -4,6 +4,7 @@ import { AuditLogRepository } from '../../src/applications/audit/log/audit-log.r
 import { AuditSealsRepository } from '../../src/applications/audit/chain/audit-seals.repository.js';
 import { AuditVerifier } from '../../src/applications/audit/chain/audit-verifier.js';
 import { Database } from '../../src/database/database.js';
+import { untilHorizonPassed } from '../support/horizon.js';
 import { createTestDatabase } from '../support/test-database.js';
 
 const ENTRY: AuditEntry = {
@@ -44,6 +45,12 @@ async function asOwner(client: pg.ClientBase, statement: string, values: unknown
   await client.query(statement, values);
 }
 
+/** All rows, so many to a seal. */
+async function sealAll(database: Database, most: number): Promise<void> {
+  await untilHorizonPassed(database.pool, 'audit_log');
+  while ((await new AuditSealsRepository(database).sealNext(most)) > 0);
+}
+
 describe('seals of the audit log', () => {
   let database: Database;
   let log: AuditLogRepository;
@@ -56,7 +63,7 @@ describe('seals of the audit log', () => {
     seals = new AuditSealsRepository(database);
     // Five seals of three rows, and two rows without one.
     for (let row = 0; row < 15; row++) await log.add(ENTRY);
-    while ((await seals.sealNext(3)) > 0);
+    await sealAll(database, 3);
     for (let row = 0; row < 2; row++) await log.add(ENTRY);
     const { rows } = await database.pool.query<{ id: string }>('select id::text from audit_log l order by l.id');
     ids.push(...rows.map(({ id }) => id));
@@ -202,7 +209,7 @@ describe('the sealing of the audit log', () => {
     await Promise.all([...writers, ...replicas]);
     await slow.query('commit');
     await slow.end();
-    while ((await new AuditSealsRepository(other).sealNext(7)) > 0);
+    await sealAll(other, 7);
     const verdict = await new AuditVerifier(one).verify();
     expect([verdict.problem, verdict.rows, verdict.unsealed]).toEqual([null, 161, 0]);
     await Promise.all([one.close(), other.close()]);
@@ -212,13 +219,14 @@ describe('the sealing of the audit log', () => {
     const database = new Database(await createTestDatabase(), 3);
     const [log, seals] = [new AuditLogRepository(database), new AuditSealsRepository(database)];
     await log.add(ENTRY);
-    await seals.sealNext(10);
+    await sealAll(database, 10);
     await database.transaction(async (client) => {
       // As of a cluster that was further ahead.
       await asOwner(client, `update audit_seals set horizon = '999999999999', cluster = 'another/1'`);
       await asOwner(client, `update audit_seals set hash = $1`, ['0'.repeat(64)]);
     });
     await log.add(ENTRY);
+    await untilHorizonPassed(database.pool, 'audit_log');
     expect(await seals.sealNext(10)).toBe(1);
     await database.close();
   });
@@ -229,7 +237,7 @@ describe('the retention of the audit log', () => {
     const database = new Database(await createTestDatabase(), 3);
     const [log, seals] = [new AuditLogRepository(database), new AuditSealsRepository(database)];
     for (let row = 0; row < 9; row++) await log.add(ENTRY);
-    while ((await seals.sealNext(3)) > 0);
+    await sealAll(database, 3);
     const { rows } = await database.pool.query<{ at: Date }>(
       'select sealed_at as at from audit_seals where number = 3',
     );

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Database } from '../../src/database/database.js';
 import { ttsCall } from '../support/builders.js';
 import { DatabaseLink } from '../support/database-link.js';
-import { untilHorizonPassed } from '../support/event-horizon.js';
+import { untilHorizonPassed } from '../support/horizon.js';
 import { createTestDatabase } from '../support/test-database.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
 
@@ -101,7 +101,7 @@ describe('a statement whose answer is lost', () => {
     link.loseAnswer('record_attempts');
     const { status, body } = await test.api.create(ttsCall());
     expect(status).toBe(201);
-    await untilHorizonPassed(test.part(Database).pool);
+    await untilHorizonPassed(test.part(Database).pool, 'call_events');
     const events = await test.api.send<{ items: { type: string }[] }>('GET', `/v1/calls/${body.id}/events`);
     expect(events.body.items.filter(({ type }) => type === 'call.initiated')).toHaveLength(1);
   });

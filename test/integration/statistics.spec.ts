@@ -8,7 +8,7 @@ import { StatisticsRepository } from '../../src/statistics/statistics.repository
 import { readStatistics } from '../../src/statistics/statistics.sql.js';
 import { sumOf } from '../../src/statistics/to-statistics-response.js';
 import { newCallId } from '../../src/voice/call-store/call-id.js';
-import { untilHorizonPassed } from '../support/event-horizon.js';
+import { untilHorizonPassed } from '../support/horizon.js';
 import { runsOf } from '../support/seeds.js';
 import { createTestDatabase } from '../support/test-database.js';
 
@@ -89,7 +89,7 @@ describe('counts of calls', () => {
 
   async function catchUp(repository = rollup): Promise<void> {
     await repository.prepare();
-    await untilHorizonPassed(database.pool);
+    await untilHorizonPassed(database.pool, 'call_events');
     while ((await repository.step(STEP)).spanCount > 0);
   }
 
