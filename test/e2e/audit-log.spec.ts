@@ -31,6 +31,14 @@ describe('the audit log', () => {
     return body.items;
   }
 
+  /** The whole log, once the sealer has been by. */
+  async function whenSealed(): Promise<AuditEntryDto[]> {
+    return await eventually(
+      () => list(),
+      (entries) => entries.every(({ seal }) => seal !== null),
+    );
+  }
+
   it('has who changed what, from where, and what came of it; of what was sent, the names only', async () => {
     const { id, key } = await createKey(test.api, 'default', ['settings:write'], { name: 'Nightly' });
     const own = new ApiClient(test.gateway.url, key);
@@ -112,7 +120,7 @@ describe('the audit log', () => {
   });
 
   it('is read in pages, by time, and by whose keys', async () => {
-    const all = await list();
+    const all = await whenSealed();
     const pages: AuditEntryDto[] = [];
     let after: string | null = '';
     while (after !== null) {
@@ -147,10 +155,7 @@ describe('the audit log', () => {
   it('is verified by the command, which names the first row of which a byte was altered', async () => {
     const run = (...args: string[]) =>
       runMain({ script: ADMIN, args: ['audit', ...args], env: { DATABASE_URL: test.config.databaseUrl ?? '' } });
-    await eventually(
-      () => list(),
-      (entries) => entries.every(({ seal }) => seal !== null),
-    );
+    await whenSealed();
     const good = await run('verify');
     expect([good.code, good.stdout]).toEqual([
       0,
