@@ -717,7 +717,8 @@ AS $function$
 select at from (
   select coalesce(sent_at, scheduled_at, created_at) as at from calls
   where application_id = p_application and mode = p_mode and callee_index = p_callee and purpose = 'bulk'
-    and (attempt > 0 or status in ('queued', 'dispatching'))
+    and (status in ('queued', 'dispatching') or maybe_rang or upstream_call_id is not null
+      or sent_at is not null and failure_code is distinct from 'NotAccepted')
 ) a
 where at > p_at - p_length and at < p_at + p_length
 $function$

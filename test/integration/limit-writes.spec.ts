@@ -1,9 +1,11 @@
 import pg from 'pg';
+import type { AppConfig } from '../../src/config/app.config.js';
 import { Database } from '../../src/database/database.js';
 import { callIdsFrom } from '../../src/voice/call-store/call-id.js';
 import { calleeFlow, DEFAULT_FLOW_LIMITS, flowKey } from '../../src/voice/call-store/callee-flow.js';
 import { CallWrites } from '../../src/voice/call-store/call-writes.js';
 import type { Intent, StoredIntent } from '../../src/voice/call-store/calls.records.js';
+import { QueueRepository } from '../../src/voice/call-store/queue.repository.js';
 import type { DayCap } from '../../src/voice/call-store/intent-caps.js';
 import { newCallee } from '../support/builders.js';
 import { anIntent } from '../support/call-builders.js';
@@ -201,6 +203,21 @@ describe('bulk calls to one callee', () => {
     await admin.query("update calls set status = 'canceled' where application_id = $1", [applicationId]);
     const again = await store(Array.from({ length: 4 }, () => bulk(applicationId, callee, { scheduledAt })));
     expect(count(again, 'stored')).toBe(3);
+  });
+
+  it('do not count when they were claimed and ended before anything was sent', async () => {
+    const [applicationId, callee] = [newApplication(), newCallee()];
+    await store(Array.from({ length: 3 }, () => bulk(applicationId, callee, { status: 'queued' })));
+    const queue = new QueueRepository(databases[0], TEST_VAULT, { aliyunMode: 'sandbox' } as AppConfig);
+    const claimed = await queue.claimDue('SingleCallByTts', 1_000, 5_000);
+    const own = claimed.filter((call) => call.applicationId === applicationId);
+    expect(own).toHaveLength(3);
+    // No show number is free; then the client wants the calls no more.
+    for (const call of own) await queue.putBack(call, 60_000, 'show-numbers-in-use');
+    await admin.query("update calls set status = 'canceled', ended_at = now() where application_id = $1", [
+      applicationId,
+    ]);
+    expect(await store([bulk(applicationId, callee)])).toMatchObject([{ type: 'stored' }]);
   });
 
   it('of other callees, applications and purposes are not concerned', async () => {
