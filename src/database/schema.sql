@@ -1187,7 +1187,7 @@ begin
   loop
     select * into r from day_counters where application_id = p_application and mode = p_mode for update;
     v_today := (clock_timestamp() at time zone v_zone)::date;
-    exit when found and r.zone = v_zone and r.day >= v_today;
+    exit when found and r.zone = v_zone and r.day = v_today;
     if found then
       select v_zone, v_today, coalesce(sum(c.calls), 0), coalesce(sum(c.calls * (p_cap->'prices'->>c.kind)::numeric), 0)
       into r.zone, r.day, r.calls, r.spend

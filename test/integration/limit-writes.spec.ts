@@ -138,6 +138,14 @@ describe('the calls of a day', () => {
     expect(await store([capped(applicationId, { calls: 9, zone: 'UTC' })])).toMatchObject([{ type: 'stored' }]);
   });
 
+  it('are those of today again after the clock of the database was set back', async () => {
+    const applicationId = newApplication();
+    await store([capped(applicationId, { calls: 9 })]);
+    await admin.query('update day_counters set day = day + 400, calls = 9 where application_id = $1', [applicationId]);
+    expect(await store([capped(applicationId, { calls: 9 })])).toMatchObject([{ type: 'stored' }]);
+    expect(await counterOf(applicationId)).toMatchObject({ calls: 2 });
+  });
+
   it('of other applications are not concerned, also within one statement', async () => {
     const [one, other, free] = [newApplication(), newApplication(), newApplication()];
     const intents = Array.from({ length: 30 }, (_, i) =>
