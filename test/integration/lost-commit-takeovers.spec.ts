@@ -1,4 +1,7 @@
+import { jest } from '@jest/globals';
 import pg from 'pg';
+import { LostAnswerError } from '../../src/database/lost-answer.js';
+import { CallWrites } from '../../src/voice/call-store/call-writes.js';
 import { ttsCall } from '../support/builders.js';
 import { DatabaseLink } from '../support/database-link.js';
 import { createTestDatabase } from '../support/test-database.js';
@@ -61,6 +64,22 @@ describe('a call whose intent was committed without an answer', () => {
     expect([status, body.status]).toEqual([202, 'queued']);
     expect(await rowOf(body.id)).toMatchObject({ status: 'dispatching', nonce: 'of-the-worker' });
     expect(await ringsTo(callee)).toBe(1);
+  });
+
+  it('is not sent when it was put off for its callee, and has ended in the queue since', async () => {
+    await test.sandbox.configure({ flowControl: false });
+    const { callee } = ttsCall();
+    await test.api.create(ttsCall({ callee }));
+    const writes = test.part(CallWrites);
+    const insert = writes.insertIntent.bind(writes);
+    jest.spyOn(writes, 'insertIntent').mockImplementationOnce(async (intent) => {
+      expect(await insert(intent)).toMatchObject({ type: 'flow-controlled' });
+      await other.query("update calls set status = 'canceled', ended_at = now() where id = $1", [intent.id]);
+      throw new LostAnswerError(new Error('connection lost'));
+    });
+    const { status, body } = await test.api.create(ttsCall({ callee }));
+    expect(await ringsTo(callee)).toBe(1);
+    expect([status, body.status]).toEqual([201, 'canceled']);
   });
 
   it('is not made void under a sweeper that sends its copy', async () => {

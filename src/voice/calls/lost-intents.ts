@@ -118,8 +118,9 @@ function toStored(call: Call, intent: Intent): StoredIntent {
   if (intent.status === 'queued') return { type: 'stored', at: call.createdAt };
   const isDeferred = call.status === 'queued' && call.attempt === 0;
   if (isDeferred && call.notBefore) return { type: 'flow-controlled', allowedAt: call.notBefore };
-  // A worker that claimed a deferred call has the number 1, too: only the nonce tells whose the attempt is.
-  if (call.nonce !== intent.stamp?.nonce) return { type: 'taken-over' };
+  // A worker that claimed a deferred call has the number 1, too: the nonce tells whose the attempt is. One that has ended in the
+  // queue since still has the nonce of its request, and no attempt.
+  if (call.nonce !== intent.stamp?.nonce || call.attempt === 0) return { type: 'taken-over' };
   return { type: 'stored', at: call.sentAt ?? call.createdAt };
 }
 
