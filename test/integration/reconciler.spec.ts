@@ -249,6 +249,10 @@ describe('a call whose receipts do not come', () => {
         const { attempt } = (await query<{ attempt: number }>('select attempt from calls where id = $1', [id]))[0]!;
         await test.part(CallWrites).recordAttempt(refusedResult(id, attempt));
         expect(await test.api.get(id)).toMatchObject({ ...UNPROVEN, upstream: { code: 'isv.AMOUNT_NOT_ENOUGH' } });
+        const told = await eventsOf(id);
+        // The answer was lost: it finds itself.
+        expect(await test.part(CallWrites).recordAttempt(refusedResult(id, attempt))).toMatchObject({ type: 'written' });
+        expect(await eventsOf(id)).toEqual(told);
       });
 
       it('ends as the receipt of its first attempt says, whatever was said before', async () => {

@@ -31,7 +31,7 @@ ended as materialized (
         -- An end without a proof: the upstream's own answer is one.
         or (c.status in ('failed', 'canceled') and c.upstream_call_id is null and c.failure_code !~ '^\\d+$' is not false)
       when c.attempt = i.attempt or (c.attempt = i.attempt + 1 and c.nonce = i.maybe_nonce)
-        then c.status = 'dispatching' or (i.status = 'failed' and c.status = 'unknown')
+        then c.status = 'dispatching' or (i.status = 'failed' and c.status = 'unknown' and not c.maybe_rang)
       else i.status in ('queued', 'failed') and c.status = 'unknown' and c.upstream_code = 'ProcessLost'
         and c.attempt = i.attempt + 1 and c.nonce = i.nonce
     end as moves,
