@@ -251,7 +251,9 @@ describe('a call whose receipts do not come', () => {
         expect(await test.api.get(id)).toMatchObject({ ...UNPROVEN, upstream: { code: 'isv.AMOUNT_NOT_ENOUGH' } });
         const told = await eventsOf(id);
         // The answer was lost: it finds itself.
-        expect(await test.part(CallWrites).recordAttempt(refusedResult(id, attempt))).toMatchObject({ type: 'written' });
+        expect(await test.part(CallWrites).recordAttempt(refusedResult(id, attempt))).toMatchObject({
+          type: 'written',
+        });
         expect(await eventsOf(id)).toEqual(told);
       });
 
@@ -270,6 +272,7 @@ describe('a call whose receipts do not come', () => {
       ],
       ['Aliyun has a number for it', "update calls set upstream_call_id = '1^1', upstream_operation = 'CreateCall'"],
       ['it has expired', 'update calls set expires_at = now()'],
+      ['its callee was erased', 'update calls set erased_at = now(), callee_index = null, callee_sealed = null'],
     ])('is not redialed when %s', async (_reason, preparation) => {
       await setPolicy('redial');
       const id = await place503();

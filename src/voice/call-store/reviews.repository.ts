@@ -49,12 +49,12 @@ const POSTPONE = `update calls set review_at = $2 where id = $1 and ${IS_OPEN}`;
 /**
  * Ends a call whose outcome nobody could prove, if it is still as it was when its review began: nobody is waited for, and
  * news of any kind come first. Where its application wants that, it is queued once more instead: only without any sign of
- * life, only once, and never later than it is wanted. The first attempt may have rung all the same: whatever becomes of the next
- * one, the call ends only with a proof then. $1 id, $2 version of the row.
+ * life, only once, never later than it is wanted, and not when its callee was erased. The first attempt may have rung all the
+ * same: whatever becomes of the next one, the call ends only with a proof then. $1 id, $2 version of the row.
  */
 const GIVE_UP = `
 with own as materialized (
-  select c.id, c.status = 'unknown' and c.upstream_call_id is null and not c.maybe_rang
+  select c.id, c.status = 'unknown' and c.upstream_call_id is null and not c.maybe_rang and c.erased_at is null
       and (c.expires_at is null or c.expires_at > now())
       and exists (select from applications a where a.id = c.application_id and a.unknown_outcome = 'redial')
       and not exists (select from receipts r where r.out_id = c.id) as is_redial
