@@ -4,6 +4,7 @@ import { CallMetrics } from '../../src/voice/call-store/call-metrics.js';
 import { readReceipts } from '../../src/voice/receipts/receipt-body.js';
 import { APPLY_IF_UNCHANGED } from '../../src/voice/call-store/call-updates.sql.js';
 import { toCallRows } from '../../src/voice/call-store/call-rows.js';
+import { QueueRepository } from '../../src/voice/call-store/queue.repository.js';
 import { ReceiptOutcomes } from '../../src/voice/receipts/receipt-outcomes.js';
 import { ReceiptProcessor } from '../../src/voice/receipts/receipt-processor.js';
 import { loseAnswers } from '../support/lost-answers.js';
@@ -169,6 +170,22 @@ describe('what receipts change', () => {
     await world.arrive({ ...REPORT, call_id, out_id: id });
     expect(await world.call(id)).toMatchObject({ status: 'completed', duration_seconds: 5, event_count: 4 });
     expect(await numbersOf(id)).toEqual([1, 2, 3, 4]);
+  });
+
+  it.each([
+    ['that it is over, without a report', { status_code: '200100', status_time: '2026-11-23 16:00:09' }],
+    ['a code that nobody knows', { status_code: '200777', status_time: '2026-11-23 16:00:09' }],
+    ['a recording', { record_file: 'https://example.com/a.wav', record_begin_time: '2026-11-23 16:00:05' }],
+  ])('keeps a call that waits from being sent again, once Aliyun has a number for it: %s', async (_what, receipt) => {
+    const id = await world.send();
+    const queue = new QueueRepository(world.database, TEST_VAULT, new AppConfig());
+    const call_id = world.newUpstreamId();
+    // Throttled, as it was told; it was placed all the same.
+    await world.record({ callId: id, status: 'queued', notBefore: new Date(), waitMs: 0, upstreamCode: 'Throttling' });
+    await world.arrive({ ...receipt, call_id, out_id: id });
+    expect(await world.call(id)).toMatchObject({ upstream_call_id: call_id, status: 'initiated', event_count: 3 });
+    const due = await queue.claimDue('SingleCallByTts', 100, 5_000);
+    expect(due.map((call) => call.id)).not.toContain(id);
   });
 
   it('is told by the first of two contradicting reports; the other one is kept and counted once', async () => {

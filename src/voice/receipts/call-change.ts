@@ -25,10 +25,11 @@ export type SettledCall = Pick<
  * What the receipts' news change in a stored call; undefined when they change nothing. Pure. The status never moves back,
  * but for an end that nothing has proven: that gives way to whatever stage the receipts prove.
  *
- * @param told read with this call in mind (see {@link readProgress}).
+ * @param news read with this call in mind (see {@link readProgress}).
  * @param now by the database's clock; stands for times that nobody tells.
  */
-export function changeBy(call: SettledCall, told: CallProgress, now: Date): CallChange | undefined {
+export function changeBy(call: SettledCall, news: CallProgress, now: Date): CallChange | undefined {
+  const told = withPlacement(call, news);
   const moves = told.status !== undefined && givesWayTo(call, told.status);
   const progress = moves ? told : newsFor(call, told);
   const acknowledgedAt = findAcknowledgement(call, progress, now);
@@ -42,6 +43,16 @@ export function changeBy(call: SettledCall, told: CallProgress, now: Date): Call
   const events = [...stages, ...keyEvents(call, progress, acknowledgedAt, now), ...end];
   if (Object.keys(patch).length === 0 && events.length === 0) return undefined;
   return { patch: { ...patch, eventCount: call.eventCount + events.length }, events };
+}
+
+/**
+ * A call that waits, or is being sent, and that the upstream has a number for was placed, whatever else is told of it: it must
+ * not be sent again.
+ */
+function withPlacement({ status }: SettledCall, news: CallProgress): CallProgress {
+  const mayBeSent = status === 'queued' || status === 'dispatching';
+  const isPlaced = news.status === undefined && news.upstreamCallId !== undefined;
+  return mayBeSent && isPlaced ? { ...news, status: 'initiated' } : news;
 }
 
 function newFacts(call: SettledCall, progress: CallProgress): CallChange['patch'] {
