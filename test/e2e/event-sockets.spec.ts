@@ -93,6 +93,17 @@ describe('a WebSocket of events', () => {
     expect(socket.errors).toEqual([]);
   });
 
+  it('says that a subscription is there before its first event, also when that is at hand', async () => {
+    const listening = await open();
+    await listening.subscribe();
+    const { body } = await first.api.create(ttsCall());
+    await listening.until(hasAllOf(body.id));
+    const late = await open();
+    await late.subscribe({ after: listening.eventsOf().find(ofCall(body.id))?.cursor });
+    await late.until((told) => told.eventsOf().length >= EVENTS_OF_A_CALL - 1);
+    expect(late.messages[0]).toEqual({ type: 'subscribed', id: 's1' });
+  });
+
   it('loses and repeats nothing when it is cut off ten times at random, on two replicas', async () => {
     const { nextAfter } = await eventPage(first.api, '/v1/events?limit=500');
     let after = nextAfter;

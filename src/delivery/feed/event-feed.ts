@@ -1,5 +1,6 @@
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { AsyncResource } from 'node:async_hooks';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { LOGGER, type Logger } from '../../common/logging/logger.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { Signals } from '../../database/signals.js';
@@ -90,8 +91,8 @@ export class EventFeed implements OnModuleDestroy {
   }
 
   private async catchUp(subscription: Subscription): Promise<void> {
-    // The subscriber has its subscription before its first event.
-    await Promise.resolve();
+    // The subscriber has its subscription before its first event, however many functions hand it on.
+    await nextTurn();
     try {
       let isAtTheEnd = false;
       while (!subscription.ended.aborted && !this.join(subscription, isAtTheEnd))
