@@ -219,6 +219,21 @@ describe('the dispatcher of webhooks', () => {
     expect(await events()).toEqual([]);
   });
 
+  it('sends what waited for a delivery that was too old, once that is removed', async () => {
+    const [test, receiver] = [await start(), await receive()];
+    receiver.answer = status(500);
+    const { id } = await createEndpoint(test.api, receiver.url);
+    const [first, second] = [await sendTest(test.api, id), await sendTest(test.api, id)];
+    await deliveriesUntil(test.api, id, ({ length }) => length === 2);
+    await receiver.until(({ length }) => length > 0);
+    const { pool } = test.part(Database);
+    await pool.query(`update webhook_deliveries set id = 'wd_000000000000000' where event_id = $1`, [first]);
+    await test.part(WebhookRetention).removeOld();
+    receiver.answer = status(200);
+    const [left] = await deliveriesUntil(test.api, id, ([one]) => one?.status === 'delivered');
+    expect(left?.eventId).toBe(second);
+  });
+
   it('has what is left of a deleted endpoint canceled', async () => {
     const [test, receiver] = [await start(), await receive()];
     receiver.answer = status(500);

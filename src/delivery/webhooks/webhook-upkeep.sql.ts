@@ -26,10 +26,20 @@ export const REMOVE_ORPHAN_CURSORS = `
 delete from webhook_cursors c
 where c.mode = $1 and c.endpoint_id <> '' and not exists (select from webhook_endpoints e where e.id = c.endpoint_id)`;
 
-/** Ids begin with their time. $1 mode, $2 the first id that stays, $3 how many at once. */
+/**
+ * Ids begin with their time. What waited for one of them does not wait any more; a row for each that is removed. $1 mode, $2 the
+ * first id that stays, $3 how many at once.
+ */
 export const REMOVE_OLD_DELIVERIES = `
-delete from webhook_deliveries where id in (
-  select id from webhook_deliveries where mode = $1 and id < $2 order by id limit $3)`;
+with removed as (
+  delete from webhook_deliveries where id in (
+    select id from webhook_deliveries where mode = $1 and id < $2 order by id limit $3)
+  returning endpoint_id, subject, status
+), opened as materialized (
+  select open_webhook_subjects(coalesce(jsonb_agg(distinct jsonb_build_object('endpoint_id', endpoint_id, 'subject', subject)), '[]'))
+  from removed where status = 'pending'
+)
+select from removed, opened`;
 
 /** Endpoints that stand for URLs of calls go with their last delivery, unless they have just come. $1 mode, $2 how many at once. */
 export const REMOVE_CALL_ENDPOINTS = `
