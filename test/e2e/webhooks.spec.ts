@@ -362,6 +362,21 @@ describe('webhooks', () => {
       expect(new Webhook(each).verify(last?.body ?? '', last?.headers ?? {})).toBeTruthy();
   });
 
+  it('of calls keep their URL, and cannot be tried: they get the events of calls alone', async () => {
+    await test.api.send('POST', '/v1/application/rotate-webhook-secret');
+    const callId = await completeCall({ webhookUrl: `${receiver.url}/kept` });
+    await receiver.until((all) => all.filter(ofCall(callId)).length === 5);
+    const { body: list } = await test.api.send<{ items: { id: string; url: string }[] }>(
+      'GET',
+      `${ENDPOINTS}?kind=call`,
+    );
+    const path = `${ENDPOINTS}/${list.items.find(({ url }) => url.endsWith('/kept'))?.id}`;
+    const moved = await test.api.send<EndpointOrProblem>('PATCH', path, { url: `${receiver.url}/elsewhere` });
+    expect([moved.status, moved.body.fields?.[0]?.field]).toEqual([400, 'url']);
+    expect((await test.api.send('PATCH', path, { description: 'Orders' })).status).toBe(200);
+    expect((await test.api.send('POST', `${path}/test`)).status).toBe(404);
+  });
+
   it.each([
     'ftp://example.com/',
     'https://me:you@example.com/',

@@ -17,6 +17,8 @@ export interface EndpointFilter {
 /** An endpoint as its application sees it: without its secrets. */
 export interface Endpoint extends EndpointFilter {
   readonly id: string;
+  /** `call`: it stands for the URL of calls. */
+  readonly kind: 'endpoint' | 'call';
   readonly url: string;
   readonly description: string | null;
   readonly status: EndpointStatus;

@@ -60,7 +60,10 @@ export class EndpointsService {
 
   /** @throws {AppError} `invalid-request` */
   async update(key: EndpointKey, patch: EndpointPatch): Promise<Endpoint> {
-    if (patch.url !== undefined) this.assertUrl(patch.url);
+    if (patch.url !== undefined) {
+      this.assertUrl(patch.url);
+      assertOwnUrl(await this.get(key));
+    }
     const changed = existing(await this.endpoints.update(key, patch));
     if (patch.status !== undefined) this.signals.send('events_logged');
     return changed;
@@ -87,10 +90,11 @@ export class EndpointsService {
    * Writes an event that only this endpoint gets.
    *
    * @returns its id.
-   * @throws {AppError} `webhook-endpoint-disabled`
+   * @throws {AppError} `webhook-endpoint-disabled`; `not-found` for one that stands for the URL of calls, which gets their events alone.
    */
   async test(key: EndpointKey): Promise<string> {
-    assertOn(await this.get(key));
+    const endpoint = await this.get(key);
+    assertOn(existing(endpoint.kind === 'endpoint' ? endpoint : undefined));
     const eventId = existing(await this.endpoints.logTest(key));
     this.signals.send('events_logged');
     return eventId;
@@ -128,6 +132,12 @@ function existing<T>(found: T | undefined): T {
 function assertOn({ status }: Endpoint): void {
   if (status === 'disabled')
     throw new AppError('webhook-endpoint-disabled', 'The endpoint is switched off; set its status to active first');
+}
+
+/** The URL of calls is theirs: another one may have its endpoint already. */
+function assertOwnUrl({ kind }: Endpoint): void {
+  if (kind === 'call')
+    throw invalidRequest([{ field: 'url', message: 'is the one that calls name, and cannot be changed' }]);
 }
 
 function newSecret(): string {

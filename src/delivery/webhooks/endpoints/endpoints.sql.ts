@@ -1,6 +1,6 @@
 /** The secrets are not among them. */
 const COLUMNS = `
-  e.id, e.url, e.description, e.types, e.subject, e.metadata, e.status, e.failing_since as "failingSince",
+  e.id, e.kind, e.url, e.description, e.types, e.subject, e.metadata, e.status, e.failing_since as "failingSince",
   case when e.previous_secret_until > now() then e.previous_secret_until end as "previousSecretUntil",
   e.created_at as "createdAt", exists (
     select from webhook_cursors c
