@@ -1,5 +1,5 @@
 import { status as Status, type StatusObject } from '@grpc/grpc-js';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -65,6 +65,20 @@ describe('RecordingService by gRPC', () => {
     const { info, bytes } = await download({ callId, offset: 1_000n });
     expect(info).toMatchObject({ sizeBytes: BigInt(file.length) });
     expect(bytes.equals(file.subarray(1_000))).toBe(true);
+  });
+
+  it('is told as broken off, by HTTP too, when the storage has less of the file than there was', async () => {
+    const { id } = (await test.api.create(recordedCall())).body;
+    await waitForRecording(test.api, id, ['available']);
+    const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+    truncateSync(join(folder, names.find((name) => name.endsWith(`${id}.wav`)) ?? ''), 1_000);
+    const answer = await fetch(`${test.gateway.url}/v1/calls/${id}/recording/content`, {
+      headers: { authorization: `Bearer ${PRIVATE_VALUES.apiKey}` },
+      signal: AbortSignal.timeout(3_000),
+    });
+    await expect(answer.arrayBuffer()).rejects.toThrow('terminated');
+    const { status } = await download({ callId: id });
+    expect([status.code, detailsOf(status).reason]).toEqual([Status.UNAVAILABLE, 'recording-storage-unavailable']);
   });
 
   it.each([

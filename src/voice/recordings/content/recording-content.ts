@@ -7,6 +7,7 @@ import { endingOf } from '../fetch/content-type.js';
 import type { StorageType } from '../recording.js';
 import { RecordingsService } from '../recordings.service.js';
 import { RecordingStorages } from '../storage/recording-storages.js';
+import { exactly } from './exactly.js';
 import { assertReadable, type ReadableRecording } from './readable-recording.js';
 import { type ContentHeaders, planContent } from './content-plan.js';
 
@@ -57,7 +58,7 @@ export class RecordingContent {
     try {
       const file = await this.storages.get(storage).open(objectKey, range);
       // Either end closes the other: a client that goes away, a storage that fails.
-      return pipeline(file, lowMemory(), () => undefined);
+      return pipeline(file, lowMemory(), exactly(range.end - range.start), () => undefined);
     } catch (cause) {
       throw new AppError(
         'recording-storage-unavailable',
