@@ -2,6 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { RawReceipt } from '../../src/aliyun/receipts/receipt.js';
 import type { ErasureDto } from '../../src/data-protection/erasure/dto/erasure.dto.js';
 import { Database } from '../../src/database/database.js';
 import { Vault } from '../../src/privacy/vault.js';
@@ -167,5 +168,36 @@ describe('what is kept of people', () => {
     expect(await openedReceipts()).not.toContain(person.slice(3));
     expect(await openedReceipts()).not.toContain('123456');
     expect((await test.api.get(ids[0] ?? '')).digits).toBeNull();
+  });
+
+  it('is found nowhere either in receipts that name the call by the id of Aliyun alone', async () => {
+    const somebody = numberOf('9004');
+    const id = await place(ttsCall({ callee: somebody }));
+    await test.api.waitFor(id, ['completed'], 20_000);
+    const { callId } = (await test.api.get(id)).upstream;
+    const about = { call_id: callId, callee: somebody.slice(3) };
+    const spoken = { ...about, words: somebody, begin_offset: 0 };
+    const foreign = { out_id: 'of-no-call-of-ours' };
+    const take = async (receipts: object[]) => {
+      await test.part(ReceiptsRepository).append(receipts as RawReceipt[]);
+      await test.part(ReceiptWorker).runOnce();
+      await eventually(
+        async () => (await database().pool.query('select from receipts where ingested_at is null')).rowCount,
+        (waiting) => waiting === 0,
+      );
+    };
+    await take([
+      { ...about, ...foreign, status_code: '200100', status_time: '2026-11-30 12:00:00' },
+      { ...spoken, ...foreign },
+    ]);
+    expect((await openedReceipts()).split(somebody.slice(3))).not.toHaveLength(1);
+    await test.api.send('DELETE', `/v1/callees/${encodeURIComponent(somebody)}`);
+    expect(await openedReceipts()).not.toContain(somebody.slice(3));
+    await take([
+      { ...spoken, begin_offset: 1 },
+      { ...spoken, ...foreign, begin_offset: 2 },
+    ]);
+    expect(await openedReceipts()).not.toContain(somebody.slice(3));
+    expect(await openedReceipts()).toContain(other.slice(3));
   });
 });

@@ -1,8 +1,12 @@
-/** Receipts of calls. $1 ids of the calls, $2 the upstream's ids of them. */
+/**
+ * Receipts of calls. An `out_id` that is another call of ours outweighs the upstream's id; any other one does not. $1 ids of the
+ * calls, $2 the upstream's ids of them.
+ */
 export const FIND_RECEIPTS = `
 select id, type, body from receipts where out_id = any($1::text[])
 union
-select id, type, body from receipts where upstream_call_id = any($2::text[]) and out_id is null`;
+select id, type, body from receipts r
+where upstream_call_id = any($2::text[]) and (out_id is null or not exists (select from calls c where c.id = r.out_id))`;
 
 /** $1 JSON array of receipts. */
 export const REPLACE_BODIES = `

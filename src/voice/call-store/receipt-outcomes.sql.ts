@@ -44,7 +44,10 @@ with ${LOCK_UNCHANGED}, ${LOCK_RECORDINGS}, held as materialized (
   update receipts r set ingested_at = clock_timestamp(), body = coalesce(f.body, case
       -- Of a call whose callee was erased, what tells nothing of its course is kept empty.
       when r.type not in ('voice-call-report', 'voice-report', 'voice-record-report')
-        and exists (select from calls c where c.id = r.out_id and c.erased_at is not null) then '{}'::jsonb
+        and (
+          exists (select from calls c where c.id = r.out_id and c.erased_at is not null)
+          or exists (select from calls c where c.upstream_call_id = r.upstream_call_id and c.erased_at is not null)
+            and not exists (select from calls c where c.id = r.out_id)) then '{}'::jsonb
       else r.body end)
   from free f where r.id = f.id and not f.is_held
   returning extract(epoch from r.ingested_at - r.received_at)::float8 as lag
