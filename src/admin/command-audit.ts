@@ -7,12 +7,17 @@ import { AppError } from '../common/errors/app-error.js';
 import { ERROR_CODES } from '../common/errors/error-codes.js';
 import type { AdminTask } from './command-line.js';
 
-/** The operations of the API that do the same; what only reads has none. */
-const ACTIONS: Readonly<Partial<Record<AdminTask['kind'], string>>> = {
+/** The operations of the API that do the same; what only reads has none. A new command does not compile without its line. */
+const ACTIONS: Readonly<Record<AdminTask['kind'], string | undefined>> = {
+  'list-applications': undefined,
   'create-application': 'createApplication',
   'rename-application': 'updateApplicationById',
+  limits: 'updateApplicationById',
+  'list-keys': undefined,
   'create-key': 'createApiKey',
   'revoke-key': 'revokeApiKey',
+  'list-audit-log': undefined,
+  'verify-audit-log': undefined,
 };
 
 /** Writes commands that change something into the audit log. */
@@ -22,7 +27,7 @@ export class CommandAudit {
 
   /** @throws what the work throws, and whatever keeps the entry from being written. */
   async around<T extends object>(task: AdminTask, work: () => Promise<T>): Promise<T> {
-    const action = ACTIONS[task.kind];
+    const action = actionOf(task);
     if (action === undefined) return await work();
     try {
       const result = await work();
@@ -40,6 +45,12 @@ export class CommandAudit {
   private async write(entry: Omit<AuditEntry, 'actor'>): Promise<void> {
     await this.log.add({ ...entry, actor: 'command-line', detail: { user: userName() } });
   }
+}
+
+/** Limits without a change are shown only. */
+function actionOf(task: AdminTask): string | undefined {
+  const isRead = task.kind === 'limits' && Object.keys(task.limits).length === 0;
+  return isRead ? undefined : ACTIONS[task.kind];
 }
 
 function resourceOf(task: AdminTask, made?: string): string {

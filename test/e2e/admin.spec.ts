@@ -1,3 +1,4 @@
+import type { AuditLogDto } from '../../src/applications/audit/api/dto/audit-entry.dto.js';
 import { SCOPES } from '../../src/applications/access/scopes.js';
 import { ApiClient } from '../support/api-client.js';
 import { runMain } from '../support/run-main.js';
@@ -40,6 +41,20 @@ describe('npm run admin', () => {
       { ...shown, scopes: ['calls:read', 'events:read'], revokedAt: expect.any(String) as string },
     ]);
     expect(await runJson('applications', 'list')).toContainEqual(expect.objectContaining({ id, name: 'Orders' }));
+  });
+
+  it('leaves an entry in the audit log of each command that changes something, and of no other', async () => {
+    const { id } = await runJson<{ id: string }>('applications', 'create', 'Audited');
+    await runJson('applications', 'rename', id, 'Renamed');
+    await runJson('applications', 'limits', id, 'requestsPerSecond=7');
+    await runJson('applications', 'limits', id);
+    const { body } = await test.api.send<AuditLogDto>('GET', '/v1/audit-log?actor=command-line');
+    const own = body.items.filter(({ resource }) => resource === `applications/${id}`);
+    expect(own.map(({ action }) => action).toReversed()).toEqual([
+      'createApplication',
+      'updateApplicationById',
+      'updateApplicationById',
+    ]);
   });
 
   it('prints lines for people, and the key this once', async () => {
