@@ -3,14 +3,24 @@ export const IS_NEEDED = `
 select exists (select from webhook_endpoints where mode = $1)
   or exists (select from webhook_deliveries where status = 'pending' and mode = $1) as "isNeeded"`;
 
-/** Endpoints with more open deliveries than $2 get no more for now. $1 mode. */
+/**
+ * Endpoints with more open deliveries than $2 get no more for now. Only those that have any open one are counted, and those that
+ * were full: a URL of one call is an endpoint of its own for weeks. $1 mode.
+ */
 export const MARK_FULL = `
+with recursive open as (
+  (select endpoint_id from webhook_deliveries where status = 'pending' order by endpoint_id limit 1)
+  union all
+  select (select d.endpoint_id from webhook_deliveries d
+    where d.status = 'pending' and d.endpoint_id > o.endpoint_id order by d.endpoint_id limit 1)
+  from open o where o.endpoint_id is not null
+)
 update webhook_endpoints e set is_full = found.is_full
 from (
   select w.id, (
     select count(*) from (
       select from webhook_deliveries d where d.endpoint_id = w.id and d.status = 'pending' limit $2::integer) counted) >= $2 as is_full
-  from webhook_endpoints w where w.mode = $1
+  from webhook_endpoints w where w.mode = $1 and (w.is_full or w.id in (select endpoint_id from open))
 ) found
 where e.id = found.id and e.is_full is distinct from found.is_full`;
 
