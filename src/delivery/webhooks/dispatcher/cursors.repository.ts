@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import type { PoolClient } from 'pg';
 import { AppConfig } from '../../../config/app.config.js';
 import { Database } from '../../../database/database.js';
 import { DatabaseClock } from '../../../database/database-clock.js';
+import { readCursor } from '../../../voice/events/event-cursor.js';
+import { isAfter } from '../../../voice/events/event-position.js';
 import { newCallId } from '../../../voice/call-store/call-id.js';
 import { type EndpointFilter, toFilter } from '../endpoints/endpoint.js';
 import * as sql from './cursors.sql.js';
@@ -27,8 +30,11 @@ export interface FoundTarget extends Target {
 /** What one transaction writes. */
 export interface Step {
   readonly from: LogCursor;
-  /** Undefined: the endpoint has caught up, and its cursor ends. */
-  readonly to: string | undefined;
+  readonly to: string;
+  /** The endpoint has caught up: its cursor ends, unless that of its application is ahead of `to` by now. */
+  readonly joins?: boolean;
+  /** Of an application: endpoints that were left out, since they had cursors of their own. */
+  readonly behind?: readonly string[];
   readonly deliveries: readonly PlannedDelivery[];
   /** Endpoints that go on from here by themselves. */
   readonly leftBehind: readonly string[];
@@ -74,15 +80,18 @@ export class CursorsRepository {
   }
 
   /**
-   * Moves the cursor and writes the deliveries, both or neither.
+   * Moves the cursor and writes the deliveries, both or neither. Two processes may be at it at the same time: what one of them
+   * leaves to the cursor of an endpoint must not be left to that of its application by the other.
    *
-   * @returns how many were written; undefined when somebody else has moved the cursor.
+   * @returns how many were written; undefined when somebody else has moved the cursor, or has caught up an endpoint that was left out.
    */
-  async take({ from, to, deliveries, leftBehind }: Step): Promise<number | undefined> {
+  async take({ from, to, joins = false, behind = [], deliveries, leftBehind }: Step): Promise<number | undefined> {
     const { applicationId, endpointId, cursor } = from;
     const key = [applicationId, this.mode, endpointId, cursor];
     return await this.database.transaction(async (client) => {
-      const moved = await (to === undefined
+      const place = await this.lockApplication(client, applicationId);
+      if (!(await this.areBehind(client, applicationId, behind))) return undefined;
+      const moved = await (joins && !isAhead(place, to)
         ? client.query(sql.END_CURSOR, key)
         : client.query(sql.MOVE_CURSOR, [...key, to]));
       if (moved.rowCount === 0) return undefined;
@@ -91,6 +100,18 @@ export class CursorsRepository {
       const values = [applicationId, this.mode, this.toRows(deliveries), endpointId !== ''];
       return (await client.query<{ count: number }>(sql.ADD_DELIVERIES, values)).rows[0]?.count ?? 0;
     });
+  }
+
+  /** @returns its cursor. */
+  private async lockApplication(client: PoolClient, applicationId: string): Promise<string | undefined> {
+    const { rows } = await client.query<{ cursor: string }>(sql.LOCK_APPLICATION_CURSOR, [applicationId, this.mode]);
+    return rows[0]?.cursor;
+  }
+
+  private async areBehind(client: PoolClient, applicationId: string, endpointIds: readonly string[]): Promise<boolean> {
+    if (endpointIds.length === 0) return true;
+    const { rows } = await client.query<{ count: number }>(sql.COUNT_BEHIND, [applicationId, this.mode, endpointIds]);
+    return rows[0]?.count === endpointIds.length;
   }
 
   async haveKeptIds(applicationId: string, sequence: bigint): Promise<boolean> {
@@ -123,6 +144,12 @@ export class CursorsRepository {
       })),
     );
   }
+}
+
+/** Whether one cursor is after another; those of different epochs cannot be compared, and the older one begins anew. */
+function isAhead(cursor: string | undefined, other: string): boolean {
+  const [one, two] = [readCursor(cursor ?? ''), readCursor(other)];
+  return one !== undefined && one.epoch === two?.epoch && isAfter(one.position, two.position);
 }
 
 function toTarget(row: TargetRow): FoundTarget {

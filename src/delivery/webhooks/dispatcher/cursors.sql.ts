@@ -33,6 +33,15 @@ where a.id = $1 and a.webhook_secret is not null
 on conflict (application_id, mode, url) where kind = 'call' do update set created_at = excluded.created_at
 where webhook_endpoints.created_at < excluded.created_at - interval '12 hours'`;
 
+/** Steps of an application are written one after the other. */
+export const LOCK_APPLICATION_CURSOR = `
+select cursor from webhook_cursors where application_id = $1 and mode = $2 and endpoint_id = '' for update`;
+
+/** How many of the endpoints $3 still have a cursor of their own. */
+export const COUNT_BEHIND = `
+select count(*)::integer as count from webhook_cursors
+where application_id = $1 and mode = $2 and endpoint_id = any($3::text[])`;
+
 /** Whoever has read it last has moved it on: two processes that read the same page write it once. */
 export const MOVE_CURSOR = `
 update webhook_cursors set cursor = $5

@@ -67,8 +67,8 @@ export class DispatcherSteps {
       targets.filter(({ id }) => id === from.endpointId),
     );
     const isLeft = isCut || page.isFull;
-    const to = isLeft ? this.places.cursorAt(end) : undefined;
-    const written = await this.cursors.take({ from, to, deliveries, leftBehind: [] });
+    const step = { from, to: this.places.cursorAt(end), joins: !isLeft, deliveries, leftBehind: [] };
+    const written = await this.cursors.take(step);
     return { written: written ?? 0, isLeft: isLeft || written === undefined };
   }
 
@@ -79,14 +79,16 @@ export class DispatcherSteps {
 
   private async step(from: LogCursor, page: LogPage, targets: readonly FoundTarget[]): Promise<Move> {
     const others = targets.filter(({ isBehind }) => !isBehind);
+    const behind = targets.flatMap(({ id, isBehind }) => (isBehind ? [id] : []));
     const { deliveries, end, isCut } = planDeliveries(
       page,
       others.filter(({ isFull }) => !isFull),
     );
     const leftBehind = others.flatMap(({ id, isFull }) => (isFull ? [id] : []));
-    const isNothing = deliveries.length === 0 && leftBehind.length === 0;
+    // What is left out for an endpoint must be seen in the cursor by whoever catches that up.
+    const isNothing = deliveries.length === 0 && leftBehind.length === 0 && behind.length === 0;
     if (isNothing && this.places.goAhead(from, end)) return { written: 0, isLeft: isCut || page.isFull };
-    const written = await this.cursors.take({ from, to: this.places.cursorAt(end), deliveries, leftBehind });
+    const written = await this.cursors.take({ from, to: this.places.cursorAt(end), behind, deliveries, leftBehind });
     return { written: written ?? 0, isLeft: isCut || page.isFull || written === undefined };
   }
 }
