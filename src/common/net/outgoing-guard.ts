@@ -6,6 +6,8 @@ import { AddressList } from './address-list.js';
 const METADATA = new AddressList(['169.254.0.0/16', 'fe80::/10', '100.100.100.200', 'fd00:ec2::254']);
 /** An IPv4 address in front of nothing: no network uses it any more, and some systems connect to the IPv4 address. */
 const IPV4_COMPATIBLE = new AddressList(['::/96']);
+/** All of IPv6 that is given to anybody on the public internet; the rest is reserved, and a network may use it for itself. */
+const IPV6_INTERNET = new AddressList(['2000::/3']);
 
 /** A URL or an address that nothing may be sent to. The message names no address. */
 export class BlockedTargetError extends Error {
@@ -61,7 +63,7 @@ function toAddress(text: string): Address | undefined {
 }
 
 function isPublic(address: Address): boolean {
-  return address.range() === 'unicast' && !IPV4_COMPATIBLE.has(address.toString());
+  return address.range() === 'unicast' && (address.kind() === 'ipv4' || IPV6_INTERNET.has(address.toString()));
 }
 
 /** What NAT64 and 6to4 make of an IPv4 address. */
