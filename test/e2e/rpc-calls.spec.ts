@@ -176,6 +176,13 @@ describe('an error by gRPC', () => {
     expect([error.code, detailsOf(error).fields]).toEqual([Status.INVALID_ARGUMENT, ['#999']]);
   });
 
+  it('refuses a message that cannot be read, as the fault of its client', async () => {
+    const request = create(CreateCallRequestSchema, { kind: tts() });
+    request.$unknown = [{ no: 1, wireType: 0, data: new Uint8Array([1]) }];
+    const error = await failureOf(client.unary(createCall, request));
+    expect([error.code, detailsOf(error).reason]).toEqual([Status.INVALID_ARGUMENT, 'malformed-body']);
+  });
+
   it('says what Aliyun said, and what to do in two languages', async () => {
     const error = await failureOf(client.unary(createCall, { callee: newCallee('0031'), kind: tts() }));
     const { reason, metadata, locales } = detailsOf(error);

@@ -104,6 +104,16 @@ describe('Connect on the HTTP port', () => {
     expect(text).not.toContain('139001');
   });
 
+  it.each([
+    ['that is cut short', [0x0a, 5, 0x31]],
+    ['with text that is not UTF-8', [0x0a, 2, 0xff, 0xfe]],
+    ['with a field of another type', [0x08, 1]],
+  ])('refuses a binary message %s', async (_name, bytes) => {
+    const { status, body } = await post(CREATE, Buffer.from(bytes), { 'content-type': 'application/proto' });
+    expect([status, body.code]).toEqual([400, 'invalid_argument']);
+    expect(body.message).toContain('The message cannot be read');
+  });
+
   it('refuses a body that is too large, also one that becomes so', async () => {
     const large = JSON.stringify({ callee: 'x'.repeat(300_000) });
     for (const [sent, headers] of [

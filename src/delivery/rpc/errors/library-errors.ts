@@ -3,7 +3,7 @@ import { protoCamelCase } from '@bufbuild/protobuf/reflect';
 import { Code } from '@connectrpc/connect';
 import type { UniversalHandler, UniversalServerResponse } from '@connectrpc/connect/protocol';
 import { errorToJsonBytes } from '@connectrpc/connect/protocol-connect';
-import { headerGrpcStatus, setTrailerStatus } from '@connectrpc/connect/protocol-grpc';
+import { headerGrpcMessage, headerGrpcStatus, setTrailerStatus } from '@connectrpc/connect/protocol-grpc';
 import { AppError, type FieldProblem } from '../../../common/errors/app-error.js';
 import { invalidRequest } from '../../../common/http/request-validation.pipe.js';
 import { endWith, hasEnded } from './call-end.js';
@@ -14,6 +14,8 @@ const JSON_OVER_GRPC = /^application\/grpc(?:-web)?(?:-text)?\+json/i;
 /** How the library says which field it cannot read; letters only, so that no number comes along. */
 const WRONG_TYPE = /cannot decode field aliyun_voice\.v1\.\w{1,64}\.([a-z_]{1,64}) /;
 const UNKNOWN_FIELD = /key \\?"([A-Za-z_]{1,64})\\?" is unknown/;
+/** It calls a binary message that cannot be read its own failure; the words are percent-encoded where they stand in a trailer. */
+const UNREADABLE_BINARY = /parse(?: |%20)binary/;
 const CLIENT_CLOSED = 499;
 const UNSUPPORTED: UniversalServerResponse = { status: 415 };
 
@@ -43,22 +45,26 @@ export function withOwnErrors(handler: UniversalHandler): UniversalHandler {
  * @param said what it says itself.
  */
 export function libraryError(code: Code, said: string): RpcFailure {
-  const status = code === Code.Canceled ? CLIENT_CLOSED : undefined;
-  return new RpcFailure(wordsFor(code, said), { code, status });
+  const meant = code === Code.Internal && UNREADABLE_BINARY.test(said) ? Code.InvalidArgument : code;
+  const status = meant === Code.Canceled ? CLIENT_CLOSED : undefined;
+  return new RpcFailure(wordsFor(meant, said), { code: meant, status });
 }
 
 async function reworded(response: UniversalServerResponse): Promise<UniversalServerResponse> {
   const grpcStatus = Number(response.trailer?.get(headerGrpcStatus) ?? 0);
   if (response.trailer && grpcStatus !== 0) {
-    setTrailerStatus(response.trailer, endWith(libraryError(grpcStatus, ''), true));
+    const said = response.trailer.get(headerGrpcMessage) ?? '';
+    setTrailerStatus(response.trailer, endWith(libraryError(grpcStatus, said), true));
     return response;
   }
   if (response.status < 400 || response.body === undefined) return response;
   const code = CODE_OF_STATUS[response.status] ?? Code.Internal;
-  const bytes = errorToJsonBytes(endWith(libraryError(code, await text(response.body)), true), undefined);
+  const failure = libraryError(code, await text(response.body));
+  const bytes = errorToJsonBytes(endWith(failure, true), undefined);
   const header = new Headers(response.header);
   header.set('content-length', String(bytes.byteLength));
-  return { ...response, header, body: once(bytes) };
+  const status = failure.code === code ? response.status : failure.status;
+  return { ...response, status, header, body: once(bytes) };
 }
 
 function wordsFor(code: Code, said: string): AppError {
