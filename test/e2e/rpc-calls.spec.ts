@@ -9,9 +9,11 @@ import { once } from 'node:events';
 import { CallKind, CallStatus } from '../../src/delivery/rpc/generated/aliyun_voice/v1/call_pb.js';
 import {
   CallService,
+  CancelCallRequestSchema,
   type CreateCallRequest,
   CreateCallRequestSchema,
   FlowControl,
+  GetCallRequestSchema,
 } from '../../src/delivery/rpc/generated/aliyun_voice/v1/call_service_pb.js';
 import { EventService } from '../../src/delivery/rpc/generated/aliyun_voice/v1/event_service_pb.js';
 import { RecordingService } from '../../src/delivery/rpc/generated/aliyun_voice/v1/recording_service_pb.js';
@@ -170,10 +172,21 @@ describe('an error by gRPC', () => {
   });
 
   it('refuses fields that only a newer version knows', async () => {
-    const request = create(CreateCallRequestSchema, { callee: newCallee(), kind: tts() });
-    request.$unknown = [{ no: 999, wireType: 0, data: new Uint8Array([1]) }];
-    const error = await failureOf(client.unary(createCall, request));
-    expect([error.code, detailsOf(error).fields]).toEqual([Status.INVALID_ARGUMENT, ['#999']]);
+    const unknown = { $unknown: [{ no: 999, wireType: 0, data: new Uint8Array([1]) }] };
+    const { call } = (await client.unary(createCall, { callee: newCallee(), kind: tts() })).message;
+    const [placing, asking, canceling] = [
+      Object.assign(create(CreateCallRequestSchema, { callee: newCallee(), kind: tts() }), unknown),
+      Object.assign(create(GetCallRequestSchema, { id: call?.id }), unknown),
+      Object.assign(create(CancelCallRequestSchema, { id: call?.id }), unknown),
+    ];
+    for (const asked of [
+      () => client.unary(createCall, placing),
+      () => client.unary(getCall, asking),
+      () => client.unary(cancelCall, canceling),
+    ]) {
+      const error = await failureOf(asked());
+      expect([error.code, detailsOf(error).fields]).toEqual([Status.INVALID_ARGUMENT, ['#999']]);
+    }
   });
 
   it('refuses a message that cannot be read, as the fault of its client', async () => {
@@ -239,6 +252,11 @@ describe('a deadline', () => {
     const error = await failureOf(client.unary(createCall, { callee: newCallee(), kind: tts() }, options));
     expect([error.code, detailsOf(error).reason]).toEqual([Status.DEADLINE_EXCEEDED, 'request-timeout']);
     expect((await test.sandbox.rings()).length).toBe(before);
+  });
+
+  it.each(['596H', '2562047H', '99999999H'])('may be as far away as %s', async (timeout) => {
+    const options = { metadata: { 'grpc-timeout': timeout } };
+    expect((await client.unary(listCalls, { limit: 1 }, options)).message.calls.length).toBeLessThanOrEqual(1);
   });
 
   /** The first request is still running for a moment. */

@@ -11,11 +11,10 @@ import { EventRpcService } from './events/event-rpc.service.js';
 import { CallService } from './generated/aliyun_voice/v1/call_service_pb.js';
 import { EventService } from './generated/aliyun_voice/v1/event_service_pb.js';
 import { RecordingService } from './generated/aliyun_voice/v1/recording_service_pb.js';
+import { LONGEST_TIMEOUT_MS, withLongDeadlines } from './long-deadlines.js';
 import { RecordingRpcService } from './recordings/recording-rpc.service.js';
 import { accessOf } from './rpc-scopes.js';
 
-/** What a timer can count; a longer deadline would pass at once. */
-const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
 /** No answer is worth the time: messages are small, recordings do not get smaller. */
 const NEVER_COMPRESSED = 0xffff_ffff;
 
@@ -53,6 +52,6 @@ export class RpcRoutes {
     more(router);
     // Whoever may call it: one of which nobody has said it stops the start.
     for (const { service, method } of router.handlers) accessOf(service, method);
-    router.handlers.splice(0, Infinity, ...router.handlers.map(withOwnErrors));
+    router.handlers.splice(0, Infinity, ...router.handlers.map(withLongDeadlines).map(withOwnErrors));
   }
 }

@@ -51,8 +51,9 @@ export class CallRpcService implements ServiceImpl<typeof CallService> {
     return { call: toCallMessage(maskNumbers(body, identity)), replayed };
   }
 
-  async getCall({ id }: GetCallRequest, context: HandlerContext) {
-    return { call: toCallMessage(await this.calls.get(applicationOf(context), this.ids.transform(id))) };
+  async getCall(request: GetCallRequest, context: HandlerContext) {
+    assertKnownFields(request);
+    return { call: toCallMessage(await this.calls.get(applicationOf(context), this.ids.transform(request.id))) };
   }
 
   async listCalls(request: ListCallsRequest, context: HandlerContext) {
@@ -62,9 +63,10 @@ export class CallRpcService implements ServiceImpl<typeof CallService> {
     return { calls: items.map(toCallMessage), nextCursor: nextCursor ?? '' };
   }
 
-  async cancelCall({ id }: CancelCallRequest, context: HandlerContext) {
+  async cancelCall(request: CancelCallRequest, context: HandlerContext) {
+    assertKnownFields(request);
     const identity = identityOf(context);
-    const call = await this.cancellation.cancel(identity.applicationId, this.ids.transform(id));
+    const call = await this.cancellation.cancel(identity.applicationId, this.ids.transform(request.id));
     return { call: toCallMessage(maskNumbers(call, identity)) };
   }
 
