@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import type { Problem } from '../../src/common/http/problem.js';
 import { newCallee, ttsCall } from '../support/builders.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
 
@@ -131,6 +132,17 @@ describe('bad input', () => {
     expect(answer).toMatchObject({ status: 400, body: { code: 'invalid-request', status: 400 } });
     expect(answer.body.fields?.map((problem) => problem.field)).toContain(field);
     expect(answer.body.fields?.every(({ message }) => message.length > 10)).toBe(true);
+  });
+
+  it.each([
+    ['POST', '/v1/calls/search', { limit: '5' }, 'limit must be an integer number'],
+    ['POST', '/v1/calls/search', { status: 'busy' }, 'status must be an array'],
+    ['GET', '/v1/calls?limit=-1', undefined, 'limit must not be less than 1'],
+    ['GET', '/v1/calls?limit=1.5', undefined, 'limit must be an integer number'],
+    ['GET', '/v1/calls/%00/history', undefined, 'id has control characters; remove line breaks, tabs and the like'],
+  ] as const)('%s %s %j: says of what is wrong what is true', async (method, path, body, detail) => {
+    const answer = await test.api.send<Problem>(method, path, body);
+    expect([answer.status, answer.body.detail]).toEqual([400, detail]);
   });
 
   it.each([

@@ -10,11 +10,12 @@ const CONTROL_CHARACTERS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
  * Refuses JSON that no field of the API can need: too deep, too many values, text with control characters or broken
  * Unicode, or a key that would change what the object is. What passes can be validated recursively, logged and stored.
  *
+ * @param name of the whole, for a problem that is in no field of it.
  * @returns the first problem, or undefined.
  */
-export function findShapeProblem(root: unknown): FieldProblem | undefined {
+export function findShapeProblem(root: unknown, name = 'body'): FieldProblem | undefined {
   const problem = findProblem(root);
-  return problem && { field: problem.field.slice(0, LONGEST_PATH) || 'body', message: problem.message };
+  return problem && { field: problem.field.slice(0, LONGEST_PATH) || name, message: problem.message };
 }
 
 function findProblem(root: unknown): FieldProblem | undefined {

@@ -7,8 +7,10 @@ import { toDto } from '../validation/to-dto.js';
 import { findUnknownFields, hasKnownFieldsOnly } from '../validation/unknown-fields.js';
 import { findShapeProblem } from './json-shape.js';
 
+/** What is said before all else: a bound says nothing to whoever sent another type. */
+const OF_TYPE = ['isInt', 'isNumber', 'isString', 'isBoolean', 'isArray', 'isRecord', 'areRecords'];
+
 const OPTIONS = {
-  stopAtFirstError: true,
   forbidUnknownValues: false,
   validationError: { target: false, value: false },
 } as const;
@@ -16,9 +18,9 @@ const OPTIONS = {
 /** Validates bodies and queries by their DTO class; unknown fields are refused, every problem is named with its field. */
 @Injectable()
 export class RequestValidationPipe implements PipeTransform<unknown, unknown> {
-  transform(value: unknown, { type, metatype }: ArgumentMetadata): unknown {
+  transform(value: unknown, { type, metatype, data }: ArgumentMetadata): unknown {
     if (type === 'custom') return value;
-    assertShape(value);
+    assertShape(value, data);
     return isDto(metatype) ? validate(metatype, value) : value;
   }
 }
@@ -33,8 +35,9 @@ export function readDto<T extends object>(type: new () => T, sent: unknown): T {
   return validate(type, sent) as T;
 }
 
-function assertShape(sent: unknown): void {
-  const problem = findShapeProblem(sent);
+/** @param name what was sent, where that is not the body: a part of the path. */
+function assertShape(sent: unknown, name = 'body'): void {
+  const problem = findShapeProblem(sent, name);
   if (problem) throw invalidRequest([problem]);
 }
 
@@ -67,9 +70,14 @@ export function invalidRequest(fields: readonly FieldProblem[]): AppError {
 /** Flattens class-validator's tree; its messages begin with the property's name, which the path already says. */
 function toFieldProblems(error: ValidationError, parent: string): FieldProblem[] {
   const field = parent ? `${parent}.${error.property}` : error.property;
-  const messages = new Set(Object.values(error.constraints ?? {}).map((text) => withoutName(text, error.property)));
-  const own = [...messages].map((message) => ({ field, message }));
+  const message = mostTelling(error.constraints ?? {});
+  const own = message === undefined ? [] : [{ field, message: withoutName(message, error.property) }];
   return [...own, ...(error.children ?? []).flatMap((child) => toFieldProblems(child, field))];
+}
+
+function mostTelling(broken: Readonly<Record<string, string>>): string | undefined {
+  const type = OF_TYPE.find((rule) => Object.hasOwn(broken, rule));
+  return type === undefined ? Object.values(broken)[0] : broken[type];
 }
 
 function withoutName(message: string, property: string): string {

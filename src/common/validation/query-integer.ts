@@ -1,6 +1,6 @@
 import { Converted } from './field.decorators.js';
 
-const DIGITS = /^\d{1,10}$/;
+const DIGITS = /^-?\d{1,10}$/;
 
 /** A number of a query in plain digits; `0x10`, `1e1` and nothing at all stay text, and are refused as such. */
 export function IntegerOfQuery(): PropertyDecorator {
