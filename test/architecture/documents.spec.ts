@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ERROR_CODES } from '../../src/common/errors/error-codes.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const LINK = /\]\(([^()\s]+)\)/g;
@@ -90,6 +91,16 @@ describe('the documents', () => {
     const levelsOf = (document: string) => [...readText(document).matchAll(/^(#+) /gm)].map(([, hashes]) => hashes);
 
     expect(levelsOf(twinOf(path))).toEqual(levelsOf(path));
+  });
+
+  it.each(['docs/errors.md', 'docs/errors.zh-CN.md'])('say what to do about each error: %s', (path) => {
+    const rows = readText(path)
+      .split('\n')
+      .filter((line) => /^\| [2-5]/.test(line));
+    const said = Object.entries(ERROR_CODES).filter(([code, { status }]) =>
+      rows.some((row) => row.includes(`\`${code}\``) && row.split('|')[1]?.includes(String(status))),
+    );
+    expect(said.map(([code]) => code)).toEqual(Object.keys(ERROR_CODES));
   });
 
   it.each(['docs/README.md', 'docs/README.zh-CN.md'])('have a line each in %s', (index) => {
