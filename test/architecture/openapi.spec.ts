@@ -63,6 +63,16 @@ describe('the OpenAPI document', () => {
     expect(offenders(({ name, operationId }) => operationId !== handlers.get(name))).toEqual([]);
   });
 
+  it('has each refusal of a status, whichever decorator names it', () => {
+    const refused = operations.find(({ name }) => name === 'POST /v1/calls')?.responses['403'];
+    const { content } = refused as { content: Record<string, { examples: object }> };
+    expect(Object.keys(content['application/problem+json']?.examples ?? {}).sort()).toEqual([
+      'callee-suppressed',
+      'destination-not-allowed',
+      'forbidden',
+    ]);
+  });
+
   it('names no two operations alike', () => {
     const ids = operations.map(({ operationId }) => operationId);
 

@@ -6,6 +6,10 @@ import { toProblem } from '../http/problem.js';
 import { type HeaderName, headers } from './headers.js';
 import { ProblemDto } from './problem.dto.js';
 
+const PROBLEM = 'application/problem+json';
+/** Where Nest keeps what decorators say of answers. */
+const API_RESPONSE = 'swagger/apiResponse';
+
 /** Errors whose answer says when to come again. */
 const WITH_RETRY_AFTER: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'idempotency-in-progress',
@@ -57,20 +61,34 @@ export function ApiErrorsWith(errors: ErrorsDocument): MethodDecorator & ClassDe
 
 function documentStatus(status: number, codes: readonly ErrorCode[], errors: ErrorsDocument): MethodDecorator {
   const { details = {} } = errors;
-  return ApiResponse({
-    status,
-    description: codes.map((code) => details[code]?.description ?? ERROR_CODES[code].title).join('; '),
-    headers: headers(...headersOf(status, codes, errors)),
-    content: {
-      'application/problem+json': {
-        schema: { $ref: getSchemaPath(ProblemDto) },
-        examples: Object.assign(
-          {},
-          ...codes.map((code) => details[code]?.examples ?? { [code]: { value: problemExample(code) } }),
-        ) as Record<string, { value: object }>,
-      },
-    },
-  });
+  const examples = Object.assign(
+    {},
+    ...codes.map((code) => details[code]?.examples ?? { [code]: { value: problemExample(code) } }),
+  ) as Record<string, { value: object }>;
+  const names = headersOf(status, codes, errors);
+  return (target, key, descriptor) => {
+    const before = documentedBefore(descriptor, status);
+    const content = { schema: { $ref: getSchemaPath(ProblemDto) }, examples: { ...before.examples, ...examples } };
+    return ApiResponse({
+      status,
+      description: codes.map((code) => details[code]?.description ?? ERROR_CODES[code].title).join('; '),
+      headers: { ...before.headers, ...headers(...names) },
+      content: { [PROBLEM]: content },
+    })(target, key, descriptor);
+  };
+}
+
+interface Documented {
+  readonly headers?: ReturnType<typeof headers>;
+  readonly content?: Readonly<Record<string, { readonly examples?: object }>>;
+}
+
+/** What another decorator said of the same status, e.g. of the scope: Nest keeps its words only. */
+function documentedBefore(descriptor: TypedPropertyDescriptor<unknown> | undefined, status: number) {
+  const method = descriptor?.value as object | undefined;
+  const all = method && (Reflect.getMetadata(API_RESPONSE, method) as Record<number, Documented> | undefined);
+  const { headers: named, content } = all?.[status] ?? {};
+  return { headers: named, examples: content?.[PROBLEM]?.examples };
 }
 
 function headersOf(status: number, codes: readonly ErrorCode[], { replayable = [] }: ErrorsDocument): HeaderName[] {
