@@ -92,7 +92,7 @@ describe('the OpenAPI document', () => {
 
 describe('answers in the OpenAPI document', () => {
   it('all have a body', () => {
-    expect(offenders((operation) => statusesWithoutBody(operation).length > 0)).toEqual([]);
+    expect(offenders((operation) => statusesWithoutBody(operation).some((status) => status !== 304))).toEqual([]);
   });
 
   it('have an example for every field', () => {

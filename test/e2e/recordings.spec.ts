@@ -101,8 +101,9 @@ describe('the recording of a two-way call', () => {
   });
 
   it('is not sent again to who has it', async () => {
-    const { status, bytes } = await download({ 'if-none-match': `"${recording.sha256}"` });
+    const { status, headers, bytes } = await download({ 'if-none-match': `"${recording.sha256}"` });
     expect([status, bytes.length]).toEqual([304, 0]);
+    expect(headers.get('cache-control')).toBe('private, no-cache');
   });
 
   it('answers HEAD as GET, without the bytes', async () => {

@@ -7490,6 +7490,18 @@ export interface operations {
                     "audio/wav": string;
                 };
             };
+            /** @description The file is still the one of `If-None-Match` or `If-Modified-Since`; without a body */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    /** @description The SHA-256 of the file, in quotation marks */
+                    ETag?: string;
+                    /** @description When the file was stored */
+                    "Last-Modified"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description The request is not valid; The body cannot be read */
             400: {
                 headers: {
@@ -11223,6 +11235,16 @@ export interface operations {
             };
             /** @description The key lacks the scope webhooks:write */
             403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;

@@ -22,9 +22,12 @@ const MISSING = [
 
 const BINARY = { 'audio/wav': { schema: { type: 'string', format: 'binary', example: 'RIFF…WAVE' } } } as const;
 const text = (description: string) => ({ description, schema: { type: 'string' as const } });
-const VALIDATORS = {
+const OF_VERSION = {
   ETag: text('The SHA-256 of the file, in quotation marks'),
   'Last-Modified': text('When the file was stored'),
+};
+const VALIDATORS = {
+  ...OF_VERSION,
   'Accept-Ranges': text('`bytes`'),
   'Content-Disposition': text('`attachment` with the id of the call as file name'),
 };
@@ -90,6 +93,11 @@ export const ApiGetRecordingContent = () =>
       content: BINARY,
       headers: { ...VALIDATORS, 'Content-Range': text('Which bytes of how many') },
       description: 'A part of the file',
+    }),
+    ApiResponse({
+      status: 304,
+      headers: OF_VERSION,
+      description: 'The file is still the one of `If-None-Match` or `If-Modified-Since`; without a body',
     }),
     ApiErrors(...ALWAYS, ...MISSING, 'range-not-satisfiable', 'recording-storage-unavailable'),
   );

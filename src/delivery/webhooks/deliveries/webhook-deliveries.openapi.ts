@@ -36,7 +36,7 @@ export const ApiListCallDeliveries = () =>
         'The oldest first, at most 200; kept for WEBHOOK_RETENTION_DAYS. Endpoints that were deleted are left out.',
     }),
     ApiResponse({ status: 200, type: CallDeliveryListDto, description: 'Deliveries of all endpoints' }),
-    ApiErrors('invalid-request', 'malformed-body', 'unauthorized', 'internal', 'unavailable'),
+    ApiErrors(...ALWAYS),
   );
 
 export const ApiGetWebhookDelivery = () =>

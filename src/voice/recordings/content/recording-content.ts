@@ -11,6 +11,9 @@ import { exactly } from './exactly.js';
 import { assertReadable, type ReadableRecording } from './readable-recording.js';
 import { type ContentHeaders, planContent } from './content-plan.js';
 
+/** The conversation of two people; a 304 says so, too, so that what a cache has keeps it. */
+const FOR_THE_ONE_WHO_ASKED = { 'cache-control': 'private, no-cache' };
+
 /** What is asked for. */
 export interface ContentRequest {
   readonly storageType?: StorageType | undefined;
@@ -44,7 +47,7 @@ export class RecordingContent {
     const etag = `"${sha256}"`;
     const plan = planContent(request.headers, { sizeBytes, etag, lastModified });
     const validators = { etag, 'last-modified': lastModified.toUTCString(), 'accept-ranges': 'bytes' };
-    if (plan.status === 304) return { status: 304, headers: validators };
+    if (plan.status === 304) return { status: 304, headers: { ...validators, ...FOR_THE_ONE_WHO_ASKED } };
     if (plan.status === 416)
       return { status: 416, headers: { ...validators, 'content-range': `bytes */${sizeBytes}` } };
     return {
@@ -79,8 +82,7 @@ function contentHeaders(
     'content-type': contentType,
     'content-length': String(end - start),
     'content-disposition': `attachment; filename="${callId}.${endingOf(contentType)}"`,
-    // The conversation of two people: for the one who asked only.
-    'cache-control': 'private, no-cache',
+    ...FOR_THE_ONE_WHO_ASKED,
     'x-content-type-options': 'nosniff',
     ...(isPart && { 'content-range': `bytes ${start}-${end - 1}/${sizeBytes}` }),
   };
