@@ -444,7 +444,6 @@ create table webhook_deliveries (
   attempts jsonb not null default '[]'::jsonb,
   created_at timestamp(3) with time zone not null default now(),
   ended_at timestamp(3) with time zone,
-  constraint webhook_deliveries_event_key UNIQUE (endpoint_id, event_id),
   constraint webhook_deliveries_pk PRIMARY KEY (id),
   constraint webhook_deliveries_status CHECK ((status = ANY (ARRAY['pending'::text, 'delivered'::text, 'exhausted'::text, 'canceled'::text])))
 );
@@ -573,6 +572,8 @@ CREATE INDEX sign_in_links_expiry_idx ON public.sign_in_links USING btree (expir
 CREATE INDEX suppressions_pages_idx ON public.suppressions USING btree (application_id, created_at, number_index);
 
 CREATE INDEX webhook_deliveries_due_idx ON public.webhook_deliveries USING btree (endpoint_id, due_at) WHERE (status = 'pending'::text);
+
+CREATE UNIQUE INDEX webhook_deliveries_event_idx ON public.webhook_deliveries USING btree (event_id, endpoint_id);
 
 CREATE INDEX webhook_deliveries_list_idx ON public.webhook_deliveries USING btree (endpoint_id, id);
 

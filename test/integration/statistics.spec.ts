@@ -10,6 +10,7 @@ import { sumOf } from '../../src/statistics/to-statistics-response.js';
 import { newCallId } from '../../src/voice/call-store/call-id.js';
 import { untilHorizonPassed } from '../support/horizon.js';
 import { runsOf } from '../support/seeds.js';
+import { countBlocksRead } from '../support/blocks-read.js';
 import { createTestDatabase } from '../support/test-database.js';
 
 /** Events of one step: of all applications together. */
@@ -199,15 +200,7 @@ describe('counts of calls', () => {
     await database.pool.query('vacuum analyze call_statistics');
     const buffersOf = async (applicationId: string) => {
       const hour = [new Date(BEGIN), new Date(BEGIN + HOUR_MS)];
-      const text = `explain (analyze, buffers, format json) ${readStatistics('outcome')}`;
-      const { rows } = await database.pool.query<{ 'QUERY PLAN': [{ Plan: Record<string, number> }] }>(text, [
-        applicationId,
-        MODE,
-        ...hour,
-        60,
-      ]);
-      const { 'Shared Hit Blocks': hit = 0, 'Shared Read Blocks': read = 0 } = rows[0]?.['QUERY PLAN'][0].Plan ?? {};
-      return hit + read;
+      return await countBlocksRead(database.pool, readStatistics('outcome'), [applicationId, MODE, ...hour, 60]);
     };
     const counted = await Promise.all(
       [few, many].map((id) => statistics.read(id, { ...span, stepSeconds: 86_400 }, 'none')),

@@ -12,19 +12,10 @@ where upstream_call_id = any($2::text[]) and (out_id is null or not exists (sele
 export const REPLACE_BODIES = `
 update receipts t set body = r.body from json_to_recordset($1::json) as r(id bigint, body jsonb) where t.id = r.id`;
 
-/**
- * Deliveries of the calls' events, found by the endpoint and the event's id, which begins with the call's: a short scan for each
- * endpoint that has any, be it deleted. $1 ids of the calls.
- */
+/** Deliveries of the calls' events, whose ids begin with the call's, also to endpoints that are gone. $1 ids of the calls. */
 export const DELETE_DELIVERIES = `
-with recursive endpoints as (
-  (select endpoint_id from webhook_deliveries order by endpoint_id limit 1)
-  union all
-  select (select d.endpoint_id from webhook_deliveries d where d.endpoint_id > e.endpoint_id order by d.endpoint_id limit 1)
-  from endpoints e where e.endpoint_id is not null
-)
-delete from webhook_deliveries d using endpoints e, unnest($1::text[]) as c(id)
-where d.endpoint_id = e.endpoint_id and d.event_id > c.id || '.' and d.event_id < c.id || '/'`;
+delete from webhook_deliveries d using unnest($1::text[]) as c(id)
+where d.event_id > c.id || '.' and d.event_id < c.id || '/'`;
 
 /** $1 indexes of the number. */
 export const FORGET_SUPPRESSED = `

@@ -18,9 +18,8 @@ where d.endpoint_id = $1 and d.application_id = $2 and d.mode = $3 and ($4::text
 order by d.id desc limit $6`;
 
 /**
- * What was sent of a call, the oldest first: one short range of a unique index for each endpoint of the application, since the
- * id of an event begins with that of its call. $1 application, $2 mode, $3 the call's id with a dot, $4 the text behind all of
- * those, $5 how many.
+ * What was sent of a call, the oldest first: a short range of a unique index, since the id of an event begins with that of its
+ * call. $1 application, $2 mode, $3 the call's id with a dot, $4 the text behind all of those, $5 how many.
  */
 export const LIST_OF_CALL = `
 select ${COLUMNS}
