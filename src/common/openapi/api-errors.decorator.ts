@@ -84,7 +84,7 @@ interface Documented {
 }
 
 /** What another decorator said of the same status, e.g. of the scope: Nest keeps its words only. */
-function documentedBefore(descriptor: TypedPropertyDescriptor<unknown> | undefined, status: number) {
+function documentedBefore(descriptor: { readonly value?: unknown } | undefined, status: number) {
   const method = descriptor?.value as object | undefined;
   const all = method && (Reflect.getMetadata(API_RESPONSE, method) as Record<number, Documented> | undefined);
   const { headers: named, content } = all?.[status] ?? {};
