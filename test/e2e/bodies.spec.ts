@@ -109,9 +109,14 @@ describe('bodies and methods', () => {
     expect((await send('GET', '/health/live')).status).toBe(200);
   });
 
-  it('refuses what is no gzip', async () => {
-    const answer = await post('{"kind":"tts"}', { 'content-encoding': 'gzip' });
+  it.each([
+    ['what is no gzip', Buffer.from('{"kind":"tts"}'), 'gzip'],
+    ['gzip that is cut short', gzipSync('{"kind":"tts"}').subarray(0, 20), 'gzip'],
+    ['what is no brotli', Buffer.alloc(20, 0xff), 'br'],
+  ])('refuses %s, and says so', async (_name, body, encoding) => {
+    const answer = await post(body, { 'content-encoding': encoding });
     expect(answer).toMatchObject({ status: 400, body: { code: 'malformed-body' } });
+    expect(answer.body.detail).toContain('The body cannot be decompressed');
   });
 
   it.each(['application/json', 'application/x-www-form-urlencoded', 'text/plain'])(

@@ -19,6 +19,8 @@ export interface Problem {
 }
 
 export const PROBLEM_CONTENT_TYPE = 'application/problem+json; charset=utf-8';
+const ZLIB = /^(?:Z_|ERR__ERROR_)/;
+const UNDECODABLE = 'The body cannot be decompressed: it is not what Content-Encoding says, or was cut short';
 const TYPE_PREFIX = 'urn:aliyun-voice-gateway:problem:';
 
 /** The error as the caller may see it. Whatever is not known to be safe becomes a plain `internal`. */
@@ -49,6 +51,7 @@ export function toAppError(thrown: unknown, isRead = false): AppError {
   if (thrown instanceof AppError) return thrown;
   const trouble = troubleOf(thrown);
   if (trouble) return toDatabaseProblem(trouble, isRead, thrown);
+  if (isUndecodable(thrown)) return new AppError('malformed-body', UNDECODABLE, { cause: thrown });
   const status = thrown instanceof HttpException ? thrown.getStatus() : statusOf(thrown);
   const failing = failingProbes(thrown);
   if (failing) return new AppError('unavailable', `Not ready: ${failing}`, { retryAfterSeconds: 1 });
@@ -68,6 +71,12 @@ function failingProbes(thrown: unknown): string | undefined {
   return Object.entries(errors)
     .map(([name, { message }]) => `${name}: ${typeof message === 'string' ? message : 'down'}`)
     .join('; ');
+}
+
+/** Errors of zlib: what came is not what its Content-Encoding says, or was cut short. */
+function isUndecodable(thrown: unknown): boolean {
+  const { code } = (thrown ?? {}) as { code?: unknown };
+  return statusOf(thrown) === 400 && typeof code === 'string' && ZLIB.test(code);
 }
 
 function statusOf(thrown: unknown): number {
