@@ -107,6 +107,15 @@ describe('an import', () => {
     expect(await importFile(lines.join('\n'))).toMatchObject({ status: 200, body: { added: 12_000, refused: [] } });
   });
 
+  it('says of an empty file that it is empty', async () => {
+    const answer = await importFile('');
+    expect([answer.status, answer.body.code, answer.body.fields]).toEqual([
+      400,
+      'invalid-request',
+      [{ field: 'body', message: 'is empty: send the file as «Content-Type: text/csv»' }],
+    ]);
+  });
+
   it('takes CSV only, and nothing else takes it', async () => {
     const json = await importFile('{}', '', { 'content-type': 'application/json' });
     const call = await test.api.create('13900139000', CSV);

@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { AppError } from '../errors/app-error.js';
 
 const CSV_TYPE = 'text/csv';
+const EMPTY = { fields: [{ field: 'body', message: 'is empty: send the file as «Content-Type: text/csv»' }] };
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -24,5 +25,6 @@ export function installCsvBodies(fastify: FastifyInstance): void {
 export const CsvBody = createParamDecorator((_data: unknown, execution: ExecutionContext): Readable => {
   const { body } = execution.switchToHttp().getRequest<FastifyRequest>();
   if (body instanceof Readable) return body;
+  if (body === undefined || body === null) throw new AppError('invalid-request', 'The file is empty', EMPTY);
   throw new AppError('unsupported-media-type', 'Send the file as «Content-Type: text/csv»');
 });
