@@ -70,7 +70,7 @@ describe('what browsers are told', () => {
     await expect(open('null')).rejects.toThrow('403');
   });
 
-  it('keeps answers from being framed, guessed or run, refusals too', async () => {
+  it('keeps answers from being framed, guessed, run or stored, refusals too', async () => {
     for (const path of ['/v1/calls', '/v1/nothing', '/health/live', '/openapi.json', '/v1/calls?x=%']) {
       const { headers } = await fetch(url + path);
       expect([path, headers.get('x-content-type-options'), headers.get('content-security-policy')]).toEqual([
@@ -78,6 +78,7 @@ describe('what browsers are told', () => {
         'nosniff',
         "default-src 'none'; frame-ancestors 'none'",
       ]);
+      expect(headers.get('cache-control')).toBe('no-store');
       expect(headers.get('strict-transport-security')).toBeNull();
     }
     const secure = await fetch(`${url}/v1/calls`, { headers: { ...KEY, 'x-forwarded-proto': 'https' } });

@@ -1,12 +1,14 @@
 import helmet from '@fastify/helmet';
 import type { FastifyInstance } from 'fastify';
 
-/** What a browser is told of answers that are no pages: nothing of them runs, is framed, or is guessed to be something else. */
+/** What a browser is told of answers that are no pages: nothing of them runs, is framed, guessed to be something else, or kept. */
 const ANSWER = {
   'x-content-type-options': 'nosniff',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'cross-origin-resource-policy': 'same-origin',
   'referrer-policy': 'no-referrer',
+  // Numbers, and what a key or a cookie may see: routes whose answers may be kept say so themselves.
+  'cache-control': 'no-store',
 };
 const PAGES = /^\/(?:docs|console)(?:[/?]|$)/;
 const HSTS = 'max-age=31536000; includeSubDomains';
