@@ -1,8 +1,10 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { BatchWriter } from '../../../common/batching/batch-writer.js';
+import { LOGGER, type Logger } from '../../../common/logging/logger.js';
 import { isTracing } from '../../../common/tracing/tracing.js';
 import { AppConfig } from '../../../config/app.config.js';
 import { Database, isDataError } from '../../../database/database.js';
+import { UnreadableError } from '../../../privacy/field-cipher.js';
 import { Vault } from '../../../privacy/vault.js';
 import type { Attempt, DeliveryStatus } from '../deliveries/delivery.js';
 import { pauseRules } from './retry-schedule.js';
@@ -67,12 +69,14 @@ export class SenderRepository {
     private readonly database: Database,
     private readonly vault: Vault,
     private readonly config: AppConfig,
+    @Inject(LOGGER) private readonly logger: Logger,
   ) {
     this.ends = new BatchWriter((results) => this.endAll(results), isDataError, BATCH_SIZE);
   }
 
   /**
-   * Claims due deliveries, each for one attempt.
+   * Claims due deliveries, each for one attempt. One whose secret cannot be read holds up no other: it is left until its claim
+   * ends.
    *
    * @param failing most of them for endpoints that fail.
    */
@@ -80,12 +84,23 @@ export class SenderRepository {
     const { aliyunMode, webhookTimeoutMs } = this.config;
     const values = [aliyunMode, limit, failing, EACH, webhookTimeoutMs + LEASE_GRACE_MS];
     const { rows } = await this.database.pool.query<ClaimedDelivery>(isTracing() ? CLAIM_TRACED : CLAIM, values);
-    return rows.map((row) => this.open(row));
+    return rows.flatMap((row) => this.openOrLeave(row) ?? []);
   }
 
   /** @returns undefined when the claim had ended, and another process has taken the delivery over. */
   async end(result: AttemptResult): Promise<AttemptEnd | undefined> {
     return await this.ends.add(result);
+  }
+
+  private openOrLeave(row: ClaimedDelivery): ClaimedDelivery | undefined {
+    try {
+      return this.open(row);
+    } catch (err) {
+      if (!(err instanceof UnreadableError)) throw err;
+      const { id: deliveryId, endpointId } = row;
+      this.logger.error({ err, deliveryId, endpointId }, 'a webhook cannot be signed, since its secret cannot be read');
+      return undefined;
+    }
   }
 
   private open(row: ClaimedDelivery): ClaimedDelivery {

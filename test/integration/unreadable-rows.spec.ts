@@ -1,0 +1,31 @@
+import { Database } from '../../src/database/database.js';
+import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
+import { WebhookReceiver } from '../support/webhook-receiver.js';
+import { createEndpoint, deliveriesUntil, LOCAL, sendTest } from '../support/webhooks.js';
+
+/** Sealed with a key that nobody has any more: by a replica, say, that was left behind by a rotation. */
+const UNREADABLE = `v1.lost.${Buffer.alloc(60, 7).toString('base64url')}`;
+
+describe('a row that cannot be read with any key', () => {
+  let test: TestGateway;
+
+  beforeAll(async () => {
+    test = await startTestGateway(LOCAL);
+  });
+  afterAll(() => test.close());
+
+  const query = (text: string, values: unknown[] = []) => test.part(Database).pool.query(text, values);
+
+  it('holds up no webhook of another endpoint', async () => {
+    const receiver = await WebhookReceiver.start();
+    const { id: lost } = await createEndpoint(test.api, receiver.url);
+    const { id } = await createEndpoint(test.api, receiver.url);
+    await query('update webhook_endpoints set secret = $2 where id = $1', [lost, UNREADABLE]);
+    await sendTest(test.api, lost);
+    const eventId = await sendTest(test.api, id);
+    await receiver.until(({ length }) => length === 1);
+    expect(receiver.ids).toEqual([eventId]);
+    await deliveriesUntil(test.api, id, ([one]) => one?.status === 'delivered');
+    await receiver.close();
+  });
+});
