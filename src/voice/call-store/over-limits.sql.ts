@@ -4,8 +4,12 @@ import type { IntentLevel } from './intent-level.js';
  * The part of storing intents that refuses them. Stands in `storeIntents` of intents.sql.ts, after `intents` and `fresh`.
  */
 
-/** An intent whose key is its own: what comes again is counted nowhere. */
-const IS_FRESH = '(idempotency_key is null or id in (select call_id from fresh))';
+/**
+ * An intent whose key is its own: what comes again is counted nowhere. The first half is true, and asked once before any row is
+ * looked at: all keys are taken before anything else is locked, so that two statements never wait for each other crosswise.
+ */
+const IS_FRESH =
+  '(select count(*) from fresh) is not null and (idempotency_key is null or id in (select call_id from fresh))';
 /** And which rings nobody who is on the do-not-call list. */
 const MAY_RING = `${IS_FRESH} and not is_suppressed`;
 /**
