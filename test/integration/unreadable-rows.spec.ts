@@ -1,4 +1,5 @@
 import { Database } from '../../src/database/database.js';
+import { ttsCall } from '../support/builders.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
 import { WebhookReceiver } from '../support/webhook-receiver.js';
 import { createEndpoint, deliveriesUntil, LOCAL, sendTest } from '../support/webhooks.js';
@@ -27,5 +28,16 @@ describe('a row that cannot be read with any key', () => {
     expect(receiver.ids).toEqual([eventId]);
     await deliveriesUntil(test.api, id, ([one]) => one?.status === 'delivered');
     await receiver.close();
+  });
+
+  it('holds up no other receipt', async () => {
+    const { id: first } = (await test.api.create(ttsCall())).body;
+    await test.api.waitFor(first, ['completed']);
+    await query(
+      `insert into receipts (digest, type, out_id, body, mode) values ('x', 'voice-report', $1, to_jsonb($2::text), 'sandbox')`,
+      [first, UNREADABLE],
+    );
+    const { id } = (await test.api.create(ttsCall())).body;
+    await test.api.waitFor(id, ['completed'], 15_000);
   });
 });

@@ -1,3 +1,4 @@
+import { createSilentLogger } from '../../src/common/logging/logger.js';
 import { AppConfig } from '../../src/config/app.config.js';
 import { Database } from '../../src/database/database.js';
 import { Metrics } from '../../src/metrics/metrics.js';
@@ -32,7 +33,7 @@ export class ReceiptWorld {
 
   private constructor(readonly database: Database) {
     const config = new AppConfig();
-    this.receipts = new ReceiptsRepository(database, TEST_VAULT, config);
+    this.receipts = new ReceiptsRepository(database, TEST_VAULT, config, createSilentLogger());
     this.calls = new CallUpdatesRepository(database, config);
     const outcomes = new ReceiptOutcomes(database, config, new CallMetrics(new Metrics()), TEST_VAULT);
     this.reader = new ReceiptProcessor(this.receipts, this.calls, outcomes);

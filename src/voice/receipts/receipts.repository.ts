@@ -1,7 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { BatchWriter } from '../../common/batching/batch-writer.js';
+import { LOGGER, type Logger } from '../../common/logging/logger.js';
 import { AppConfig } from '../../config/app.config.js';
 import { Database, isDataError } from '../../database/database.js';
+import { UnreadableError } from '../../privacy/field-cipher.js';
 import { Vault } from '../../privacy/vault.js';
 import { type RawReceipt } from '../../aliyun/receipts/receipt.js';
 import { toReceiptRow, toUnreadable } from './receipt-row.js';
@@ -59,6 +61,7 @@ export class ReceiptsRepository {
     private readonly database: Database,
     private readonly vault: Vault,
     private readonly config: AppConfig,
+    @Inject(LOGGER) private readonly logger: Logger,
   ) {
     this.appends = new BatchWriter((deliveries) => this.appendAll(deliveries), isDataError, MOST_PUSHES);
   }
@@ -89,7 +92,18 @@ export class ReceiptsRepository {
     const values = [ids, upstreamIds, this.config.aliyunMode];
     const query = { name: 'find_receipts_of_calls', text: FIND_OF_CALLS, values };
     const { rows } = await this.database.writer.query<Omit<StoredReceipt, 'body'> & { body: unknown }>(query);
-    return rows.map((row) => ({ ...row, body: this.vault.openJson(row.body, 'receipts.body') as RawReceipt }));
+    return rows.map((row) => ({ ...row, ...this.open(row) }));
+  }
+
+  /** One that no key opens tells nothing: it must not keep those of other calls from being read. */
+  private open({ id, type, body }: Pick<StoredReceipt, 'id' | 'type'> & { readonly body: unknown }): TypedReceipt {
+    try {
+      return { type, body: this.vault.openJson(body, 'receipts.body') as RawReceipt };
+    } catch (err) {
+      if (!(err instanceof UnreadableError)) throw err;
+      this.logger.error({ err, receiptId: id }, 'a receipt cannot be read with any key');
+      return { type: 'unknown', body: {} };
+    }
   }
 
   /** Those of one call. */
