@@ -40,4 +40,14 @@ describe('a row that cannot be read with any key', () => {
     const { id } = (await test.api.create(ttsCall())).body;
     await test.api.waitFor(id, ['completed'], 15_000);
   });
+
+  it('keeps nobody from being erased, and goes with its call', async () => {
+    const { id, callee } = (await test.api.create(ttsCall())).body;
+    await test.api.waitFor(id, ['completed']);
+    await query('update receipts set body = to_jsonb($2::text) where out_id = $1', [id, UNREADABLE]);
+    const answer = await test.api.send('DELETE', `/v1/callees/${encodeURIComponent(callee ?? '')}`);
+    expect(answer).toMatchObject({ status: 200, body: { calls: 1, isComplete: true } });
+    const { rows } = await query('select body from receipts where out_id = $1', [id]);
+    expect(JSON.stringify(rows)).not.toContain(UNREADABLE);
+  });
 });

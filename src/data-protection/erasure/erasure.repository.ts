@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import type { RawReceipt } from '../../aliyun/receipts/receipt.js';
 import { Database } from '../../database/database.js';
+import { UnreadableError } from '../../privacy/field-cipher.js';
 import { Vault } from '../../privacy/vault.js';
 import type { EndedCall } from '../../voice/call-store/call-metrics.js';
 import type { CallKind, CallMode, CallPurpose } from '../../voice/call-store/call-request.js';
@@ -69,12 +70,21 @@ export class ErasureRepository {
     await this.database.pool.query(sql.FORGET_SUPPRESSED, [indexes]);
   }
 
+  /** Of what no key opens nothing is kept: it may hold the number all the same, for whoever finds the key. */
+  private open(body: unknown): RawReceipt {
+    try {
+      return this.vault.openJson(body, 'receipts.body') as RawReceipt;
+    } catch (error) {
+      if (error instanceof UnreadableError) return {};
+      throw error;
+    }
+  }
+
   private async eraseReceipts(client: PoolClient, calls: readonly ErasedCall[]): Promise<number> {
     const ids = [calls.map(({ id }) => id), calls.flatMap(({ upstreamCallId }) => upstreamCallId ?? [])];
     const { rows } = await client.query<{ id: string; body: unknown }>(sql.FIND_RECEIPTS, ids);
     const bare = rows.map(({ id, body }) => {
-      const kept = withoutPerson(this.vault.openJson(body, 'receipts.body') as RawReceipt);
-      return { id, body: this.vault.sealJson(kept, 'receipts.body') };
+      return { id, body: this.vault.sealJson(withoutPerson(this.open(body)), 'receipts.body') };
     });
     if (bare.length > 0) await client.query(sql.REPLACE_BODIES, [JSON.stringify(bare)]);
     return bare.length;
