@@ -52,7 +52,12 @@ describe('a command of administrators', () => {
     expect(read(`${line} --json`)).toEqual({ task, isJson: true });
   });
 
+  it.each(['--help', '-h', 'keys --help', 'keys create app_1 -h'])('«%s» asks how it is used', (line) => {
+    expect(read(line)).toBeUndefined();
+  });
+
   it.each([
+    ['keys create app_1 --scopes calls:read --scopes calls:write', '--scopes stands twice'],
     ['', 'What is to be done?'],
     ['applications', 'There is no command applications'],
     ['applications delete app_1', 'There is no command applications delete'],

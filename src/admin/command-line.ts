@@ -8,7 +8,8 @@ import { type AuditOptions, type AuditTask, readList, readVerify } from './audit
 import { readLimits } from './read-limits.js';
 import { UsageError } from './usage-error.js';
 
-const USAGE = `Usage:
+/** What can be done, for whoever asks. */
+export const USAGE = `Usage:
   npm run admin -- applications list [--json]
   npm run admin -- applications create <name> [--json]
   npm run admin -- applications rename <application> <name> [--json]
@@ -18,6 +19,7 @@ const USAGE = `Usage:
   npm run admin -- keys revoke <application> <key id> [--json]
   npm run admin -- audit list [--limit <number>] [--json]
   npm run admin -- audit verify [--expect <number of a seal>:<its hash>] [--json]
+  npm run admin -- --help
 Scopes: ${SCOPES.join(' ')}
 Types: ${KEY_TYPES.join(' ')}
 Limits: ${LIMIT_NAMES.join(' ')}`;
@@ -52,8 +54,11 @@ interface Options extends AuditOptions {
   readonly 'expires-at'?: string;
 }
 
-/** @throws {UsageError} */
-export function readCommand(args: readonly string[]): AdminCommand {
+/**
+ * @returns undefined when the usage is asked for.
+ * @throws {UsageError}
+ */
+export function readCommand(args: readonly string[]): AdminCommand | undefined {
   try {
     return read(args);
   } catch (error) {
@@ -61,9 +66,10 @@ export function readCommand(args: readonly string[]): AdminCommand {
   }
 }
 
-function read(args: readonly string[]): AdminCommand {
+function read(args: readonly string[]): AdminCommand | undefined {
   const { values, positionals } = parse(args);
-  const { json: isJson = false, ...options } = values;
+  const { json: isJson = false, help: isHelp = false, ...options } = values;
+  if (isHelp) return undefined;
   const [noun = '', verb = '', ...words] = positionals;
   const reader = READERS[`${noun} ${verb}`];
   if (!reader) throw new UsageError(noun === '' ? 'What is to be done?' : `There is no command ${noun} ${verb}`.trim());
@@ -147,11 +153,13 @@ function assertOnly(options: Options, allowed: readonly string[]): void {
 
 function parse(args: readonly string[]) {
   try {
-    return parseArgs({
+    const { values, positionals, tokens } = parseArgs({
       args: [...args],
+      tokens: true,
       allowPositionals: true,
       options: {
         json: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
         scopes: { type: 'string' },
         type: { type: 'string' },
         name: { type: 'string' },
@@ -160,7 +168,13 @@ function parse(args: readonly string[]) {
         expect: { type: 'string' },
       },
     });
+    const names = tokens.flatMap((token) => (token.kind === 'option' ? token.name : []));
+    const twice = names.find((name, index) => names.indexOf(name) < index);
+    // Of two values, one would be left out in silence.
+    if (twice !== undefined) throw new UsageError(`--${twice} stands twice`);
+    return { values, positionals };
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
 }

@@ -6,7 +6,7 @@ import { startOrEnd } from '../common/start/start-or-end.js';
 import type { AppConfig } from '../config/app.config.js';
 import { changeConfig } from '../config/change-config.js';
 import { AdminModule } from './admin.module.js';
-import { type AdminCommand, readCommand } from './command-line.js';
+import { type AdminCommand, readCommand, USAGE } from './command-line.js';
 import { Commands } from './commands.js';
 import { isAlarming, render } from './render.js';
 import { UsageError } from './usage-error.js';
@@ -22,6 +22,7 @@ const MISUSED = 2;
 export async function runAdmin(args: readonly string[]): Promise<void> {
   try {
     const command = readCommand(args);
+    if (!command) return void process.stdout.write(`${USAGE}\n`);
     await startOrEnd(async (config) => {
       process.stdout.write(await runCommand(command, config));
     });
