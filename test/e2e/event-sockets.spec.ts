@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { ApiKeysRepository } from '../../src/applications/keys/api-keys.repository.js';
 import { Database } from '../../src/database/database.js';
 import type { EventDto } from '../../src/voice/events/dto/event.dto.js';
@@ -190,6 +191,20 @@ describe('a WebSocket of events', () => {
         expect(metrics).toMatch(new RegExp(`route="/v1/events/ws",[^\\n]*status="${status}"`));
       }
       socket.cut();
+    });
+
+    it.each([
+      ['another version', 'Sec-WebSocket-Version: 12', 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==', 426],
+      ['no key of a handshake', 'Sec-WebSocket-Version: 13', 'Sec-WebSocket-Key: x', 400],
+    ])('refuses %s with a problem', async (_name, version, handshakeKey, status) => {
+      const { hostname, port } = new URL(first.gateway.url);
+      const socket = connect(Number(port), hostname);
+      const lines = ['GET /v1/events/ws HTTP/1.1', 'Host: a', `Authorization: Bearer ${KEY}`, version, handshakeKey];
+      socket.write([...lines, 'Connection: Upgrade', 'Upgrade: websocket', '', ''].join('\r\n'));
+      const answer = await text(socket);
+      expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+      expect(answer).toContain('content-type: application/problem+json');
+      expect(answer.includes('sec-websocket-version: 13')).toBe(status === 426);
     });
 
     it('tells whoever does not want one that it is one', async () => {

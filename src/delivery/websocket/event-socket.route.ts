@@ -18,6 +18,10 @@ const PATH = '/v1/events/ws';
 /** A subscription with every filter takes less. */
 const LARGEST_MESSAGE_BYTES = 65_536;
 const SWITCHING_PROTOCOLS = 101;
+/** The newest first. The library would take no others, and say so in words of its own. */
+const VERSIONS = ['13', '8'];
+/** 16 bytes in Base64. */
+const HANDSHAKE_KEY = /^[+/0-9A-Za-z]{22}==$/;
 
 /**
  * The route of WebSockets. It stands beside Nest, whose adapter upgrades a connection before anybody has looked at the key, and
@@ -84,6 +88,7 @@ export class EventSocketRoute implements OnModuleInit {
   /** Before the upgrade: whoever has no key gets an answer that it can read. */
   private async authenticate(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     try {
+      assertHandshake(request, reply);
       assertKnownParameters(request.query as object);
       this.sockets.assertRoom();
       request.identity = await this.identify(request);
@@ -105,6 +110,17 @@ function assertKnownParameters(query: object): void {
   const [unknown] = Object.keys(query).filter((name) => name !== 'ticket');
   if (unknown === undefined) return;
   throw invalidRequest([{ field: unknown, message: 'is not known here; cursor and filters belong into the message' }]);
+}
+
+/** Whoever asks for no WebSocket is told so afterwards. */
+function assertHandshake({ headers }: FastifyRequest, reply: FastifyReply): void {
+  if (headers.upgrade?.toLowerCase() !== 'websocket') return;
+  if (!VERSIONS.includes(headers['sec-websocket-version'] ?? '')) {
+    void reply.headers({ upgrade: 'websocket', 'sec-websocket-version': VERSIONS.join(', ') });
+    throw new AppError('upgrade-required', 'Send «Sec-WebSocket-Version: 13»: no newer version is spoken');
+  }
+  if (!HANDSHAKE_KEY.test(headers['sec-websocket-key']?.trim() ?? ''))
+    throw invalidRequest([{ field: 'Sec-WebSocket-Key', message: 'must be 16 bytes in Base64' }]);
 }
 
 function refuse(request: FastifyRequest, reply: FastifyReply): void {
