@@ -155,6 +155,8 @@ describe('webhooks', () => {
     ['no URL', {}, 'url'],
     ['no text', { url: 7 }, 'url'],
     ['no http', { url: 'ftp://example.com/' }, 'url'],
+    ['spaces around it', { url: ' https://example.com/ ' }, 'url'],
+    ['a name that is not ASCII', { url: 'https://例子.cn/' }, 'url'],
     ['a user', { url: 'https://me:secret@example.com/' }, 'url'],
     ['a private address', { url: 'http://10.0.0.1/' }, 'url'],
     ['metadata', { url: 'http://169.254.169.254/latest' }, 'url'],
