@@ -67,12 +67,13 @@ function documentStatus(status: number, codes: readonly ErrorCode[], errors: Err
   ) as Record<string, { value: object }>;
   const names = headersOf(status, codes, errors);
   return (target, key, descriptor) => {
-    const before = documentedBefore(descriptor, status);
-    const content = { schema: { $ref: getSchemaPath(ProblemDto) }, examples: { ...before.examples, ...examples } };
+    // None of a class.
+    const before = documentedBefore((descriptor as { value?: unknown } | undefined)?.value, status);
+    const content = { schema: { $ref: getSchemaPath(ProblemDto) }, examples: { ...before?.examples, ...examples } };
     return ApiResponse({
       status,
       description: codes.map((code) => details[code]?.description ?? ERROR_CODES[code].title).join('; '),
-      headers: { ...before.headers, ...headers(...names) },
+      headers: { ...before?.headers, ...headers(...names) },
       content: { [PROBLEM]: content },
     })(target, key, descriptor);
   };
@@ -84,9 +85,9 @@ interface Documented {
 }
 
 /** What another decorator said of the same status, e.g. of the scope: Nest keeps its words only. */
-function documentedBefore(descriptor: { readonly value?: unknown } | undefined, status: number) {
-  const method = descriptor?.value as object | undefined;
-  const all = method && (Reflect.getMetadata(API_RESPONSE, method) as Record<number, Documented> | undefined);
+function documentedBefore(method: unknown, status: number) {
+  if (typeof method !== 'function') return undefined;
+  const all = Reflect.getMetadata(API_RESPONSE, method) as Record<number, Documented> | undefined;
   const { headers: named, content } = all?.[status] ?? {};
   return { headers: named, examples: content?.[PROBLEM]?.examples };
 }
