@@ -10,6 +10,13 @@ const RENAMED: Readonly<Record<string, string>> = {
   keyTimeoutMs: 'keyTimeout',
 };
 
+/** Of which the body has one name, and the message one field each. */
+const KINDS = CreateCallRequestSchema.oneofs.find(({ localName }) => localName === 'kind')?.fields ?? [];
+const NO_KIND: FieldProblem = {
+  field: 'kind',
+  message: `is missing: set one of ${KINDS.map(({ jsonName }) => jsonName).join(', ')}`,
+};
+
 /** What validation says of a body, in the fields of the message that it was made of; other errors stay as they are. */
 export function inMessageFields(error: unknown, kind: CreateCallRequest['kind']): unknown {
   if (!(error instanceof AppError) || error.code !== 'invalid-request' || !error.details.fields) return error;
@@ -17,6 +24,7 @@ export function inMessageFields(error: unknown, kind: CreateCallRequest['kind'])
 }
 
 function toMessageField({ field, message }: FieldProblem, kind: string | undefined): FieldProblem {
+  if (field === NO_KIND.field && kind === undefined) return NO_KIND;
   const [first = '', ...rest] = field.split('.');
   const name = RENAMED[first] ?? first;
   const path = [name, ...rest].join('.');

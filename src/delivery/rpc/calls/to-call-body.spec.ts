@@ -1,3 +1,4 @@
+import type { AppError } from '../../../common/errors/app-error.js';
 import { create, type MessageInitShape } from '@bufbuild/protobuf';
 import { fieldsOf } from '../../../common/validation/dto-fields.js';
 import { CREATE_CALL_DTOS } from '../../../voice/calls/dto/create-call.dto.js';
@@ -88,19 +89,28 @@ describe('a message as the body of POST /v1/calls', () => {
     expect(withNumber({ case: 'withoutShowNumber', value: false })).toEqual({ kind: 'tts' });
   });
 
+  const problemsOf = (init: Init): readonly { field: string; message: string }[] => {
+    const request = create(CreateCallRequestSchema, init);
+    try {
+      new CreateCallPipe().transform(toCallBody(request));
+    } catch (thrown) {
+      return (inMessageFields(thrown, request.kind) as AppError).details.fields ?? [];
+    }
+    return [];
+  };
+
   it('is told what is wrong in its own fields', () => {
-    const request = create(CreateCallRequestSchema, {
+    const problems = problemsOf({
       callee: '+8613900139000',
       timeToLive: { nanos: 1 },
       kind: { case: 'ivr', value: { startCode: 'T', menu: [{ key: 'x', code: 'T' }], keyTimeout: { seconds: 99n } } },
     });
-    let error: unknown;
-    try {
-      new CreateCallPipe().transform(toCallBody(request));
-    } catch (thrown) {
-      error = inMessageFields(thrown, request.kind);
-    }
-    const fields = (error as { details: { fields: { field: string }[] } }).details.fields.map(({ field }) => field);
-    expect(fields.sort()).toEqual(['ivr.keyTimeout', 'ivr.menu.0.key', 'timeToLive']);
+    expect(problems.map(({ field }) => field).sort()).toEqual(['ivr.keyTimeout', 'ivr.menu.0.key', 'timeToLive']);
+  });
+
+  it('is told of its own kinds when it has none', () => {
+    expect(problemsOf({ callee: '+8613900139000' })).toEqual([
+      { field: 'kind', message: 'is missing: set one of tts, voiceFile, twoWay, ivr' },
+    ]);
   });
 });
