@@ -33,28 +33,32 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
-/**
- * Starts the gateway and, in sandbox mode, the sandbox it calls.
- *
- * @param embedded the embedded PostgreSQL, where it has begun to start.
- */
-export async function startGateway(given: AppConfig, logger: Logger, embedded?: EmbeddedPostgres): Promise<Gateway> {
-  const sandbox = needsSandbox(given) ? await joinSandbox(given) : undefined;
-  const config = resolveUpstream(given, { sandboxUrl: sandbox?.url, receiptToken: randomId(32) });
-  return await orClose(startBeside(sandbox, { config, logger, embedded }), sandbox);
+/** What a process has to do with the start of its gateway. */
+export interface StartContext {
+  /** The embedded PostgreSQL, where it has begun to start. */
+  readonly embedded?: EmbeddedPostgres | undefined;
+  /** Called right before the first worker begins: from here on, calls are placed, and the start is ended in peace. */
+  readonly onWork?: () => void;
 }
 
-interface Surroundings {
+/** Starts the gateway and, in sandbox mode, the sandbox it calls. */
+export async function startGateway(given: AppConfig, logger: Logger, context: StartContext = {}): Promise<Gateway> {
+  const sandbox = needsSandbox(given) ? await joinSandbox(given) : undefined;
+  const config = resolveUpstream(given, { sandboxUrl: sandbox?.url, receiptToken: randomId(32) });
+  return await orClose(startBeside(sandbox, { ...context, config, logger }), sandbox);
+}
+
+interface Surroundings extends StartContext {
   readonly config: AppConfig;
   readonly logger: Logger;
-  readonly embedded: EmbeddedPostgres | undefined;
 }
 
 async function startBeside(
   sandbox: SandboxCompanion | undefined,
-  { config, logger, embedded }: Surroundings,
+  { config, logger, embedded, onWork }: Surroundings,
 ): Promise<Gateway> {
   const app = await createApp(config, logger, embedded);
+  onWork?.();
   const testSide = await orClose(startTestSide(app, config, logger), app);
   const { grpcAddress, metricsAddress } = await orClose(listen(app, config), app, testSide);
   const url = config.publicUrl ?? localUrl(app, config.host);

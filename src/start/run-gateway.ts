@@ -4,24 +4,28 @@ import { assertStartable } from './assert-startable.js';
 import { besideEmbedded } from './beside-embedded.js';
 import { wantsTraces } from '../config/tracing.config.js';
 import { debugOnSignal } from './debug-on-signal.js';
+import { stopOnSignals } from './stop-on-signals.js';
 import { stopProcess } from './stop-process.js';
 import { tellStart } from './tell-start.js';
 
 /** The gateway's process: starts it, and stops it when told to. */
 export async function runGateway(): Promise<void> {
-  await startOrEnd(async (config) => {
+  await startOrEnd(async (config, takeSignals) => {
     assertStartable(config);
     const logger = createLogger({ level: config.logLevel, format: config.logFormat });
     const tracing = wantsTraces(config) ? (await import('./tracing/start-tracing.js')).startTracing(logger) : undefined;
+    const stop = Promise.withResolvers<void>();
+    const onWork = () => {
+      stop.resolve(stopOnSignals());
+      takeSignals();
+    };
     const gateway = await besideEmbedded(config, async (embedded) => {
       // Loaded once the configuration is known to be right: it is most of the program.
       const { startGateway } = await import('../gateway.js');
-      return await startGateway(config, logger, embedded);
+      return await startGateway(config, logger, { embedded, onWork });
     });
     debugOnSignal(logger);
-    // A second signal ends the process at once.
-    for (const signal of ['SIGINT', 'SIGTERM'] as const)
-      process.once(signal, () => void stopProcess({ gateway, tracing }, logger, config.shutdownTimeoutMs));
+    void stop.promise.then(() => stopProcess({ gateway, tracing }, logger, config.shutdownTimeoutMs));
     await tellStart(gateway, config, logger);
   });
 }

@@ -1,8 +1,13 @@
 import { jest } from '@jest/globals';
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { TEST_KEYS } from '../support/stored-numbers.js';
 import { findClosedPort } from '../support/ports.js';
 import { IS_STARTED, runMain } from '../support/run-main.js';
@@ -60,6 +65,26 @@ describe('the start of the gateway', () => {
     const second = await runMain({ env: { ...env, BOOTSTRAP_API_KEY: PRIVATE_VALUES.apiKey }, until: IS_STARTED });
     expect(second.stdout).not.toContain(PRIVATE_VALUES.apiKey);
     expect(second.stdout).toContain('Bearer $BOOTSTRAP_API_KEY');
+  });
+
+  it('stops in peace on SIGTERM as soon as it places calls, also before its start is over', async () => {
+    const upstream = await startSlowSandbox();
+    const port = await findClosedPort();
+    const ended = runMain({
+      env: {
+        DATABASE_URL: await createTestDatabase(),
+        DATA_DIR: folder,
+        PORT: String(port),
+        BOOTSTRAP_API_KEY: PRIVATE_VALUES.apiKey,
+        ALIYUN_MODE: 'sandbox',
+        ALIYUN_VOICE_ENDPOINT: upstream.url,
+      },
+      until: /replay guard of the upstream/,
+    });
+    const answer = await placeOnceReady(`http://127.0.0.1:${port}`);
+    expect(answer).toMatchObject({ status: 201 });
+    expect(await ended).toMatchObject({ code: 0, stderr: '' });
+    upstream.close();
   });
 
   it('lists what live mode lacks in one line of the log', async () => {
@@ -138,4 +163,42 @@ async function isServed(url: string): Promise<boolean> {
     () => true,
     () => false,
   );
+}
+
+/**
+ * An upstream that is in no hurry: the start waits for its control API, and its answer to a placing request comes late. It
+ * answers the first query, which the gateway writes a line about, when a placing request has arrived.
+ */
+async function startSlowSandbox() {
+  const placing = Promise.withResolvers<void>();
+  const server = createServer((request, response) => {
+    const answer = (ms: number, fields: object) =>
+      setTimeout(() => response.end(JSON.stringify({ Code: 'OK', RequestId: 'r', ...fields })), ms);
+    if (request.url?.startsWith('/__sandbox')) return void answer(2_500, {});
+    void text(request).then((body) => {
+      if (!body.includes('Action=SingleCallByTts')) return void placing.promise.then(() => answer(0, {}));
+      placing.resolve();
+      answer(1_000, { CallId: '1^1' });
+    });
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: () => (server.close(), server.closeAllConnections()),
+  };
+}
+
+async function placeOnceReady(url: string): Promise<Response> {
+  while (
+    !(await fetch(`${url}/health/ready`).then(
+      ({ ok }) => ok,
+      () => false,
+    ))
+  )
+    await sleep(20);
+  return await fetch(`${url}/v1/calls`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${PRIVATE_VALUES.apiKey}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ kind: 'tts', callee: '+8613900000123', ttsCode: 'TTS_1000001', ttsParams: { code: '1' } }),
+  });
 }

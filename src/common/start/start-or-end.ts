@@ -10,8 +10,10 @@ const LAST_WORDS_MS = 1_000;
 /**
  * Reads the configuration and starts with it. Whatever goes wrong until `start` has resolved becomes one sentence on
  * standard error, and the process ends with 1, also while something keeps its event loop busy.
+ *
+ * @param start may call `takeSignals` once it handles signals itself; they are its own at the latest when it has resolved.
  */
-export async function startOrEnd(start: (config: AppConfig) => Promise<void>): Promise<void> {
+export async function startOrEnd(start: (config: AppConfig, takeSignals: () => void) => Promise<void>): Promise<void> {
   let secrets: readonly string[] = [];
   const end = (error: unknown) => endProcess(describeStartFailure(error, secrets));
   process.on('uncaughtException', end);
@@ -19,7 +21,7 @@ export async function startOrEnd(start: (config: AppConfig) => Promise<void>): P
   try {
     const config = readEnvironment();
     secrets = secretsOf(config);
-    await start(config);
+    await start(config, handSignalsOver);
     process.off('uncaughtException', end);
     handSignalsOver();
   } catch (error) {
