@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { SignInLinks } from '../../src/applications/sessions/sign-in-links.js';
 import { Database } from '../../src/database/database.js';
 import { ApiClient } from '../support/api-client.js';
-import { createKey, revokeKey } from '../support/api-keys.js';
+import { createApplication, createKey, revokeKey } from '../support/api-keys.js';
 import { answerOf, headersOf, postSession, signIn, type TestSession } from '../support/console-session.js';
 import { createTestDatabase } from '../support/test-database.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
@@ -50,6 +50,16 @@ describe('a session of the console', () => {
       idleTimeoutSeconds: 1800,
       version: expect.stringMatching(/^\d+\.\d+\.\d+/) as string,
     });
+  });
+
+  it('sends no more requests than its key may: both share one rate', async () => {
+    const id = await createApplication(first.api, 'slow');
+    await first.api.send('PATCH', `/v1/applications/${id}`, { limits: { requestsPerSecond: 3 } });
+    const { key } = await createKey(first.api, id, ['calls:read']);
+    const session = await signIn(url, { apiKey: key });
+    const answers = await Promise.all(Array.from({ length: 10 }, () => get('/v1/calls', headersOf(session))));
+    expect(answers.filter((answer) => answer === '429 key-rate-limited').length).toBeGreaterThanOrEqual(6);
+    expect(await get('/v1/calls', { authorization: `Bearer ${key}` })).toBe('429 key-rate-limited');
   });
 
   it('goes by https alone where the gateway is reached by that', async () => {

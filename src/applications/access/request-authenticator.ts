@@ -27,7 +27,7 @@ export class RequestAuthenticator {
    * A key wins over a cookie.
    *
    * @param takesCookieAlone without the CSRF token, from a page of the console.
-   * @throws {AppError} `unauthorized`, `csrf-token-invalid`
+   * @throws {AppError} `unauthorized`, `csrf-token-invalid`, `key-rate-limited`
    */
   async authenticate(arrival: Arrival, takesCookieAlone = false): Promise<Identity> {
     const { authorization } = arrival.headers;
@@ -36,7 +36,7 @@ export class RequestAuthenticator {
     if (takesCookieAlone) assertOwnPage(arrival.headers);
     else assertCsrfToken(token, arrival);
     const identity = await this.sessions.find(token);
-    if (identity) return identity;
+    if (identity) return this.keys.count(identity);
     throw new AppError('unauthorized', 'The session has ended; sign in again');
   }
 }

@@ -53,6 +53,15 @@ export class ApiKeyAuthenticator implements OnModuleInit {
     const identity = key && (await this.find(key));
     if (!identity) throw new AppError('unauthorized', 'Send a valid key as «Authorization: Bearer <key>»');
     this.use.note(identity.keyId);
+    return this.count(identity);
+  }
+
+  /**
+   * Counts a request of a key, or of a session that stands for it: they share its rate.
+   *
+   * @returns the same, with what is left. @throws {AppError} `key-rate-limited`
+   */
+  count(identity: Identity): Identity {
     const rate = this.rates.take(identity);
     if (!rate) return identity;
     if (!rate.isAllowed) throw keyRateLimited(rate);
