@@ -4,7 +4,7 @@ import { putCalls, withStatuses } from './merge-calls.js';
 const call = (id: string, status = 'queued') => ({ id, status }) as Call;
 
 function pagesOf(...pages: string[][]) {
-  const lists = pages.map((ids): CallList => ({ items: ids.map((id) => call(id)), nextCursor: null }));
+  const lists = pages.map((ids): CallList => ({ items: ids.map((id) => call(id)), nextCursor: 'more' }));
   return { pages: lists, pageParams: pages.map((): string | undefined => undefined) };
 }
 
@@ -20,6 +20,23 @@ describe('calls that were read again', () => {
 
   it('do not come in below: a page that was not read yet brings them', () => {
     expect(idsOf(putCalls(pagesOf(['4', '3']), [call('1')]))).toEqual(['4', '3']);
+  });
+
+  it('come in between: one that a filter has only now is older than others that it had', () => {
+    expect(idsOf(putCalls(pagesOf(['9', '6'], ['5', '1']), [call('7'), call('3')]))).toEqual([
+      '9',
+      '7',
+      '6',
+      '5',
+      '3',
+      '1',
+    ]);
+  });
+
+  it('stand last where no page follows', () => {
+    const all = pagesOf(['4', '3']);
+    const ended = { ...all, pages: all.pages.map((page) => ({ ...page, nextCursor: null })) };
+    expect(idsOf(putCalls(ended, [call('1')]))).toEqual(['4', '3', '1']);
   });
 
   it('fill an empty list', () => {
