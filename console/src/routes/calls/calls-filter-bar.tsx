@@ -1,7 +1,8 @@
 import { DatePicker, Input, Select } from 'antd';
 import dayjs from 'dayjs';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CALL_KINDS, CALL_STATUSES } from '../../api/types.js';
+import { CALL_KINDS, CALL_STATUSES, type CallStatus } from '../../api/types.js';
 import { StatusText } from '../../components/status-text.js';
 import type { CallFilter } from './call-filter.js';
 
@@ -10,7 +11,11 @@ interface Props {
   readonly change: (part: Partial<CallFilter>) => void;
 }
 
-const FAILED = ['failed', 'busy', 'no-answer', 'rejected', 'unknown'] as const;
+const FAILED = ['failed', 'busy', 'no-answer', 'rejected', 'unknown'] as const satisfies readonly CallStatus[];
+
+/** The address has them in an order of its own. */
+const isFailedOnly = ({ status = [] }: CallFilter): boolean =>
+  status.length === FAILED.length && FAILED.every((one) => status.includes(one));
 
 export function CallsFilterBar({ filter, change }: Props) {
   const { t } = useTranslation();
@@ -29,8 +34,8 @@ export function CallsFilterBar({ filter, change }: Props) {
       <button
         type="button"
         className="button"
-        aria-pressed={String(filter.status) === String(FAILED)}
-        onClick={() => change({ status: String(filter.status) === String(FAILED) ? undefined : FAILED })}
+        aria-pressed={isFailedOnly(filter)}
+        onClick={() => change({ status: isFailedOnly(filter) ? undefined : FAILED })}
       >
         {t('calls.filter.failedOnly')}
       </button>
@@ -69,20 +74,22 @@ interface TextFilterProps {
 }
 
 /** Takes effect with Enter, or when it is left. */
-function TextFilter({ label, value, change }: TextFilterProps) {
-  const take = (text: string) => {
-    if (text.trim() !== (value ?? '')) change(text.trim() || undefined);
+function TextFilter({ label, value = '', change }: TextFilterProps) {
+  const [text, setText] = useState(value);
+  useEffect(() => setText(value), [value]);
+  const take = () => {
+    if (text.trim() !== value) change(text.trim() || undefined);
   };
   return (
     <Input
-      key={value}
       allowClear
       aria-label={label}
       placeholder={label}
       autoComplete="off"
-      defaultValue={value}
-      onPressEnter={(event) => take(event.currentTarget.value)}
-      onBlur={(event) => take(event.currentTarget.value)}
+      value={text}
+      onChange={(event) => setText(event.target.value)}
+      onPressEnter={take}
+      onBlur={take}
       onClear={() => change(undefined)}
     />
   );

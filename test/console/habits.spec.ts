@@ -1,0 +1,58 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import { newCallee, ttsCall } from '../support/builders.js';
+import { ConsoleBrowser, describeInBrowser, TEXTS } from '../support/console-browser.js';
+import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
+import { PRIVATE_VALUES } from '../support/test-log.js';
+
+const t = TEXTS.en;
+
+describeInBrowser('the console in the hands of somebody in a hurry', () => {
+  let test: TestGateway;
+  let browser: ConsoleBrowser;
+  let context: BrowserContext;
+  let page: Page;
+  let callIds: string[];
+
+  beforeAll(async () => {
+    test = await startTestGateway();
+    browser = await ConsoleBrowser.open(test.gateway.url);
+    callIds = await Promise.all([placeFailing(), placeFailing()]);
+    context = await browser.person('en');
+    page = await browser.signIn(context, PRIVATE_VALUES.apiKey);
+  });
+  afterAll(async () => {
+    await context?.close();
+    await browser?.close();
+    await test?.close();
+  });
+
+  async function placeFailing(): Promise<string> {
+    const { body } = await test.api.create(ttsCall({ callee: newCallee('0005') }));
+    await test.api.waitFor(body.id, ['failed']);
+    return body.id;
+  }
+
+  const go = async (path: string, on = page) => {
+    await on.goto(`${test.gateway.url}/console/${path}`);
+    await on.waitForSelector('h1');
+  };
+  const button = (name: string, on = page) => on.getByRole('button', { name, exact: true });
+
+  it('shows only failed calls by one press, and all by the next', async () => {
+    await go('calls');
+    await button(t.calls.filter.failedOnly).click();
+    await page.locator(`button[aria-pressed="true"]`, { hasText: t.calls.filter.failedOnly }).waitFor();
+    await button(t.calls.filter.failedOnly).click();
+    await page.locator(`button[aria-pressed="false"]`, { hasText: t.calls.filter.failedOnly }).waitFor();
+    expect(new URL(page.url()).search).toBe('');
+  });
+
+  it('stays in a field of the filter after Enter', async () => {
+    await go('calls');
+    const field = page.getByLabel(t.calls.filter.code);
+    await field.fill('isv.NEVER');
+    await field.press('Enter');
+    await page.getByText(t.calls.emptyFiltered).waitFor();
+    expect(await page.evaluate<string>('document.activeElement.ariaLabel')).toBe(t.calls.filter.code);
+  });
+});
