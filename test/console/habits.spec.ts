@@ -55,4 +55,19 @@ describeInBrowser('the console in the hands of somebody in a hurry', () => {
     await page.getByText(t.calls.emptyFiltered).waitFor();
     expect(await page.evaluate<string>('document.activeElement.ariaLabel')).toBe(t.calls.filter.code);
   });
+
+  it('has no number of one call on the page of another', async () => {
+    await go('calls');
+    for (const id of callIds) {
+      await page.locator(`.calls-body a[href$="${id}"]`).click();
+      await page.locator('h1 .phone').waitFor();
+      if (id !== callIds.at(-1)) await page.getByRole('link', { name: t.calls.title }).last().click();
+    }
+    await page.locator('h1').getByRole('button', { name: t.phone.show }).click();
+    await page.locator('h1').getByRole('button', { name: t.phone.hide }).waitFor();
+    await page.evaluate('history.go(-2)');
+    await page.waitForURL(`**/${callIds[0]}`);
+    await page.locator('h1').getByRole('button', { name: t.phone.show }).waitFor();
+    expect(await page.locator('h1 .phone').textContent()).toMatch(/\*{4}/);
+  });
 });

@@ -28,7 +28,7 @@ export function CallPage() {
       <Link to="/calls" className="back small">
         ‹ {t('calls.title')}
       </Link>
-      {story ? <CallView story={story} /> : error ? <Failure error={error} retry={retry} /> : <PageSkeleton />}
+      {story ? <CallView key={id} story={story} /> : error ? <Failure error={error} retry={retry} /> : <PageSkeleton />}
       {partError && <Failure error={partError} retry={retry} />}
     </>
   );

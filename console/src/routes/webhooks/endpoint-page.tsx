@@ -25,7 +25,7 @@ export function EndpointPage() {
       </Link>
       {error && <Failure error={error} retry={() => void refetch()} />}
       {!data && !error && <PageSkeleton />}
-      {data && <EndpointView endpoint={data} />}
+      {data && <EndpointView key={id} endpoint={data} />}
     </>
   );
 }
