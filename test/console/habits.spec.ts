@@ -70,4 +70,19 @@ describeInBrowser('the console in the hands of somebody in a hurry', () => {
     await page.locator('h1').getByRole('button', { name: t.phone.show }).waitFor();
     expect(await page.locator('h1 .phone').textContent()).toMatch(/\*{4}/);
   });
+
+  it('tries only what failed again, and shows it', async () => {
+    let isRefused = true;
+    await page.route('**/history', async (route) => {
+      if (isRefused) await route.fulfill({ status: 403, json: { code: 'forbidden', title: 'no', status: 403 } });
+      else await route.continue();
+    });
+    await go(`calls/${callIds[0]}`);
+    await button(t.failure.retry).waitFor();
+    isRefused = false;
+    await button(t.failure.retry).click();
+    await page.locator('.step.attempt').waitFor();
+    expect(await button(t.failure.retry).count()).toBe(0);
+    await page.unroute('**/history');
+  });
 });

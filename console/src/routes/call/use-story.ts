@@ -5,6 +5,8 @@ import type { GatewayEvent } from '../../api/types.js';
 import { useMay } from '../../session/session-provider.js';
 import type { Story } from './timeline.js';
 
+/** What comes after the end of a call is told by no event. */
+const LATE_MS = 3_000;
 /** A call has about eight events; one with more than this many has something wrong with it. */
 const MOST_EVENT_PAGES = 5;
 
@@ -23,10 +25,12 @@ export function useStory(id: string) {
   const deliveries = useQuery({
     ...part('deliveries', may('webhooks:write')),
     queryFn: () => read(api.GET('/v1/calls/{id}/deliveries', { params })),
+    refetchInterval: ({ state }) => state.data?.items.some(({ status }) => status === 'pending') && LATE_MS,
   });
   const recording = useQuery({
     ...part('recording', may('recordings:read')),
     queryFn: () => read(api.GET('/v1/calls/{id}/recording', { params })).catch(nullWithoutOne),
+    refetchInterval: ({ state }) => state.data?.state === 'pending' && LATE_MS,
   });
   const story: Story | undefined = call.data && {
     call: call.data,
@@ -35,8 +39,12 @@ export function useStory(id: string) {
     deliveries: deliveries.data?.items,
     recording: recording.data ?? undefined,
   };
-  const partError = events.error ?? history.error ?? deliveries.error ?? recording.error;
-  return { story, error: call.error, partError, retry: () => void call.refetch() };
+  const parts = [events, history, deliveries, recording];
+  const partError = parts.find(({ error }) => error !== null)?.error;
+  const retry = () => {
+    for (const query of [call, ...parts]) if (query.error) void query.refetch();
+  };
+  return { story, error: call.error, partError, retry };
 }
 
 async function readEvents(id: string): Promise<GatewayEvent[]> {
