@@ -85,4 +85,13 @@ describeInBrowser('the console in the hands of somebody in a hurry', () => {
     expect(await button(t.failure.retry).count()).toBe(0);
     await page.unroute('**/history');
   });
+
+  it('copies where browsers have no clipboard for the page: without https', async () => {
+    const plain = await context.newPage();
+    await plain.addInitScript(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+    await go(`calls/${callIds[0]}`, plain);
+    await button(t.call.copyCurl, plain).click();
+    await plain.getByText(t.common.copied).waitFor();
+    await plain.close();
+  });
 });
