@@ -94,4 +94,28 @@ describeInBrowser('the console in the hands of somebody in a hurry', () => {
     await plain.getByText(t.common.copied).waitFor();
     await plain.close();
   });
+
+  it('sees the last failures while one follows the other, however long an answer takes', async () => {
+    await page.route(/\/v1\/calls\?status/, async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 900));
+      await route.continue();
+    });
+    await go('');
+    await page.locator('.failures li').first().waitFor();
+    await page.locator('.live.live').waitFor();
+    const before = await page.locator('.failures a').first().getAttribute('href');
+    let isOver = false;
+    const many = (async () => {
+      while (!isOver) {
+        await test.api.create(ttsCall({ callee: newCallee('0005') }));
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+    })();
+    await page
+      .locator(`.failures li:first-child a:not([href="${before}"])`)
+      .waitFor({ timeout: 8_000 })
+      .finally(() => (isOver = true));
+    await many;
+    await page.unroute(/\/v1\/calls\?status/);
+  });
 });

@@ -1,6 +1,5 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, read } from '../../api/client.js';
 import type { CallStatus, GatewayEvent } from '../../api/types.js';
@@ -9,17 +8,18 @@ import { useTimes } from '../../components/format.js';
 import { PageSkeleton } from '../../components/page-skeleton.js';
 import { PhoneNumber } from '../../components/phone-number.js';
 import { StatusText } from '../../components/status-text.js';
-import { useLiveEvents } from '../../live/live-provider.js';
+import { useReadAgain } from '../../live/use-read-again.js';
 
 const FAILED: CallStatus[] = ['failed', 'busy', 'no-answer', 'rejected', 'unknown'];
 const KEY = ['recent-failures'];
 const HOW_MANY = 8;
 
+const isFailure = ({ type }: GatewayEvent): boolean => FAILED.some((status) => type === `call.${status}`);
+
 /** The last calls that did not get through: one click from here to why. */
 export function RecentFailures() {
   const { t } = useTranslation();
   const times = useTimes();
-  const queries = useQueryClient();
   const query = { status: FAILED, limit: HOW_MANY };
   const { data, error, refetch } = useQuery({
     queryKey: KEY,
@@ -27,15 +27,7 @@ export function RecentFailures() {
     // Nobody followed the events while another page was shown.
     staleTime: 0,
   });
-  useLiveEvents(
-    useCallback(
-      (events: readonly GatewayEvent[]) => {
-        if (events.some(({ type }) => FAILED.some((status) => type === `call.${status}`)))
-          void queries.invalidateQueries({ queryKey: KEY });
-      },
-      [queries],
-    ),
-  );
+  useReadAgain(KEY, isFailure);
   return (
     <section className="card" aria-labelledby="failures">
       <h2 id="failures">{t('overview.failures')}</h2>

@@ -1,7 +1,6 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import { api, read } from '../../api/client.js';
-import { useLiveEvents } from '../../live/live-provider.js';
+import { useReadAgain } from '../../live/use-read-again.js';
 
 export const SANDBOX_KEY = ['sandbox'];
 const PHONES_KEY = [...SANDBOX_KEY, 'calls'];
@@ -10,10 +9,11 @@ const SHOWN = 60;
 const BUSY_MS = 600;
 const QUIET_MS = 5_000;
 
+const isAny = (): boolean => true;
+
 /** The phones of the sandbox, the newest first. */
 export function usePhones() {
-  const queries = useQueryClient();
-  useLiveEvents(useCallback(() => void queries.invalidateQueries({ queryKey: PHONES_KEY }), [queries]));
+  useReadAgain(PHONES_KEY, isAny);
   return useQuery({
     queryKey: PHONES_KEY,
     queryFn: async () => {
