@@ -1,10 +1,12 @@
 import type { BrowserContext, Page } from 'playwright-core';
+import { createKey } from '../support/api-keys.js';
 import { newCallee, ttsCall } from '../support/builders.js';
 import { ConsoleBrowser, describeInBrowser, TEXTS } from '../support/console-browser.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
 import { PRIVATE_VALUES } from '../support/test-log.js';
 
 const t = TEXTS.en;
+const APPLICATION = 'default';
 
 describeInBrowser('the console in the hands of somebody in a hurry', () => {
   let test: TestGateway;
@@ -117,5 +119,18 @@ describeInBrowser('the console in the hands of somebody in a hurry', () => {
       .finally(() => (isOver = true));
     await many;
     await page.unroute(/\/v1\/calls\?status/);
+  });
+
+  describe('in the settings', () => {
+    it('is asked once more before a key is revoked, however fast the clicks', async () => {
+      const { id } = await createKey(test.api, APPLICATION, ['calls:read'], { name: 'clicked twice' });
+      await go('settings?tab=keys');
+      const row = page.locator(`#${id}`);
+      await row.getByRole('button', { name: t.settings.revoke }).dblclick();
+      await row.getByRole('button', { name: t.common.sure.replace('{{what}}', t.settings.revoke) }).waitFor();
+      expect(await row.getByText(t.settings.valid).count()).toBe(1);
+      await row.getByRole('button').click();
+      await row.getByText(t.settings.revoked).waitFor();
+    });
   });
 });

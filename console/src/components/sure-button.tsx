@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type MouseEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 interface Props {
@@ -11,7 +11,9 @@ interface Props {
 export function SureButton({ label, onSure, isBusy = false }: Props) {
   const { t } = useTranslation();
   const [isAsking, setAsking] = useState(false);
-  const press = () => {
+  const press = ({ detail }: MouseEvent) => {
+    // The second click of a double click answers no question: nobody has read it.
+    if (isAsking && detail > 1) return;
     setAsking(!isAsking);
     if (isAsking) onSure();
   };

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type MouseEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { voice } from '../../api/client.js';
 import type { Call } from '../../api/types.js';
@@ -43,14 +43,21 @@ function CancelButton({ call }: { readonly call: Call }) {
   const queries = useQueryClient();
   const [isAsking, setAsking] = useState(false);
   const [error, setError] = useState<unknown>();
-  async function cancel() {
+  async function cancel({ detail }: MouseEvent) {
     if (!isAsking) return setAsking(true);
+    // The second click of a double click answers no question: nobody has read it.
+    if (detail > 1) return;
     setAsking(false);
     await voice.calls.cancel(call.id).then((next) => queries.setQueryData(['call', call.id], next), setError);
   }
   return (
     <>
-      <button type="button" className="button danger" onClick={() => void cancel()} onBlur={() => setAsking(false)}>
+      <button
+        type="button"
+        className="button danger"
+        onClick={(event) => void cancel(event)}
+        onBlur={() => setAsking(false)}
+      >
         {t(isAsking ? 'call.cancelSure' : 'call.cancel')}
       </button>
       {error !== undefined && <Failure error={error} />}
