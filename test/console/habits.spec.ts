@@ -1,4 +1,5 @@
 import type { BrowserContext, Page } from 'playwright-core';
+import { Database } from '../../src/database/database.js';
 import { createKey } from '../support/api-keys.js';
 import { newCallee, ttsCall } from '../support/builders.js';
 import { ConsoleBrowser, describeInBrowser, TEXTS } from '../support/console-browser.js';
@@ -131,6 +132,18 @@ describeInBrowser('the console in the hands of somebody in a hurry', () => {
       expect(await row.getByText(t.settings.valid).count()).toBe(1);
       await row.getByRole('button').click();
       await row.getByText(t.settings.revoked).waitFor();
+    });
+
+    it('sees that a key has expired, and all keys of an application that had many', async () => {
+      const { pool } = test.part(Database);
+      await pool.query(`
+        insert into api_keys (hash, application_id, id, name, prefix, type, scopes, expires_at)
+        select md5(n::text) || md5(n::text), 'default', 'ak_many' || n, 'many ' || n, 'vk', 'live', '{calls:read}', now() - interval '1 day'
+        from generate_series(1, 120) n`);
+      const { id } = await createKey(test.api, APPLICATION, ['calls:read'], { name: 'the last one' });
+      await go('settings?tab=keys');
+      await page.locator(`#${id}`).getByText(t.settings.valid).waitFor();
+      await page.locator('#ak_many7').getByText(t.settings.expired).waitFor();
     });
   });
 });

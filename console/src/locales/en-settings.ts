@@ -32,6 +32,7 @@ export const settings = {
   noKeys: 'No keys',
   valid: 'Valid',
   revoked: 'Revoked',
+  expired: 'Expired',
   revoke: 'Revoke',
   thisKey: 'you are signed in by this one',
   lastUsed: 'last used {{time}}',

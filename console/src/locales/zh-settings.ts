@@ -34,6 +34,7 @@ export const settings: Texts['settings'] = {
   noKeys: '没有密钥',
   valid: '有效',
   revoked: '已吊销',
+  expired: '已过期',
   revoke: '吊销',
   thisKey: '当前登录所用',
   lastUsed: '最近使用 {{time}}',

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, read } from '../../api/client.js';
+import { readAll } from '../../api/read-all.js';
 import type { ApiKey } from '../../api/types.js';
 import { Failure } from '../../components/failure.js';
 import { useTimes } from '../../components/format.js';
@@ -16,18 +17,19 @@ export function KeyList({ applicationId }: { readonly applicationId: string }) {
   const { data, error, refetch } = useQuery({
     queryKey: [...KEYS_KEY, applicationId],
     queryFn: () =>
-      read(
-        api.GET('/v1/applications/{id}/api-keys', { params: { path: { id: applicationId }, query: { limit: 100 } } }),
-      ),
+      readAll((cursor) => {
+        const params = { path: { id: applicationId }, query: { limit: 100, cursor } };
+        return read(api.GET('/v1/applications/{id}/api-keys', { params }));
+      }),
   });
   return (
     <section className="card" aria-labelledby="keys">
       <h2 id="keys">{t('settings.tab.keys')}</h2>
       {error && <Failure error={error} retry={() => void refetch()} />}
       {!data && !error && <PageSkeleton />}
-      {data?.items.length === 0 && <p className="muted">{t('settings.noKeys')}</p>}
+      {data?.length === 0 && <p className="muted">{t('settings.noKeys')}</p>}
       <ul className="rows">
-        {data?.items.map((key) => (
+        {data?.map((key) => (
           <KeyRow key={key.id} apiKey={key} applicationId={applicationId} />
         ))}
       </ul>
@@ -45,13 +47,13 @@ function KeyRow({ apiKey, applicationId }: RowProps) {
   const times = useTimes();
   const { keyId } = useSession();
   const { id, name, prefix, revokedAt, expiresAt, lastUsedAt } = apiKey;
+  const isExpired = expiresAt !== null && Date.parse(expiresAt) <= Date.now();
+  const state = revokedAt ? 'revoked' : isExpired ? 'expired' : 'valid';
   const params = { path: { id: applicationId, keyId: id } };
   const revoke = useAction(() => read(api.DELETE('/v1/applications/{id}/api-keys/{keyId}', { params })), KEYS_KEY);
   return (
     <li className="key" id={id}>
-      <span className={`status tone-${revokedAt ? 'grey' : 'green'}`}>
-        {t(revokedAt ? 'settings.revoked' : 'settings.valid')}
-      </span>
+      <span className={`status tone-${state === 'valid' ? 'green' : 'grey'}`}>{t(`settings.${state}`)}</span>
       <strong>{name ?? id}</strong>
       {prefix && <code>{prefix}…</code>}
       {id === keyId && <span className="small">{t('settings.thisKey')}</span>}

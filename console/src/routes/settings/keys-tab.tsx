@@ -3,6 +3,7 @@ import { Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, read } from '../../api/client.js';
+import { readAll } from '../../api/read-all.js';
 import { Failure } from '../../components/failure.js';
 import { PageSkeleton } from '../../components/page-skeleton.js';
 import { useAction } from '../../components/use-action.js';
@@ -19,7 +20,8 @@ export function KeysTab() {
   const [chosen, setChosen] = useState(application.id);
   const { data, error, refetch } = useQuery({
     queryKey: APPLICATIONS_KEY,
-    queryFn: () => read(api.GET('/v1/applications', { params: { query: { limit: 100 } } })),
+    queryFn: () =>
+      readAll((cursor) => read(api.GET('/v1/applications', { params: { query: { limit: 100, cursor } } }))),
   });
   if (error) return <Failure error={error} retry={() => void refetch()} />;
   if (!data) return <PageSkeleton />;
@@ -31,7 +33,7 @@ export function KeysTab() {
           className="settings-choice"
           aria-label={t('app.application')}
           value={chosen}
-          options={data.items.map(({ id, name }) => ({ value: id, label: name === id ? id : `${name} (${id})` }))}
+          options={data.map(({ id, name }) => ({ value: id, label: name === id ? id : `${name} (${id})` }))}
           onChange={setChosen}
         />
         <NewApplication onMade={setChosen} />
