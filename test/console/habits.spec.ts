@@ -40,6 +40,9 @@ describeInBrowser('the console in the hands of somebody in a hurry', () => {
     await on.waitForSelector('h1');
   };
   const button = (name: string, on = page) => on.getByRole('button', { name, exact: true });
+  const tab = async (name: string) => {
+    await page.getByRole('navigation', { name: t.settings.title }).getByRole('link', { name, exact: true }).click();
+  };
 
   it('shows only failed calls by one press, and all by the next', async () => {
     await go('calls');
@@ -144,6 +147,20 @@ describeInBrowser('the console in the hands of somebody in a hurry', () => {
       await go('settings?tab=keys');
       await page.locator(`#${id}`).getByText(t.settings.valid).waitFor();
       await page.locator('#ak_many7').getByText(t.settings.expired).waitFor();
+    });
+
+    it('begins a form with what is stored by now, and is told that it was saved', async () => {
+      await go('settings?tab=application');
+      const perDay = page.getByLabel(t.window.perDay);
+      await perDay.waitFor();
+      await tab(t.settings.tab.limits);
+      await page.getByRole('table').waitFor();
+      await test.api.send('PATCH', '/v1/application', { flowLimits: { perMinute: 7, perHour: 70, perDay: 77 } });
+      await tab(t.settings.tab.application);
+      await perDay.waitFor();
+      expect(await perDay.inputValue()).toBe('77');
+      await button(t.settings.save).click();
+      await page.getByText(t.settings.saved).waitFor();
     });
   });
 });

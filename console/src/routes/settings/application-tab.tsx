@@ -6,7 +6,8 @@ import type { Application } from '../../api/types.js';
 import { Failure } from '../../components/failure.js';
 import { PageSkeleton } from '../../components/page-skeleton.js';
 import { useAction } from '../../components/use-action.js';
-import { APPLICATION_KEY } from './application-key.js';
+import { APPLICATION_KEY, READ_FOR_FORM } from './application-key.js';
+import { SaveRow } from './save-row.js';
 
 const WINDOWS = ['perMinute', 'perHour', 'perDay'] as const;
 const OUTCOMES = ['report', 'redial'] as const;
@@ -22,12 +23,13 @@ interface Values {
 
 /** How the session's own application calls. */
 export function ApplicationTab() {
-  const { data, error, refetch } = useQuery({
+  const { data, error, refetch, isFetchedAfterMount } = useQuery({
+    ...READ_FOR_FORM,
     queryKey: APPLICATION_KEY,
     queryFn: () => read(api.GET('/v1/application')),
   });
   if (error) return <Failure error={error} retry={() => void refetch()} />;
-  return data ? <ApplicationForm application={data} /> : <PageSkeleton />;
+  return data && isFetchedAfterMount ? <ApplicationForm application={data} /> : <PageSkeleton />;
 }
 
 function ApplicationForm({ application }: { readonly application: Application }) {
@@ -41,6 +43,7 @@ function ApplicationForm({ application }: { readonly application: Application })
       <Form
         layout="vertical"
         initialValues={toValues(application)}
+        onValuesChange={save.forget}
         onFinish={(values: Values) => void save.run(values)}
       >
         <h2>{t('settings.flowLimits')}</h2>
@@ -61,9 +64,7 @@ function ApplicationForm({ application }: { readonly application: Application })
         <Form.Item name="strategy" label={t('settings.strategy')}>
           <Select options={STRATEGIES.map((value) => ({ value, label: t(`settings.strategies.${value}`) }))} />
         </Form.Item>
-        <button type="submit" className="button primary" disabled={save.isBusy}>
-          {t('settings.save')}
-        </button>
+        <SaveRow isBusy={save.isBusy} isDone={save.isDone} />
       </Form>
       {save.error !== undefined && <Failure error={save.error} />}
     </section>

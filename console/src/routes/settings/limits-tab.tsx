@@ -7,6 +7,8 @@ import { Failure } from '../../components/failure.js';
 import { PageSkeleton } from '../../components/page-skeleton.js';
 import { useAction } from '../../components/use-action.js';
 import { useMay, useSession } from '../../session/session-provider.js';
+import { READ_FOR_FORM } from './application-key.js';
+import { SaveRow } from './save-row.js';
 import { UsageCard } from './usage-card.js';
 
 const MOST = 1_000_000_000;
@@ -29,12 +31,13 @@ export function LimitsTab() {
 
 function Limits() {
   const { application } = useSession();
-  const { data, error, refetch } = useQuery({
+  const { data, error, refetch, isFetchedAfterMount } = useQuery({
+    ...READ_FOR_FORM,
     queryKey: ['limits'],
     queryFn: () => read(api.GET('/v1/applications/{id}', { params: { path: { id: application.id } } })),
   });
   if (error) return <Failure error={error} retry={() => void refetch()} />;
-  return data ? <LimitsForm application={data} /> : <PageSkeleton />;
+  return data && isFetchedAfterMount ? <LimitsForm application={data} /> : <PageSkeleton />;
 }
 
 function LimitsForm({ application: { id, limits } }: { readonly application: ManagedApplication }) {
@@ -47,7 +50,12 @@ function LimitsForm({ application: { id, limits } }: { readonly application: Man
   return (
     <section className="card settings-card" aria-labelledby="limits">
       <h2 id="limits">{t('settings.tab.limits')}</h2>
-      <Form layout="vertical" initialValues={limits} onFinish={(values: object) => void save.run(values)}>
+      <Form
+        layout="vertical"
+        initialValues={limits}
+        onValuesChange={save.forget}
+        onFinish={(values: object) => void save.run(values)}
+      >
         <div className="settings-row">
           {FIELDS.map(({ name, ...range }) => (
             <Form.Item key={name} name={name} label={t(`settings.limit.${name}`)}>
@@ -55,9 +63,7 @@ function LimitsForm({ application: { id, limits } }: { readonly application: Man
             </Form.Item>
           ))}
         </div>
-        <button type="submit" className="button primary" disabled={save.isBusy}>
-          {t('settings.save')}
-        </button>
+        <SaveRow isBusy={save.isBusy} isDone={save.isDone} />
       </Form>
       {save.error !== undefined && <Failure error={save.error} />}
     </section>

@@ -5,6 +5,7 @@ import { QUIET_PURPOSES, type QuietHours } from '../../../api/types.js';
 import { Failure } from '../../../components/failure.js';
 import { useAction } from '../../../components/use-action.js';
 import { APPLICATION_KEY } from '../application-key.js';
+import { SaveRow } from '../save-row.js';
 import { NEW_WINDOW, type QuietValues, toQuietHours, toValues } from './quiet-hours-values.js';
 import { WindowInput } from './window-input.js';
 
@@ -42,14 +43,7 @@ export function QuietHoursForm({ quietHours }: { readonly quietHours: QuietHours
           </Form.Item>
         </div>
         <Windows />
-        <button type="submit" className="button primary" disabled={save.isBusy}>
-          {t('settings.save')}
-        </button>
-        {save.isDone && (
-          <span className="status tone-green settings-saved" role="status">
-            {t('settings.saved')}
-          </span>
-        )}
+        <SaveRow isBusy={save.isBusy} isDone={save.isDone} />
       </Form>
       {save.error !== undefined && <Failure error={save.error} />}
     </section>
