@@ -163,4 +163,19 @@ describeInBrowser('the console in the hands of somebody in a hurry', () => {
       await page.getByText(t.settings.saved).waitFor();
     });
   });
+
+  it('offers nothing that the key may not do', async () => {
+    const { key } = await createKey(test.api, APPLICATION, ['calls:read']);
+    const reader = await browser.person('en');
+    const own = await browser.signIn(reader, key);
+    await own.route('**/v1/statistics*', async (route) => {
+      const answer = await route.fetch();
+      const body = (await answer.json()) as { total: { calls: number } };
+      await route.fulfill({ response: answer, json: { ...body, total: { ...body.total, calls: 0 } } });
+    });
+    await own.reload();
+    await own.getByText(t.overview.empty).waitFor();
+    expect(await own.getByRole('link', { name: t.nav.place }).count()).toBe(0);
+    await reader.close();
+  });
 });

@@ -6,6 +6,7 @@ import { Empty } from '../../components/empty.js';
 import { Failure } from '../../components/failure.js';
 import { PageSkeleton } from '../../components/page-skeleton.js';
 import { usePageTitle } from '../../components/use-page-title.js';
+import { useMay } from '../../session/session-provider.js';
 import { CallsChart } from './calls-chart.js';
 import { Findings } from './findings.js';
 import { type Span, SPANS } from './overview-search.js';
@@ -48,6 +49,7 @@ export function OverviewPage() {
 
 function FiguresView({ span }: { readonly span: Span }) {
   const { t } = useTranslation();
+  const mayPlace = useMay()('calls:write');
   const { data, error, refetch } = useQuery({
     queryKey: ['statistics', span],
     queryFn: () => readFigures(span),
@@ -61,9 +63,7 @@ function FiguresView({ span }: { readonly span: Span }) {
       <Tiles figures={data} />
       {data.total.calls === 0 ? (
         <div className="overview-empty">
-          <Empty title={t('overview.empty')}>
-            <Link to="/place">{t('nav.place')}</Link>
-          </Empty>
+          <Empty title={t('overview.empty')}>{mayPlace && <Link to="/place">{t('nav.place')}</Link>}</Empty>
         </div>
       ) : (
         <div className="overview-charts">
