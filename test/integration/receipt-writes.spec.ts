@@ -188,6 +188,16 @@ describe('what receipts change', () => {
     expect(due.map((call) => call.id)).not.toContain(id);
   });
 
+  it('does not bring a call back whose callee was erased, when its owner proves late that nothing was placed', async () => {
+    const id = await world.send();
+    const lost = { callId: id, status: 'unknown', upstreamCode: 'ProcessLost' } as const;
+    await query('update calls set attempt = 2 where id = $1', [id]);
+    await world.record({ ...lost, attempt: 2, failureCode: 'ProcessLost', failureReason: 'outcome-unknown' });
+    await query('update calls set erased_at = now(), callee_index = null, callee_sealed = null where id = $1', [id]);
+    await world.record({ callId: id, status: 'queued', upstreamCode: 'ClaimLapsed', notBefore: new Date(), waitMs: 0 });
+    expect(await world.call(id)).toMatchObject({ status: 'unknown', failure_code: 'ProcessLost', event_count: 2 });
+  });
+
   it('is told by the first of two contradicting reports; the other one is kept and counted once', async () => {
     const id = await world.send();
     const ids = { call_id: world.newUpstreamId(), out_id: id };

@@ -32,8 +32,9 @@ ended as materialized (
         or (c.status in ('failed', 'canceled') and c.upstream_call_id is null and c.failure_code !~ '^\\d+$' is not false)
       when c.attempt = i.attempt or (c.attempt = i.attempt + 1 and c.nonce = i.maybe_nonce)
         then c.status = 'dispatching' or (i.status = 'failed' and c.status = 'unknown' and not c.maybe_rang)
-      else i.status in ('queued', 'failed') and c.status = 'unknown' and c.upstream_code = 'ProcessLost'
-        and c.attempt = i.attempt + 1 and c.nonce = i.nonce
+      -- A call whose callee was erased since cannot be sent again.
+      else (i.status = 'failed' or i.status = 'queued' and c.erased_at is null)
+        and c.status = 'unknown' and c.upstream_code = 'ProcessLost' and c.attempt = i.attempt + 1 and c.nonce = i.nonce
     end as moves,
     c.attempt = i.attempt and c.nonce is not distinct from i.nonce and c.upstream_code is not distinct from i.upstream_code
       and c.status = case when c.maybe_rang and i.status = 'failed' then 'unknown' else i.status end as is_repeated
