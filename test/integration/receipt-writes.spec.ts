@@ -198,6 +198,17 @@ describe('what receipts change', () => {
     expect(await world.call(id)).toMatchObject({ status: 'unknown', failure_code: 'ProcessLost', event_count: 2 });
   });
 
+  it('tells no stage twice of a call that was given up after it', async () => {
+    const id = await world.send();
+    const call_id = world.newUpstreamId();
+    await world.answer(id, call_id);
+    const given = "status = 'unknown', failure_code = 'OutcomeUnproven', failure_reason = 'outcome-unproven'";
+    await query(`update calls set ${given} where id = $1`, [id]);
+    await world.arrive({ ...REPORT, call_id, out_id: id }, { ...RINGING, call_id, out_id: id });
+    const told = (await world.events(id)).map(({ type }) => type);
+    expect(told).toEqual(['call.queued', 'call.initiated', 'call.ringing', 'call.completed']);
+  });
+
   it('is told by the first of two contradicting reports; the other one is kept and counted once', async () => {
     const id = await world.send();
     const ids = { call_id: world.newUpstreamId(), out_id: id };

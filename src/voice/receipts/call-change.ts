@@ -115,9 +115,10 @@ function eventsBetween(call: SettledCall, progress: CallProgress, now: Date): Ca
     ['in-progress', 'answeredAt'],
   ] as const;
   const last = progress.status as CallStatus;
-  // Out of an unproven end, what was told before is known by its time.
+  // Out of an unproven end, and after a call was given up, what was told before is known by its time.
+  const isToldByTime = isFinal(call.status) || call.status === 'unknown';
   const isAhead = ([status, at]: (typeof passed)[number]) =>
-    isFinal(call.status) ? call[at] === null : canMove(call.status, status);
+    isToldByTime ? call[at] === null : canMove(call.status, status);
   const events = passed
     .filter(
       (stage) => stage[0] !== last && progress[stage[1]] !== undefined && isAhead(stage) && canMove(stage[0], last),
