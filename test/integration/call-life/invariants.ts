@@ -1,3 +1,4 @@
+import { Database } from '../../../src/database/database.js';
 import type { StoredCallStatus } from '../../../src/voice/call-store/call-status.js';
 import type { LifeWorld } from './life-world.js';
 
@@ -62,8 +63,7 @@ export class Invariants {
 
   /** Reads everything, and compares it. @returns the calls. @throws what is not true. */
   async check(): Promise<readonly CallRow[]> {
-    const rows = await this.world.query<CallRow>(READ_CALLS);
-    const events = await this.world.query<EventRow>(READ_EVENTS);
+    const { rows, events } = await this.read();
     for (const row of rows) {
       const own = events.filter(({ callId }) => callId === row.id);
       const problems = [...this.ofRow(row), ...ofEvents(row, own), ...this.ofRings(row, own), ...this.ofMove(row)];
@@ -95,6 +95,16 @@ export class Invariants {
       if (waiting > length)
         throw new Error(`${waiting} places are held, and ${length} calls wait: ${JSON.stringify(rows)}`);
     }
+  }
+
+  /** Both as of one moment: something may still be under way. */
+  private async read(): Promise<{ rows: readonly CallRow[]; events: readonly EventRow[] }> {
+    return await this.world.part(Database).transaction(async (client) => {
+      await client.query('set transaction isolation level repeatable read');
+      const { rows } = await client.query<CallRow>(READ_CALLS);
+      const events = await client.query<EventRow>(READ_EVENTS);
+      return { rows, events: events.rows };
+    });
   }
 
   private *ofRow(row: CallRow): Generator<string> {
@@ -131,7 +141,8 @@ export class Invariants {
     if (saysNothingRang && rings.length > 0) yield `says that nothing rang: ${status}, ${failureCode}`;
     if ([...OPEN, ...PROVEN_ENDS].includes(status) && rings.length === 0) yield `${status}, and nothing rang`;
     for (const { params } of rings)
-      if ('TtsCode' in params && !(params.TtsParam as string | undefined)?.includes('4711')) yield 'rang without what is to be spoken';
+      if ('TtsCode' in params && !(params.TtsParam as string | undefined)?.includes('4711'))
+        yield 'rang without what is to be spoken';
   }
 
   /** Against how it was after the step before. */
