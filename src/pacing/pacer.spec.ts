@@ -44,6 +44,19 @@ describe('Pacer', () => {
     }
   });
 
+  it('lets no request leave so late that another one may have its token within the same second', async () => {
+    const pacer = pacerOf(1);
+    const { slot } = await reserve(pacer, 0);
+    await slot.run(async (isOnTime) => {
+      let latestAt = clock.now;
+      while (!(await tryReserve(pacer, 0)).granted) {
+        if (isOnTime()) latestAt = clock.now;
+        clock.now += 10;
+      }
+      expect(clock.now - latestAt).toBeGreaterThan(1_000);
+    });
+  });
+
   it('denies with an honest estimate, and consumes nothing', async () => {
     const pacer = pacerOf(1);
     await reserve(pacer, 0).then(({ slot }) => slot.run(send));

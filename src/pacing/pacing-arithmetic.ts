@@ -23,10 +23,16 @@ const GUARD_MS = 8;
 /** Time between two uses of one token. */
 export const COOLDOWN_MS = WINDOW_MS + GUARD_MS;
 /**
+ * How long after the begin of its turn a request may still leave, in milliseconds: it may have to wait for a connection or for a
+ * key. Later its token may be used by another one already.
+ */
+export const LATEST_LEAVE_MS = 2_000;
+
+/**
  * How long after its hold a token rests of which nothing was heard, in milliseconds. Its request may still be on the way: a
  * machine out of breath needs more than half a second from the slot to the answer, and then settles late.
  */
-export const UNSETTLED_REST_MS = COOLDOWN_MS + 2_000;
+export const UNSETTLED_REST_MS = COOLDOWN_MS + LATEST_LEAVE_MS;
 
 /** How long a replica may sit on a token that is ready, in milliseconds. */
 export const READY_HOLD_MS = 1_500;

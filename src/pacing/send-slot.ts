@@ -1,4 +1,4 @@
-import { COOLDOWN_MS } from './pacing-arithmetic.js';
+import { COOLDOWN_MS, LATEST_LEAVE_MS } from './pacing-arithmetic.js';
 import type { AnswerTimes } from './answer-times.js';
 import { SendSlotLapsedError } from './pacing.errors.js';
 import type { PacingPriority } from './pacing-priority.js';
@@ -46,11 +46,12 @@ export class SendSlot {
 
   /**
    * Waits for the slot's time and sends. `send` must begin one request at once, and end with its answer: the answer time tells
-   * how late the request may have arrived.
+   * how late the request may have arrived. Right before the first byte leaves it asks `isOnTime`; when that is false, the turn is
+   * over and nothing may leave.
    *
    * @throws {SendSlotLapsedError} the slot's time is over; `send` was not called.
    */
-  async run<T>(send: () => Promise<T>): Promise<T> {
+  async run<T>(send: (isOnTime: () => boolean) => Promise<T>): Promise<T> {
     for (let waitMs = this.waitMs; waitMs > 0; waitMs = this.waitMs) await this.host.sleep(waitMs);
     if (!this.isUsable) {
       this.release();
@@ -59,7 +60,7 @@ export class SendSlot {
     this.isOpen = false;
     const sentAt = this.host.now();
     try {
-      return await send();
+      return await send(() => this.host.now() - sentAt <= LATEST_LEAVE_MS);
     } finally {
       const answeredAt = this.host.now();
       const lateMs = this.host.answerTimes.latenessOf(answeredAt - sentAt, answeredAt);

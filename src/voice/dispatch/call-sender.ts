@@ -60,7 +60,10 @@ export class CallSender {
       turn ??= await this.findTurn({ account, operation: placement.operation, priority: call.priority });
       if (!turn) return PACED;
       try {
-        return await turn.run(async () => (await this.hold(sending)) ?? (await account.send(sending)));
+        return await turn.run(async (isOnTime) => {
+          const mayLeave = () => isOnTime() && sending.mayLeave();
+          return (await this.hold(sending)) ?? (await account.send({ ...sending, mayLeave }));
+        });
       } catch (error) {
         if (!(error instanceof SendSlotLapsedError)) throw error;
         if (!sending.mayLeave()) return CLAIM_LAPSED;
