@@ -8,11 +8,12 @@ const DAY = 24 * HOUR;
 
 /** `840 ms`, `3.24 s`, `2 min 5 s`, `1 h 3 min`: as exact as somebody can use it. */
 export function formatDuration(ms: number): string {
-  if (ms < SECOND) return `${Math.round(ms)} ms`;
-  if (ms < 10 * SECOND) return `${(ms / SECOND).toFixed(2)} s`;
-  if (ms < MINUTE) return `${(ms / SECOND).toFixed(1)} s`;
-  if (ms < HOUR) return pair(ms, [MINUTE, 'min'], [SECOND, 's']);
-  return ms < DAY ? pair(ms, [HOUR, 'h'], [MINUTE, 'min']) : pair(ms, [DAY, 'd'], [HOUR, 'h']);
+  // What is rounded up to the next unit is told in that.
+  if (ms < SECOND - 0.5) return `${Math.round(ms)} ms`;
+  if (ms < 10 * SECOND - 5) return `${(ms / SECOND).toFixed(2)} s`;
+  if (ms < MINUTE - 50) return `${(ms / SECOND).toFixed(1)} s`;
+  if (ms < HOUR - SECOND / 2) return pair(ms, [MINUTE, 'min'], [SECOND, 's']);
+  return ms < DAY - MINUTE / 2 ? pair(ms, [HOUR, 'h'], [MINUTE, 'min']) : pair(ms, [DAY, 'd'], [HOUR, 'h']);
 }
 
 function pair(ms: number, [large, largeName]: [number, string], [small, smallName]: [number, string]): string {
