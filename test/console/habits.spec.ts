@@ -5,6 +5,7 @@ import { newCallee, ttsCall } from '../support/builders.js';
 import { ConsoleBrowser, describeInBrowser, TEXTS } from '../support/console-browser.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
 import { PRIVATE_VALUES } from '../support/test-log.js';
+import { createEndpoint, LOCAL } from '../support/webhooks.js';
 
 const t = TEXTS.en;
 const APPLICATION = 'default';
@@ -17,7 +18,7 @@ describeInBrowser('the console in the hands of somebody in a hurry', () => {
   let callIds: string[];
 
   beforeAll(async () => {
-    test = await startTestGateway();
+    test = await startTestGateway(LOCAL);
     browser = await ConsoleBrowser.open(test.gateway.url);
     callIds = await Promise.all([placeFailing(), placeFailing()]);
     context = await browser.person('en');
@@ -163,6 +164,23 @@ describeInBrowser('the console in the hands of somebody in a hurry', () => {
       await button(t.settings.save).click();
       await page.getByText(t.settings.saved).waitFor();
     });
+  });
+
+  it('cuts no long name, and lays none over what stands beside it', async () => {
+    const name = 'x'.repeat(40);
+    const { id } = await createEndpoint(test.api, 'http://127.0.0.1:9/hooks', { description: 'y'.repeat(200) });
+    const { body } = await test.api.create(ttsCall({ callee: newCallee('0005'), metadata: { [name]: name } }));
+    const narrow = await context.newPage();
+    await narrow.setViewportSize({ width: 360, height: 760 });
+    await go(`webhooks/${id}`, narrow);
+    expect(await narrow.evaluate<number>('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
+    await go(`calls/${body.id}`, narrow);
+    await narrow.locator('.facts dt', { hasText: name }).waitFor();
+    const overlap = `Math.max(...[...document.querySelectorAll('.facts dt')].map((dt) => dt.scrollWidth - dt.clientWidth))`;
+    expect(await narrow.evaluate<number>(overlap)).toBeLessThanOrEqual(0);
+    await narrow.close();
+    await go('calls');
+    await page.locator(`.cell-labels[title="${name}: ${name}"]`).waitFor();
   });
 
   it('offers nothing that the key may not do', async () => {

@@ -67,6 +67,12 @@ const CallRow = memo(function CallRow({
 }) {
   const { t } = useTranslation();
   const times = useTimes();
+  const reason = call.failure
+    ? t(`reason.${call.failure.reason}`)
+    : call.waitingFor && t(`waitingFor.${call.waitingFor}`);
+  const labels = Object.entries(call.metadata)
+    .map(([name, value]) => `${name}: ${value}`)
+    .join(' · ');
   return (
     <div role="row" aria-rowindex={row + 2} className="calls-row" style={{ transform: `translateY(${top}px)` }}>
       <span role="cell" className="cell-time numeric">
@@ -89,13 +95,12 @@ const CallRow = memo(function CallRow({
       <span role="cell" className="cell-kind">
         {t(`kind.${call.kind}`)}
       </span>
-      <span role="cell" className="cell-reason">
-        {call.failure ? t(`reason.${call.failure.reason}`) : call.waitingFor && t(`waitingFor.${call.waitingFor}`)}
+      {/* Whatever a column has no room for. */}
+      <span role="cell" className="cell-reason" title={reason ?? undefined}>
+        {reason}
       </span>
-      <span role="cell" className="cell-labels muted">
-        {Object.entries(call.metadata)
-          .map(([name, value]) => `${name}: ${value}`)
-          .join(' · ')}
+      <span role="cell" className="cell-labels muted" title={labels}>
+        {labels}
       </span>
     </div>
   );
