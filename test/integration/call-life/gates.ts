@@ -38,7 +38,7 @@ interface Waiting {
 }
 
 /** A statement of a process that is gone. */
-export class ProcessGoneError extends Error {
+class ProcessGoneError extends Error {
   override name = 'ProcessGoneError';
 }
 
