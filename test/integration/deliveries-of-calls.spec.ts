@@ -1,5 +1,6 @@
 import { DELETE_DELIVERIES } from '../../src/data-protection/erasure/erasure.sql.js';
 import { Database } from '../../src/database/database.js';
+import { readMigrations } from '../../src/database/migration-files.js';
 import { LIST_OF_CALL } from '../../src/delivery/webhooks/deliveries/deliveries.sql.js';
 import { countBlocksRead } from '../support/blocks-read.js';
 import { createTestDatabase } from '../support/test-database.js';
@@ -44,5 +45,16 @@ describe('deliveries of calls that each have an endpoint of their own', () => {
       'select count(*)::integer as left from webhook_deliveries',
     );
     expect(rows).toEqual([{ left: ENDPOINTS - CALLS }]);
+  });
+
+  it('are still unique where the index was built before the upgrade, and its building was broken off', async () => {
+    const { pool } = database;
+    await pool.query(
+      `update pg_index set indisvalid = false where indexrelid = 'webhook_deliveries_event_idx'::regclass`,
+    );
+    const migration = (await readMigrations()).find(({ name }) => name === '0026_deliveries_by_event');
+    await pool.query(`begin;\n${migration?.sql};\ncommit`);
+    const isValid = `select indisvalid from pg_index where indexrelid = 'webhook_deliveries_event_idx'::regclass`;
+    expect((await pool.query(isValid)).rows).toEqual([{ indisvalid: true }]);
   });
 });

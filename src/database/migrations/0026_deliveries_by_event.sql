@@ -3,5 +3,13 @@
 -- writes: create unique index concurrently webhook_deliveries_event_idx on webhook_deliveries (event_id, endpoint_id).
 set local lock_timeout = '2s';
 
+-- One whose building was broken off guards nothing.
+do $$
+begin
+  if exists (select from pg_index where indexrelid = to_regclass('webhook_deliveries_event_idx') and not indisvalid) then
+    drop index webhook_deliveries_event_idx;
+  end if;
+end
+$$;
 create unique index if not exists webhook_deliveries_event_idx on webhook_deliveries (event_id, endpoint_id);
 alter table webhook_deliveries drop constraint if exists webhook_deliveries_event_key;
