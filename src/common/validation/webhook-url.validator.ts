@@ -1,5 +1,5 @@
 import { registerDecorator } from 'class-validator';
-import { BlockedTargetError, OutgoingGuard } from '../../../common/net/outgoing-guard.js';
+import { BlockedTargetError, OutgoingGuard } from '../net/outgoing-guard.js';
 
 const VISIBLE = /^[\x21-\x7e]+$/;
 /** Which networks are open is asked when something is sent. */

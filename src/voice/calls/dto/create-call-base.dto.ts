@@ -6,7 +6,7 @@ import { Optional } from '../../../common/validation/field.decorators.js';
 import { IsAfter, IsInstant } from '../../../common/validation/instant.validator.js';
 import { IsNotTogetherWith } from '../../../common/validation/not-together.validator.js';
 import { IsMetadata } from '../../call-store/metadata.validator.js';
-import { IsWebhookUrl } from './webhook-url.validator.js';
+import { IsWebhookUrl } from '../../../common/validation/webhook-url.validator.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const LONGEST_AHEAD_MS = 30 * DAY_MS;

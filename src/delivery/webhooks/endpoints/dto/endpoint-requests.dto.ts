@@ -1,13 +1,12 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsOptional, Length, Matches } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsOptional, Length } from 'class-validator';
 import { Optional } from '../../../../common/validation/field.decorators.js';
+import { IsWebhookUrl } from '../../../../common/validation/webhook-url.validator.js';
 import { STRING_MAP } from '../../../../common/openapi/field-types.js';
 import { IsMetadata } from '../../../../voice/call-store/metadata.validator.js';
 import { AreEventTypes, IsEventCursor, IsEventSubject } from '../../../../voice/events/dto/event-filter.validators.js';
 
 const LONGEST_URL = 2_048;
-/** As in the URL of one call. */
-const VISIBLE = /^[\x21-\x7e]+$/;
 const LONGEST_DESCRIPTION = 256;
 const MOST_TYPES = 20;
 
@@ -38,9 +37,7 @@ const METADATA_FIELD = {
 export class CreateWebhookEndpointDto {
   @ApiProperty(URL_FIELD)
   @Length(1, LONGEST_URL)
-  @Matches(VISIBLE, {
-    message: '$property must be a URL in ASCII without spaces: xn-- for other names, % for the rest',
-  })
+  @IsWebhookUrl()
   url!: string;
 
   @ApiPropertyOptional(DESCRIPTION_FIELD)
@@ -73,9 +70,7 @@ export class UpdateWebhookEndpointDto {
   @ApiPropertyOptional(URL_FIELD)
   @Optional()
   @Length(1, LONGEST_URL)
-  @Matches(VISIBLE, {
-    message: '$property must be a URL in ASCII without spaces: xn-- for other names, % for the rest',
-  })
+  @IsWebhookUrl()
   url?: string;
 
   @ApiPropertyOptional({ ...DESCRIPTION_FIELD, nullable: true })
