@@ -1,6 +1,5 @@
-import { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { pipeline } from 'node:stream';
 import { exactly } from './exactly.js';
 
 const through = async (bytes: number) =>

@@ -19,5 +19,7 @@ export function exactly(bytes: number): Transform {
 
 /** Where nothing of the answer has been sent, this is the answer. */
 function otherLength(how: 'longer' | 'shorter'): AppError {
-  return new AppError('recording-storage-unavailable', `The file in the storage is ${how} than it was`);
+  return new AppError('recording-storage-unavailable', `The file in the storage is ${how} than it was`, {
+    retryAfterSeconds: 30,
+  });
 }
