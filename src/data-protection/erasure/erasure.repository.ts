@@ -54,7 +54,7 @@ export class ErasureRepository {
         calls,
         receiptCount: await this.eraseReceipts(client, calls),
         recordingCount: await count(client, MARK_ALL_DELETED, ids),
-        deliveryCount: await count(client, sql.DELETE_DELIVERIES, ids),
+        deliveryCount: await this.deleteDeliveries(client, calls),
       };
     });
   }
@@ -78,6 +78,12 @@ export class ErasureRepository {
       if (error instanceof UnreadableError) return {};
       throw error;
     }
+  }
+
+  private async deleteDeliveries(client: PoolClient, calls: readonly ErasedCall[]): Promise<number> {
+    const ids = calls.map(({ id }) => id);
+    await count(client, sql.LOCK_CURSORS, [...new Set(calls.map(({ applicationId }) => applicationId))]);
+    return await count(client, sql.DELETE_DELIVERIES, ids);
   }
 
   private async eraseReceipts(client: PoolClient, calls: readonly ErasedCall[]): Promise<number> {

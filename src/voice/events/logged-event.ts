@@ -35,6 +35,8 @@ export interface EventRow {
   readonly webhookUrl: string | null;
 }
 
+const CALLS = 'calls/';
+
 /** Nothing but what never changes goes in: the same event has the same bytes whenever and by whomever it is read. */
 export function toLoggedEvent(row: EventRow, position: EventPosition, cursor: string): LoggedEvent {
   const { applicationId, type, number, webhookUrl } = row;
@@ -53,6 +55,18 @@ export function toLoggedEvent(row: EventRow, position: EventPosition, cursor: st
     data: row.subjectKind === 'calls' ? callData(row) : { number, ...row.data },
   });
   return { applicationId, position, cursor, id, number, type, subject, metadata, webhookUrl, json };
+}
+
+/** As it is told after its call was erased. */
+export function toErasedEvent(event: LoggedEvent): LoggedEvent {
+  const { data, ...rest } = JSON.parse(event.json) as { data: Record<string, unknown> };
+  const { digits: _, ...kept } = data;
+  return { ...event, metadata: {}, json: JSON.stringify({ ...rest, data: { ...kept, metadata: {} } }) };
+}
+
+/** Undefined when it is of something else. */
+export function callIdOf({ subject }: LoggedEvent): string | undefined {
+  return subject.startsWith(CALLS) ? subject.slice(CALLS.length) : undefined;
 }
 
 function callData({ subjectId, number, kind, status, metadata, data }: EventRow): object {

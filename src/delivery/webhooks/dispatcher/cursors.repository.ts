@@ -5,6 +5,7 @@ import { Database } from '../../../database/database.js';
 import { DatabaseClock } from '../../../database/database-clock.js';
 import { readCursor } from '../../../voice/events/event-cursor.js';
 import { isAfter } from '../../../voice/events/event-position.js';
+import { callIdOf, toErasedEvent } from '../../../voice/events/logged-event.js';
 import { newCallId } from '../../../voice/call-store/call-id.js';
 import { type EndpointFilter, toFilter } from '../endpoints/endpoint.js';
 import * as sql from './cursors.sql.js';
@@ -97,9 +98,24 @@ export class CursorsRepository {
       if (moved.rowCount === 0) return undefined;
       if (leftBehind.length > 0) await client.query(sql.LEAVE_BEHIND, [applicationId, this.mode, leftBehind, cursor]);
       if (deliveries.length === 0) return 0;
-      const values = [applicationId, this.mode, this.toRows(deliveries), endpointId !== ''];
+      const rows = this.toRows(await this.withoutErased(client, deliveries));
+      const values = [applicationId, this.mode, rows, endpointId !== ''];
       return (await client.query<{ count: number }>(sql.ADD_DELIVERIES, values)).rows[0]?.count ?? 0;
     });
+  }
+
+  /** An erasure waits for this transaction and deletes what it writes, or has ended before it: then its calls are seen as erased. */
+  private async withoutErased(
+    client: PoolClient,
+    deliveries: readonly PlannedDelivery[],
+  ): Promise<readonly PlannedDelivery[]> {
+    const callIds = new Set(deliveries.flatMap(({ event }) => callIdOf(event) ?? []));
+    const { rows } = await client.query<{ id: string }>(sql.FIND_ERASED, [[...callIds]]);
+    if (rows.length === 0) return deliveries;
+    const erased = new Set(rows.map(({ id }) => id));
+    return deliveries.map((delivery) =>
+      erased.has(callIdOf(delivery.event) ?? '') ? { ...delivery, event: toErasedEvent(delivery.event) } : delivery,
+    );
   }
 
   /** @returns its cursor. */

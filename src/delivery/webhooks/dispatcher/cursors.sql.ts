@@ -55,6 +55,9 @@ export const LEAVE_BEHIND = `
 insert into webhook_cursors (application_id, mode, endpoint_id, cursor) select $1, $2, id, $4 from unnest($3::text[]) as id
 on conflict (application_id, mode, endpoint_id) do nothing`;
 
+/** Which of the calls $1 were erased, perhaps after their events had been read. */
+export const FIND_ERASED = 'select id from calls where id = any($1::text[]) and erased_at is not null';
+
 export const ADD_DELIVERIES = 'select add_webhook_deliveries($1, $2, $3, $4) as count';
 
 /**
