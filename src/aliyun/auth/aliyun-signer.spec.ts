@@ -1,5 +1,6 @@
 import { AliyunClock } from './aliyun-clock.js';
 import { AliyunSigner, type SignableRequest } from './aliyun-signer.js';
+import { RefreshingCredentials } from './refreshing-credentials.js';
 import { StaticCredentials } from './static-credentials.js';
 
 const NOW = Date.parse('2026-11-23T12:00:00.500Z');
@@ -47,6 +48,24 @@ describe('AliyunSigner', () => {
 
     expect(digests[0]).not.toBe(digests[1]);
     expect(digests.join()).not.toMatch(/one|other/);
+  });
+
+  it('gives up the key that was refused, and no other that has taken its place', async () => {
+    const ids = ['one', 'two', 'three'];
+    const clock = new AliyunClock(
+      () => NOW,
+      () => 0,
+    );
+    const source = () => Promise.resolve({ accessKeyId: ids.shift() ?? '', accessKeySecret: 'testSecret' });
+    const signer = new AliyunSigner(new RefreshingCredentials(source, clock), clock);
+    await signer.prepare();
+    const { keyDigest } = signer.sign(REQUEST).stamp;
+    signer.rejectKey(keyDigest);
+    expect(signer.isReady).toBe(false);
+    await signer.prepare();
+    // A second answer to a request that was signed with the first key.
+    signer.rejectKey(keyDigest);
+    expect(signer.isReady).toBe(true);
   });
 
   it('sends parameters in the body by acs3, none in the headers', () => {

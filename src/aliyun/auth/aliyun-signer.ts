@@ -60,9 +60,10 @@ export class AliyunSigner {
     return this.credentials.current() ?? (await this.credentials.refresh());
   }
 
-  /** The upstream refused the key: the next call fetches another, where there is somebody to ask. */
-  rejectKey(): void {
-    this.credentials.invalidate();
+  /** The upstream refused this key: if it is still the one in use, the next call fetches another, where there is somebody to ask. */
+  rejectKey(keyDigest: string): void {
+    const credentials = this.credentials.current();
+    if (credentials !== undefined && this.digestOf(credentials) === keyDigest) this.credentials.invalidate();
   }
 
   /** A stamp nobody has used: the nonce guard is shared by all users of the cloud, so it is a random UUID (https://developer.aliyun.com/ask/561619). */

@@ -55,19 +55,14 @@ export class MnsQueue {
     const { status, text } = await this.send('GET', query, '', signal);
     if (status === 200) return readMessages(text);
     if (readErrorCode(text) === EMPTY) return [];
-    throw this.refusal(status, text);
+    throw refusal(status, text);
   }
 
   /** Deletes messages; one whose time is over comes again. */
   async delete(messages: readonly MnsMessage[]): Promise<void> {
     const body = toDeleteXml(messages.map(({ receiptHandle }) => receiptHandle));
     const { status, text } = await this.send('DELETE', '', body);
-    if (status >= 300) throw this.refusal(status, text);
-  }
-
-  private refusal(status: number, text: string): MnsError {
-    if (status === 401 || status === 403) this.options.tokens.forget();
-    return new MnsError(status, maskCode(readErrorCode(text) ?? 'unreadable answer'));
+    if (status >= 300) throw refusal(status, text);
   }
 
   private async send(
@@ -90,8 +85,13 @@ export class MnsQueue {
       bodyTimeout: ANSWER_TIMEOUT_MS,
       ...(signal && { signal }),
     });
+    if (answer.statusCode === 401 || answer.statusCode === 403) tokens.forget(token);
     return { status: answer.statusCode, text: await readBoundedText(answer.body, LONGEST_ANSWER_BYTES) };
   }
+}
+
+function refusal(status: number, text: string): MnsError {
+  return new MnsError(status, maskCode(readErrorCode(text) ?? 'unreadable answer'));
 }
 
 function toHeaders({ method, resource }: Target, token: MnsToken, now: Date): Record<string, string> {

@@ -28,19 +28,29 @@ export class MnsTokens {
     private readonly monotonicNow: () => number = () => performance.now(),
   ) {}
 
-  /** @throws {AliyunError} when there is none that is valid. */
+  /** @throws {AliyunError} when there is none that is valid: while the one before is, it is used where a new one cannot be had. */
   async get(): Promise<MnsToken> {
-    if (this.current && this.monotonicNow() < this.current.expiresAt - REFRESH_BEFORE_MS) return this.current;
+    const { current } = this;
+    if (current && this.monotonicNow() < current.expiresAt - REFRESH_BEFORE_MS) return current;
+    try {
+      return await this.renew();
+    } catch (error) {
+      if (current && current === this.current && this.monotonicNow() < current.expiresAt) return current;
+      throw error;
+    }
+  }
+
+  /** The queue did not take it: unless it has been replaced since, the next {@link get} asks anew. */
+  forget(token: MnsToken): void {
+    if (this.current === token) this.current = undefined;
+  }
+
+  private async renew(): Promise<MnsToken> {
     const askedAt = this.monotonicNow();
     const params = { MessageType: this.queue.messageType, QueueName: this.queue.name };
     const { body } = await this.client.call('QueryTokenForMnsQueue', params, { product: this.product });
     this.current = toToken(body.MessageTokenDTO, askedAt);
     return this.current;
-  }
-
-  /** The queue did not take it: the next {@link get} asks anew. */
-  forget(): void {
-    this.current = undefined;
   }
 }
 

@@ -66,9 +66,10 @@ describe('MnsTokens', () => {
 
   function create(dto: object) {
     const asked: unknown[] = [];
-    const clock = { now: 1_000_000 };
+    const clock = { now: 1_000_000, isSilent: false };
     const call = (...request: unknown[]) => {
       asked.push(request);
+      if (clock.isSilent) return Promise.reject(new Error('no answer'));
       return Promise.resolve({ body: { MessageTokenDTO: dto } });
     };
     const client = { call } as unknown as AliyunClient;
@@ -103,10 +104,32 @@ describe('MnsTokens', () => {
 
   it('asks again at once for a token that was refused', async () => {
     const { tokens, asked } = create(DTO);
-    await tokens.get();
-    tokens.forget();
+    tokens.forget(await tokens.get());
     await tokens.get();
     expect(asked).toHaveLength(2);
+  });
+
+  it('keeps a token that has replaced the refused one', async () => {
+    const { tokens, asked } = create(DTO);
+    const refused = await tokens.get();
+    tokens.forget(refused);
+    await tokens.get();
+    tokens.forget(refused);
+    await tokens.get();
+    expect(asked).toHaveLength(2);
+  });
+
+  it('uses a token to its end while a new one cannot be had', async () => {
+    const { tokens, clock, asked } = create(DTO);
+    const token = await tokens.get();
+    clock.isSilent = true;
+    clock.now += 60 * MINUTE - 1;
+    await expect(tokens.get()).resolves.toBe(token);
+    expect(asked).toHaveLength(2);
+    clock.now += 1;
+    await expect(tokens.get()).rejects.toThrow('no answer');
+    clock.isSilent = false;
+    await expect(tokens.get()).resolves.not.toBe(token);
   });
 
   it('does not trust a token without readable times for long', async () => {

@@ -19,7 +19,7 @@ export function createAnswerInterceptor(
     const result = response.data as TransportResult;
     const end = result.isFailure ? readFailure(call, result) : readAnswer(call, result, retryAfterUnitMs);
     if (!result.isFailure && end.requestId !== undefined) signer.clock.learn(result.date);
-    if (end instanceof AliyunError && KEY_REFUSALS.test(end.code)) signer.rejectKey();
+    if (call.stamp && end instanceof AliyunError && KEY_REFUSALS.test(end.code)) signer.rejectKey(call.stamp.keyDigest);
     response.data = end;
     return response as AxiosResponse<CallEnd>;
   };
