@@ -29,7 +29,7 @@ export type SettledCall = Pick<
  * @param now by the database's clock; stands for times that nobody tells.
  */
 export function changeBy(call: SettledCall, news: CallProgress, now: Date): CallChange | undefined {
-  const told = withPlacement(call, news);
+  const told = withPlacement(news);
   const moves = told.status !== undefined && givesWayTo(call, told.status);
   const progress = moves ? told : newsFor(call, told);
   const acknowledgedAt = findAcknowledgement(call, progress, now);
@@ -45,14 +45,10 @@ export function changeBy(call: SettledCall, news: CallProgress, now: Date): Call
   return { patch: { ...patch, eventCount: call.eventCount + events.length }, events };
 }
 
-/**
- * A call that waits, or is being sent, and that the upstream has a number for was placed, whatever else is told of it: it must
- * not be sent again.
- */
-function withPlacement({ status }: SettledCall, news: CallProgress): CallProgress {
-  const mayBeSent = status === 'queued' || status === 'dispatching';
+/** A call that the upstream has a number for was placed, whatever else is told of it. */
+function withPlacement(news: CallProgress): CallProgress {
   const isPlaced = news.status === undefined && news.upstreamCallId !== undefined;
-  return mayBeSent && isPlaced ? { ...news, status: 'initiated' } : news;
+  return isPlaced ? { ...news, status: 'initiated' } : news;
 }
 
 function newFacts(call: SettledCall, progress: CallProgress): CallChange['patch'] {

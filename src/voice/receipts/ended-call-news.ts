@@ -36,15 +36,11 @@ const NOTHING: CallProgress = {
 /** What receipts that do not move a call may still tell of it. Pure. */
 export function newsFor(call: KnownCall, told: CallProgress): CallProgress {
   if (!isFinal(call.status)) return told;
-  if (!isProvenEnd(call)) return withoutProof(call, told);
+  // Whatever proves that the call was placed moves it.
+  if (!isProvenEnd(call)) return NOTHING;
   // A cancellation names no times of its own but that of the request: the report tells how long the call lasted.
   const isSameStory = call.status === 'canceled' || (told.status !== undefined && isFinal(told.status));
   return isSameStory ? told : whatIsMissing(call, told);
-}
-
-/** Until something proves that the call was placed, at most its id is learned: it makes a canceled one a proven end. */
-function withoutProof({ status }: KnownCall, { upstreamCallId }: CallProgress): CallProgress {
-  return status === 'canceled' ? NOTHING : { ...NOTHING, upstreamCallId };
 }
 
 /** The end came from elsewhere (call details), and no receipt tells the same: stages may fill gaps, and change nothing. */

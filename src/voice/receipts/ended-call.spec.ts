@@ -93,11 +93,20 @@ describe('an end that nothing has proven', () => {
     });
   });
 
-  it('stays without proof, and a canceled call does not become a proven end by learning its id', () => {
+  it.each([
+    { status: 'canceled', endedAt: at(100) },
+    { status: 'failed', failureCode: 'QueueExpired', endedAt: at(100) },
+    { status: 'unknown', failureCode: 'OutcomeUnproven' },
+  ] as const)('gives way to whatever names the call and the upstream’s number for it: $status', (end) => {
     const recorded = [{ record_file: 'http://r.test/1.wav', ...IDS }];
-    const canceled: SettledCall = { ...CALL, status: 'canceled', endedAt: at(100) };
-    expect(read(canceled, recorded)).toBeUndefined();
-    expect(ingest(canceled, [recorded, [step('200201', 2)]]).status).toBe('ringing');
+    const call: SettledCall = { ...CALL, ...end };
+    expect(read(call, recorded)?.patch).toMatchObject({ status: 'initiated', upstreamCallId: IDS.call_id });
+    expect(ingest(call, [recorded, [step('200201', 2)]]).status).toBe('ringing');
+  });
+
+  it('stays without proof', () => {
+    const call: SettledCall = { ...CALL, status: 'canceled', endedAt: at(100) };
+    expect(read(call, [{ record_file: 'http://r.test/1.wav', out_id: IDS.out_id }])).toBeUndefined();
   });
 
   it('gives way in every order of receipts to the same state', () => {
