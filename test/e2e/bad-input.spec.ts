@@ -250,7 +250,9 @@ describe('bad input', () => {
     const answer = await sendRaw(test.gateway.url, bytes);
     expect(answer.toLowerCase()).toContain('content-type: application/problem+json');
     expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
-    expect(JSON.parse(answer.slice(answer.indexOf('\r\n\r\n') + 4))).toMatchObject({ status });
+    const problem = JSON.parse(answer.slice(answer.indexOf('\r\n\r\n') + 4)) as Problem;
+    expect(problem).toMatchObject({ status });
+    expect(answer).toContain(`\r\nx-request-id: ${problem.requestId}\r\n`);
   });
 });
 
