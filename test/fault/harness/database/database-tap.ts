@@ -45,11 +45,11 @@ export class DatabaseTap implements Tap {
   }
 
   fromClient(chunk: Buffer): void {
-    for (const request of this.requests.push(chunk)) this.pass(request);
+    this.toServer.inOneGo(() => this.requests.push(chunk).forEach((request) => this.pass(request)));
   }
 
   fromServer(chunk: Buffer): void {
-    for (const message of this.answers.push(chunk)) this.answer(message);
+    this.toClient.inOneGo(() => this.answers.push(chunk).forEach((message) => this.answer(message)));
   }
 
   /** A black hole tells neither side that the other one has left. */
@@ -77,7 +77,7 @@ export class DatabaseTap implements Tap {
       return;
     }
     const order = request.statement === '' ? undefined : this.rules.orderFor(request.statement);
-    if (order?.fault === 'cut-before') this.link.cut();
+    if (order?.fault === 'cut-before') this.cut();
     else if (order?.fault === 'late') this.sendLate(request, order);
     else this.send(request, order);
   }
@@ -90,6 +90,7 @@ export class DatabaseTap implements Tap {
 
   private sendLate(request: WireRequest, order: StatementOrder): void {
     this.lateStatements += 1;
+    this.toClient.flush();
     this.link.client.resetAndDestroy();
     setTimeout(() => this.send(request, order), order.ms ?? 0);
   }
@@ -110,8 +111,14 @@ export class DatabaseTap implements Tap {
     if (order?.fault === 'delay-answer') this.toClient.holdFor(order.ms ?? 0);
     if (order?.fault === 'freeze') this.freezeFor(order.ms ?? 0);
     if (statement !== '') this.rules.onAnswer(statement);
-    if (order?.fault === 'lose-answer') this.link.cut();
+    if (order?.fault === 'lose-answer') this.cut();
     if (order?.fault === 'late') this.link.server.destroy();
+  }
+
+  private cut(): void {
+    this.toServer.flush();
+    this.toClient.flush();
+    this.link.cut();
   }
 
   private freezeFor(ms: number): void {

@@ -15,6 +15,21 @@ export class Valve {
     else if (!this.target.destroyed) this.target.write(bytes);
   }
 
+  /** What `action` writes leaves together: each segment wakes the process at the other end. */
+  inOneGo(action: () => void): void {
+    this.target.cork();
+    try {
+      action();
+    } finally {
+      this.target.uncork();
+    }
+  }
+
+  /** What was written in one go so far leaves now. */
+  flush(): void {
+    while (this.target.writableCorked > 0) this.target.uncork();
+  }
+
   hold(): void {
     this.holders += 1;
   }
@@ -24,7 +39,7 @@ export class Valve {
     if (this.holders > 0) return;
     const waiting = this.waiting;
     this.waiting = [];
-    for (const bytes of waiting) this.write(bytes);
+    this.inOneGo(() => waiting.forEach((bytes) => this.write(bytes)));
   }
 
   /** What comes within this time comes at its end. */
