@@ -43,9 +43,11 @@ where c.id = gone.id and c.attempt = gone.attempt and c.status = 'dispatching'`;
 
 export type Claim = Pick<StoredCall, 'id' | 'attempt'>;
 
-/** Looks into the database past the proxy. */
+/** Looks into the database past the proxy. Its connection ends with the server: nobody has to close it. */
 export class DatabaseProbe {
   private readonly url: () => string;
+  private connection: { readonly url: string; readonly client: Promise<pg.Client> } | undefined;
+  private knownNumbers: StoredNumbers | undefined;
 
   /** @param url of the server itself; it changes with every restart. */
   constructor(url: () => string) {
@@ -61,7 +63,8 @@ export class DatabaseProbe {
 
   /** How numbers stand in the database. */
   async numbers(): Promise<StoredNumbers> {
-    return await StoredNumbers.of((text, values) => this.query<{ indexSecret: string }>(text, values));
+    this.knownNumbers ??= await StoredNumbers.of((text, values) => this.query<{ indexSecret: string }>(text, values));
+    return this.knownNumbers;
   }
 
   /** Sends under way, or left behind by a process that died. */
@@ -76,13 +79,32 @@ export class DatabaseProbe {
   }
 
   async query<T extends pg.QueryResultRow>(text: string, values: unknown[]): Promise<T[]> {
-    const client = new pg.Client({ connectionString: this.url(), application_name: 'fault-probe' });
-    client.on('error', () => undefined);
-    await client.connect();
-    try {
-      return (await client.query<T>(text, values)).rows;
-    } finally {
-      await client.end();
+    const client = await this.connect();
+    return (await client.query<T>(text, values)).rows;
+  }
+
+  /** The connection there is, unless it was lost or the server is another one now. */
+  private async connect(): Promise<pg.Client> {
+    const url = this.url();
+    if (this.connection?.url !== url) {
+      const earlier = this.connection;
+      const connection = { url, client: this.open(url, () => this.forget(connection)) };
+      this.connection = connection;
+      connection.client.catch(() => this.forget(connection));
+      void earlier?.client.then((client) => client.end()).catch(() => undefined);
     }
+    return await this.connection.client;
+  }
+
+  private async open(url: string, onEnd: () => void): Promise<pg.Client> {
+    const client = new pg.Client({ connectionString: url, application_name: 'fault-probe' });
+    client.on('error', () => undefined);
+    client.once('end', onEnd);
+    await client.connect();
+    return client;
+  }
+
+  private forget(lost: typeof this.connection): void {
+    if (this.connection === lost) this.connection = undefined;
   }
 }
