@@ -1,23 +1,19 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import { builtFile } from './built.ts';
-import { TEST_KEYS } from '../../support/stored-numbers.ts';
 import { GatewaySlot } from './gateway-slot.ts';
 import { gatewayEnvironment, RECEIPT_TOKEN } from './gateway-environment.ts';
 import { GoodClient } from './good-client.ts';
-import { ManagedProcess } from './managed-process.ts';
 import type { SandboxControl } from './sandbox-control.ts';
 import { SandboxProcess } from './sandbox-process.ts';
 import { type DatabaseOptions, DatabaseSide } from './servers/database-side.ts';
 import type { DatabaseServer } from './servers/database-server.ts';
 import { TcpProxy } from './tcp-proxy.ts';
 import { type Cut, UpstreamTap } from './upstream-cuts.ts';
-import { findFreePort, waitUntil } from './waiting.ts';
+import { findFreePort } from './waiting.ts';
 
 const DEFAULT_TIME_SCALE = 8;
-const RETENTION_TIMEOUT_MS = 30_000;
 
 export interface WorldOptions {
   readonly gateways: number;
@@ -92,23 +88,6 @@ export class World {
 
   get liveSlots(): GatewaySlot[] {
     return this.slots.filter(({ isUp, otherEnv }) => isUp && otherEnv === undefined);
-  }
-
-  /** Runs the hourly job that removes old rows, in a process of its own. @throws when it fails. */
-  async removeOldRows(): Promise<void> {
-    const child = new ManagedProcess({
-      name: 'retention',
-      script: fileURLToPath(new URL('run-retention.mjs', import.meta.url)),
-      folder: this.emptyFolder('retention'),
-      env: {
-        FAULT_DIST_URL: pathToFileURL(builtFile('')).href,
-        DATABASE_URL: this.databaseUrl,
-        ENCRYPTION_KEYS: TEST_KEYS,
-        LOG_LEVEL: 'error',
-      },
-    });
-    await waitUntil('the removal of old rows', RETENTION_TIMEOUT_MS, () => Promise.resolve(!child.isAlive));
-    if (child.exitCode !== 0) throw new Error(`old rows could not be removed:\n${child.lastLines}`);
   }
 
   /** Waits until every gateway is up. */

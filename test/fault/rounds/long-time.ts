@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { judge, type Evidence } from '../harness/judge.ts';
 import { acceptedIds, type Wish } from '../harness/ledger.ts';
+import { removeOldRows } from '../harness/old-rows.ts';
 import { moveBack } from '../harness/row-shift.ts';
 import type { Judged, OwnRound, OwnScene } from './own-round.ts';
 
@@ -10,6 +11,8 @@ const DAY_MS = 24 * HOUR_MS;
 const CALLS_OF_EACH = 4;
 /** Within the shortest documented lifetime of a key, which begins with the end of the call. */
 const WITHIN_LIFETIME_MS = 23 * HOUR_MS;
+/** Longer ago than any documented lifetime of a key: a job that removes nothing would prove nothing. */
+const BEYOND_LIFETIME_MS = 8 * DAY_MS;
 const UNTIL_DUE_MS = 2_000;
 /** Whether it rang is not known: its key has no end. */
 const MAKE_UNKNOWN = `
@@ -32,14 +35,16 @@ export const letDaysPass: OwnRound = async (scene) => {
   const ended = { wishes: newWishes(scene), agedMs: WITHIN_LIFETIME_MS };
   const scheduled = { wishes: newWishes(scene, Date.now() + daysAhead), agedMs: daysAhead };
   const unknown = { wishes: newWishes(scene), agedMs: random.int(3, 30) * DAY_MS, isUnknown: true };
-  const groups: readonly Group[] = [ended, scheduled, unknown];
-  const wishes = groups.flatMap((group) => group.wishes);
-  await Promise.all(wishes.map((wish) => world.client.post(wish)));
-  await settlement.settle(wishes);
+  const past = { wishes: newWishes(scene), agedMs: BEYOND_LIFETIME_MS };
+  const groups: readonly Group[] = [ended, scheduled, unknown, past];
+  const all = groups.flatMap((group) => group.wishes);
+  await Promise.all(all.map((wish) => world.client.post(wish)));
+  await settlement.settle(all);
   for (const group of groups) await age(scene, group);
   await sleep(UNTIL_DUE_MS);
   await settlement.settle(scheduled.wishes);
-  await world.removeOldRows();
+  await expectRemoval(scene, past);
+  const wishes = all.filter((wish) => !past.wishes.includes(wish));
   await Promise.all(wishes.map((wish) => world.client.post(wish)));
   await sleep(UNTIL_DUE_MS);
   const known = await settlement.settle([...ended.wishes, ...scheduled.wishes]);
@@ -61,6 +66,12 @@ async function age({ settlement: { probe } }: OwnScene, { wishes, agedMs, isUnkn
   const ids = wishes.flatMap(acceptedIds);
   await moveBack(probe, ids, agedMs);
   if (isUnknown) await probe.query(MAKE_UNKNOWN, [ids]);
+}
+
+/** The job has removed the keys of these, and so was at work. */
+async function expectRemoval({ world }: OwnScene, { wishes }: Group): Promise<void> {
+  const { idempotencyKeys } = await removeOldRows(world.databaseUrl);
+  if (idempotencyKeys < wishes.length) throw new Error(`of ${wishes.length} old keys ${idempotencyKeys} were removed`);
 }
 
 /** The body still says when the call was to ring: that the harness moved its rows is no breach. */
