@@ -15,15 +15,21 @@ export interface OvertakingResult {
 export async function measureOvertaking(count: number, qps: number, codes: number): Promise<OvertakingResult> {
   const world = await World.open({ gateways: 2, env: { ...PATIENT, ACCOUNT_QPS: String(qps) } });
   try {
-    const queued = await queueMany(world.client, count);
-    const waiting = count - (await world.sandbox.rings()).length;
-    const placedAfterMs: number[] = [];
-    for (let index = 0; index < codes; index++)
-      placedAfterMs.push(await placeCode(world, 90_000 + index, index % 2 === 1));
-    return { queued, waiting, placedAfterMs };
+    return await overtake(world, count, codes);
   } finally {
     await world.close();
   }
+}
+
+/** The same in a world that is there already. */
+export async function overtake(world: World, count: number, codes: number): Promise<OvertakingResult> {
+  const before = (await world.sandbox.rings()).length;
+  const queued = await queueMany(world.client, count);
+  const waiting = before + count - (await world.sandbox.rings()).length;
+  const placedAfterMs: number[] = [];
+  for (let index = 0; index < codes; index++)
+    placedAfterMs.push(await placeCode(world, 90_000 + index, index % 2 === 1));
+  return { queued, waiting, placedAfterMs };
 }
 
 async function placeCode(world: World, index: number, isAsync: boolean): Promise<number> {

@@ -19,14 +19,23 @@ export async function measurePacing(count: number, qps: number): Promise<PacingR
   const world = await World.open({ gateways: 4, env: { ...PATIENT, ACCOUNT_QPS: String(qps) } });
   try {
     const queued = await queueMany(world.client, count);
-    const timeoutMs = (count / qps) * 2_000 + 30_000;
-    await waitUntil('the queue to be empty', timeoutMs, async () => (await world.sandbox.rings()).length >= count, 500);
-    const requests = (await world.sandbox.requests()).filter(({ action }) => action === 'SingleCallByTts');
-    const rings = (await world.sandbox.rings()).length;
-    return { queued, rings, sent: requests.length, ...readTimes(requests, qps) };
+    return { queued, ...(await readPacing(world, count, qps)) };
   } finally {
     await world.close();
   }
+}
+
+/** Waits until the sandbox has rung so often, and reads at which pace it was asked to. */
+export async function readPacing(
+  { sandbox }: World,
+  count: number,
+  qps: number,
+): Promise<Omit<PacingResult, 'queued'>> {
+  const timeoutMs = (count / qps) * 2_000 + 30_000;
+  await waitUntil('the queue to be empty', timeoutMs, async () => (await sandbox.rings()).length >= count, 500);
+  const requests = (await sandbox.requests()).filter(({ action }) => action === 'SingleCallByTts');
+  const rings = (await sandbox.rings()).length;
+  return { rings, sent: requests.length, ...readTimes(requests, qps) };
 }
 
 function readTimes(requests: readonly SandboxRequest[], qps: number) {

@@ -10,8 +10,10 @@ import { newCall } from './bulk.ts';
 
 export interface RestartOptions {
   readonly requestsPerSecond: number;
-  /** How many of the two gateways are restarted, one after the other. */
+  /** How many of the gateways are restarted, one after the other. */
   readonly restarts: number;
+  /** Numbers its calls from here on, for a world in which there are others already. */
+  readonly firstCall?: number;
 }
 
 export interface RestartResult {
@@ -31,16 +33,26 @@ export interface RestartResult {
 /** The load ends by then, whatever the restarts do; in milliseconds. */
 const LONGEST_LOAD_MS = 60_000;
 const STEADY_MS = 1_000;
+const BEHIND_FRONT = 2;
 const CLIENT_TIMEOUT_MS = 30_000;
 
-/** Restarts gateways one after the other under load, through a front that repeats nothing but refused connections. */
+/** Restarts both gateways of a world one after the other under load. */
 export async function measureRollingRestart(options: RestartOptions): Promise<RestartResult> {
   const world = await World.open({ gateways: 2, env: { ...PATIENT, ACCOUNT_QPS: '500' } });
-  const front = await new HttpFront(world.slots.map(({ port }) => port)).open();
+  try {
+    return await restartUnderLoad(world, options);
+  } finally {
+    await world.close();
+  }
+}
+
+/** Requests come through a front of two gateways, which repeats nothing but refused connections. */
+export async function restartUnderLoad(world: World, options: RestartOptions): Promise<RestartResult> {
+  const front = await new HttpFront(world.slots.slice(0, BEHIND_FRONT).map(({ port }) => port)).open();
   const client = new GoodClient(() => [front.url], CLIENT_TIMEOUT_MS);
   try {
     const restart = restartAll(world, options.restarts);
-    const wishes = await postUntil(client, restart, 1_000 / options.requestsPerSecond);
+    const wishes = await postUntil(client, restart, options);
     // Before the settlement, which asks again for everything.
     const failed = wishes
       .filter((wish) => acceptedIds(wish).length !== 1)
@@ -58,7 +70,6 @@ export async function measureRollingRestart(options: RestartOptions): Promise<Re
   } finally {
     front.close();
     await client.close();
-    await world.close();
   }
 }
 
@@ -81,14 +92,19 @@ async function restartAll(world: World, restarts: number) {
 }
 
 /** One POST after each pause, none of them repeated, until `end`. */
-async function postUntil(client: GoodClient, end: Promise<unknown>, pauseMs: number): Promise<Wish[]> {
+async function postUntil(
+  client: GoodClient,
+  end: Promise<unknown>,
+  { requestsPerSecond, firstCall = 0 }: RestartOptions,
+): Promise<Wish[]> {
+  const pauseMs = 1_000 / requestsPerSecond;
   const wishes: Wish[] = [];
   const running: Promise<unknown>[] = [];
   let isOver = false;
   void end.finally(() => (isOver = true)).catch(() => undefined);
   const startedAt = Date.now();
   while (!isOver && Date.now() - startedAt < LONGEST_LOAD_MS) {
-    const wish = newCall(wishes.length);
+    const wish = newCall(firstCall + wishes.length);
     wishes.push(wish);
     running.push(client.postOnce(wish));
     await sleep(Math.max(0, startedAt + wishes.length * pauseMs - Date.now()));
