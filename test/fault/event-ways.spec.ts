@@ -4,7 +4,10 @@ import { ttsCall } from '../support/builders.ts';
 import { eventPage } from '../support/event-pages.ts';
 import { type EventWay, GrpcWay, PageWay, type Place, SocketWay, SseWay } from '../support/event-ways.ts';
 import { FAULT_SEED } from '../support/seeds.ts';
+import { WebhookLoad } from '../support/webhook-load.ts';
 import { WebhookReceiver } from '../support/webhook-receiver.ts';
+import { createEndpoint } from '../support/webhooks.ts';
+import { Webhook } from 'standardwebhooks';
 import { API_KEY } from './harness/good-client.ts';
 import { SeededRandom } from './harness/seeded-random.ts';
 import { World } from './harness/world.ts';
@@ -13,6 +16,11 @@ import { World } from './harness/world.ts';
 const GRPC_ADDRESS = /gRPC +(?:https?:\/\/)?([\d.]+:\d+)/;
 const CUTS = 10;
 const LONGEST_PAUSE_MS = 150;
+const LOAD = { calls: 100, eventsEach: 5 };
+const KILLS = 2;
+const ANSWER_MS = 15;
+/** At most so many of an endpoint are under way. */
+const AT_ONCE = 4;
 
 /** Every way out of the log at once, of two gateways: the one that streams is cut off, and killed. */
 describe('five ways out of the event log', () => {
@@ -23,17 +31,18 @@ describe('five ways out of the event log', () => {
   let apis: ApiClient[];
   let ways: EventWay[];
   let receiver: WebhookReceiver;
+  let endpointId: string;
   let begin: string;
 
   beforeAll(async () => {
     world = await World.open({
       gateways: 2,
-      env: { WEBHOOK_ALLOWED_NETWORKS: '127.0.0.0/8', WEBHOOK_TIME_SCALE: '20' },
+      env: { WEBHOOK_ALLOWED_NETWORKS: '127.0.0.0/8', WEBHOOK_TIMEOUT_MS: '1000', WEBHOOK_TIME_SCALE: '20' },
     });
     places = world.slots.map(({ url, lastLines }) => ({ url, grpcAddress: GRPC_ADDRESS.exec(lastLines)?.[1] ?? '' }));
     apis = places.map(({ url }) => new ApiClient(url, API_KEY));
     receiver = await WebhookReceiver.start();
-    await api(1).send('POST', '/v1/webhook-endpoints', { url: receiver.url });
+    ({ id: endpointId } = await createEndpoint(api(1), receiver.url));
     begin = (await eventPage(api(1), '/v1/events?limit=500')).nextAfter;
     ways = [PageWay, SseWay, SocketWay, GrpcWay].map((Way) => new Way(API_KEY, begin));
   }, 120_000);
@@ -110,5 +119,52 @@ describe('five ways out of the event log', () => {
     await follow(1);
     await expectTheSame();
     world.assertNoCrash();
+  }, 180_000);
+
+  /** The first time that each event came: 1, 2, 3 … of each call. */
+  function expectOrder(ids: readonly string[]): void {
+    const numbers = Map.groupBy(ids, (id) => id.split('.')[0]);
+    for (const own of numbers.values())
+      expect(own.map((id) => Number(id.split('.')[1]))).toEqual(own.map((_, index) => index + 1));
+  }
+
+  it('lose none of the events for two webhook endpoints while their gateway is killed, and what they send twice has the same webhook-id and the same bytes', async () => {
+    for (const way of ways) way.cut();
+    await api(1).send('DELETE', `/v1/webhook-endpoints/${endpointId}`);
+    // Nobody else delivers.
+    await world.slots[0]?.kill();
+    const receivers = [await WebhookReceiver.start(), await WebhookReceiver.start()];
+    const load = await WebhookLoad.connect(world.databaseUrl, 'live');
+    try {
+      const secrets: string[] = [];
+      for (const own of receivers) {
+        own.answer = (response) => void setTimeout(() => response.writeHead(200).end(), ANSWER_MS);
+        secrets.push((await createEndpoint(api(1), own.url)).secret);
+      }
+      const written = await load.write(LOAD.calls, LOAD.eventsEach);
+      for (let kill = 1; kill <= KILLS; kill++) {
+        const enough = Math.round((written.length * kill) / (KILLS + 1));
+        await receivers[0]?.until(({ length }) => length >= enough);
+        await sleep(random.int(0, 2 * ANSWER_MS));
+        await world.slots[1]?.kill();
+        await world.slots[1]?.start();
+      }
+      for (const [index, own] of receivers.entries()) {
+        await own.until(({ length }) => length >= written.length && new Set(own.ids).size === written.length);
+        expect(new Set(own.ids)).toEqual(new Set(written));
+        const bodies = Map.groupBy(own.received, ({ id }) => id);
+        expect([...bodies.values()].filter((all) => new Set(all.map(({ body }) => body)).size > 1)).toEqual([]);
+        for (const { body, headers } of own.received) new Webhook(secrets[index] ?? '').verify(body, headers);
+        expectOrder([...new Set(own.ids)]);
+      }
+      const repeated = receivers.map(({ ids }) => ids.length - written.length);
+      console.log(JSON.stringify({ deliveries: 2 * written.length, kills: KILLS, repeated }));
+      // A claim is for one attempt.
+      for (const count of repeated) expect(count).toBeLessThanOrEqual(AT_ONCE * KILLS);
+      world.assertNoCrash();
+    } finally {
+      await load.close();
+      await Promise.all(receivers.map((own) => own.close()));
+    }
   }, 180_000);
 });
