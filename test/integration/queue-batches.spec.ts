@@ -221,7 +221,7 @@ describe('calls of the queue that are admitted together', () => {
     // Months to come are never analysed: they have no rows.
     await database.pool.query('analyze calls_default');
     for (const [text, values] of [
-      [FIND_DUE, `'sandbox', '${OPERATION}'`],
+      [FIND_DUE, `'sandbox', '{${OPERATION},SingleCallByVoice}'`],
       [COUNT_DUE, `'sandbox', '${OPERATION}', 2`],
       [CLAIM_DUE, `'sandbox', '${OPERATION}', 50, 5000`],
     ] as const) {

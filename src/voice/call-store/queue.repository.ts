@@ -51,6 +51,8 @@ const WAITING_FOR: Readonly<Record<PutBackReason, WaitReason>> = {
 export class QueueRepository {
   private readonly mode: CallMode;
   private readonly candidates: BatchWriter<Candidate, Admission | undefined>;
+  /** Of {@link hasDue}, until it is asked. */
+  private question: { readonly operations: string[]; readonly due: Promise<ReadonlySet<string>> } | undefined;
 
   constructor(
     private readonly database: Database,
@@ -61,14 +63,27 @@ export class QueueRepository {
     this.candidates = new BatchWriter((items) => this.admitAll(items), isDataError, LARGEST_BATCH);
   }
 
-  /** Whether a queued call of this operation is due. */
+  /** Whether a queued call of this operation is due. Operations that are asked for at one moment share their statement. */
   async hasDue(operation: string): Promise<boolean> {
-    const { rowCount } = await this.database.pool.query({
+    this.question ??= this.askSoon();
+    this.question.operations.push(operation);
+    return (await this.question.due).has(operation);
+  }
+
+  private askSoon(): NonNullable<typeof this.question> {
+    const operations: string[] = [];
+    const asked = new Promise<void>((resolve) => setImmediate(resolve));
+    return { operations, due: asked.then(() => this.findDue(operations)) };
+  }
+
+  private async findDue(operations: readonly string[]): Promise<ReadonlySet<string>> {
+    this.question = undefined;
+    const { rows } = await this.database.pool.query<{ operation: string }>({
       name: 'find_due',
       text: FIND_DUE,
-      values: [this.mode, operation],
+      values: [this.mode, operations],
     });
-    return rowCount === 1;
+    return new Set(rows.map(({ operation }) => operation));
   }
 
   /** How many due calls of an operation are as urgent as `priority`, or more. */

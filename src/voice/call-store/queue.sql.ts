@@ -14,13 +14,14 @@ function isNews(reason: string): string {
 }
 
 /**
- * One call that is due, if there is any; in the order of the index, without which a long queue would be looked for by reading
- * the whole table. $1 mode, $2 operation.
+ * Operations of which a call is due; in the order of the index, without which a long queue would be looked for by reading the
+ * whole table. $1 mode, $2 operations that are asked for.
  */
 export const FIND_DUE = `
-select id from calls where status = 'queued' and mode = $1 and upstream_operation = $2 and not_before <= now()
-  and (expires_at is null or expires_at > now())
-order by priority, not_before limit 1`;
+select operation from unnest($2::text[]) operation, lateral (
+  select from calls where status = 'queued' and mode = $1 and upstream_operation = operation and not_before <= now()
+    and (expires_at is null or expires_at > now())
+  order by priority, not_before limit 1) due`;
 
 /**
  * How many calls would go before a new one; more than the limit make no difference. In the order of the index, too. $1 mode,
