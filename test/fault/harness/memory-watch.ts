@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const PERIOD_MS = 50;
+const PERIOD_MS = 150;
 
 /** Resident memory of a gateway, as it says itself in its metrics, in bytes. */
 export async function residentBytes(url: string): Promise<number> {
