@@ -1,4 +1,4 @@
-import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, use, useEffect } from 'react';
 import { whenSignedOut } from '../api/client.js';
 import { Failure } from '../components/failure.js';
@@ -20,6 +20,12 @@ const begin = async () => (link && (await signIn({ link }).catch(() => null))) |
 /** Asked for at once, while the rest of the page is being loaded. */
 export const SESSION = queryOptions({ queryKey: SESSION_KEY, queryFn: begin, staleTime: Infinity });
 
+/** Nobody is signed in any more: of what was read nothing stays. The session itself is watched, and so is not removed. */
+function forget(queries: QueryClient): void {
+  queries.setQueryData(SESSION_KEY, null);
+  queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION_KEY[0] });
+}
+
 /**
  * Shows what is inside to somebody who is signed in, and the page to sign in by to everybody else; in the same place, so
  * that signing in leads to where one wanted to go.
@@ -28,10 +34,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
   const queries = useQueryClient();
   const { data: session, error, refetch } = useQuery(SESSION);
   useEffect(() => {
-    whenSignedOut(() => {
-      queries.setQueryData(SESSION_KEY, null);
-      queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION_KEY[0] });
-    });
+    whenSignedOut(() => forget(queries));
   }, [queries]);
   if (error) return <Failure error={error} retry={() => void refetch()} />;
   if (session === undefined) return <PageSkeleton />;
@@ -56,7 +59,6 @@ export function useSignOut(): () => Promise<void> {
   const queries = useQueryClient();
   return async () => {
     await signOut();
-    queries.clear();
-    queries.setQueryData(SESSION_KEY, null);
+    forget(queries);
   };
 }
