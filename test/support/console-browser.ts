@@ -4,8 +4,8 @@ import { en } from '../../console/src/locales/en.js';
 import { zh } from '../../console/src/locales/zh.js';
 
 const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-const WIDTH = 1280;
-const HEIGHT = 860;
+export const WIDTH = 1280;
+export const HEIGHT = 860;
 const PATIENCE_MS = 15_000;
 
 export const LANGUAGES = ['zh', 'en'] as const;
@@ -62,16 +62,6 @@ export class ConsoleBrowser {
     context.setDefaultTimeout(PATIENCE_MS);
     context.on('page', (page) => this.watch(page));
     return context;
-  }
-
-  /** Opens the page by a key. */
-  async signIn(context: BrowserContext, key: string, path = ''): Promise<Page> {
-    const page = await context.newPage();
-    await page.goto(`${this.url}/console/${path}`);
-    await page.fill('#api-key', key);
-    await page.keyboard.press('Enter');
-    await page.waitForSelector('.layout');
-    return page;
   }
 
   private watch(page: Page): void {
