@@ -35,6 +35,11 @@ export function stepsOf(file: string): TourStep[] {
   });
 }
 
+/** What is run and what is held against its answer: the same in every language. */
+export function toldBy({ command, shown }: TourStep): object {
+  return { command: command.replace(/ +# .*$/gm, ''), isShown: shown !== undefined, told: toldIn(shown ?? '') };
+}
+
 /** A command goes on over lines that end with a backslash, or within quotes. */
 function commandsOf(block: string): string[] {
   const commands: string[] = [];
@@ -130,10 +135,15 @@ export class TourShell {
   }
 }
 
+function toldIn(text: string): { readonly fields: readonly string[]; readonly rings: number } {
+  const rings = text.startsWith('{"calls":') ? text.split('"action"').length - 1 : 0;
+  return { fields: text.match(FIXED_FIELDS) ?? [], rings };
+}
+
 /** Fields that the document shows and the answer lacks, and lists of another length. */
 function differences(shown: string, answer: string): string {
-  const missing = (shown.match(FIXED_FIELDS) ?? []).filter((field) => !answer.includes(field));
-  const ringsOf = (text: string) => (text.startsWith('{"calls":') ? text.split('"action"').length - 1 : 0);
-  if (ringsOf(shown) !== ringsOf(answer)) missing.push(`${ringsOf(shown)} ring(s)`);
+  const { fields, rings } = toldIn(shown);
+  const missing = fields.filter((field) => !answer.includes(field));
+  if (rings !== toldIn(answer).rings) missing.push(`${rings} ring(s)`);
   return missing.join(' ');
 }
