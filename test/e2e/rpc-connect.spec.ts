@@ -4,6 +4,7 @@ import { jest } from '@jest/globals';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { Database } from '../../src/database/database.js';
 import { CallService } from '../../src/delivery/rpc/generated/aliyun_voice/v1/call_service_pb.js';
@@ -16,6 +17,7 @@ import { readDetails } from '../support/grpc-client.js';
 import { PRIVATE_VALUES } from '../support/test-log.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
 
+const PAUSE_MS = 20;
 const CREATE = '/aliyun_voice.v1.CallService/CreateCall';
 const LIST = '/aliyun_voice.v1.CallService/ListCalls';
 const KEY = { authorization: `Bearer ${PRIVATE_VALUES.apiKey}` };
@@ -196,15 +198,15 @@ describe('a client of Connect that does not read', () => {
     const slow = 'voice_gateway_event_streams_ended_total{way="grpc",reason="slow"}';
     const [endedBefore, connectionsBefore] = [await metric(slow), await connectionCount()];
     const socket = await openWithoutReading();
-    while ((await metric('voice_gateway_event_streams{way="grpc"}')) === 0) await nextTurn();
+    while ((await metric('voice_gateway_event_streams{way="grpc"}')) === 0) await sleep(PAUSE_MS);
     await writeUntil(async () => (await metric(slow)) > endedBefore);
     if (end.startsWith('told')) {
       let received = '';
       socket.on('data', (chunk: Buffer) => (received = (received + chunk.toString('latin1')).slice(-2_000))).resume();
-      while (!received.endsWith('\r\n0\r\n\r\n')) await nextTurn();
+      while (!received.endsWith('\r\n0\r\n\r\n')) await sleep(PAUSE_MS);
       expect(received).toContain('"code":"resource_exhausted"');
     } else {
-      while ((await connectionCount()) > connectionsBefore) await nextTurn();
+      while ((await connectionCount()) > connectionsBefore) await sleep(PAUSE_MS);
     }
     socket.destroy();
   });
@@ -223,8 +225,6 @@ describe('a client of Connect that does not read', () => {
     await writer.close();
   }
 });
-
-const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
 
 const transportOf = (create: typeof createConnectTransport | typeof createGrpcWebTransport): Transport =>
   create({ baseUrl: test.gateway.url, httpVersion: '1.1' });

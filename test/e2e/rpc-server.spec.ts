@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:http2';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { CallService } from '../../src/delivery/rpc/generated/aliyun_voice/v1/call_service_pb.js';
 import {
   Health,
@@ -16,6 +17,7 @@ import { SELF_SIGNED } from '../support/self-signed.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
 import { PRIVATE_VALUES } from '../support/test-log.js';
 
+const PAUSE_MS = 20;
 const SERVICES = [
   'aliyun_voice.v1.CallService',
   'aliyun_voice.v1.EventService',
@@ -129,7 +131,7 @@ describe('the gRPC port', () => {
     await other.sandbox.fault('slow', { delayMs: 300, count: 1 });
     const kind = { case: 'tts' as const, value: { ttsCode: 'TTS_1000001', ttsParams: { code: '1234' } } };
     const underWay = calling.unary(CallService.method.createCall, { callee: '+8613900139000', kind });
-    while ((await other.sandbox.requests()).every(({ action }) => action !== 'SingleCallByTts')) await nextTurn();
+    while ((await other.sandbox.requests()).every(({ action }) => action !== 'SingleCallByTts')) await sleep(PAUSE_MS);
     const closing = other.close();
     expect((await underWay).message.call?.id).toBeTruthy();
     await closing;
@@ -146,8 +148,6 @@ describe('the gRPC port', () => {
     session.close();
     expect((await client.unary(Health.method.check, {})).message.status).toBe(ServingStatus.SERVING);
   });
-
-  const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
 });
 
 describe('TLS on the gRPC port', () => {
