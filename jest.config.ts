@@ -1,4 +1,5 @@
 import type { Config } from 'jest';
+import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 
 /** The folders of each tier (CONTRIBUTING.md): `npm run test:<tier>`. */
@@ -17,20 +18,9 @@ const WITHOUT_DATABASE = ['unit'];
 /** Modules that were loaded once stay as they were (decision 0028). */
 const WATCHES = process.argv.some((argument) => argument.startsWith('--watch'));
 
-const swc = [
-  '@swc/jest',
-  {
-    swcrc: false,
-    sourceMaps: 'inline',
-    module: { type: 'es6' },
-    jsc: {
-      target: 'es2024',
-      parser: { syntax: 'typescript', decorators: true, dynamicImport: true },
-      transform: { legacyDecorator: true, decoratorMetadata: true },
-      keepClassNames: true,
-    },
-  },
-];
+/** As the build compiles: fields without a value are not there. */
+const { jsc } = JSON.parse(readFileSync(new URL('.swcrc', import.meta.url), 'utf8')) as { jsc: object };
+const swc = ['@swc/jest', { swcrc: false, sourceMaps: 'inline', module: { type: 'es6' }, jsc }];
 
 const project = (name: string, folders: readonly string[]) => ({
   displayName: name,
