@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { execFileSync, fork } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,6 +9,7 @@ import { AppConfig } from '../../src/config/app.config.js';
 import { readPostmaster } from '../../src/database/embedded/postmaster-file.js';
 import { besideEmbedded } from '../../src/start/beside-embedded.js';
 import { ttsCall } from '../support/builders.js';
+import { placeReadyCluster } from '../support/ready-cluster.js';
 import { startTestGateway } from '../support/test-gateway.js';
 
 describe('the embedded PostgreSQL', () => {
@@ -38,15 +40,17 @@ describe('the embedded PostgreSQL', () => {
     expect(await server.start()).toBe(url);
   });
 
-  it('that could not be begun says so when it is to be used', async () => {
+  it('that cannot be begun ends the start before the program is loaded', async () => {
     writeFileSync(join(folder, 'file'), '');
     mkdirSync(join(folder, 'postgres'));
-    const server = new EmbeddedPostgres(join(folder, 'file'));
-    await server.begin();
-    await expect(server.start()).rejects.toThrow('The data folder');
+    const load = jest.fn<() => Promise<void>>();
+    const start = besideEmbedded(Object.assign(new AppConfig(), { dataDir: join(folder, 'file') }), load);
+    await expect(start).rejects.toThrow('The data folder');
+    expect(load).not.toHaveBeenCalled();
   });
 
   it('stops again when the start of the gateway beside it fails', async () => {
+    placeReadyCluster(folder);
     const failing = besideEmbedded(Object.assign(new AppConfig(), { dataDir: folder }), async (server) => {
       await server?.start();
       throw new Error('no way');
@@ -56,6 +60,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('survives a killed gateway, and the next one adopts it', async () => {
+    placeReadyCluster(folder);
     await killedAfterStart(folder);
     const left = await postmaster();
     expect(left).toBeDefined();
@@ -65,6 +70,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('starts again after the server was killed too', async () => {
+    placeReadyCluster(folder);
     const first = new EmbeddedPostgres(folder);
     await query(await first.start(), 'create table kept (n int); insert into kept values (7)');
     const { pid } = (await postmaster()) ?? { pid: 0 };
@@ -88,6 +94,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('is started again at the same port when it dies under a running gateway', async () => {
+    placeReadyCluster(folder);
     const gateway = await startTestGateway({ databaseUrl: undefined, dataDir: folder });
     const { api } = gateway;
     const { body } = await api.create(ttsCall());

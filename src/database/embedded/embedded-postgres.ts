@@ -39,12 +39,14 @@ export class EmbeddedPostgres {
 
   /**
    * Begins to start it, and does not wait until it takes connections: the caller has something to do meanwhile. What becomes of
-   * it is told by {@link start}. Never rejects.
+   * it after that is told by {@link start}.
+   *
+   * @throws what kept it from being begun at all, e.g. a folder that cannot be written.
    */
   async begin(): Promise<void> {
     const launched = Promise.withResolvers<void>();
     this.begun = this.startNow(launched.resolve);
-    await Promise.race([launched.promise, this.begun.catch(() => undefined)]);
+    await Promise.race([launched.promise, this.begun]);
   }
 
   /** Starts or adopts the server and returns its connection URL. The port is any free one. */
