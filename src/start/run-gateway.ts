@@ -26,6 +26,6 @@ export async function runGateway(): Promise<void> {
     });
     debugOnSignal(logger);
     void stop.promise.then(() => stopProcess({ gateway, tracing }, logger, config.shutdownTimeoutMs));
-    await tellStart(gateway, config, logger);
+    process.stdout.write(await tellStart(gateway, config, logger));
   });
 }

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,14 +5,11 @@ import { join } from 'node:path';
 import { BootstrapKeysRepository } from '../../src/applications/keys/bootstrap-keys.repository.js';
 import { ApiKeysRepository } from '../../src/applications/keys/api-keys.repository.js';
 import { Database } from '../../src/database/database.js';
-import { IS_STARTED, runMain } from '../support/run-main.js';
+import { startHere } from '../support/start-here.js';
 import { createEmptyDatabase, createTestDatabase } from '../support/test-database.js';
 import { TEST_VAULT } from '../support/test-vault.js';
 
 const newKey = () => `test-key-${randomBytes(12).toString('hex')}`;
-
-// On a busy machine it takes many seconds to load the program alone.
-jest.setTimeout(90_000);
 
 describe('BOOTSTRAP_API_KEY', () => {
   let database: Database;
@@ -73,7 +69,7 @@ describe('the first API key without BOOTSTRAP_API_KEY', () => {
 
   it('goes to a file of its owner where standard output is a log, and stands nowhere else', async () => {
     const env = { DATABASE_URL: await createTestDatabase(), DATA_DIR: folder };
-    const { code, stdout, stderr } = await runMain({ env, until: IS_STARTED });
+    const { code, stdout, stderr } = await startHere({ env });
     const file = join(folder, 'first-api-key');
     const key = readFileSync(file, 'utf8').trim();
     expect([code, stderr]).toEqual([0, '']);
@@ -86,7 +82,7 @@ describe('the first API key without BOOTSTRAP_API_KEY', () => {
 
   it('is one key when replicas start at the same time', async () => {
     const env = { DATABASE_URL: await createEmptyDatabase(), DATA_DIR: folder, ALIYUN_MODE: 'sandbox' };
-    const ended = await Promise.all([1, 2].map(() => runMain({ env, until: IS_STARTED })));
+    const ended = await Promise.all([1, 2].map(() => startHere({ env })));
     expect(ended.map(({ code }) => code)).toEqual([0, 0]);
     expect(ended.filter(({ stdout }) => stdout.includes('First API key: in'))).toHaveLength(1);
     expect(readdirSync(folder)).toEqual(['first-api-key']);
@@ -94,12 +90,12 @@ describe('the first API key without BOOTSTRAP_API_KEY', () => {
 
   it('is not made when it cannot be kept', async () => {
     const env = { DATABASE_URL: await createTestDatabase(), DATA_DIR: '/proc/nowhere' };
-    const { code, stderr } = await runMain({ env });
+    const { code, stderr } = await startHere({ env });
     expect([code, stderr]).toEqual([
       1,
       expect.stringMatching(/^The first API key cannot be written.*set BOOTSTRAP_API_KEY.*\n$/),
     ]);
-    const again = await runMain({ env: { ...env, DATA_DIR: folder }, until: IS_STARTED });
+    const again = await startHere({ env: { ...env, DATA_DIR: folder } });
     expect(again.code).toBe(0);
     expect(existsSync(join(folder, 'first-api-key'))).toBe(true);
   });

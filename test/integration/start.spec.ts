@@ -10,7 +10,9 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TEST_KEYS } from '../support/stored-numbers.js';
 import { findClosedPort } from '../support/ports.js';
+import { COMPILE_CACHE } from '../support/compile-cache.js';
 import { IS_STARTED, runMain } from '../support/run-main.js';
+import { startHere } from '../support/start-here.js';
 import { createEmptyDatabase, createTestDatabase } from '../support/test-database.js';
 import { PRIVATE_VALUES } from '../support/test-log.js';
 
@@ -62,7 +64,7 @@ describe('the start of the gateway', () => {
     expect(first.stdout).toContain('no real phone rings');
     expect(first.stdout).toMatch(/First API key \(shown this once\): vg_live_[0-9A-Za-z]{38}\n/);
     expect(first.stdout).toMatch(/curl -sS http:\/\/127\.0\.0\.1:\d+\/v1\/calls -H "Authorization: Bearer vg_/);
-    const second = await runMain({ env: { ...env, BOOTSTRAP_API_KEY: PRIVATE_VALUES.apiKey }, until: IS_STARTED });
+    const second = await startHere({ env: { ...env, BOOTSTRAP_API_KEY: PRIVATE_VALUES.apiKey } });
     expect(second.stdout).not.toContain(PRIVATE_VALUES.apiKey);
     expect(second.stdout).toContain('Bearer $BOOTSTRAP_API_KEY');
   });
@@ -88,7 +90,7 @@ describe('the start of the gateway', () => {
   });
 
   it('lists what live mode lacks in one line of the log', async () => {
-    const { stdout } = await runMain({ env: await liveEnv(), until: IS_STARTED });
+    const { stdout } = await startHere({ env: await liveEnv() });
     const lines = stdout.split('\n').filter((line) => line.includes('"checks"'));
     expect(lines).toHaveLength(1);
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({
@@ -103,7 +105,7 @@ describe('the start of the gateway', () => {
   });
 
   it('lists it for people at a terminal', async () => {
-    const { stdout } = await runMain({ env: await liveEnv(), until: IS_STARTED, nodeArgs: AT_A_TERMINAL });
+    const { stdout } = await startHere({ env: await liveEnv(), isTerminal: true });
     expect(stdout).toMatch(/^ {2}!! No receipts can arrive.*\n {5}无法接收回执/m);
     expect(stdout).not.toContain('"checks"');
   });
@@ -133,6 +135,7 @@ describe('a gateway started by npm', () => {
       env: {
         PATH: process.env.PATH,
         HOME: tmpdir(),
+        ...COMPILE_CACHE,
         PORT: '0',
         GRPC_PORT: '0',
         SANDBOX_PORT: '0',

@@ -40,6 +40,11 @@ export function keysFor(env: Readonly<Record<string, string>>): Record<string, s
   return env.DATABASE_URL === undefined ? {} : { ENCRYPTION_KEYS: TEST_KEYS };
 }
 
+/** What a gateway of the tests is given, and `env`. */
+export function environmentFor(env: Readonly<Record<string, string>>): Record<string, string> {
+  return { SHUTDOWN_DRAIN_MS: '0', PORT: '0', GRPC_PORT: '0', SANDBOX_PORT: '0', ...keysFor(env), ...env };
+}
+
 /** Runs the built gateway in an empty working directory, so that no `.env` is read, and waits for its end. */
 export async function runMain({
   env,
@@ -56,16 +61,7 @@ export async function runMain({
   const startedAt = performance.now();
   const child = spawn(process.execPath, [...nodeArgs, script, ...args], {
     cwd,
-    env: {
-      PATH: process.env.PATH,
-      ...COMPILE_CACHE,
-      SHUTDOWN_DRAIN_MS: '0',
-      PORT: '0',
-      GRPC_PORT: '0',
-      SANDBOX_PORT: '0',
-      ...keysFor(env),
-      ...env,
-    },
+    env: { PATH: process.env.PATH, ...COMPILE_CACHE, ...environmentFor(env) },
     ...(uid !== undefined && { uid, gid: uid }),
   });
   // A process that does not end must not outlive the test that waits for it.
