@@ -19,6 +19,7 @@ import {
   getEndpoint,
   listDeliveries,
   LOCAL,
+  removeEndpoints,
   sendTest,
 } from '../support/webhooks.js';
 
@@ -26,8 +27,15 @@ const DAY_MS = 86_400_000;
 
 describe('the dispatcher of webhooks', () => {
   const opened: { close(): Promise<void> }[] = [];
+  /** Of the tests that ask nothing of it but to be there; they make endpoints of their own. */
+  let shared: TestGateway;
 
+  beforeAll(async () => {
+    shared = await startTestGateway({ ...LOCAL, webhookTimeScale: 100 });
+  });
+  afterAll(() => shared.close());
   afterEach(async () => {
+    await removeEndpoints(shared.api);
     for (const each of opened.splice(0).reverse()) await each.close();
   });
 
@@ -46,7 +54,7 @@ describe('the dispatcher of webhooks', () => {
   }
 
   it('writes nothing for applications without an endpoint', async () => {
-    const test = await start();
+    const test = shared;
     await (await loadOf(test)).write(10, 3);
     const receiver = await receive();
     const { id } = await createEndpoint(test.api, receiver.url);
@@ -56,7 +64,7 @@ describe('the dispatcher of webhooks', () => {
   });
 
   it('tells events in the order of their numbers when an older transaction commits later', async () => {
-    const [test, receiver] = [await start(), await receive()];
+    const [test, receiver] = [shared, await receive()];
     await createEndpoint(test.api, receiver.url);
     await insertCall(test.part(Database).pool, 'late-commit-xxx');
     const [early, late] = await Promise.all([1, 2].map(() => EventWriter.connect(test.config.databaseUrl ?? '')));
@@ -71,7 +79,7 @@ describe('the dispatcher of webhooks', () => {
   });
 
   it('moves its cursor once for a page, whoever has read it, and writes nothing otherwise', async () => {
-    const [test, receiver] = [await start(), await receive()];
+    const [test, receiver] = [shared, await receive()];
     const { id } = await createEndpoint(test.api, receiver.url);
     await sendTest(test.api, id);
     await receiver.until(({ length }) => length === 1);
@@ -177,7 +185,7 @@ describe('the dispatcher of webhooks', () => {
   });
 
   it('has no application wait for another one whose deliveries cannot be written', async () => {
-    const [test, receiver, other] = [await start(), await receive(), await receive()];
+    const [test, receiver, other] = [shared, await receive(), await receive()];
     await test.part(ApiKeysRepository).ensure('another', PRIVATE_VALUES.otherApiKey);
     const another = new ApiClient(test.gateway.url, PRIVATE_VALUES.otherApiKey);
     const { id: refused } = await createEndpoint(another, other.url);
@@ -204,7 +212,7 @@ describe('the dispatcher of webhooks', () => {
   });
 
   it('leaves no old rows: deliveries after their days, events of endpoints after those of calls', async () => {
-    const [test, receiver] = [await start(), await receive()];
+    const [test, receiver] = [shared, await receive()];
     const { id } = await createEndpoint(test.api, receiver.url);
     await sendTest(test.api, id);
     await deliveriesUntil(test.api, id, ([first]) => first?.status === 'delivered');
@@ -220,7 +228,7 @@ describe('the dispatcher of webhooks', () => {
   });
 
   it('sends what waited for a delivery that was too old, once that is removed', async () => {
-    const [test, receiver] = [await start(), await receive()];
+    const [test, receiver] = [shared, await receive()];
     receiver.answer = status(500);
     const { id } = await createEndpoint(test.api, receiver.url);
     const [first, second] = [await sendTest(test.api, id), await sendTest(test.api, id)];
@@ -235,7 +243,7 @@ describe('the dispatcher of webhooks', () => {
   });
 
   it('has what is left of a deleted endpoint canceled', async () => {
-    const [test, receiver] = [await start(), await receive()];
+    const [test, receiver] = [shared, await receive()];
     receiver.answer = status(500);
     const { id } = await createEndpoint(test.api, receiver.url);
     await sendTest(test.api, id);

@@ -35,6 +35,12 @@ export async function getEndpoint(api: ApiClient, id: string): Promise<WebhookEn
   return (await api.send<WebhookEndpointDto>('GET', `/v1/webhook-endpoints/${id}`)).body;
 }
 
+/** All of the application: what comes later is not for them. */
+export async function removeEndpoints(api: ApiClient): Promise<void> {
+  const { body } = await api.send<{ items: { id: string }[] }>('GET', '/v1/webhook-endpoints');
+  for (const { id } of body.items) await api.send('DELETE', `/v1/webhook-endpoints/${id}`);
+}
+
 /** Sends a test event. @returns its id. */
 export async function sendTest(api: ApiClient, id: string): Promise<string> {
   return (await api.send<{ eventId: string }>('POST', `/v1/webhook-endpoints/${id}/test`)).body.eventId;
