@@ -2,7 +2,7 @@ import { Database } from '../../src/database/database.js';
 import { assertFit } from '../../src/database/database-fitness.js';
 import { ttsCall } from '../support/builders.js';
 import { PgBouncer, PGBOUNCER_MISSING } from '../support/pgbouncer.js';
-import { runBuiltGateway } from '../support/run-gateway.js';
+import { startHere } from '../support/start-here.js';
 import { createTestDatabase } from '../support/test-database.js';
 import { createRoleDatabase } from '../support/test-role.js';
 import { startTestGateway } from '../support/test-gateway.js';
@@ -42,10 +42,10 @@ describeWithPgBouncer('a gateway behind PgBouncer', () => {
     'in %s mode does not start, and says what to change',
     async (mode) => {
       const databaseUrl = await through({ pool_mode: mode });
-      const { code, output } = await runBuiltGateway({ DATABASE_URL: databaseUrl, SANDBOX_PORT: '0', PORT: '0' });
+      const { code, stdout, stderr } = await startHere({ env: { DATABASE_URL: databaseUrl } });
       expect(code).toBe(1);
-      expect(output).toContain('set pool_mode = session');
-      expect(output).not.toMatch(/role-password|\n\s+at /);
+      expect(stderr).toContain('set pool_mode = session');
+      expect(stderr + stdout).not.toMatch(/role-password|\n\s+at /);
     },
     60_000,
   );
@@ -59,15 +59,15 @@ describeWithPgBouncer('a gateway behind PgBouncer', () => {
 });
 
 describe('a server that cannot serve the gateway as it is', () => {
-  const start = (url: string) => runBuiltGateway({ DATABASE_URL: url, SANDBOX_PORT: '0', PORT: '0' });
+  const start = (url: string) => startHere({ env: { DATABASE_URL: url } });
 
   it('is named when the role may not open as many connections as the process needs', async () => {
     const part = await createRoleDatabase();
     await part.admin.query(`alter role ${part.role} connection limit 12`);
-    const { code, output } = await start(part.url);
+    const { code, stderr } = await start(part.url);
     await part.close();
     expect(code).toBe(1);
-    expect(output).toContain('at most 12 connections, and this process needs 18');
+    expect(stderr).toContain('at most 12 connections, and this process needs 18');
   });
 
   it('starts and places calls with exactly as many as it needs', async () => {
@@ -84,10 +84,10 @@ describe('a server that cannot serve the gateway as it is', () => {
   it('is named when it takes no writes', async () => {
     const part = await createRoleDatabase();
     await part.admin.query(`alter database ${part.name} set default_transaction_read_only = on`);
-    const { code, output } = await start(part.url);
+    const { code, stderr } = await start(part.url);
     await part.close();
     expect(code).toBe(1);
-    expect(output).toContain('takes no writes');
+    expect(stderr).toContain('takes no writes');
   });
 
   it('is none of the ordinary ones', async () => {
