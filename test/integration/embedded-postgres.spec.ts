@@ -9,6 +9,7 @@ import { AppConfig } from '../../src/config/app.config.js';
 import { readPostmaster } from '../../src/database/embedded/postmaster-file.js';
 import { besideEmbedded } from '../../src/start/beside-embedded.js';
 import { ttsCall } from '../support/builders.js';
+import { COMPILE_CACHE } from '../support/compile-cache.js';
 import { placeReadyCluster } from '../support/ready-cluster.js';
 import { startTestGateway } from '../support/test-gateway.js';
 
@@ -133,7 +134,8 @@ async function query(url: string, sql: string): Promise<unknown[]> {
 
 /** Starts the server from a process of its own and kills that process at once. */
 async function killedAfterStart(folder: string): Promise<void> {
-  const child = fork(new URL('../support/start-embedded.mjs', import.meta.url).pathname, [folder]);
+  const env = { ...process.env, ...COMPILE_CACHE };
+  const child = fork(new URL('../support/start-embedded.mjs', import.meta.url), [folder], { env });
   await new Promise<void>((resolve, reject) => {
     child.once('message', () => child.kill('SIGKILL'));
     child.once('error', reject);

@@ -48,9 +48,15 @@ export interface DeploymentSpec {
   readonly template: { readonly metadata: { readonly labels: Labels }; readonly spec: PodSpec };
 }
 
+/** helm takes a quarter of a second, and nobody changes what it made. */
+const rendered = new Map<string, readonly KubernetesObject[]>();
+
 /** What helm makes of the chart with the values of a file, and others on top (`key=value`). */
 export function renderChart(values: ValueFile, ...set: readonly string[]): readonly KubernetesObject[] {
-  return renderFolder(CHART, values, ...set);
+  const key = [values, ...set].join();
+  const known = rendered.get(key) ?? renderFolder(CHART, values, ...set);
+  rendered.set(key, known);
+  return known;
 }
 
 /** The same of a copy of the chart. */
