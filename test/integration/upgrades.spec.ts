@@ -4,7 +4,8 @@ import { readMigrations } from '../../src/database/migration-files.js';
 import { hashOf } from '../../src/applications/keys/api-keys.repository.js';
 import { ApiClient } from '../support/api-client.js';
 import { eventPage } from '../support/event-pages.js';
-import { type Ended, IS_STARTED, runMain } from '../support/run-main.js';
+import { type Ended, runMain } from '../support/run-main.js';
+import { startHere } from '../support/start-here.js';
 import { createEmptyDatabase } from '../support/test-database.js';
 import { startTestGateway } from '../support/test-gateway.js';
 
@@ -66,7 +67,7 @@ describe('an upgrade from the oldest tables', () => {
 
   it('is not made by a start that is not to, which says what to do', async () => {
     const env = { DATABASE_URL: databaseUrl, MIGRATE_ON_START: 'off', DATABASE_WAIT_MS: '0' };
-    const { code, stderr } = await runMain({ env });
+    const { code, stderr } = await startHere({ env });
     expect(stderr).toMatch(/^The database lacks \d+ migrations .*run `npm run migrate` .*MIGRATE_ON_START=on\n$/);
     expect(code).toBe(1);
   });
@@ -95,7 +96,7 @@ describe('an upgrade from the oldest tables', () => {
     await client.query(`insert into gateway_migrations values (9998, '9998_of_the_next_version', false)`);
     await client.end();
     const env = { DATABASE_URL: databaseUrl, ALIYUN_MODE: 'sandbox', BOOTSTRAP_API_KEY: KEY };
-    expect((await runMain({ env, until: IS_STARTED })).code).toBe(0);
+    expect((await startHere({ env })).code).toBe(0);
     expect((await run('--check')).code).toBe(0);
   });
 
