@@ -1,15 +1,12 @@
-/**
- * Modules of its own: it replaces one of them, and changes the methods of many.
- *
- * @jest-environment node
- */
-import 'reflect-metadata';
 import { jest } from '@jest/globals';
+import { globSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Account } from '../../src/voice/upstream/accounts/account.js';
 import { ttsCall } from '../support/builders.js';
-import type { TestGateway } from '../support/test-gateway.js';
+import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
 import { FolderTrace } from '../support/folder-trace.js';
 
-type PlacementModule = typeof import('../../src/voice/upstream/placement.js');
+const SOURCES = fileURLToPath(new URL('../../src/', import.meta.url));
 
 /** In and back out again. It was 40 when calls were planned six times, and the rule of sending again stood in ten files. */
 const MOST_CHANGES = 20;
@@ -18,35 +15,29 @@ const CALLS = 5;
 
 describe('POST /v1/calls', () => {
   const trace = new FolderTrace('CallsController.createCall');
-  const planned: string[] = [];
+  const planned = jest.spyOn(Account.prototype, 'plan');
   let test: TestGateway;
 
   beforeAll(async () => {
-    await countPlans();
     await trace.install();
-    const { startTestGateway } = await import('../support/test-gateway.js');
     test = await startTestGateway({ identicalResend: 'on' });
     // The first call finds caches cold.
     await test.api.create(ttsCall());
   }, 60_000);
-  afterAll(() => test.close());
+  afterAll(async () => {
+    await test.close();
+    trace.uninstall();
+  });
   beforeEach(() => {
-    planned.splice(0);
+    planned.mockClear();
     trace.take();
   });
 
-  /** Before any module of the application is there. */
-  async function countPlans(): Promise<void> {
-    const path = '../../src/voice/upstream/placement.js';
-    const placement = (await import(path)) as PlacementModule;
-    jest.unstable_mockModule<PlacementModule>(path, () => ({
-      ...placement,
-      planPlacement: (call, settings) => {
-        planned.push(call.id);
-        return placement.planPlacement(call, settings);
-      },
-    }));
-  }
+  it('plans by nothing but the account of a call, where it is counted', () => {
+    const files = globSync('**/*.ts', { cwd: SOURCES }).filter((file) => !file.endsWith('.spec.ts'));
+    const planning = files.filter((file) => readFileSync(SOURCES + file, 'utf8').includes('planPlacement'));
+    expect(planning.toSorted()).toEqual(['voice/upstream/accounts/account.ts', 'voice/upstream/placement.ts']);
+  });
 
   it(`changes between the folders of voice ${MOST_CHANGES} times at most`, async () => {
     const ways: string[][] = [];
@@ -74,7 +65,7 @@ describe('POST /v1/calls', () => {
     if (fault) await test.sandbox.fault(fault, { count: 1 });
     const { body } = await test.api.create(ttsCall(), headers);
     await test.api.waitFor(body.id, ['completed']);
-    const plans = planned.filter((id) => id === body.id).length;
+    const plans = planned.mock.calls.filter(([{ id }]) => id === body.id).length;
     expect(plans).toBeGreaterThan(0);
     expect(plans).toBeLessThanOrEqual(MOST_PLANS);
   });

@@ -24,6 +24,7 @@ export interface Crossing {
 export class FolderTrace {
   private readonly places = new AsyncLocalStorage<string>();
   private readonly crossings: Crossing[] = [];
+  private readonly watched: { prototype: object; key: string; descriptor: PropertyDescriptor }[] = [];
 
   /** @param root the method that a request begins with, as `Class.method`. */
   constructor(private readonly root: string) {}
@@ -38,6 +39,12 @@ export class FolderTrace {
     }
   }
 
+  /** Other tests of this process have the classes as they were. */
+  uninstall(): void {
+    for (const { prototype, key, descriptor } of this.watched.splice(0))
+      Object.defineProperty(prototype, key, descriptor);
+  }
+
   /** The crossings so far, which are forgotten. */
   take(): Crossing[] {
     return this.crossings.splice(0);
@@ -47,6 +54,7 @@ export class FolderTrace {
     for (const [key, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
       const value: unknown = descriptor.value;
       if (key === 'constructor' || typeof value !== 'function') continue;
+      this.watched.push({ prototype, key, descriptor });
       const watched = this.wrap(value as Method, folder, `${name}.${key}`);
       // Nest reads routes and parameters from there.
       for (const metadata of Reflect.getMetadataKeys(value) as string[])
