@@ -1,8 +1,7 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { SourceMap, type SourceMapPayload } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { IS_STARTED, runMain } from '../support/run-main.js';
+import { createTestDatabase } from '../support/test-database.js';
 
 const FOLDER = new URL('../../dist/bundle/', import.meta.url);
 
@@ -38,7 +37,7 @@ describe('a stack trace of the bundled programs', () => {
 describe('the classes of the bundled programs', () => {
   it('have the names of their sources: Nest and its logger go by them', async () => {
     const boot = await runMain({
-      env: { DATA_DIR: mkdtempSync(join(tmpdir(), 'bundle-')), LOG_LEVEL: 'debug' },
+      env: { DATABASE_URL: await createTestDatabase(), BOOTSTRAP_API_KEY: 'key-of-the-bundle-1', LOG_LEVEL: 'debug' },
       until: IS_STARTED,
     });
     const names = [...boot.stdout.matchAll(/"context":"(\w+)"|(\w+) dependencies initialized/g)].map(
