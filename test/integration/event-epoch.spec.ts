@@ -1,13 +1,16 @@
 import { jest } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { Database } from '../../src/database/database.js';
+import { EmbeddedPostgres } from '../../src/database/embedded/embedded-postgres.js';
 import type { EventDto } from '../../src/voice/events/dto/event.dto.js';
 import { ttsCall } from '../support/builders.js';
 import { eventPage, eventsUntil } from '../support/event-pages.js';
 import { findLocalPostgres, LocalPostgres } from '../support/local-postgres.js';
+import { placeReadyCluster } from '../support/ready-cluster.js';
 import { createTestDatabase } from '../support/test-database.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
 
@@ -41,12 +44,28 @@ async function expectOldCursorsToBeRefused(test: TestGateway, old: readonly Even
 }
 
 describe('the event log of a database', () => {
-  it('goes on over restarts: cursors stay valid', async () => {
-    const databaseUrl = await createTestDatabase();
+  let databaseUrl: string;
+  let copyUrl: string;
+  /** In both of them. */
+  let old: readonly EventDto[];
+
+  beforeAll(async () => {
+    databaseUrl = await createTestDatabase();
     const before = await startTestGateway({ databaseUrl });
     await completeCall(before);
-    const old = await allOf(before, 5);
+    old = await allOf(before, 5);
     await before.close();
+    const url = new URL(databaseUrl);
+    const copy = `${url.pathname.slice(1)}_copy`;
+    const admin = new pg.Client({ connectionString: process.env.TEST_DATABASE_URL });
+    await admin.connect();
+    await admin.query(`create database ${copy} template ${url.pathname.slice(1)} strategy file_copy`);
+    await admin.end();
+    url.pathname = `/${copy}`;
+    copyUrl = url.href;
+  });
+
+  it('goes on over restarts: cursors stay valid', async () => {
     const after = await startTestGateway({ databaseUrl });
     await completeCall(after);
     const rest = await eventsUntil(after.api, `/v1/events?limit=2`, (events) => events.length >= 10);
@@ -56,19 +75,7 @@ describe('the event log of a database', () => {
   });
 
   it('that was copied within its cluster begins a new epoch', async () => {
-    const databaseUrl = await createTestDatabase();
-    const before = await startTestGateway({ databaseUrl });
-    await completeCall(before);
-    const old = await allOf(before, 5);
-    await before.close();
-    const url = new URL(databaseUrl);
-    const copy = `${url.pathname.slice(1)}_copy`;
-    const admin = new pg.Client({ connectionString: process.env.TEST_DATABASE_URL });
-    await admin.connect();
-    await admin.query(`create database ${copy} template ${url.pathname.slice(1)}`);
-    await admin.end();
-    url.pathname = `/${copy}`;
-    const after = await startTestGateway({ databaseUrl: url.href });
+    const after = await startTestGateway({ databaseUrl: copyUrl });
     expect(idsOf(await allOf(after, 5))).toEqual(idsOf(old));
     await expectOldCursorsToBeRefused(after, old);
     await after.close();
@@ -100,7 +107,10 @@ describe('the event log of a database', () => {
   else it(name, () => dumpAndRestore());
 
   async function dumpAndRestore(): Promise<void> {
-    const [source, target] = [new LocalPostgres(programs), new LocalPostgres(programs)];
+    const source = new LocalPostgres(programs);
+    const folder = mkdtempSync(join(tmpdir(), 'restored-'));
+    placeReadyCluster(folder);
+    const target = new EmbeddedPostgres(folder);
     try {
       const databaseUrl = await source.start();
       await useMuch(databaseUrl);
@@ -110,7 +120,7 @@ describe('the event log of a database', () => {
       const old = await allOf(before, 10);
       await before.close();
 
-      const restored = await target.start();
+      const restored = await freshDatabase(await target.start());
       const dump = execFileSync(join(programs, 'pg_dump'), ['--dbname', databaseUrl], { maxBuffer: 1 << 28 });
       const quietly = ['--quiet', '--set', 'ON_ERROR_STOP=1', '--dbname', restored];
       execFileSync(join(programs, 'psql'), quietly, { input: dump, stdio: ['pipe', 'ignore', 'inherit'] });
@@ -126,7 +136,19 @@ describe('the event log of a database', () => {
       await after.close();
     } finally {
       await Promise.all([source.stop(), target.stop()]);
+      rmSync(folder, { recursive: true, force: true });
     }
+  }
+
+  /** Of a server whose transactions are far behind. */
+  async function freshDatabase(url: string): Promise<string> {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    const { rows } = await client.query<{ id: string }>('select pg_current_xact_id()::text as id');
+    expect(Number(rows[0]?.id)).toBeLessThan(MANY / 2);
+    await client.query('create database restored');
+    await client.end();
+    return new URL('/restored', url).href;
   }
 
   async function useMuch(databaseUrl: string): Promise<void> {
