@@ -26,7 +26,14 @@ export interface Diagnosed extends Findings, Ended {
 
 /** What the doctor finds, without a process for it. */
 export async function findWithDoctor(env: Readonly<Record<string, string>>): Promise<Findings> {
-  const config = loadAppConfig({ DATA_DIR: tmpdir(), DATABASE_POOL_SIZE: '2', PORT: '0', SANDBOX_PORT: '0', ...keysFor(env), ...env });
+  const config = loadAppConfig({
+    DATA_DIR: tmpdir(),
+    DATABASE_POOL_SIZE: '2',
+    PORT: '0',
+    SANDBOX_PORT: '0',
+    ...keysFor(env),
+    ...env,
+  });
   const findings = await examine(config);
   return { findings, stdout: renderJson(findings) };
 }
