@@ -32,6 +32,16 @@ describe('parseMainlandNumber', () => {
     '4001112222',
     '0571 12345678 ext. 5',
     '13900139000;ext=1',
+    '95588',
+    // A service number behind an area code is one still: a hotline, no subscriber.
+    '010 95588',
+    '+862195588',
+    '010 10086',
+    '010-12345',
+    '1010086',
+    '0954 95351',
+    '0952 950310',
+    '0371 1234',
   ])('refuses %p', (input) => {
     expect(parseMainlandNumber(input)).toBeUndefined();
   });
@@ -72,6 +82,13 @@ describe('parseShowNumber', () => {
   ])('reads %s', (input, expected) => {
     expect(parseShowNumber(input)).toBe(expected);
   });
+
+  it.each(['010 95588', '010 10086', '0954 95351'])(
+    'refuses %s: no area code belongs before a service number',
+    (input) => {
+      expect(parseShowNumber(input)).toBeUndefined();
+    },
+  );
 });
 
 it('writes a show number again as it reads it', () => {
@@ -93,6 +110,15 @@ describe('toNationalNumber', () => {
     ['+8695187', '95187'],
   ])('writes %s as %s', (e164, expected) => {
     expect(toNationalNumber(e164)).toBe(expected);
+  });
+
+  it('is the inverse of the parser for whatever has an area code', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^0[1-9]\d{5,10}$/), (landline) => {
+        const number = parseMainlandNumber(landline);
+        if (number !== undefined && !/^01[3-9]\d{9}$/.test(landline)) expect(toNationalNumber(number)).toBe(landline);
+      }),
+    );
   });
 
   it('is the inverse of the parser for mobile numbers', () => {

@@ -3,13 +3,18 @@ import metadata from 'libphonenumber-js/metadata.max';
 
 const MOBILE = /^(?:\+?86)?(1[3-9]\d{9})$/;
 const SERVICE = /^(?:\+?86)?((?:400|800)\d{7}|9[56]\d{3,6}|10[01]\d{2,5})$/;
+/** Area code and local number: eight digits in the large cities (10, 2x), seven or eight elsewhere. */
+const LANDLINE = /^\+86(?:(?:10|2\d)\d{8}|[3-9]\d{2}\d{7,8})$/;
 /** More than any number with its separators needs; what is longer is not looked at. */
 const LONGEST_INPUT = 64;
 /** Characters without a shape that chat programs and spreadsheets put around numbers: direction marks, joiners, BOM. */
 const INVISIBLE = /[\p{Cf}\ufe0f]/gu;
 const SEPARATORS = /[\s().\-\u2010-\u2015\u2212\uff0d]/g;
 
-/** A mainland mobile or landline number in E.164, or undefined when `input` is none (another country, a service number, not a number). */
+/**
+ * A mainland mobile or landline number in E.164, or undefined when `input` is none (another country, not a number, a service
+ * number, also one behind an area code: `010 95588`).
+ */
 export function parseMainlandNumber(input: string): string | undefined {
   if (input.length > LONGEST_INPUT) return undefined;
   const visible = input.replace(INVISIBLE, '').trim();
@@ -17,10 +22,10 @@ export function parseMainlandNumber(input: string): string | undefined {
   if (mobile) return `+86${mobile[1]}`;
   try {
     const number = parsePhoneNumberWithError(visible, { defaultCountry: 'CN', extract: false }, metadata);
-    const isSubscriber = number.getType() === 'FIXED_LINE' || number.getType() === 'MOBILE';
-    return number.countryCallingCode === '86' && !number.ext && isSubscriber && number.isValid()
-      ? number.number
-      : undefined;
+    const type = number.getType();
+    // The metadata counts hotlines (95588, 10086, 12345) behind an area code among the landlines.
+    const isSubscriber = type === 'MOBILE' || (type === 'FIXED_LINE' && LANDLINE.test(number.number));
+    return number.countryCallingCode === '86' && !number.ext && isSubscriber ? number.number : undefined;
   } catch {
     return undefined;
   }
