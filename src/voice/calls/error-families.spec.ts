@@ -67,6 +67,15 @@ describe('families of upstream codes', () => {
     expect(errorCodeOf(code)).toBe('upstream-refused');
   });
 
+  it('a call that could not be started is over, but nobody says that no phone rang', () => {
+    const code = 'isv.VOICE_CALL_FAIL';
+    const error = toRefusal({ callId: 'c', upstreamCode: code, upstreamRequestId: 'r' }, false);
+    expect(classifyCode(code, 200)).toBe('refused');
+    expect(isAccountRefusal(refused(code))).toBe(false);
+    expect(error.code).toBe('upstream-unavailable');
+    expect(error.message).not.toContain('no phone rang');
+  });
+
   it.each(codesOf(CLOCK))('%s is about the clock: nothing was placed, sign again', (code) => {
     expect(classifyCode(code, 400)).toBe('clock-skew');
   });

@@ -73,7 +73,10 @@ export function toRefusal(
   }
   const entry = findError(code);
   const errorCode = entry ? CODE_OF_CATEGORY[entry.category] : 'upstream-refused';
-  return new AppError(errorCode, `Aliyun refused the call with ${code}; no phone rang`, {
+  // A refusal that is a fault of theirs (isv.VOICE_CALL_FAIL) ends the call, and does not say how far it had come.
+  const isFault = entry?.category === 'upstream-fault';
+  const rang = isFault ? 'look at the call before you place another one' : 'no phone rang';
+  return new AppError(errorCode, `Aliyun refused the call with ${code}; ${rang}`, {
     callId: result.callId,
     upstream: { code, requestId: result.upstreamRequestId },
     hint: findHint(code, isTwoWay, false),

@@ -37,5 +37,7 @@ describe('the codes of RPC', () => {
     expect(retried).toContain(rpcCodeOf(new AppError('unavailable', 'nothing was placed')));
     const unsettled = new AppError('unavailable', 'not known', { callId: '0aK3xP9Qw81bTzE', retryAfterSeconds: 1 });
     expect(rpcCodeOf(unsettled)).toBe(Code.Unknown);
+    const unclear = new AppError('upstream-unavailable', 'not known', { callId: '0aK3xP9Qw81bTzE' });
+    expect(rpcCodeOf(unclear)).toBe(Code.Unknown);
   });
 });

@@ -60,7 +60,7 @@ export function rpcCodeOf({ code, details }: AppError): Code {
   return isUnsettled(code, details.callId) ? Code.Unknown : RPC_CODES[code];
 }
 
-/** `unavailable` with a call: nobody knows yet what became of it. */
+/** `unavailable` or `upstream-unavailable` with a call: nobody knows yet what became of it. */
 export function isUnsettled(code: ErrorCode, callId: string | undefined): boolean {
-  return code === 'unavailable' && callId !== undefined;
+  return (code === 'unavailable' || code === 'upstream-unavailable') && callId !== undefined;
 }
