@@ -54,6 +54,26 @@ describe('calls of the sandbox', () => {
     expect((await sandbox.truth())[0]).toMatchObject({ state: 'over', smartStatusCode: 'CANCEL' });
   });
 
+  it('by SmartCall have the documented ranges, and are listed whatever their parameters hold', async () => {
+    const smart = { CalledNumber: '13900139000', CalledShowNumber: '057112345678', VoiceCode: 'TTS_1000001' };
+    const codeOf = async (fields: Record<string, string>) =>
+      (await sandbox.call('SmartCall', { ...smart, ...fields })).json.Code;
+
+    expect(await codeOf({ TtsSpeed: '201' })).toBe('isv.INVALID_PARAMETERS');
+    expect(await codeOf({ TtsVolume: '101' })).toBe('isv.INVALID_PARAMETERS');
+    expect(await codeOf({ TtsSpeed: '-200', TtsVolume: '100', VoiceCodeParam: 'oops' })).toBe('OK');
+    expect(await sandbox.calls()).toMatchObject([{ action: 'SmartCall', messageCode: 'TTS_1000001' }]);
+  });
+
+  it('by IvrCall are refused for any message of the menu, also behind one without a key', async () => {
+    const { json } = await sandbox.call('IvrCall', {
+      ...{ CalledNumber: '13900139000', CalledShowNumber: '057112345678', StartCode: 'TTS_1000003' },
+      ...{ 'MenuKeyMap.1.Code': 'TTS_1000003', 'MenuKeyMap.2.Key': '2', 'MenuKeyMap.2.Code': 'TTS_404' },
+    });
+
+    expect(json.Code).toBe('isv.TTS_TEMPLATE_ILLEGAL');
+  });
+
   it('are told by the truth list as they really ended', async () => {
     await sandbox.ring('13900139000');
     await sandbox.ring('13900130002');

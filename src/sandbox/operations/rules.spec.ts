@@ -50,6 +50,9 @@ it.each([
   ['TTS_2000001', '{"code":"你好"}', 'isv.TEMPLATE_PARAMS_ILLEGAL'],
   ['TTS_1000001', '{"code":"违禁词"}', 'isv.BLACK_KEY_CONTROL_LIMIT'],
   ['TTS_1000001', JSON.stringify({ code: 'x'.repeat(250) }), 'isv.PARAM_LENGTH_LIMIT'],
+  // «Under 250 characters».
+  ['TTS_1000001', JSON.stringify({ code: 'x'.repeat(239) }), 'isv.PARAM_LENGTH_LIMIT'],
+  ['TTS_1000001', JSON.stringify({ code: 'x'.repeat(238) }), 'OK'],
 ])('speaks %s with %.40s: %s', (template, param, code) => {
   expect(codeOf(() => checkTemplate(template, param))).toBe(code);
 });

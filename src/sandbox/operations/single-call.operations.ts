@@ -67,7 +67,8 @@ export class SingleCallOperations implements OperationGroup {
     this.checkCommon(fields);
     this.checkMessage(textOf(fields, 'StartCode'), textOf(fields, 'StartTtsParams'));
     if (fields.has('ByeCode')) this.checkMessage(textOf(fields, 'ByeCode'), textOf(fields, 'ByeTtsParams'));
-    for (let index = 1; fields.has(`MenuKeyMap.${index}.Key`); index++) {
+    const hasEntry = (index: number) => ['Key', 'Code'].some((field) => fields.has(`MenuKeyMap.${index}.${field}`));
+    for (let index = 1; hasEntry(index); index++) {
       const code = textOf(fields, `MenuKeyMap.${index}.Code`);
       if (code !== '') this.checkMessage(code, textOf(fields, `MenuKeyMap.${index}.TtsParams`));
     }
@@ -81,6 +82,8 @@ export class SingleCallOperations implements OperationGroup {
     checkRange(fields.get('SessionTimeout'), 1, 3600);
     checkRange(fields.get('MuteTime'), 1000, 20_000);
     checkRange(fields.get('PauseTime'), 300, 1200);
+    checkRange(fields.get('TtsSpeed'), -200, 200);
+    checkRange(fields.get('TtsVolume'), 0, 100);
     const isRecorded = flagOf(fields, 'RecordFlag');
     return this.place(request, { prodIds: [PRODUCT_IDS.smart], hasKeys: true, isRecorded });
   }
@@ -121,7 +124,7 @@ export class SingleCallOperations implements OperationGroup {
         prodIds: rest.prodIds,
         hasKeys: rest.hasKeys ?? false,
         isRecorded: rest.isRecorded ?? false,
-        message: playedMessageOf(fields),
+        message: playedMessageOf(action, fields),
       },
       purpose,
     );

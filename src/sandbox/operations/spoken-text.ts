@@ -1,3 +1,5 @@
+import { parseObject } from './text-rules.js';
+
 /** What the templates of the table say; the texts of all others lie with whoever made them. */
 const TEXTS: Readonly<Record<string, string>> = {
   TTS_1000001: '您的验证码是${code}，请勿告诉他人。',
@@ -13,28 +15,27 @@ export interface PlayedMessage {
   readonly param: string;
 }
 
-/** Fields of each operation that name what is played first. */
-const FIELDS = [
-  ['TtsCode', 'TtsParam'],
-  ['VoiceCode', 'VoiceCodeParam'],
-  ['StartCode', 'StartTtsParams'],
-] as const;
+/** Fields of each operation that name what is played first, and the values for it. */
+const FIELDS: ReadonlyMap<string, readonly [code: string, param: string]> = new Map([
+  ['SingleCallByTts', ['TtsCode', 'TtsParam']],
+  ['SingleCallByVoice', ['VoiceCode', '']],
+  ['SmartCall', ['VoiceCode', 'VoiceCodeParam']],
+  ['IvrCall', ['StartCode', 'StartTtsParams']],
+]);
 
 /** @returns undefined for calls in which people speak. */
-export function playedMessageOf(fields: ReadonlyMap<string, string>): PlayedMessage | undefined {
-  for (const [code, param] of FIELDS) {
-    const played = fields.get(code);
-    if (played) return { code: played, param: fields.get(param) ?? '' };
-  }
-  return undefined;
+export function playedMessageOf(action: string, fields: ReadonlyMap<string, string>): PlayedMessage | undefined {
+  const [code = '', param = ''] = FIELDS.get(action) ?? [];
+  const played = fields.get(code);
+  return played ? { code: played, param: fields.get(param) ?? '' } : undefined;
 }
 
 /** The text as it is heard; null where the sandbox does not know it. */
 export function spokenTextOf({ code, param }: PlayedMessage): string | null {
   const text = Object.hasOwn(TEXTS, code) ? TEXTS[code] : undefined;
   if (text === undefined) return null;
-  // It was parsed when the call was placed.
-  const values = (param === '' ? {} : JSON.parse(param)) as Readonly<Record<string, unknown>>;
+  // Of SmartCall nobody has checked it.
+  const values: Readonly<Record<string, unknown>> = parseObject(param) ?? {};
   return text.replaceAll(/\$\{(\w+)\}/g, (hole, name: string) =>
     Object.hasOwn(values, name) ? String(values[name]) : hole,
   );

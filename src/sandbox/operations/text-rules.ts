@@ -1,7 +1,8 @@
 import { Refusal } from '../gateway/refusal.js';
 import { findTemplate, type Template, VOICE_FILES } from './template.table.js';
 
-const LONGEST_PARAM = 250;
+/** «Under 250 characters». */
+const PARAM_LIMIT = 250;
 const LONGEST_OUT_ID_BYTES = 15;
 const URL_LIKE = /https?:|www\.|[a-z0-9-]\.(?:com|cn|net|org)\b/i;
 const DIGITS_AND_LETTERS = /^[0-9A-Za-z]+$/;
@@ -32,17 +33,20 @@ export function checkTemplate(code: string, param: string, isStrict = false): Te
 }
 
 function readValues(param: string): Map<string, string> {
-  if (param.length > LONGEST_PARAM) throw new Refusal('isv.PARAM_LENGTH_LIMIT');
+  if (param.length >= PARAM_LIMIT) throw new Refusal('isv.PARAM_LENGTH_LIMIT');
   if (param === '') return new Map();
   const parsed = parseObject(param);
   if (parsed === undefined) throw new Refusal('isv.INVALID_PARAMETERS');
   return new Map(Object.entries(parsed).map(([name, value]) => [name, String(value)]));
 }
 
-function parseObject(json: string): object | undefined {
+/** The object in a text of JSON, or undefined for anything else. */
+export function parseObject(json: string): Readonly<Record<string, unknown>> | undefined {
   try {
     const value: unknown = JSON.parse(json);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : undefined;
   } catch {
     return undefined;
   }
