@@ -54,6 +54,29 @@ describe('calls of the sandbox', () => {
     expect((await sandbox.truth())[0]).toMatchObject({ state: 'over', smartStatusCode: 'CANCEL' });
   });
 
+  it('are hung up after their SessionTimeout', async () => {
+    const smart = { CalledNumber: '13900140018', CalledShowNumber: '057112345678', VoiceCode: 'welcome.wav' };
+    await sandbox.call('ClickToDial', { ...twoWayTo('13900130018'), SessionTimeout: '10' });
+    await sandbox.call('ClickToDial', { ...twoWayTo('13900150018'), SessionTimeout: '3' });
+    await sandbox.call('SmartCall', { ...smart, SessionTimeout: '30' });
+    await sandbox.call('ClickToDial', { ...twoWayTo('13900139000'), SessionTimeout: '600' });
+
+    const truth = await eventually(async () => {
+      const calls = await sandbox.truth();
+      return calls.every(({ state }) => state === 'over') ? calls : undefined;
+    });
+    const lengthMs = truth.map(
+      ({ receivedAt, endedAt }) => Date.parse(String(endedAt)) - Date.parse(String(receivedAt)),
+    );
+    expect(lengthMs).toEqual([10_000, 3_000, 30_000, 8_000]);
+    expect(truth).toMatchObject([
+      { statusCode: '200100', smartStatusCode: 'ANSWERED', durationSeconds: 6 },
+      { statusCode: '200100', smartStatusCode: 'CANCEL', durationSeconds: 0, answeredAt: null },
+      { statusCode: '200000', smartStatusCode: 'ANSWERED' },
+      { statusCode: '200100', smartStatusCode: 'ANSWERED', durationSeconds: 4 },
+    ]);
+  });
+
   it('by SmartCall have the documented ranges, and are listed whatever their parameters hold', async () => {
     const smart = { CalledNumber: '13900139000', CalledShowNumber: '057112345678', VoiceCode: 'TTS_1000001' };
     const codeOf = async (fields: Record<string, string>) =>

@@ -1,5 +1,5 @@
 import { outcomeOf, type CallScript } from './script.table.js';
-import { type CallOutcome, type FinalStatus, type OutcomeName, OUTCOMES } from './outcome.table.js';
+import { CANCELLED, type CallOutcome, type FinalStatus, type OutcomeName, OUTCOMES } from './outcome.table.js';
 
 /** `single`: one phone. `two-way`: the caller's phone first, then the callee's. */
 export type CallKind = 'single' | 'two-way';
@@ -62,6 +62,20 @@ export function planAfter(kind: CallKind, reached: readonly CallStage[], act: Ph
   const endsAtMs = act.type === 'end' ? atMs : atMs + INTERACTIVE_MS.talk;
   const end: CallStage = { atMs: endsAtMs, code: '200100', marks: ['end'] };
   return { stages: [...reached, ...stage, end], final: kind === 'single' ? single : twoWay, hangupDirection };
+}
+
+/**
+ * The same life, hung up by the platform after `longestMs` where it would last longer. Pure.
+ *
+ * @param longestMs from the acceptance; undefined for no end.
+ */
+export function hungUpAfter(plan: CallPlan, kind: CallKind, longestMs: number | undefined): CallPlan {
+  if (longestMs === undefined || lastAt(plan.stages) <= longestMs) return plan;
+  const reached = plan.stages.filter(({ atMs }) => atMs < longestMs);
+  const answer: StageMark = kind === 'single' ? 'answer' : 'b-answer';
+  const isAnswered = reached.some(({ marks }) => marks.includes(answer));
+  const end: CallStage = { atMs: longestMs, code: '200100', marks: ['end'] };
+  return { stages: [...reached, end], final: isAnswered ? plan.final : CANCELLED, hangupDirection: '机器' };
 }
 
 function stepOf(

@@ -3,7 +3,7 @@ import { SandboxClock } from '../clock/sandbox.clock.js';
 import { detached } from '../common/detached.js';
 import { RingBuffer } from '../common/ring-buffer.js';
 import { SANDBOX_OPTIONS, type SandboxOptions } from '../settings/sandbox.options.js';
-import { planCall, planInteractive, type CallPlan } from './call-plan.js';
+import { hungUpAfter, planCall, planInteractive, type CallPlan } from './call-plan.js';
 import type { CallRequest, SandboxCall } from './sandbox-call.js';
 
 const DEFAULT_CAPACITY = 250_000;
@@ -37,6 +37,7 @@ export class CallBook {
   /** Places a call: from here on it counts as rung. */
   place(request: CallRequest, isInteractive = false): SandboxCall {
     const receivedAt = this.clock.wallNow();
+    const plan = isInteractive ? planInteractive(request.kind) : this.planOf(request);
     const call: SandboxCall = {
       ...request,
       outId: detached(request.outId),
@@ -44,7 +45,7 @@ export class CallBook {
       receivedAt,
       startedAt: this.clock.now(),
       isInteractive,
-      plan: isInteractive ? planInteractive(request.kind) : this.planOf(request),
+      plan: hungUpAfter(plan, request.kind, request.longestMs),
       version: (this.lastVersion += 1),
       reachedCount: 0,
       interruption: undefined,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { SandboxClock, type Cancel } from '../clock/sandbox.clock.js';
 import { ReceiptOutbox } from '../receipts/receipt.outbox.js';
 import { BLOCKED, CANCELLED, type FinalStatus } from './outcome.table.js';
-import type { CallPlan } from './call-plan.js';
+import { hungUpAfter, type CallPlan } from './call-plan.js';
 import { CallBook } from './call.book.js';
 import type { SandboxCall } from './sandbox-call.js';
 
@@ -32,7 +32,7 @@ export class CallRunner {
   /** Leads the call through another plan, whose first stages have passed. */
   replan(call: SandboxCall, plan: CallPlan): void {
     this.live.get(call)?.();
-    call.plan = plan;
+    call.plan = hungUpAfter(plan, call.kind, call.longestMs);
     this.scheduleNext(call);
   }
 

@@ -19,6 +19,8 @@ export interface CallRequest {
   readonly script: CallScript;
   readonly hasKeys: boolean;
   readonly isRecorded: boolean;
+  /** The platform hangs up then, in sandbox time from the acceptance (SessionTimeout); undefined for no end. */
+  readonly longestMs: number | undefined;
   /** What is played first: a template with its values, or a voice file. */
   readonly message?: { readonly code: string; readonly param: string };
 }

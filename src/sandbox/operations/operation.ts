@@ -45,6 +45,12 @@ export function flagOf(fields: ReadonlyMap<string, string>, name: string): boole
   return textOf(fields, name).toLowerCase() === 'true';
 }
 
+/** `SessionTimeout`, which is in seconds, as milliseconds; undefined for none. */
+export function sessionTimeoutOf(fields: ReadonlyMap<string, string>): number | undefined {
+  const seconds = Number(textOf(fields, 'SessionTimeout'));
+  return seconds > 0 ? seconds * 1_000 : undefined;
+}
+
 /** The answer of an operation that placed a call. */
 export function placed({ callId }: { readonly callId: string }): OperationResult {
   return { body: { CallId: callId }, placedCallId: callId };

@@ -5,6 +5,7 @@ import { checkCalledNumber, checkShowNumber } from './number-rules.js';
 import {
   flagOf,
   placed,
+  sessionTimeoutOf,
   textOf,
   type OperationGroup,
   type OperationRequest,
@@ -23,6 +24,7 @@ interface SingleCall {
   readonly purpose?: FlowPurpose;
   readonly hasKeys?: boolean;
   readonly isRecorded?: boolean;
+  readonly longestMs?: number | undefined;
 }
 
 const PROD_IDS: Readonly<Record<TemplatePurpose, readonly string[]>> = {
@@ -84,8 +86,12 @@ export class SingleCallOperations implements OperationGroup {
     checkRange(fields.get('PauseTime'), 300, 1200);
     checkRange(fields.get('TtsSpeed'), -200, 200);
     checkRange(fields.get('TtsVolume'), 0, 100);
-    const isRecorded = flagOf(fields, 'RecordFlag');
-    return this.place(request, { prodIds: [PRODUCT_IDS.smart], hasKeys: true, isRecorded });
+    return this.place(request, {
+      prodIds: [PRODUCT_IDS.smart],
+      hasKeys: true,
+      isRecorded: flagOf(fields, 'RecordFlag'),
+      longestMs: sessionTimeoutOf(fields),
+    });
   }
 
   private checkCommon(fields: ReadonlyMap<string, string>): void {
@@ -124,6 +130,7 @@ export class SingleCallOperations implements OperationGroup {
         prodIds: rest.prodIds,
         hasKeys: rest.hasKeys ?? false,
         isRecorded: rest.isRecorded ?? false,
+        longestMs: rest.longestMs,
         message: playedMessageOf(action, fields),
       },
       purpose,

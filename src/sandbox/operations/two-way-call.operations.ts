@@ -8,6 +8,7 @@ import { checkCalledNumber, checkShowNumber } from './number-rules.js';
 import {
   flagOf,
   placed,
+  sessionTimeoutOf,
   textOf,
   type OperationGroup,
   type OperationRequest,
@@ -59,6 +60,7 @@ export class TwoWayCallOperations implements OperationGroup {
       script: request.script,
       hasKeys: false,
       isRecorded: flagOf(request.fields, 'RecordFlag'),
+      longestMs: sessionTimeoutOf(request.fields),
     });
   }
 
