@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AliyunError } from '../../aliyun/aliyun.error.js';
 import type { CallForm } from '../../aliyun/catalog/call-status.js';
+import { isNoRecord } from '../../aliyun/catalog/no-record.js';
 import { productIdsOf } from '../../aliyun/catalog/product-ids.js';
 import type { Account } from '../upstream/accounts/account.js';
 import { AccountRegistry } from '../upstream/accounts/account-registry.js';
@@ -16,8 +17,6 @@ const OPERATION = 'QueryCallDetailByCallId';
 const LONGEST_MS = 5_000;
 /** Longest wait for a turn, in milliseconds; a call that gets none is asked for later. */
 const LONGEST_WAIT_MS = 3_000;
-/** How the upstream says, besides by `OK` without `Data`, that it has no record under these parameters, or none yet. */
-const NO_RECORD: ReadonlySet<string> = new Set(['isp.GATEWAY_ERROR', '100008.0']);
 
 /** What the upstream says about a call. */
 export type DetailAnswer =
@@ -67,7 +66,7 @@ export class DetailQuery {
       return readData((await turn.slot.run(send)).body.Data, params.CallId, formOf(call));
     } catch (error) {
       if (!(error instanceof AliyunError)) return { type: 'held-back' };
-      if (NO_RECORD.has(error.code)) return { type: 'not-yet' };
+      if (isNoRecord(error.code)) return { type: 'not-yet' };
       return { type: error.outcome === 'refused' && !error.isThrottled ? 'refused' : 'unavailable' };
     }
   }

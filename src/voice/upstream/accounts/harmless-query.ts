@@ -1,11 +1,10 @@
 import type { AliyunClient, CallOptions } from '../../../aliyun/aliyun.client.js';
 import { AliyunError } from '../../../aliyun/aliyun.error.js';
+import { isNoRecord } from '../../../aliyun/catalog/no-record.js';
 import { refusalScope } from './account-outcome.js';
 
 /** Longest time for one query, in milliseconds. */
 const LONGEST_MS = 5_000;
-/** How the upstream says, among other things, that it has no record of the call (facts §2.1). */
-const NO_RECORD = 'isp.GATEWAY_ERROR';
 
 /** What a harmless query was answered. */
 export interface HarmlessAnswer {
@@ -38,7 +37,7 @@ export async function askHarmlessly(
     if (!(error instanceof AliyunError) || error.requestId === undefined)
       return { code: undefined, isHealthy: false, error };
     const { code, outcome } = error;
-    const isHealthy = code === NO_RECORD || (outcome === 'refused' && refusalScope(code) !== 'account');
+    const isHealthy = isNoRecord(code) || (outcome === 'refused' && refusalScope(code) !== 'account');
     return { code, isHealthy, error };
   }
 }
