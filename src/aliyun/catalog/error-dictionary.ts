@@ -71,6 +71,11 @@ export function listErrors(): readonly ErrorEntry[] {
   return entries;
 }
 
+/** The same, once for each spelling of a code or a family. */
+export function listSpellings(): readonly ErrorEntry[] {
+  return spelled.map(({ code, entry }) => ({ ...entry, code }));
+}
+
 /** The first part begins the code; the others follow in their order, and the last is empty: families end in `*`. */
 function fits(code: string, [prefix = '', ...others]: readonly string[]): boolean {
   if (!code.startsWith(prefix)) return false;

@@ -8,6 +8,16 @@ const group = (code: string | null, minute: number, others: Partial<CallGroup> =
 });
 const codesOf = (refusals: readonly { readonly code: string }[]) => refusals.map(({ code }) => code);
 
+describe('refusals of the number that is shown', () => {
+  it.each(['isv.DISPLAY_NUMBER_ILLEGAL', 'isv.BILLID_NOT_EXIST', 'BillidNotExist'])('are %s', (code) => {
+    expect(codesOf(showNumberRefusals([group(code, 10)]))).toEqual([code]);
+  });
+
+  it('are not those of the callee', () => {
+    expect(showNumberRefusals([group('isv.MOBILE_NUMBER_ILLEGAL', 10), group(null, 10)])).toEqual([]);
+  });
+});
+
 describe('refusals of the latest calls', () => {
   const arrears = group('isv.OUT_OF_SERVICE', 10);
   const denied = group('isp.RAM_PERMISSION_DENY', 10, { operation: 'IvrCall' });

@@ -30,7 +30,7 @@ export function standingRefusals(calls: readonly CallGroup[], scope: 'account' |
 
 /** Refusals for the number that was to be shown: others may be fine. Pure. */
 export function showNumberRefusals(calls: readonly CallGroup[]): StandingRefusal[] {
-  return calls.filter(isRefusal).filter(({ code }) => SHOW_NUMBER.has(code));
+  return calls.filter(isRefusal).filter(({ code }) => SHOW_NUMBER.has(findError(code)?.code ?? ''));
 }
 
 /** Operations with which a call was accepted. Pure. */

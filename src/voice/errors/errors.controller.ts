@@ -6,7 +6,7 @@ import {
   type CodeOutcome,
   ERROR_CATEGORIES,
   type ErrorCategory,
-  listErrors,
+  listSpellings,
 } from '../../aliyun/catalog/error-dictionary.js';
 import { BilingualTextDto } from '../../common/openapi/bilingual-text.dto.js';
 import { ApiErrors } from '../../common/openapi/api-errors.decorator.js';
@@ -62,7 +62,7 @@ export class ErrorsController {
   @ApiListErrors()
   listErrors(): ErrorDictionaryDto {
     return {
-      items: listErrors().map(({ code, category, outcome, meaning, remedy }) => ({
+      items: listSpellings().map(({ code, category, outcome, meaning, remedy }) => ({
         code,
         category,
         outcome,

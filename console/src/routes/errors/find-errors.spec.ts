@@ -8,6 +8,7 @@ const entry = (code: string, en: string, zh: string): ErrorEntry => ({
 const ENTRIES = [
   entry('isv.OUT_OF_SERVICE', 'The service is suspended.', '业务停机。'),
   entry('Throttling.*', 'Too many requests.', '请求过多。'),
+  entry('isv.*TOKEN*', 'The security token is wrong.', '令牌错误。'),
 ];
 const codesOf = (text: string) => findErrors(ENTRIES, text).map(({ code }) => code);
 
@@ -17,7 +18,9 @@ describe('the search of the dictionary', () => {
     ['停机', ['isv.OUT_OF_SERVICE']],
     ['service  PAY', ['isv.OUT_OF_SERVICE']],
     ['throttling.user', ['Throttling.*']],
-    ['', ['isv.OUT_OF_SERVICE', 'Throttling.*']],
+    ['isv.sts_token_new', ['isv.*TOKEN*']],
+    ['isv.tok', []],
+    ['', ['isv.OUT_OF_SERVICE', 'Throttling.*', 'isv.*TOKEN*']],
     ['nothing like it', []],
   ])('finds for «%s» %j', (text, codes) => {
     expect(codesOf(text)).toEqual(codes);

@@ -11,5 +11,12 @@ function textOf({ code, meaning, remedy }: ErrorEntry): string {
 }
 
 function isOfFamily({ code }: ErrorEntry, word: string): boolean {
-  return code.endsWith('*') && code.length > 1 && word.startsWith(code.slice(0, -1).toLowerCase());
+  const [prefix = '', ...others] = code.toLowerCase().split('*');
+  if (others.length === 0 || prefix === '' || !word.startsWith(prefix)) return false;
+  let position = prefix.length;
+  return others.every((part) => {
+    const found = word.indexOf(part, position);
+    position = found + part.length;
+    return found >= 0;
+  });
 }
