@@ -121,8 +121,9 @@ export class QueueService {
   /** Resolves with the next message, the next one that becomes visible again, or the time. */
   private nextMessage(queue: Queue, waitMs: number): Promise<void> {
     const now = this.clock.wallNow();
-    const [oldest] = queue.messages.values();
-    const reappearsMs = oldest === undefined ? waitMs : Math.max(1, oldest.visibleAt - now);
+    let visibleAt = Number.POSITIVE_INFINITY;
+    for (const message of queue.messages.values()) visibleAt = Math.min(visibleAt, message.visibleAt);
+    const reappearsMs = Math.max(1, visibleAt - now);
     return new Promise((resolve) => {
       const wake = (): void => {
         cancel();

@@ -16,7 +16,7 @@ export interface SandboxSettings {
   acs3NonceCheck: boolean;
   /** How far the sandbox's wall clock is ahead of the real one; seen in the timestamp window and the Date header. */
   clockOffsetMs: number;
-  /** HTTP status of `isv.*` answers: always 200, or by the official table. */
+  /** HTTP status of `isv.*` and `isp.RAM_*` answers: always 200, or by the official table. */
   businessErrorStatus: '200' | 'table';
   /** Type of Status in the answer of CancelCall. */
   cancelStatus: 'boolean' | 'text';
