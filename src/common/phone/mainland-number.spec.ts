@@ -61,6 +61,28 @@ describe('parseMainlandNumber', () => {
   });
 });
 
+describe('a mobile number', () => {
+  const forms = (mobile: string) => {
+    const [a, b, c] = [mobile.slice(0, 3), mobile.slice(3, 7), mobile.slice(7)];
+    return [
+      `+86${mobile}`,
+      `0086${mobile}`,
+      `0${mobile}`,
+      `${a} ${b} ${c}`,
+      `+86 ${a}-${b}-${c}`,
+      `(+86) ${a} ${b} ${c}`,
+    ];
+  };
+
+  it('is the same one in whichever form it is written', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^1[3-9]\d{9}$/), (mobile) => {
+        for (const form of forms(mobile)) expect([form, parseMainlandNumber(form)]).toEqual([form, `+86${mobile}`]);
+      }),
+    );
+  });
+});
+
 describe('parseShowNumber', () => {
   it.each([
     ['4001112222', '+864001112222'],

@@ -1,7 +1,8 @@
 import { parsePhoneNumberWithError } from 'libphonenumber-js/core';
 import metadata from 'libphonenumber-js/metadata.max';
 
-const MOBILE = /^(?:\+?86)?(1[3-9]\d{9})$/;
+/** All of 13x to 19x, more than the metadata of the library has: Aliyun and the carriers know which exist. */
+const MOBILE = /^(?:(?:\+|00)?86)?0?(1[3-9]\d{9})$/;
 const SERVICE = /^(?:\+?86)?((?:400|800)\d{7}|9[56]\d{3,6}|10[01]\d{2,5})$/;
 /** Area code and local number: eight digits in the large cities (10, 2x), seven or eight elsewhere. */
 const LANDLINE = /^\+86(?:(?:10|2\d)\d{8}|[3-9]\d{2}\d{7,8})$/;
@@ -18,7 +19,7 @@ const SEPARATORS = /[\s().\-\u2010-\u2015\u2212\uff0d]/g;
 export function parseMainlandNumber(input: string): string | undefined {
   if (input.length > LONGEST_INPUT) return undefined;
   const visible = input.replace(INVISIBLE, '').trim();
-  const mobile = MOBILE.exec(visible);
+  const mobile = MOBILE.exec(visible.replace(SEPARATORS, ''));
   if (mobile) return `+86${mobile[1]}`;
   try {
     const number = parsePhoneNumberWithError(visible, { defaultCountry: 'CN', extract: false }, metadata);
