@@ -8,14 +8,14 @@ const errorCodeOf = (code: string): string =>
   toRefusal({ callId: 'c', upstreamCode: code, upstreamRequestId: 'r' }, false).code;
 
 const KEYS = `InvalidAccessKeyId.NotFound InvalidAccessKeyId.Inactive InvalidAccessKeyId InvalidAccessKeyId.New
-  MissingAccessKeyId Forbidden.AccessKeyDisabled isv.ACCESS_KEY_DISABLED isv.INVALID_ACCESSKEY isp.INVALID_ACCESS_KEY`;
+  MissingAccessKeyId Forbidden.AccessKeyDisabled isv.ACCESS_KEY_DISABLED isv.INVALID_ACCESSKEY`;
 const TOKENS = `InvalidSecurityToken.Malformed InvalidSecurityToken.Expired InvalidSecurityToken.MismatchWithAccessKey
   InvalidSecurityToken.New SecurityTokenExpired MissingSecurityToken InvalidToken InvalidCredentials isv.TOKEN_INVALID
-  isv.INVALID_SECURITY_TOKEN isp.INVALID_STS_TOKEN`;
+  isv.INVALID_SECURITY_TOKEN`;
 const SIGNATURES = `SignatureDoesNotMatch SignatureDoesNotMatch.New IncompleteSignature InvalidSignature MissingSignature
   MissingTimestamp`;
-const RIGHTS = `isv.RAM_PERMISSION_DENY isp.RAM_PERMISSION_DENY isv.RAM_NEW isp.RAM_NEW isv.NO_PERMISSION
-  isv.API_PERMISSION_DENIED isp.NO_PERMISSION isv.UNAUTHORIZED isv.FORBIDDEN_ACTION isv.DENY_IP_RANGE Forbidden
+const RIGHTS = `isv.RAM_PERMISSION_DENY isp.RAM_PERMISSION_DENY isv.RAM_NEW isv.NO_PERMISSION
+  isv.API_PERMISSION_DENIED isv.UNAUTHORIZED isv.FORBIDDEN_ACTION isv.DENY_IP_RANGE Forbidden
   Forbidden.RAM Forbidden.New NoPermission NoPermission.New NotAuthorized Unauthorized UnauthorizedOperation AccessDenied
   AccessDenied.New isv.ASR_MODEL_ERROR`;
 const MONEY = `isv.OUT_OF_SERVICE isv.AMOUNT_NOT_ENOUGH isv.AMOUNT_NOT_ENOUG isv.AMOUNT_NEW isv.PRODUCT_UN_SUBSCRIPT
@@ -30,7 +30,8 @@ const CALLER = `isv.MOBILE_NUMBER_ILLEGAL isv.TTS_TEMPLATE_ILLEGAL isv.BLACK_KEY
   InvalidCalledNumber isv.COMPLAINT_REJECT Forbidden.RiskControl`;
 const CLOCK = `InvalidTimeStamp.Expired InvalidTimeStamp.New InvalidTimestamp.Expired IllegalTimestamp`;
 const TOO_FAST = `Throttling Throttling.User Throttling.Api Throttling.New ThrottlingException`;
-const FAULTS = `isp.SYSTEM_ERROR isp.GATEWAY_ERROR isp.UNKNOWN isp.SOMETHING_NEW isv.SYSTEM_ERROR isv.CALL_TIMEOUT InternalError
+const FAULTS = `isp.SYSTEM_ERROR isp.GATEWAY_ERROR isp.UNKNOWN isp.SOMETHING_NEW isp.RAM_NEW isp.NO_PERMISSION
+  isp.INVALID_ACCESS_KEY isp.INVALID_STS_TOKEN isv.SYSTEM_ERROR isv.CALL_TIMEOUT InternalError
   InternalError.New InternalFailure ServiceUnavailable ServiceUnavailable.New ServiceUnavailableTemporary SignatureNonceUsed
   SignatureNonceNew InvalidSignatureNonce SomethingNobodyKnows`;
 
