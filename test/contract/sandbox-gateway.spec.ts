@@ -1,8 +1,19 @@
 import { createHash, createHmac } from 'node:crypto';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { KEY_ID, KEY_SECRET, TestSandbox, send, signRpc } from './support/sandbox-client.js';
 
 const CALLEE = '13900139000';
 const CALL = { Action: 'SingleCallByTts', CalledNumber: CALLEE, TtsCode: 'TTS_1000001', TtsParam: '{"code":"1234"}' };
+
+const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
+
+/** After a collection. */
+function heapBytes(): number {
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
+  return process.memoryUsage().heapUsed;
+}
 
 describe('the gateway of the sandbox', () => {
   let sandbox: TestSandbox;
@@ -24,6 +35,20 @@ describe('the gateway of the sandbox', () => {
     expect(answer.status).toBe(200);
     expect(answer.headers.get('content-type')).toBe('application/json;charset=utf-8');
     expect(answer.json).toMatchObject({ Code: 'OK', RequestId: expect.stringMatching(/^[0-9A-F-]{36}$/) as string });
+  });
+
+  it.each([
+    ['of an unknown operation', { Action: 'SingleCallByNobody' }],
+    ['of another time', { ...signRpc(CALL), Timestamp: 'today' }],
+    ['with an endless nonce', { ...signRpc(CALL), Timestamp: 'today', SignatureNonce: 'n'.repeat(400_000) }],
+  ])('keeps no body of a request %s', async (_what, fields) => {
+    const form = new URLSearchParams({ ...fields, Version: '2017-05-25', Padding: 'x'.repeat(400_000) }).toString();
+    const before = heapBytes();
+    for (let index = 0; index < 60; index++) {
+      const answer = await fetch(sandbox.url, { method: 'POST', headers: FORM, body: form });
+      expect((await answer.text()).length).toBeGreaterThan(0);
+    }
+    expect(heapBytes() - before).toBeLessThan(10_000_000);
   });
 
   it('does not take the signature of a POST for a GET', async () => {

@@ -7,6 +7,8 @@ import { hungUpAfter, planCall, planInteractive, type CallPlan } from './call-pl
 import type { CallRequest, SandboxCall } from './sandbox-call.js';
 
 const DEFAULT_CAPACITY = 250_000;
+/** Of what no rule bounds. */
+const LONGEST_TEXT = 4_000;
 const FIRST_NUMBER = 100_000_000_000;
 
 /** Every call that was placed, in order: the oracle of what rang. */
@@ -40,7 +42,7 @@ export class CallBook {
     const plan = isInteractive ? planInteractive(request.kind) : this.planOf(request);
     const call: SandboxCall = {
       ...request,
-      outId: detached(request.outId),
+      ...detachedTexts(request),
       callId: this.newCallId(receivedAt),
       receivedAt,
       startedAt: this.clock.now(),
@@ -86,4 +88,17 @@ export class CallBook {
     this.plans.set(key, plan);
     return plan;
   }
+}
+
+/** Nothing of the body of the request is kept but what the call is about. */
+function detachedTexts(request: CallRequest): Partial<CallRequest> {
+  const { calledNumber, callerNumber, callerShowNumber, calledShowNumber, outId, message } = request;
+  return {
+    calledNumber: detached(calledNumber),
+    callerNumber: detached(callerNumber),
+    callerShowNumber: detached(callerShowNumber),
+    calledShowNumber: detached(calledShowNumber),
+    outId: detached(outId, LONGEST_TEXT),
+    ...(message && { message: { code: detached(message.code), param: detached(message.param, LONGEST_TEXT) } }),
+  };
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CallScript } from '../calls/script.table.js';
+import { detached } from '../common/detached.js';
 import type { FaultMode } from './faults.table.js';
 
 /** A fault that was asked for with `POST /__sandbox/faults`. */
@@ -21,6 +22,7 @@ export interface ActiveFault {
 export const DEFAULT_DELAY_MS = 3_000;
 const NONE: FaultOrder = { mode: 'none', delayMs: DEFAULT_DELAY_MS, count: 0, actions: [] };
 const MOST_NUMBERS = 100_000;
+const LONGEST_NUMBER = 64;
 
 /** Decides which fault hits a request: the one that was ordered, or else the one of the callee's script. */
 @Injectable()
@@ -58,8 +60,9 @@ export class FaultDesk {
   private takeScripted(calledNumber: string, { fault, isFaultOnce }: CallScript): ActiveFault | undefined {
     if (fault === undefined) return undefined;
     if (isFaultOnce === true) {
-      if (this.done.has(calledNumber)) return undefined;
-      if (this.done.size < MOST_NUMBERS) this.done.add(calledNumber);
+      const number = detached(calledNumber.slice(-LONGEST_NUMBER));
+      if (this.done.has(number)) return undefined;
+      if (this.done.size < MOST_NUMBERS) this.done.add(number);
     }
     return { mode: fault, delayMs: DEFAULT_DELAY_MS };
   }

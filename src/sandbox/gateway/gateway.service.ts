@@ -8,6 +8,7 @@ import { textOf, type SandboxOperation } from '../operations/operation.js';
 import { OperationRegistry } from '../operations/operation.registry.js';
 import { checkWireParameters } from '../operations/required-parameters.js';
 import { SettingsService } from '../settings/settings.service.js';
+import { sha256Hex } from './acs3-signature.js';
 import { authenticate, missingParameter } from './authenticator.js';
 import { readClaims, type Claims } from './claims.js';
 import { faultOf } from './faults.table.js';
@@ -19,6 +20,7 @@ import { headerOf, type WireRequest } from './wire-request.js';
 
 /** Of those that are remembered. */
 const LONGEST_MESSAGE = 4_000;
+const LONGEST_NAME = 128;
 
 /** The front of the upstream: who asks, is something to go wrong, may he, and if so, do it. */
 @Injectable()
@@ -49,8 +51,9 @@ export class GatewayService {
     const receivedAt = this.clock.wallNow();
     const entry: RequestEntry = {
       receivedAt,
-      action,
-      nonce: detached(nonce),
+      action: detached(action, LONGEST_NAME),
+      // Whatever its length, another nonce is another one.
+      nonce: nonce.length > LONGEST_NAME ? sha256Hex(nonce) : detached(nonce),
       verdict: 'refused',
       httpStatus: 0,
       code: '',
@@ -99,10 +102,10 @@ export class GatewayService {
 }
 
 function noteRefusal(entry: RequestEntry, refusal: Refusal): void {
-  entry.message = detached(refusal.message.slice(0, LONGEST_MESSAGE));
+  entry.message = detached(refusal.message, LONGEST_MESSAGE);
   if (!(refusal instanceof SignatureMismatch)) return;
   const { stringToSign, signed } = refusal;
-  const kept = (text: string) => detached(text.slice(0, LONGEST_MESSAGE));
+  const kept = (text: string) => detached(text, LONGEST_MESSAGE);
   const isOther = signed !== undefined && signed.text !== stringToSign;
   entry.signature = {
     expected: kept(stringToSign),
@@ -114,8 +117,8 @@ function noteRefusal(entry: RequestEntry, refusal: Refusal): void {
 /** Notes whom a request is about. @returns the called number, empty for requests without one. */
 function noteParties(entry: RequestEntry, fields: ReadonlyMap<string, string>): string {
   const calledNumber = fields.get('CalledNumber') ?? textOf(fields, 'Callee');
-  if (calledNumber !== '') entry.calledNumber = calledNumber;
+  if (calledNumber !== '') entry.calledNumber = detached(calledNumber, LONGEST_NAME);
   const outId = fields.get('OutId') ?? fields.get('Tags');
-  if (outId !== undefined) entry.outId = detached(outId);
+  if (outId !== undefined) entry.outId = detached(outId, LONGEST_NAME);
   return calledNumber;
 }
