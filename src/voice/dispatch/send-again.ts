@@ -54,15 +54,9 @@ function afterFirst(outcome: SendOutcome, situation: Situation): Step {
 
 /** Whatever a copy shows: the first request had no clear end, so that no other stamp and no other account is tried at once. */
 function afterCopy(copy: SendOutcome, situation: Situation): Step {
-  if (copy.code === NONCE_USED) return unknown(situation);
-  if (!answersTheCall(copy)) return copyOrGiveUp(situation);
-  switch (copy.type) {
-    case 'accepted':
-    case 'refused':
-      return { type: 'finish', outcome: copy };
-    case 'flow-controlled':
-      return afterFlowControl(copy, situation);
-  }
+  // Where the guard did not hold, the first request is what its callee's limits have counted (docs/decisions/0032).
+  if (copy.code === NONCE_USED || copy.type === 'flow-controlled') return unknown(situation);
+  return answersTheCall(copy) ? { type: 'finish', outcome: copy } : copyOrGiveUp(situation);
 }
 
 function afterFlowControl(outcome: OutcomeOf<'flow-controlled'>, { flowControl }: Situation): End {
@@ -137,8 +131,7 @@ function unknown({ by, sends: [{ code, requestId }, ...copies] }: Situation): En
  * did: a normal answer, good or bad, is then the answer. A refusal before the guard (throttling, a clock, a permission) or no
  * answer says nothing about the earlier one.
  */
-function answersTheCall(copy: SendOutcome): copy is OutcomeOf<'accepted' | 'refused' | 'flow-controlled'> {
-  if (copy.type === 'accepted') return true;
-  const passedTheGuard = copy.code.startsWith('isv.') && !IN_FRONT_OF_GUARD.has(findError(copy.code)?.category ?? '');
-  return passedTheGuard && (copy.type === 'refused' || copy.type === 'flow-controlled');
+function answersTheCall(copy: SendOutcome): copy is OutcomeOf<'accepted' | 'refused'> {
+  if (copy.type !== 'refused') return copy.type === 'accepted';
+  return copy.code.startsWith('isv.') && !IN_FRONT_OF_GUARD.has(findError(copy.code)?.category ?? '');
 }

@@ -12,7 +12,11 @@ export const later = (code: string, more: Later = {}): SendOutcome => ({
   ...more,
 });
 export const silence = (code: string): SendOutcome => ({ type: 'ambiguous', code, requestId: null });
-const flowControlled: SendOutcome = { type: 'flow-controlled', code: 'isv.BUSINESS_LIMIT_CONTROL', requestId: 'r' };
+export const flowControlled: SendOutcome = {
+  type: 'flow-controlled',
+  code: 'isv.BUSINESS_LIMIT_CONTROL',
+  requestId: 'r',
+};
 
 /** What became of a request, by what it proves; each name has its examples. */
 const OUTCOMES = {
