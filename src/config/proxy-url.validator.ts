@@ -10,8 +10,8 @@ export function IsProxyUrl(): PropertyDecorator {
 
 function isProxyUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
-  const { protocol, hostname, pathname, search, username, password } = new URL(text);
-  const isPlain = /^https?:$/.test(protocol) && hostname !== '' && pathname === '/' && search === '';
+  const { protocol, hostname, pathname, search, hash, username, password } = new URL(text);
+  const isPlain = /^https?:$/.test(protocol) && hostname !== '' && pathname === '/' && search + hash === '';
   return isPlain && isDecodable(username) && isDecodable(password);
 }
 
