@@ -5,7 +5,10 @@ import { LOCAL_URL } from './local-url.js';
 
 /** How Aliyun is reached, and with which keys (docs/go-live.md); a part of the one configuration. */
 export abstract class AliyunSettings extends ProxySettings {
-  @FromEnvironment('ALIYUN_MODE', 'live or sandbox; default: live when credentials are configured, else sandbox')
+  @FromEnvironment(
+    'ALIYUN_MODE',
+    'live or sandbox, which takes no endpoint of Aliyun; default: live when credentials are configured, else sandbox',
+  )
   @IsIn(['live', 'sandbox'])
   readonly aliyunMode: 'live' | 'sandbox' = 'sandbox';
 

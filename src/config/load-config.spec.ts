@@ -102,3 +102,29 @@ describe('the sandbox of test keys', () => {
     },
   );
 });
+
+describe('sandbox mode', () => {
+  const SANDBOX = { ...LIVE, ALIYUN_MODE: 'sandbox' };
+  const reason =
+    'must not lead to Aliyun while ALIYUN_MODE is sandbox, or real phones ring: name the URL of the sandbox, or leave it out';
+
+  it.each([
+    ['ALIYUN_VOICE_ENDPOINT', {}],
+    ['CCC_ENDPOINT', { TWO_WAY_ROUTE: 'back-to-back', CCC_INSTANCE_ID: 'instance' }],
+    ['CREATE_CALL_ENDPOINT', { TWO_WAY_ROUTE: 'create-call' }],
+    ['MNS_ENDPOINT', { RECEIPT_SOURCE: 'mns' }],
+    ['MNS_TOKEN_ENDPOINT', { RECEIPT_SOURCE: 'mns' }],
+  ])('leads nowhere near Aliyun by %s', (name, others) => {
+    for (const url of ['https://product.cn-shanghai.aliyuncs.com', 'HTTP://Product.ALIYUNCS.com:443/path'])
+      expect(problemsOf({ ...SANDBOX, ...others, [name]: url })).toEqual([`${name} ${reason}`]);
+    for (const url of ['http://127.0.0.1:3900', 'http://sandbox:3900', 'http://aliyuncs.com.example'])
+      expect(problemsOf({ ...SANDBOX, ...others, [name]: url })).toEqual([]);
+  });
+
+  it('leads nowhere near Aliyun by an account', () => {
+    const accounts = [account('main'), account('spare', { endpoint: 'https://dyvmsapi.aliyuncs.com' })];
+    const environment = { ALIYUN_ACCOUNTS: JSON.stringify(accounts) };
+    expect(problemsOf({ ...environment, ALIYUN_MODE: 'sandbox' })).toEqual([`ALIYUN_ACCOUNTS[1].endpoint ${reason}`]);
+    expect(problemsOf({ ...environment, ALIYUN_MODE: 'live' })).toEqual([]);
+  });
+});

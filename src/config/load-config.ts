@@ -3,6 +3,7 @@ import { parseAccounts } from './accounts.config.js';
 import { AppConfig } from './app.config.js';
 import { changeConfig } from './change-config.js';
 import { convertEnvironmentValue, type Environment, environmentEntriesOf } from './from-environment.js';
+import { sandboxEndpointProblems } from './sandbox-endpoints.js';
 import { fileVariableOf, readSecretFiles } from './secret-files.js';
 import { findUnknownVariables, type UnknownVariables } from './unknown-variables.js';
 
@@ -79,6 +80,7 @@ function isUnset(value: string | undefined): boolean {
 function assertValid(config: AppConfig, unknown: readonly string[]): void {
   const problems = problemsOfValues(config);
   if (config.aliyunAccounts !== undefined) problems.push(...accountProblems(config, config.aliyunAccounts));
+  problems.push(...sandboxEndpointProblems(config));
   problems.push(...unknown);
   if (problems.length > 0) throw new ConfigurationError(problems);
 }
