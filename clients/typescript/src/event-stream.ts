@@ -8,7 +8,10 @@ import type { EventQuery, VoiceEvent } from './types.js';
 export interface StreamOptions extends RequestOptions, Pick<EventQuery, 'after' | 'types' | 'subject' | 'metadata'> {
   /** Told whenever the stream opens (true) or ends and comes again (false). */
   readonly onConnection?: (isOpen: boolean) => void;
-  /** Told every cursor, those between events too: store it to go on from there with `after`. */
+  /**
+   * Told every cursor, those between events too: store it to go on from there with `after`. That of an event is told once the
+   * next one is asked for, so that nothing is skipped that was not handled.
+   */
   readonly onCursor?: (cursor: string) => void;
 }
 
@@ -35,12 +38,24 @@ export async function* streamEvents(http: HttpClient, options: StreamOptions = {
     try {
       for await (const event of connect(http, place, options)) yield event;
     } catch (error) {
+      if (error instanceof CallbackFailure) throw error.cause;
       if (signal?.aborted) return;
       if (isFinal(error)) throw error;
     } finally {
       place.close();
     }
     await pause(place.delayMs(), signal).catch(() => undefined);
+  }
+}
+
+/** `cause` is what a callback threw: no failure of the connection. */
+class CallbackFailure extends Error {}
+
+function call(callback: () => void): void {
+  try {
+    callback();
+  } catch (cause) {
+    throw new CallbackFailure('a callback of the stream failed', { cause });
   }
 }
 
@@ -63,7 +78,7 @@ class Place {
 
   open(): void {
     this.isOpen = true;
-    this.options.onConnection?.(true);
+    call(() => this.options.onConnection?.(true));
   }
 
   close(): void {
@@ -76,7 +91,7 @@ class Place {
     if (retryMs !== undefined) this.retryMs = retryMs;
     if (!id) return;
     this.cursor = id;
-    this.options.onCursor?.(id);
+    call(() => this.options.onCursor?.(id));
   }
 
   delayMs(): number {
@@ -95,8 +110,8 @@ async function* connect(http: HttpClient, place: Place, options: StreamOptions):
   if (!isStream(body, (await answer).response)) throw new VoiceConnectionError('the gateway sent no stream');
   place.open();
   for await (const message of readMessages(body, SILENCE_MS)) {
-    place.note(message);
     if (message.data !== undefined) yield JSON.parse(message.data) as VoiceEvent;
+    place.note(message);
   }
 }
 

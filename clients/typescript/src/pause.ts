@@ -1,3 +1,11 @@
+/** The longest that a timer can be: one that is longer would end at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/** A time as a timer takes it: what is longer than 24 days, or has no end, is as good as the longest. */
+export function timerMs(delayMs: number): number {
+  return Math.min(delayMs, LONGEST_TIMER_MS);
+}
+
 /** Resolves after `delayMs`, and rejects with the reason of `signal`. */
 export function pause(delayMs: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -9,7 +17,7 @@ export function pause(delayMs: number, signal?: AbortSignal): Promise<void> {
     const timer = setTimeout(() => {
       signal?.removeEventListener('abort', end);
       resolve();
-    }, delayMs);
+    }, timerMs(delayMs));
     signal?.addEventListener('abort', end, { once: true });
   });
 }

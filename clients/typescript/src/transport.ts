@@ -1,6 +1,6 @@
 import { readRetryAfter, VoiceConnectionError } from './errors.js';
 import { DEFAULT_RETRY, DEFAULT_TIMEOUT_MS, type RetryOptions, type VoiceClientOptions } from './options.js';
-import { backoff, pause } from './pause.js';
+import { backoff, pause, timerMs } from './pause.js';
 import { type AttemptEnd, isRepeatable, shouldRepeat } from './retry-rule.js';
 
 /** Sends a request, again where that is safe, and resolves to the last answer. */
@@ -9,7 +9,7 @@ export type Transport = (request: Request) => Promise<Response>;
 const WITHOUT_BODY = new Set([204, 205, 304]);
 
 export function createTransport(options: VoiceClientOptions): Transport {
-  const retry = { ...DEFAULT_RETRY, ...options.retry };
+  const retry = toRetry(options.retry);
   return async (request) => {
     const repeatable = isRepeatable(request);
     for (let attempt = 1; ; attempt += 1) {
@@ -22,13 +22,23 @@ export function createTransport(options: VoiceClientOptions): Transport {
   };
 }
 
+/** What is undefined is left out. */
+function toRetry({
+  maxAttempts = DEFAULT_RETRY.maxAttempts,
+  baseDelayMs = DEFAULT_RETRY.baseDelayMs,
+  maxDelayMs = DEFAULT_RETRY.maxDelayMs,
+}: Partial<RetryOptions> = {}): RetryOptions {
+  return { maxAttempts, baseDelayMs, maxDelayMs };
+}
+
 /** An aborted request is no failed one: it throws. */
 async function sendOnce(
   request: Request,
   { fetch, timeoutMs = DEFAULT_TIMEOUT_MS }: VoiceClientOptions,
 ): Promise<AttemptEnd> {
   const limit = new AbortController();
-  const timer = setTimeout(() => limit.abort(new VoiceConnectionError(`no answer within ${timeoutMs} ms`)), timeoutMs);
+  const end = () => limit.abort(new VoiceConnectionError(`no answer within ${timeoutMs} ms`));
+  const timer = setTimeout(end, timerMs(timeoutMs));
   try {
     const signal = AbortSignal.any([request.signal, limit.signal]);
     const response = await (fetch ?? globalThis.fetch)(request.clone(), { signal });

@@ -1,4 +1,5 @@
 import { VoiceApiError, VoiceConnectionError } from './errors.js';
+import { pause } from './pause.js';
 import { createVoiceClient } from './voice-client.js';
 
 const CALL = { kind: 'tts' as const, callee: '+8613900139000', ttsCode: 'TTS_1' };
@@ -101,6 +102,56 @@ describe('the client', () => {
     await expect(reading).rejects.toMatchObject({ code: 'cursor-expired' });
     expect(seen).toEqual(['c1.1']);
     expect(requests.map(({ headers }) => headers.get('last-event-id'))).toEqual(['k0', 'k3']);
+  });
+
+  it('tells a cursor once the event before it has been handled, so that a stored one skips nothing', async () => {
+    const { client } = clientOf(
+      () => sse('id: k1\ndata: {"id":"c1.1"}\n\nid: k2\n\nid: k3\ndata: {"id":"c1.2"}\n\n'),
+      () => problem(410, 'cursor-expired'),
+    );
+    const told: string[] = [];
+    const reading = (async () => {
+      for await (const { id } of client.events.stream({ onCursor: (cursor) => told.push(cursor) })) told.push(id);
+    })();
+    await expect(reading).rejects.toMatchObject({ code: 'cursor-expired' });
+    expect(told).toEqual(['c1.1', 'k1', 'k2', 'c1.2', 'k3']);
+  });
+
+  it.each(['onCursor', 'onConnection'] as const)('ends a stream with what %s throws', async (name) => {
+    const { client, requests } = clientOf(
+      () => sse('retry: 1\nid: k1\ndata: {"id":"c1.1"}\n\n'),
+      () => problem(410, 'cursor-expired'),
+    );
+    const failure = new Error('the disk is full');
+    const fail = () => {
+      throw failure;
+    };
+    const events = client.events.stream({ [name]: fail });
+    await expect(events.next().then(() => events.next())).rejects.toBe(failure);
+    expect(requests).toHaveLength(1);
+  });
+
+  it.each([Number.POSITIVE_INFINITY, 30 * 86_400_000])('waits as long as it is told: %s ms', async (timeoutMs) => {
+    const fetch: typeof globalThis.fetch = async (input, { signal } = {}) => {
+      await pause(30, signal ?? undefined);
+      if ((input as Request).url.includes('/stream')) return problem(403, 'forbidden');
+      return Response.json({ id: 'c1', status: 'completed' });
+    };
+    const client = createVoiceClient({ baseUrl: 'http://gateway', fetch, timeoutMs, retry: { maxAttempts: 1 } });
+    expect(await client.calls.get('c1')).toMatchObject({ id: 'c1' });
+    expect(await client.calls.waitFor('c1', { timeoutMs })).toMatchObject({ status: 'completed' });
+  });
+
+  it('takes a setting of retries that is undefined for one that is left out', async () => {
+    const requests: Request[] = [];
+    const fetch: typeof globalThis.fetch = (input) => {
+      requests.push(input as Request);
+      return Promise.resolve(requests.length < 3 ? problem(503, 'unavailable') : created());
+    };
+    const retry = { maxAttempts: undefined, baseDelayMs: 1, maxDelayMs: undefined };
+    const client = createVoiceClient({ baseUrl: 'http://gateway', fetch, retry });
+    await client.calls.create(CALL);
+    expect(new Set(keysOf(requests)).size).toBe(1);
   });
 
   it('ends with the reason of its signal, also between two attempts', async () => {

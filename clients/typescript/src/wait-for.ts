@@ -2,7 +2,7 @@ import { VoiceApiError, VoiceConnectionError, VoiceTimeoutError } from './errors
 import { streamEvents } from './event-stream.js';
 import { type HttpClient, unwrap } from './http-client.js';
 import type { RequestOptions } from './options.js';
-import { backoff, pause } from './pause.js';
+import { backoff, pause, timerMs } from './pause.js';
 import type { Call, CallStatus } from './types.js';
 
 export interface WaitOptions extends RequestOptions {
@@ -33,7 +33,7 @@ export function hasEnded({ status, failure }: Call): boolean {
 export async function waitForEnd(http: HttpClient, id: string, options: WaitOptions = {}): Promise<Call> {
   const { timeoutMs = DEFAULT_TIMEOUT_MS } = options;
   const stopping = new AbortController();
-  const time = setTimeout(() => stopping.abort(), timeoutMs);
+  const time = setTimeout(() => stopping.abort(), timerMs(timeoutMs));
   const signal = options.signal ? AbortSignal.any([options.signal, stopping.signal]) : stopping.signal;
   const listener = new EndListener(http, id, signal);
   let call: Call | undefined;
