@@ -14,6 +14,7 @@ import {
   deploymentsOf,
   environmentOf,
   ofKind,
+  podsOf,
   renderChart,
   renderFolder,
 } from '../support/chart/objects.js';
@@ -59,6 +60,19 @@ jest.setTimeout(90_000);
     expect(problemsOf(objects)).toEqual([]);
     expect(map?.data).toMatchObject({ TEST_KEYS_SANDBOX_URL: url });
     expect([url, container?.envFrom]).toEqual([expect.stringMatching(/-sandbox:3900$/), undefined]);
+  });
+
+  it('migrates with what the gateway reaches its database by: variables, certificates', () => {
+    const objects = renderChart('production');
+    const [job] = podsOf(objects).filter(({ name }) => name.endsWith('-migrate'));
+    const gateway = deploymentsOf(objects)[0]?.spec.template.spec;
+    const [container] = job?.spec.containers ?? [];
+    const variable = { name: 'NODE_EXTRA_CA_CERTS', value: '/etc/voice/ca.crt' };
+    const isCertificate = ({ name }: { readonly name: string }) => name === 'ca';
+    expect(container?.env).toContainEqual(variable);
+    expect(container?.volumeMounts).toEqual(gateway?.containers[0]?.volumeMounts?.filter(isCertificate));
+    expect(job?.spec.volumes).toEqual(gateway?.volumes?.filter(isCertificate));
+    expect(job?.spec.volumes).toHaveLength(1);
   });
 
   it('hands whole numbers on as they are', () => {

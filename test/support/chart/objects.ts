@@ -105,11 +105,10 @@ export interface Pod {
 
 /** Each kind of pod that there will be. */
 export function podsOf(objects: readonly KubernetesObject[]): readonly Pod[] {
-  const made = deploymentsOf(objects).map(({ metadata, spec: { template } }) => ({
-    name: metadata.name,
-    labels: template.metadata.labels,
-    spec: template.spec,
-  }));
+  const made = [...ofKind(objects, 'Deployment'), ...ofKind(objects, 'Job')].map(({ metadata, spec }) => {
+    const { template } = spec as Pick<DeploymentSpec, 'template'>;
+    return { name: metadata.name, labels: template.metadata.labels, spec: template.spec };
+  });
   const own = ofKind(objects, 'Pod').map(({ metadata, spec }) => ({
     name: metadata.name,
     labels: metadata.labels ?? {},
