@@ -71,6 +71,15 @@ describe('the Helm chart', () => {
     expect(plain.map((path) => [path, rows.get(path) === '–' ? '``' : rows.get(path)])).toEqual(defaults);
   });
 
+  it.each(['docs/operations.md', 'docs/operations.zh-CN.md'])(
+    'has pods that Prometheus finds as %s tells it',
+    (path) => {
+      const { name } = readYaml(join(CHART, 'Chart.yaml'));
+      const [, regex = ''] = /^ +regex: (\S+)$/m.exec(readText(join(ROOT, path))) ?? [];
+      expect(`${String(name)};http`).toMatch(new RegExp(`^(?:${regex})$`));
+    },
+  );
+
   it('holds the alert rules of deploy/prometheus (cp them to files/)', () => {
     const copy = join(CHART, 'files/rules.yaml');
     const isThere = existsSync(join(ROOT, RULES));
