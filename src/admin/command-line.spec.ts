@@ -65,6 +65,7 @@ describe('a command of administrators', () => {
     ['applications create', 'applications create takes 1 words after it, not 0'],
     ['applications limits app_1 callsADay=3', 'There is no limit callsADay'],
     ['applications limits app_1 callsPerDay=', 'callsPerDay must'],
+    ['applications limits app_1 callsPerDay=1000 callsPerDay=10', 'callsPerDay stands twice'],
     ['applications limits app_1 allowedPrefixes=139', 'allowedPrefixes must begin with +'],
     ['keys list', 'keys list takes 1 words after it, not 0'],
     ['keys create app_1', '--scopes is missing'],

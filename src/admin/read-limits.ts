@@ -20,6 +20,10 @@ export function readLimits(words: readonly string[]): LimitsPatch | string {
   });
   const unknown = entries.find(([name]) => !(LIMIT_NAMES as readonly string[]).includes(name));
   if (unknown) return `There is no limit ${unknown[0]}; there are ${LIMIT_NAMES.join(', ')}`;
+  const names = entries.map(([name]) => name);
+  const twice = names.find((name, index) => names.indexOf(name) < index);
+  // Of two values, one would be left out in silence.
+  if (twice !== undefined) return `${twice} stands twice`;
   try {
     const metatype = UpdateLimitsDto;
     return {

@@ -61,6 +61,23 @@ describe('RECEIPT_SOURCES', () => {
   });
 });
 
+describe('a list', () => {
+  it.each(['API_SOURCES', 'RECEIPT_SOURCES', 'CORS_ORIGINS', 'OPERATION_QPS'])(
+    'of commas alone is not taken for one that is left out: %s',
+    (name) => {
+      for (const list of [',', ' , , '])
+        expect(problemsOf({ [name]: list })).toEqual([
+          `${name} has nothing between its commas: name something, or leave it out`,
+        ]);
+      expect(problemsOf({ [name]: ' ' })).toEqual([]);
+    },
+  );
+
+  it('that other programs read, too, may be', () => {
+    expect(problemsOf({ NO_PROXY: ',' })).toEqual([]);
+  });
+});
+
 describe('PORT and SANDBOX_PORT', () => {
   it('are no ports that fetch and browsers refuse to call', () => {
     const reason =

@@ -37,7 +37,7 @@ export function loadAppConfig(given: Environment = process.env): AppConfig {
     isProduction: environment.NODE_ENV === 'production',
     warnings: unknown.warnings,
   });
-  assertValid(config, [...problems, ...unknown.problems]);
+  assertValid(config, [...problems, ...emptyListProblems(environment), ...unknown.problems]);
   return config;
 }
 
@@ -48,6 +48,20 @@ function readValues(environment: Environment): Partial<AppConfig> {
     return raw === undefined || isUnset(raw) ? [] : [[property, convertEnvironmentValue(type, raw)]];
   });
   return Object.fromEntries(values) as Partial<AppConfig>;
+}
+
+/**
+ * Lists whose commas hold nothing, such as that of two variables that are both empty. An empty list is no limit to some: who
+ * may come from where must not be open by mistake. What has another name, too, is read by other programs, which take it.
+ */
+function emptyListProblems(environment: Environment): readonly string[] {
+  return environmentEntriesOf(AppConfig)
+    .filter(({ key, alias, type }) => type === 'list' && alias === undefined && isCommasOnly(environment[key] ?? ''))
+    .map(({ key }) => `${key} has nothing between its commas: name something, or leave it out`);
+}
+
+function isCommasOnly(text: string): boolean {
+  return text.includes(',') && text.replaceAll(',', '').trim() === '';
 }
 
 function unknownVariablesOf(environment: Environment): UnknownVariables {
