@@ -61,7 +61,7 @@ async function startBeside(
   onWork?.();
   const testSide = await orClose(startTestSide(app, config, logger), app);
   const { grpcAddress, metricsAddress } = await orClose(listen(app, config), app, testSide);
-  const url = config.publicUrl ?? localUrl(app, config.host);
+  const url = config.publicUrl?.replace(/\/$/, '') ?? localUrl(app, config.host);
   const sandboxUrl = config.aliyunMode === 'sandbox' ? config.aliyunVoiceEndpoint : undefined;
   if (sandboxUrl !== undefined && !(await subscribe(sandboxUrl, localUrl(app, config.host), config))) {
     logger.warn('the sandbox does not answer: calls will stay queued, and no receipts will come');

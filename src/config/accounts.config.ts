@@ -1,4 +1,5 @@
 import { parseShowNumber } from '../common/phone/mainland-number.js';
+import { isPlainUrl } from './plain-url.validator.js';
 
 /** One Aliyun account, as `ALIYUN_ACCOUNTS` names it. */
 export interface AccountConfig {
@@ -139,8 +140,7 @@ function isObject(value: unknown): value is RawAccount {
 
 function isEndpoint(value: unknown): boolean {
   if (typeof value !== 'string' || !URL.canParse(value)) return false;
-  const { protocol, username, password, search, hash } = new URL(value);
-  return /^https?:$/.test(protocol) && username + password + search + hash === '';
+  return /^https?:$/.test(new URL(value).protocol) && isPlainUrl(value);
 }
 
 function isCodeMap(value: unknown): boolean {

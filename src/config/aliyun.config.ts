@@ -2,6 +2,7 @@ import { IsIn, IsInt, IsOptional, IsUrl, Length, Matches, Max, Min, ValidateIf }
 import { FromEnvironment } from './from-environment.js';
 import { ProxySettings } from './proxy.config.js';
 import { LOCAL_URL } from './local-url.js';
+import { IsPlainUrl } from './plain-url.validator.js';
 
 /** How Aliyun is reached, and with which keys (docs/go-live.md); a part of the one configuration. */
 export abstract class AliyunSettings extends ProxySettings {
@@ -15,6 +16,7 @@ export abstract class AliyunSettings extends ProxySettings {
   @FromEnvironment('ALIYUN_VOICE_ENDPOINT', 'URL of Dyvmsapi; in sandbox mode the sandbox unless set')
   @IsOptional()
   @IsUrl(LOCAL_URL)
+  @IsPlainUrl()
   readonly aliyunVoiceEndpoint?: string;
 
   @FromEnvironment('ALIYUN_REGION_ID', 'RegionId sent with every request')

@@ -145,3 +145,28 @@ describe('sandbox mode', () => {
     expect(problemsOf({ ...environment, ALIYUN_MODE: 'live' })).toEqual([]);
   });
 });
+
+describe('ENCRYPTION_KEYS', () => {
+  const [one, other] = ['a', 'b'].map((letter) => Buffer.alloc(32, letter).toString('base64'));
+
+  it('have each id once', () => {
+    expect(problemsOf({ ENCRYPTION_KEYS: `k1:${one},k2:${other}` })).toEqual([]);
+    const twice = ['ENCRYPTION_KEYS must have each id once: two keys have the same'];
+    for (const key of [one, other]) expect(problemsOf({ ENCRYPTION_KEYS: `k1:${one}\nk1:${key}` })).toEqual(twice);
+  });
+});
+
+describe('a URL that paths are added to', () => {
+  it.each([
+    ...['PUBLIC_URL', 'SANDBOX_PUBLIC_URL', 'ALIYUN_VOICE_ENDPOINT', 'CCC_ENDPOINT', 'CREATE_CALL_ENDPOINT'],
+    ...['MNS_ENDPOINT', 'MNS_TOKEN_ENDPOINT', 'OSS_ENDPOINT'],
+  ])('has no user, query and fragment, and nothing of it is shown: %s', (name) => {
+    const others = { CCC_INSTANCE_ID: 'instance' };
+    for (const url of ['https://user:secret@host', 'https://host/?a=secret', 'https://host/#secret'])
+      expect(problemsOf({ ...others, [name]: url })).toEqual([
+        `${name} must be a URL without a user, a query and a fragment`,
+      ]);
+    for (const url of ['https://host/base/', 'http://host:8080'])
+      expect(problemsOf({ ...others, [name]: url })).toEqual([]);
+  });
+});

@@ -1,9 +1,19 @@
-import { IsInt, Matches, Max, Min, ValidateIf } from 'class-validator';
+import { IsInt, Matches, Max, Min, ValidateBy, ValidateIf } from 'class-validator';
 import { RetentionSettings } from './retention.config.js';
 import { FromEnvironment } from './from-environment.js';
 
 const KEY = '[A-Za-z0-9_-]{1,32}:[A-Za-z0-9+/_-]{43}=?';
 const KEYS = new RegExp(`^${KEY}(?:[\\s,]+${KEY})*$`);
+
+/** Two keys of one name: which of them has sealed something could not be told. */
+function HasKeyIdsOnce(): PropertyDecorator {
+  const validate = (value: unknown): boolean => {
+    const ids = typeof value === 'string' ? value.split(/[\s,]+/).map((entry) => entry.split(':')[0]) : [];
+    return new Set(ids).size === ids.length;
+  };
+  const defaultMessage = (): string => 'must have each id once: two keys have the same';
+  return ValidateBy({ name: 'hasKeyIdsOnce', validator: { validate, defaultMessage } });
+}
 
 /** What is kept of people, and how (docs/privacy.md); a part of the one configuration. */
 export abstract class PrivacySettings extends RetentionSettings {
@@ -21,6 +31,7 @@ export abstract class PrivacySettings extends RetentionSettings {
     message:
       'must be id:base64 of 32 random bytes, several with commas, such as k1:… made by «openssl rand -base64 32»; DATABASE_URL needs it, or ENCRYPTION_KEYS_FILE',
   })
+  @HasKeyIdsOnce()
   readonly encryptionKeys?: string;
 
   @FromEnvironment(

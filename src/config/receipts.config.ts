@@ -3,6 +3,7 @@ import { AreAddressRanges } from '../common/validation/address-range.validator.j
 import { FromEnvironment } from './from-environment.js';
 import { SandboxSettings } from './sandbox.config.js';
 import { LOCAL_URL } from './local-url.js';
+import { IsPlainUrl } from './plain-url.validator.js';
 
 /** How receipts arrive (docs/receipts.md); a part of the one configuration. */
 export abstract class ReceiptSettings extends SandboxSettings {
@@ -44,6 +45,7 @@ export abstract class ReceiptSettings extends SandboxSettings {
   )
   @IsOptional()
   @IsUrl(LOCAL_URL)
+  @IsPlainUrl()
   readonly mnsTokenEndpoint?: string;
 
   @FromEnvironment(
@@ -52,5 +54,6 @@ export abstract class ReceiptSettings extends SandboxSettings {
   )
   @IsOptional()
   @IsUrl(LOCAL_URL)
+  @IsPlainUrl()
   readonly mnsEndpoint?: string;
 }

@@ -2,6 +2,7 @@ import { IsIn, IsInt, IsOptional, IsUrl, Length, Matches, Max, Min, ValidateIf }
 import { FromEnvironment } from './from-environment.js';
 import { ReceiptSettings } from './receipts.config.js';
 import { LOCAL_URL } from './local-url.js';
+import { IsPlainUrl } from './plain-url.validator.js';
 
 /** Where recordings come from and go to (docs/recordings.md); a part of the one configuration. */
 export abstract class RecordingSettings extends ReceiptSettings {
@@ -58,6 +59,7 @@ export abstract class RecordingSettings extends ReceiptSettings {
   )
   @IsOptional()
   @IsUrl(LOCAL_URL)
+  @IsPlainUrl()
   readonly ossEndpoint?: string;
 
   @FromEnvironment('OSS_PREFIX', 'Begins the names of all recordings in the bucket')

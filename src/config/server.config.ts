@@ -16,6 +16,7 @@ import { IsServablePort } from '../common/validation/servable-port.validator.js'
 import { DatabaseSettings } from './database.config.js';
 import { FromEnvironment } from './from-environment.js';
 import { LOCAL_URL } from './local-url.js';
+import { IsPlainUrl } from './plain-url.validator.js';
 
 /** Ports, addresses and the life of the process; a part of the one configuration. */
 export abstract class ServerSettings extends DatabaseSettings {
@@ -55,6 +56,7 @@ export abstract class ServerSettings extends DatabaseSettings {
   )
   @IsOptional()
   @IsUrl(LOCAL_URL)
+  @IsPlainUrl()
   readonly publicUrl?: string;
 
   @FromEnvironment('ROLES', 'api (HTTP and gRPC), worker (queue, sweeper, receipts), or both', { isList: true })

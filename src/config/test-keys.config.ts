@@ -1,6 +1,7 @@
 import { IsOptional, IsUrl, Matches } from 'class-validator';
 import { FromEnvironment } from './from-environment.js';
 import { LOCAL_URL } from './local-url.js';
+import { IsPlainUrl } from './plain-url.validator.js';
 import { PrivacySettings } from './privacy.config.js';
 
 /** Keys that place into a sandbox on a live gateway (docs/applications.md); a part of the one configuration. */
@@ -25,6 +26,7 @@ export abstract class TestKeySettings extends PrivacySettings {
   )
   @IsOptional()
   @IsUrl(LOCAL_URL)
+  @IsPlainUrl()
   readonly sandboxPublicUrl?: string;
 }
 

@@ -2,6 +2,7 @@ import { IsIn, IsOptional, IsUrl, Length, ValidateIf } from 'class-validator';
 import { FromEnvironment } from './from-environment.js';
 import { RecordingSettings } from './recordings.config.js';
 import { LOCAL_URL } from './local-url.js';
+import { IsPlainUrl } from './plain-url.validator.js';
 
 /** How a two-way call is placed; see docs/go-live.md. */
 const TWO_WAY_ROUTES = ['click-to-dial', 'back-to-back', 'create-call'] as const;
@@ -16,6 +17,7 @@ export abstract class TwoWaySettings extends RecordingSettings {
   @FromEnvironment('CCC_ENDPOINT', 'URL of Cloud Call Center 2020-07-01 for TWO_WAY_ROUTE=back-to-back')
   @ValidateIf((config: TwoWaySettings) => config.twoWayRoute === 'back-to-back' || config.cccEndpoint !== undefined)
   @IsUrl(LOCAL_URL, { message: 'must be a URL; TWO_WAY_ROUTE=back-to-back needs it' })
+  @IsPlainUrl()
   readonly cccEndpoint?: string;
 
   @FromEnvironment('CCC_INSTANCE_ID', 'Cloud Call Center instance for TWO_WAY_ROUTE=back-to-back')
@@ -28,6 +30,7 @@ export abstract class TwoWaySettings extends RecordingSettings {
     (config: TwoWaySettings) => config.twoWayRoute === 'create-call' || config.createCallEndpoint !== undefined,
   )
   @IsUrl(LOCAL_URL, { message: 'must be a URL; TWO_WAY_ROUTE=create-call needs it' })
+  @IsPlainUrl()
   readonly createCallEndpoint?: string;
 
   @FromEnvironment('CREATE_CALL_APP_KEY', 'AppKey sent with TWO_WAY_ROUTE=create-call, when the account has one', {

@@ -12,6 +12,7 @@ export type StartErrorCode =
   | 'environment-file'
   | 'migration-failed'
   | 'mode-unclear'
+  | 'operation-unknown'
   | 'port-taken'
   | 'route-without-scope'
   | 'secrets-guessable'
