@@ -105,6 +105,18 @@ describe('deploy/docker-compose.yaml', () => {
     expect(services.gateway?.build).toEqual({ context: '..', dockerfile: 'deploy/Dockerfile' });
   });
 
+  it.each(['deploy/docker-compose.yaml', 'docs/kubernetes.md', 'docs/kubernetes.zh-CN.md'])(
+    'starts with what %s says must be set',
+    (path) => {
+      const needed = [...readText(join(ROOT, 'deploy/docker-compose.yaml')).matchAll(/\$\{(\w+):\?/g)];
+      // The image is one for production: it starts in no mode that nobody has chosen.
+      const names = [...new Set(needed.map(([, name = '']) => name)), 'ALIYUN_MODE=sandbox'];
+      const passage = readText(join(ROOT, path)).split(/docker compose --env-file/)[0] ?? '';
+      expect(names.length).toBeGreaterThan(4);
+      expect(names.filter((name) => !passage.includes(name))).toEqual([]);
+    },
+  );
+
   it('mounts files that exist', () => {
     const sources = every.flatMap(([, { volumes = [] }]) => volumes.map((volume) => volume.split(':')[0] ?? ''));
     // Rules and dashboards come together.
