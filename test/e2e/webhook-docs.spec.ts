@@ -47,6 +47,8 @@ describe('the code of the document of webhooks', () => {
       [secret, headers, `${body} `],
       [other, headers, body],
       [secret, old, body],
+      ...STRANGE.map((change) => [secret, { ...headers, ...change }, body]),
+      [secret, {}, body],
     ];
     const file = join(folder, name);
     writeFileSync(file, program);
@@ -56,7 +58,15 @@ describe('the code of the document of webhooks', () => {
     return JSON.parse(stdout);
   }
 
-  const EXPECTED = [true, true, false, false, false];
+  /** What anybody may send is refused, and ends no program. */
+  const STRANGE = [
+    { 'webhook-signature': 'v1,é' },
+    { 'webhook-signature': '' },
+    { 'webhook-timestamp': 'soon' },
+    { 'webhook-timestamp': '' },
+    { 'webhook-timestamp': '9'.repeat(5_000) },
+  ];
+  const EXPECTED = [true, true, false, false, false, ...STRANGE.map(() => false), false];
 
   it.each(DOCUMENTS)('verifies in Node.js: %s', (document) => {
     const main = `import { readFileSync } from 'node:fs';
