@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { loadEnvFile } from 'node:process';
+import { existsSync, readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
 import { StartError } from '../common/errors/start-error.js';
 import type { AppConfig } from './app.config.js';
 import { changeConfig } from './change-config.js';
@@ -13,7 +13,9 @@ export function readEnvironment(): AppConfig {
 
 function readEnvFile(): void {
   try {
-    loadEnvFile('.env');
+    // Editors of Windows begin a file with a mark of UTF-8, which would become a part of the first name.
+    const values = parseEnv(readFileSync('.env', 'utf8').replace(/^\ufeff/, ''));
+    for (const [name, value] of Object.entries(values)) process.env[name] ??= value;
   } catch (error) {
     const sentence = 'The file .env in the working directory cannot be read: let this user read it, or remove it';
     throw new StartError('environment-file', sentence, error);
