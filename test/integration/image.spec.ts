@@ -59,6 +59,23 @@ describe('deploy/Dockerfile', () => {
     expect(files.filter((file) => context.holds(file))).toEqual([]);
   });
 
+  it('copies what the build runs and reads, the page of the console included', () => {
+    const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+      scripts: Record<string, string>;
+    };
+    const programs = [...(scripts['build'] ?? '').matchAll(/node (\S+\.ts)/g)].map(([, file = '']) => file);
+    const read = globSync('{console/*.*,console/{public,src}/**/*.*,clients/typescript/src/**/*.*,src/**/*.*}', {
+      cwd: ROOT,
+    }).filter((file) => !/\.spec\.tsx?$|\.md$|\/testing\//.test(file));
+    const steps = stages.find(({ name }) => name === 'build')?.instructions ?? [];
+    const copied = steps.filter(({ name }) => name === 'COPY').flatMap(({ words }) => words.slice(0, -1));
+    const isThere = (file: string) =>
+      context.holds(file) && copied.some((source) => file === source || file.startsWith(`${source}/`));
+    expect(programs.length).toBeGreaterThan(1);
+    expect(read.length).toBeGreaterThan(500);
+    expect([...programs, 'openapi.json', ...read].filter((file) => !isThere(file))).toEqual([]);
+  });
+
   it('hands every source to the engine', () => {
     const sources = globSync('src/**/*.{ts,json,sql}', { cwd: ROOT }).filter(
       (file) => !/\.spec\.ts$|\/testing\//.test(file),
