@@ -35,6 +35,16 @@ describe('receipts from message queues', () => {
     ]);
     expect(problemsOf({ ...environment, RECEIPT_SOURCE: 'both' })).toEqual([]);
   });
+
+  it('need that of one account at least where receipts are pushed, too', () => {
+    const accounts = JSON.stringify([account('main'), account('spare')]);
+    const environment = { ALIYUN_ACCOUNTS: accounts, RECEIPT_SOURCE: 'both' };
+    const needed = ['ALIYUN_ACCOUNTS must have the uid of one account at least; RECEIPT_SOURCE=both needs it'];
+    expect(problemsOf({ ...environment, ALIYUN_MODE: 'live' })).toEqual(needed);
+    expect(problemsOf({ ...environment, ALIYUN_MODE: 'live', ALIYUN_UID: '1000000000000000' })).toEqual([]);
+    expect(problemsOf({ ...environment, ALIYUN_MODE: 'sandbox' })).toEqual([]);
+    expect(problemsOf({ ...environment, ALIYUN_MODE: 'live', ALIYUN_ACCOUNTS: '[]' })).toHaveLength(1);
+  });
 });
 
 describe('TLS of the gRPC port', () => {

@@ -1,5 +1,5 @@
 import { validateSync } from 'class-validator';
-import { parseAccounts } from './accounts.config.js';
+import { type AccountConfig, parseAccounts } from './accounts.config.js';
 import { AppConfig } from './app.config.js';
 import { changeConfig } from './change-config.js';
 import { convertEnvironmentValue, type Environment, environmentEntriesOf } from './from-environment.js';
@@ -112,12 +112,22 @@ function problemsOfValues(config: AppConfig): string[] {
   );
 }
 
-function accountProblems({ receiptSource, aliyunMode }: AppConfig, text: string): readonly string[] {
+function accountProblems(config: AppConfig, text: string): readonly string[] {
   const { accounts, problems } = parseAccounts(text);
-  if (receiptSource !== 'mns' || aliyunMode !== 'live') return problems;
-  const withoutQueues = accounts.flatMap(({ uid }, index) => (uid === undefined ? [index] : []));
-  return [
-    ...problems,
-    ...withoutQueues.map((index) => `ALIYUN_ACCOUNTS[${index}].uid must be set; RECEIPT_SOURCE=mns needs it`),
-  ];
+  return [...problems, ...(config.aliyunMode === 'live' ? queueProblems(config, accounts) : [])];
+}
+
+/** Queues are named after the account that they belong to. */
+function queueProblems({ receiptSource, aliyunUid }: AppConfig, accounts: readonly AccountConfig[]): readonly string[] {
+  const without = accounts.flatMap(({ uid }, index) => (uid === undefined ? [index] : []));
+  switch (receiptSource) {
+    case 'push':
+      return [];
+    case 'mns':
+      return without.map((index) => `ALIYUN_ACCOUNTS[${index}].uid must be set; RECEIPT_SOURCE=mns needs it`);
+    case 'both':
+      return without.length > 0 && without.length === accounts.length && aliyunUid === undefined
+        ? ['ALIYUN_ACCOUNTS must have the uid of one account at least; RECEIPT_SOURCE=both needs it']
+        : [];
+  }
 }
