@@ -80,6 +80,13 @@ jest.setTimeout(90_000);
     expect(map?.data).toMatchObject({ RECORDING_MAX_BYTES: '2147483648', ACCOUNT_QPS: '200' });
   });
 
+  it('has no label of metrics that tells the API from the workers but those of a replica, which the alert rules take away', () => {
+    const [monitor] = ofKind(renderChart('production'), 'ServiceMonitor');
+    const { endpoints } = (monitor?.spec ?? {}) as { endpoints: { relabelings: object[] }[] };
+    // The prometheus-operator adds the name of the Service: receipts that come to the API would not count for calls of workers.
+    expect(endpoints[0]?.relabelings).toContainEqual({ regex: 'service', action: 'labeldrop' });
+  });
+
   it('leaves the number of replicas to an autoscaler', () => {
     expect(deploymentsOf(renderChart('production')).map(({ spec }) => spec.replicas)).toEqual([undefined, undefined]);
     expect(deploymentsOf(renderChart('minimal')).map(({ spec }) => spec.replicas)).toEqual([2, 2]);
