@@ -90,7 +90,16 @@ describe('the Helm chart', () => {
 
 describe('deploy/docker-compose.yaml', () => {
   const { services } = readYaml(join(ROOT, 'deploy/docker-compose.yaml')) as {
-    services: Record<string, { volumes?: string[]; ports?: string[]; image?: string; build?: Record<string, string> }>;
+    services: Record<
+      string,
+      {
+        volumes?: string[];
+        ports?: string[];
+        image?: string;
+        build?: Record<string, string>;
+        environment?: Record<string, string>;
+      }
+    >;
   };
   const every = Object.entries(services);
 
@@ -116,6 +125,12 @@ describe('deploy/docker-compose.yaml', () => {
       expect(names.filter((name) => !passage.includes(name))).toEqual([]);
     },
   );
+
+  it('serves its metrics where its Prometheus reads them, whatever stands in .env', () => {
+    const { PORT, METRICS_PORT } = services.gateway?.environment ?? {};
+    expect(METRICS_PORT).toBe('');
+    expect(readText(join(ROOT, 'deploy/compose/prometheus.yaml'))).toContain(`targets: [gateway:${PORT}]`);
+  });
 
   it('mounts files that exist', () => {
     const sources = every.flatMap(([, { volumes = [] }]) => volumes.map((volume) => volume.split(':')[0] ?? ''));
