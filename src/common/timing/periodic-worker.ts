@@ -5,7 +5,7 @@ import { Repeating } from './repeating.js';
 import type { WorkerHost } from './worker-host.js';
 
 export interface WorkerOptions {
-  /** Of metrics and log lines; one of a closed set. */
+  /** Of metrics and log lines; one of a closed set. Those of one family (`queue/…`) have their rounds together. */
   readonly name: string;
   /** Pause between two rounds, in milliseconds. */
   readonly periodMs: number;
@@ -34,7 +34,7 @@ export abstract class PeriodicWorker implements OnApplicationBootstrap, OnModule
   onApplicationBootstrap(): void {
     if (!this.host.isWorker) return;
     this.host.observer.onStart(this.options.name);
-    this.loop.start();
+    this.loop.start(this.host.delayOf(this.options.name));
   }
 
   /**

@@ -16,6 +16,16 @@ describe('Repeating', () => {
     expect(runs).toBe(3);
   });
 
+  it('can begin later than its period, and keeps that distance', async () => {
+    const runs: number[] = [];
+    const repeating = new Repeating(100, () => Promise.resolve(void runs.push(performance.now())));
+    const startedAt = performance.now();
+    repeating.start(40);
+    await jest.advanceTimersByTimeAsync(350);
+    expect(runs.map((at) => at - startedAt)).toEqual([140, 240, 340]);
+    await repeating.stop();
+  });
+
   it('runs at once when woken, and once more when woken during a run', async () => {
     let runs = 0;
     const ends: (() => void)[] = [];

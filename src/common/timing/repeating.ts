@@ -18,9 +18,10 @@ export class Repeating {
     private readonly task: () => Promise<void>,
   ) {}
 
-  start(): void {
+  /** @param delayMs of the first run, beyond its period. */
+  start(delayMs = 0): void {
     this.isStopped = false;
-    this.schedule();
+    this.schedule(delayMs);
   }
 
   /** Runs the task now, or once more right after the run that is under way. */
@@ -36,8 +37,8 @@ export class Repeating {
     await this.running;
   }
 
-  private schedule(): void {
-    this.timer = setTimeout(() => this.run(), this.periodMs);
+  private schedule(delayMs = 0): void {
+    this.timer = setTimeout(() => this.run(), this.periodMs + delayMs);
   }
 
   private run(): void {
