@@ -1,10 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { LOG_FILE_VARIABLE } from '../../support/test-log.ts';
+import { testLogDestination } from '../../support/test-log.ts';
 import { COMPILE_CACHE } from '../../support/compile-cache.ts';
 
 const PRELOAD = fileURLToPath(new URL('die-with-parent.mjs', import.meta.url));
@@ -93,9 +92,8 @@ export class ManagedProcess {
     createInterface({ input: stream }).on('line', (line) => {
       this.tail.push(line);
       if (this.tail.length > TAIL_LENGTH) this.tail.shift();
-      const file = process.env[LOG_FILE_VARIABLE];
       // The start banner is for people and no log.
-      if (file !== undefined && line.startsWith('{')) appendFileSync(file, `${line}\n`);
+      if (line.startsWith('{')) testLogDestination.write(`${line}\n`);
     });
   }
 }

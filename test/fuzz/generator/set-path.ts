@@ -4,10 +4,15 @@ export function setPath(root: Record<string, unknown>, path: string, value: unkn
   let level: Record<string, unknown> | unknown[] = root;
   names.forEach((name, index) => {
     const isLast = index === names.length - 1;
-    const next: unknown = isLast ? JSON.parse(JSON.stringify(value)) : containerAt(level, name, names[index + 1] ?? '');
+    const next: unknown = isLast ? copyOf(value) : containerAt(level, name, names[index + 1] ?? '');
     (level as Record<string, unknown>)[name] = next;
     level = next as Record<string, unknown>;
   });
+}
+
+/** Texts of megabytes stay as they are. */
+function copyOf(value: unknown): unknown {
+  return typeof value === 'object' ? (JSON.parse(JSON.stringify(value)) as unknown) : value;
 }
 
 function containerAt(level: object, name: string, nextName: string): object {
