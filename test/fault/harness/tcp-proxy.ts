@@ -1,4 +1,5 @@
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+import { listen, listenAtStablePort } from '../../support/ports.ts';
 
 /** The two ends of one connection through the proxy. */
 export interface Link {
@@ -44,7 +45,7 @@ export class TcpProxy {
   }
 
   async open(): Promise<this> {
-    await new Promise<void>((done) => this.listener.listen(0, '127.0.0.1', done));
+    await listenAtStablePort(this.listener);
     return this;
   }
 
@@ -59,7 +60,7 @@ export class TcpProxy {
     const port = this.refusedPort;
     if (port === undefined) return;
     this.refusedPort = undefined;
-    await new Promise<void>((done) => this.listener.listen(port, '127.0.0.1', done));
+    await listen(this.listener, port);
   }
 
   /** Resets every connection. */
