@@ -54,12 +54,17 @@ describe('a session of the console', () => {
 
   it('sends no more requests than its key may: both share one rate', async () => {
     const id = await createApplication(first.api, 'slow');
-    await first.api.send('PATCH', `/v1/applications/${id}`, { limits: { requestsPerSecond: 3 } });
+    const perSecond = 3;
+    await first.api.send('PATCH', `/v1/applications/${id}`, { limits: { requestsPerSecond: perSecond } });
     const { key } = await createKey(first.api, id, ['calls:read']);
     const session = await signIn(url, { apiKey: key });
-    const answers = await Promise.all(Array.from({ length: 10 }, () => get('/v1/calls', headersOf(session))));
-    expect(answers.filter((answer) => answer === '429 key-rate-limited').length).toBeGreaterThanOrEqual(6);
-    expect(await get('/v1/calls', { authorization: `Bearer ${key}` })).toBe('429 key-rate-limited');
+    const ways = Array.from({ length: 10 }, () => [headersOf(session), { authorization: `Bearer ${key}` }]).flat();
+    const beganAt = performance.now();
+    const answers = await Promise.all(ways.map((headers) => get('/v1/calls', headers)));
+    const seconds = (performance.now() - beganAt) / 1_000;
+    const allowed = answers.filter((answer) => answer === '200').length;
+    expect(allowed).toBeLessThanOrEqual(perSecond + Math.ceil(perSecond * seconds));
+    expect(answers.filter((answer) => answer === '429 key-rate-limited')).toHaveLength(ways.length - allowed);
   });
 
   it('goes by https alone where the gateway is reached by that', async () => {
