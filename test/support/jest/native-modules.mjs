@@ -17,7 +17,8 @@ registerHooks({
   resolve(specifier, context, next) {
     if (specifier === JEST_GLOBALS) return found(withRun(new URL(JEST_GLOBALS_URL)));
     const { parentURL = '' } = context;
-    if (!specifier.startsWith('.') || !isOurs(parentURL)) return next(specifier, context);
+    if (!isOurs(parentURL)) return next(specifier, context);
+    if (!specifier.startsWith('.')) return packageOf(specifier, context, next);
     const url = new URL(specifier.replace(/\.js$/, '.ts'), parentURL);
     if (!existsSync(url)) return next(specifier, context);
     return found(OF_TESTS.test(url.href.slice(ROOT.length)) ? withRun(url) : url);
@@ -28,6 +29,17 @@ registerHooks({
     return module(current.transform(fileURLToPath(url), url));
   },
 });
+
+/** What each of our files gets by the name of a package; Node.js reads package.json anew for each of them. */
+const packages = new Map();
+
+function packageOf(specifier, context, next) {
+  const [folder] = context.parentURL.slice(ROOT.length).split('/', 1);
+  const key = [folder, specifier, ...context.conditions].join(' ');
+  const known = packages.get(key) ?? { ...next(specifier, context), shortCircuit: true };
+  packages.set(key, known);
+  return known;
+}
 
 const found = (url) => ({ url: url.href, format: formatOf(url), shortCircuit: true });
 const formatOf = ({ pathname }) => (pathname.endsWith('.json') ? 'json' : 'module');
