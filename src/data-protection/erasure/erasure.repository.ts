@@ -81,9 +81,9 @@ export class ErasureRepository {
   }
 
   private async deleteDeliveries(client: PoolClient, calls: readonly ErasedCall[]): Promise<number> {
-    const ids = calls.map(({ id }) => id);
-    await count(client, sql.LOCK_CURSORS, [...new Set(calls.map(({ applicationId }) => applicationId))]);
-    return await count(client, sql.DELETE_DELIVERIES, ids);
+    if (calls.length === 0) return 0;
+    await client.query(sql.LOCK_CURSORS, [[...new Set(calls.map(({ applicationId }) => applicationId))]]);
+    return (await client.query(sql.DELETE_DELIVERIES, [calls.map(({ id }) => id)])).rowCount ?? 0;
   }
 
   private async eraseReceipts(client: PoolClient, calls: readonly ErasedCall[]): Promise<number> {

@@ -110,6 +110,7 @@ export class CursorsRepository {
     deliveries: readonly PlannedDelivery[],
   ): Promise<readonly PlannedDelivery[]> {
     const callIds = new Set(deliveries.flatMap(({ event }) => callIdOf(event) ?? []));
+    if (callIds.size === 0) return deliveries;
     const { rows } = await client.query<{ id: string }>(sql.FIND_ERASED, [[...callIds]]);
     if (rows.length === 0) return deliveries;
     const erased = new Set(rows.map(({ id }) => id));
