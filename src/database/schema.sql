@@ -1168,7 +1168,9 @@ CREATE OR REPLACE FUNCTION public.forget_callees(p_now timestamp with time zone,
  LANGUAGE sql
 AS $function$
 with idle as (
-  select key from callee_flows where busy_until < p_now - interval '25 hours' limit p_most for update skip locked
+  select key from callee_flows where busy_until < p_now - interval '25 hours' or last_at > p_now + interval '1 minute'
+    or greatest((notification).taught_until, (verification).taught_until, (other).taught_until) > p_now + interval '25 hours'
+  limit p_most for update skip locked
 ), deleted as (
   delete from callee_flows where key in (select key from idle) returning 1
 )

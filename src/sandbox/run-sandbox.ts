@@ -1,9 +1,19 @@
 import { ConsoleLogger } from '@nestjs/common';
 import { describeListenProblem } from '../common/net/listen-problem.js';
+import { mayStart } from '../common/start/may-start.js';
 import { startOrEnd } from '../common/start/start-or-end.js';
 
+const ABOUT = `A sandbox of Alibaba Cloud Voice Service: answers as it does, and rings no phone (docs/sandbox.md).
+
+It takes no arguments: variables of the environment or of .env that begin with SANDBOX_ say what it does
+(docs/configuration.md).
+
+  --help   print this
+`;
+
 /** The process of a sandbox that runs alone. */
-export async function runSandbox(): Promise<void> {
+export async function runSandbox(args: readonly string[]): Promise<void> {
+  if (!mayStart(args, ABOUT)) return;
   await startOrEnd(async (config) => {
     const { host, sandboxPort: port } = config;
     // Loaded once the configuration is known to be right: it is most of the program.

@@ -1,4 +1,5 @@
 import { createLogger } from '../common/logging/logger.js';
+import { mayStart } from '../common/start/may-start.js';
 import { startOrEnd } from '../common/start/start-or-end.js';
 import { assertStartable } from './assert-startable.js';
 import { besideEmbedded } from './beside-embedded.js';
@@ -8,8 +9,20 @@ import { stopOnSignals } from './stop-on-signals.js';
 import { stopProcess } from './stop-process.js';
 import { tellStart } from './tell-start.js';
 
+const ABOUT = `The voice gateway: places phone calls through Alibaba Cloud Voice Service.
+
+It takes no arguments: variables of the environment or of .env say what it does (docs/configuration.md). Without any, it
+starts with a database and a sandbox of its own, and rings no phone.
+
+  --help   print this
+
+Beside it: npm run sandbox, migrate, admin and doctor, each with --help.
+Exit code: 0 it was told to stop, 1 the start failed or it could not stop in time, 2 an argument is not known.
+`;
+
 /** The gateway's process: starts it, and stops it when told to. */
-export async function runGateway(): Promise<void> {
+export async function runGateway(args: readonly string[]): Promise<void> {
+  if (!mayStart(args, ABOUT)) return;
   await startOrEnd(async (config, takeSignals) => {
     assertStartable(config);
     const logger = createLogger({ level: config.logLevel, format: config.logFormat });

@@ -128,4 +128,21 @@ describe('callee flow control in PostgreSQL', () => {
     const { rows } = await database.pool.query<{ key: string }>('select key from callee_flows order by key');
     expect(rows.map(({ key }) => key)).toEqual(['recent', 'reserved']);
   });
+
+  it('forgets what a clock wrote that has been set back since: it would hold up the callee until then', async () => {
+    const inAYear = new Date(Date.now() + 365 * 24 * HOUR);
+    await database.pool.query('delete from callee_flows');
+    await windows.book(notification('booked-ahead'), inAYear, true);
+    await repository.recordRefusal(notification('blocked-ahead'), inAYear);
+    await windows.book(notification('leaves-soon'), new Date(Date.now() + 15_000), true);
+    let refusedAt = new Date(Date.now() - HOUR - 70_000);
+    for (let level = 1; level <= 3; level++)
+      refusedAt = await repository.recordRefusal(notification('blocked'), refusedAt);
+
+    expect(await repository.forgetIdle()).toBe(2);
+    const { rows } = await database.pool.query<{ key: string }>('select key from callee_flows order by key');
+    expect(rows.map(({ key }) => key)).toEqual(['blocked', 'leaves-soon']);
+    const { nextAt } = await repository.quota(notification('booked-ahead'));
+    expect(nextAt.getTime()).toBeLessThan(Date.now() + HOUR);
+  });
 });

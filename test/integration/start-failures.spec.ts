@@ -198,6 +198,19 @@ describe('a start that fails ends with one sentence and exit code 1', () => {
       );
   });
 
+  it.each([
+    ['main.js', '--help', 0, /^The voice gateway: .*--help/s, /^$/],
+    ['main.js', '--port=3000', 2, /^$/, /^There are no arguments but --help: .*\n$/],
+    ['sandbox/main.js', '--help', 0, /^A sandbox of .*--help/s, /^$/],
+  ])('starts nothing where an argument was given (%s %s)', async (name, argument, code, stdout, stderr) => {
+    const ended = await runMain({
+      env: { DATABASE_URL: 'not even looked at' },
+      script: distFile(name),
+      args: [argument],
+    });
+    expect(ended).toMatchObject({ code, stdout: expect.stringMatching(stdout), stderr: expect.stringMatching(stderr) });
+  });
+
   it.each(['main.js', 'sandbox/main.js'])('links nothing before the check of the version (%s)', (name) => {
     const linked = [...readFileSync(distFile(name), 'utf8').matchAll(/^import .*from ["'](.*)["']/gm)];
     expect(linked.map(([, path]) => path)).toEqual([expect.stringMatching(/\/start\/node-version\.js$/)]);

@@ -59,7 +59,7 @@ export class FlowControlRepository {
   }
 
   /**
-   * Deletes what no window needs any more.
+   * Deletes what no window needs any more, and what was booked by a clock that has been set back since.
    *
    * @param aheadMs for tests: as if it were so much later.
    * @param mayGoOn asked before each statement.
