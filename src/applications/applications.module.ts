@@ -8,7 +8,7 @@ import { ApiKeyAuthenticator } from './keys/api-key-authenticator.js';
 import { BootstrapKeysRepository } from './keys/bootstrap-keys.repository.js';
 import { FirstApiKey } from './keys/first-api-key.js';
 import { KeyUse } from './keys/key-use.js';
-import { KeyWatch } from './keys/key-watch.js';
+import { AccessWatch } from './access/access-watch.js';
 import { RatesModule } from './limits/rates.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 import { TenantsModule } from './tenants/tenants.module.js';
@@ -26,11 +26,11 @@ import { TicketAuthenticator } from './tickets/ticket-authenticator.js';
     EventTickets,
     FirstApiKey,
     KeyUse,
-    KeyWatch,
+    AccessWatch,
     RequestAuthenticator,
     TicketAuthenticator,
     { provide: APP_GUARD, useClass: ApiKeyGuard },
   ],
-  exports: [AddressGate, ApiKeyAuthenticator, EventTickets, FirstApiKey, KeyWatch, TicketAuthenticator],
+  exports: [AddressGate, ApiKeyAuthenticator, EventTickets, FirstApiKey, AccessWatch, TicketAuthenticator],
 })
 export class ApplicationsModule {}

@@ -4,6 +4,7 @@ import { Database } from '../../src/database/database.js';
 import { ApiClient } from '../support/api-client.js';
 import { createApplication, createKey, revokeKey } from '../support/api-keys.js';
 import { answerOf, headersOf, postSession, signIn, type TestSession } from '../support/console-session.js';
+import { EventStream } from '../support/event-stream.js';
 import { createTestDatabase } from '../support/test-database.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
 import { PRIVATE_VALUES } from '../support/test-log.js';
@@ -120,6 +121,22 @@ describe('a session of the console', () => {
       'vg_session=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0',
     ]);
     expect(await get('/v1/calls', headersOf(session))).toBe('401 unauthorized');
+  });
+
+  it('takes the streams that were opened in it along when its person signs out, and no other', async () => {
+    const [mine, other] = [
+      await signIn(url, { apiKey: PRIVATE_VALUES.apiKey }),
+      await signIn(url, { apiKey: PRIVATE_VALUES.apiKey }),
+    ];
+    const [stream, others] = [
+      await EventStream.open(url, headersOf(mine)),
+      await EventStream.open(url, headersOf(other)),
+    ];
+    await fetch(`${url}/v1/session`, { method: 'DELETE', headers: headersOf(mine) });
+    await stream.ended;
+    expect(stream.comments.at(-1)).toBe('the stream ends (key-ended); come again');
+    expect(others.comments.filter((comment) => comment.includes('ends'))).toEqual([]);
+    others.cut();
   });
 
   it.each([

@@ -20,7 +20,7 @@ const ORDER: readonly (readonly [first: string, second: string, why: string])[] 
   ['Retention', 'DatabaseOutages', 'while workers end, an outage is one line'],
   ['SealingWorker', 'DatabaseOutages', 'while workers end, an outage is one line'],
   ['EventFeed', 'Signals', 'it is woken by them'],
-  ['KeyWatch', 'Signals', 'it is woken by them'],
+  ['AccessWatch', 'Signals', 'it is woken by them'],
   ['EventSockets', 'EventFeed', 'its subscriptions are told why they end'],
   ['AuditSealer', 'DatabaseOutages', 'while workers end, an outage is one line'],
   ['AuditUpkeep', 'DatabaseOutages', 'while workers end, an outage is one line'],
@@ -57,7 +57,7 @@ const ORDER: readonly (readonly [first: string, second: string, why: string])[] 
       'AuditTrail',
       'AuditUpkeep',
       'KeyUse',
-      'KeyWatch',
+      'AccessWatch',
       'WebhookDispatcher',
       'WebhookRetention',
       'WebhookSender',
@@ -82,6 +82,7 @@ describe('the end of a gateway', () => {
   it('tells every worker of it before the first one is waited for', () => {
     expect(record.namesOf('onModuleDestroy').toSorted()).toEqual([
       ...[
+        'AccessWatch',
         'AuditSealer',
         'AuditTrail',
         'AuditUpkeep',
@@ -89,7 +90,6 @@ describe('the end of a gateway', () => {
         'EventSockets',
         'HorizonWatch',
         'KeyUse',
-        'KeyWatch',
         'LeaseCleaner',
         'PartitionMaker',
         'QueueExpiry',

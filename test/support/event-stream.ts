@@ -17,15 +17,21 @@ export class EventStream {
     this.ended = this.read().catch(() => undefined);
   }
 
-  /** @param query after the question mark. */
+  /**
+   * @param access a key, or the headers of a session.
+   * @param query after the question mark.
+   */
   static async open(
     url: string,
-    key: string,
+    access: string | Readonly<Record<string, string>>,
     { query = '', lastEventId }: { query?: string; lastEventId?: string } = {},
   ): Promise<EventStream> {
     const cutting = new AbortController();
     const answer = await fetch(`${url}/v1/events/stream?${query}`, {
-      headers: { authorization: `Bearer ${key}`, ...(lastEventId && { 'last-event-id': lastEventId }) },
+      headers: {
+        ...(typeof access === 'string' ? { authorization: `Bearer ${access}` } : access),
+        ...(lastEventId && { 'last-event-id': lastEventId }),
+      },
       signal: cutting.signal,
     });
     if (answer.status !== 200) throw new Error(`${answer.status} ${await answer.text()}`);

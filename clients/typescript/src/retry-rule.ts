@@ -6,6 +6,14 @@ export type AttemptEnd = { readonly response: Response } | { readonly error: unk
 /** Methods that do the same when they are sent twice (RFC 9110, section 9.2.2). */
 const IDEMPOTENT = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE']);
 
+/** Codes of answers that came before anything was done, and that pass in seconds. */
+const BEFORE_ANYTHING = new Set<string>([
+  'idempotency-in-progress',
+  'rate-limited',
+  'address-rate-limited',
+  'key-rate-limited',
+]);
+
 /** Whether the gateway does the same once, however often it gets this request. */
 export function isRepeatable(request: Request): boolean {
   return IDEMPOTENT.has(request.method) || request.headers.has('idempotency-key');
@@ -40,7 +48,7 @@ export async function shouldRepeat(end: AttemptEnd, repeatable: boolean): Promis
 async function isTurnedAway(response: Response): Promise<boolean> {
   const problem = await problemOf(response);
   if (problem?.callId !== undefined) return false;
-  return problem?.code === 'idempotency-in-progress' || problem?.code === 'rate-limited';
+  return problem !== undefined && BEFORE_ANYTHING.has(problem.code);
 }
 
 async function problemOf(response: Response) {

@@ -50,6 +50,11 @@ export class ConsoleSessions {
     return (await this.database.pool.query<SessionRow>(sql.DESCRIBE, [hashOf(token)])).rows[0];
   }
 
+  /** Those of the sessions that have ended. One that was left alone for long has not: it may go on with a stream. */
+  async findEnded(hashes: readonly string[]): Promise<string[]> {
+    return (await this.database.pool.query<{ hash: string }>(sql.FIND_ENDED, [hashes])).rows.map(({ hash }) => hash);
+  }
+
   /** @returns when; undefined for one that had ended. */
   async end(sessionHash: string): Promise<Date | undefined> {
     return (await this.database.pool.query<{ endedAt: Date }>(sql.END, [sessionHash])).rows[0]?.endedAt;

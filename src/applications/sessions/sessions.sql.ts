@@ -34,6 +34,11 @@ select s.ends_at as "endsAt", k.id as "keyId", k.scopes, a.id as "applicationId"
 from console_sessions s join api_keys k on k.id = s.key_id join applications a on a.id = k.application_id
 where s.hash = $1`;
 
+/** Those that were signed out of, or have lasted as long as they may. $1 hashes. */
+export const FIND_ENDED = `
+select w.hash from unnest($1::text[]) as w(hash)
+where not exists (select from console_sessions s where s.hash = w.hash and s.ends_at > clock_timestamp())`;
+
 /** $1 hash. */
 export const END = 'delete from console_sessions where hash = $1 returning clock_timestamp() as "endedAt"';
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Identity } from '../../applications/access/identity.js';
-import { KeyWatch } from '../../applications/keys/key-watch.js';
+import { AccessWatch } from '../../applications/access/access-watch.js';
 import { Draining } from '../../common/http/draining.js';
 import { EventEpoch } from '../../voice/events/event-epoch.js';
 import type { EventFilter } from '../../voice/events/event-filter.js';
@@ -27,11 +27,11 @@ export class SseStreams {
     private readonly epoch: EventEpoch,
     private readonly draining: Draining,
     private readonly metrics: FeedMetrics,
-    private readonly keys: KeyWatch,
+    private readonly access: AccessWatch,
   ) {}
 
   /**
-   * Answers with a stream that ends with the client, with its key, with the process, or when the client does not read.
+   * Answers with a stream that ends with the client, with its key or session, with the process, or when the client does not read.
    *
    * @throws {AppError} `cursor-expired`, `unavailable`; nothing was answered then.
    */
@@ -45,7 +45,7 @@ export class SseStreams {
       unwatch();
       this.metrics.onEnd('sse', reason);
     });
-    const unwatch = this.keys.watch(identity.keyId, () => subscription.end('key-ended'));
+    const unwatch = this.access.watch(identity, () => subscription.end('key-ended'));
     this.metrics.onOpen('sse');
     reply.hijack();
     connection.open(reply.getHeaders(), () => this.epoch.cursorAt(subscription.position));

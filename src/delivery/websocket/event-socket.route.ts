@@ -4,7 +4,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { assertScope, type Identity } from '../../applications/access/identity.js';
-import { KeyWatch } from '../../applications/keys/key-watch.js';
+import { AccessWatch } from '../../applications/access/access-watch.js';
 import { TicketAuthenticator } from '../../applications/tickets/ticket-authenticator.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { logAnswered, toDuration } from '../../common/http/access-log.js';
@@ -33,7 +33,7 @@ export class EventSocketRoute implements OnModuleInit {
     private readonly host: HttpAdapterHost<FastifyAdapter>,
     private readonly tickets: TicketAuthenticator,
     private readonly sockets: EventSockets,
-    private readonly keys: KeyWatch,
+    private readonly access: AccessWatch,
     private readonly metrics: Metrics,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
@@ -70,11 +70,11 @@ export class EventSocketRoute implements OnModuleInit {
     });
   }
 
-  /** It ends with its key, too. */
+  /** It ends with its key or session, too. */
   private open({ identity, raw }: FastifyRequest, socket: WebSocket): void {
     if (!identity) return socket.terminate();
     const session = this.sockets.open(identity.applicationId, socket, raw.socket);
-    const unwatch = this.keys.watch(identity.keyId, () => session.end('key-ended'));
+    const unwatch = this.access.watch(identity, () => session.end('key-ended'));
     socket.once('close', unwatch);
   }
 

@@ -1,6 +1,6 @@
 import type { HandlerContext, ServiceImpl } from '@connectrpc/connect';
 import { Injectable } from '@nestjs/common';
-import { KeyWatch } from '../../../applications/keys/key-watch.js';
+import { AccessWatch } from '../../../applications/access/access-watch.js';
 import { Draining } from '../../../common/http/draining.js';
 import { RequestValidationPipe } from '../../../common/http/request-validation.pipe.js';
 import { EventQueryDto, toEventFilter } from '../../../voice/events/dto/event-query.dto.js';
@@ -34,7 +34,7 @@ export class EventRpcService implements ServiceImpl<typeof EventService> {
     private readonly epoch: EventEpoch,
     private readonly draining: Draining,
     private readonly metrics: FeedMetrics,
-    private readonly keys: KeyWatch,
+    private readonly access: AccessWatch,
   ) {}
 
   async *watchEvents(request: WatchEventsRequest, context: HandlerContext): AsyncGenerator<Watched> {
@@ -72,7 +72,7 @@ export class EventRpcService implements ServiceImpl<typeof EventService> {
       this.metrics.onEnd('grpc', reason);
       if (reason) setTimeout(values.get(CUT), GOODBYE_MS).unref();
     });
-    const unwatch = this.keys.watch(identityOf(context).keyId, () => subscription.end('key-ended'));
+    const unwatch = this.access.watch(identityOf(context), () => subscription.end('key-ended'));
     this.metrics.onOpen('grpc');
     signal.addEventListener('abort', leave);
     over.addEventListener('abort', stop);
