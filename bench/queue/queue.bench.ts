@@ -11,7 +11,7 @@ import { type GatewayProcess, startGatewayProcess } from '../gateway/gateway-pro
 import { publish, type Row } from '../gateway/publish.ts';
 import { median } from '../measure.ts';
 import { checkClaim, type Claim, round } from '../report.ts';
-import { withClient } from '../scale/fill.ts';
+import { withClient } from '../with-client.ts';
 import { fillQueue, readPlaced } from './due-calls.ts';
 import { readOptions } from './options.ts';
 import { costOfPlacing } from './placing.ts';

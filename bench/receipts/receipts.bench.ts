@@ -9,7 +9,7 @@ import { startGatewayProcess, type GatewayProcess } from '../gateway/gateway-pro
 import { treeCpuSeconds } from '../gateway/process-usage.ts';
 import { publish, type Row } from '../gateway/publish.ts';
 import { type Claim, round } from '../report.ts';
-import { withClient } from '../scale/fill.ts';
+import { withClient } from '../with-client.ts';
 import { countWrong, createCalls, lastReceiptId, readLags, waitForReading } from './calls.ts';
 import { readOptions } from './options.ts';
 import { planPushes, RECEIPTS_PER_CALL } from './plan.ts';

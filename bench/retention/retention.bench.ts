@@ -9,7 +9,7 @@ import { cleanUp } from '../gateway/cleanup.ts';
 import { type GatewayProcess, startGatewayProcess } from '../gateway/gateway-process.ts';
 import { publish, type Row } from '../gateway/publish.ts';
 import { checkClaim, round } from '../report.ts';
-import { withClient } from '../scale/fill.ts';
+import { withClient } from '../with-client.ts';
 import { attachMonth, createMonth, partitionOf, startOf } from '../scale/months.ts';
 import { fillCalls, fillEvents, fillLabels, fillReceipts, NUMBER_CALLS } from './month-rows.sql.ts';
 import { readOptions } from './options.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { withClient } from './fill.ts';
+import { withClient } from '../with-client.ts';
 import type { Stage } from './stage.ts';
 
 const PAUSE_MS = 20;

@@ -1,8 +1,9 @@
-import pg from 'pg';
+import type pg from 'pg';
 
 import { FILL_APPLICATIONS, FILL_CALLS, FILL_EVENTS, FILL_KEYS, FILL_LABELS } from './call-rows.sql.ts';
 import type { SealedSample } from './sealed-sample.ts';
 import { attachMonth, createMonth } from './months.ts';
+import { withClient } from '../with-client.ts';
 
 /** As many as the calls are old. */
 const MONTHS = 3;
@@ -84,14 +85,4 @@ async function dropIndexes(client: pg.Client, table: string): Promise<string[]> 
     // Of partitioned tables the catalog shows those of the parent alone.
     ...indexes.rows.map(({ definition }) => definition.replace(' ON ONLY ', ' ON ')),
   ];
-}
-
-export async function withClient<T>(databaseUrl: string, action: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  try {
-    return await action(client);
-  } finally {
-    await client.end();
-  }
 }

@@ -1,4 +1,4 @@
-import { withClient } from './fill.ts';
+import { withClient } from '../with-client.ts';
 import { numberCallees } from './sealed-sample.ts';
 import type { Stage } from './stage.ts';
 

@@ -1,5 +1,5 @@
 import type { GatewayProcess } from '../gateway/gateway-process.ts';
-import { withClient } from './fill.ts';
+import { withClient } from '../with-client.ts';
 
 /** What a gateway has sealed of one call. Each text opens in every row; the columns of no row are part of it. */
 export interface SealedSample {

@@ -1,7 +1,8 @@
 import { createDataFolder, type GatewayProcess, startGatewayProcess } from '../gateway/gateway-process.ts';
 import { round } from '../report.ts';
-import { fill, prepareServer, restoreServer, withClient } from './fill.ts';
+import { fill, prepareServer, restoreServer } from './fill.ts';
 import { readSealedSample } from './sealed-sample.ts';
+import { withClient } from '../with-client.ts';
 
 /** One gateway with its own database of a given size. */
 export interface Stage {
