@@ -10,7 +10,10 @@ const pathOf = (name: string) => fileURLToPath(new URL(`../../${name}`, import.m
 const SLOW_MS = 90_000;
 const source = readFileSync(pathOf('openapi.json'), 'utf8');
 const openapi = JSON.parse(source) as {
-  paths: Record<'/v1/calls/{id}', { get: { parameters: { schema: { example?: unknown } }[] } }>;
+  paths: {
+    '/v1/calls': object;
+    '/v1/calls/{id}': { get: { parameters: { schema: { example?: unknown } }[] } };
+  };
   components: { schemas: Record<string, object> };
 };
 
@@ -57,15 +60,16 @@ function schemasWithDefault(node: object, place: readonly string[]): { place: re
   ];
 }
 
-/** The document with a status that there is not, in the first example of a call, and other examples of a wrong type. */
+/** Two paths of the document, with a status that there is not in the first example of a call, and other examples of a wrong type. */
 function withWrongExamples(): string {
   const document = JSON.parse(
     source.replace(/("status": )"initiated"(?=,\s+"callee")/, '$1"on-the-way"'),
   ) as typeof openapi;
-  const [parameter] = document.paths['/v1/calls/{id}'].get.parameters;
+  const { '/v1/calls': calls, '/v1/calls/{id}': call } = document.paths;
+  const [parameter] = call.get.parameters;
   if (parameter) parameter.schema.example = 7;
   document.components.schemas['BilingualText'] = { ...document.components.schemas['BilingualText'], example: 7 };
-  return JSON.stringify(document);
+  return JSON.stringify({ ...document, paths: { '/v1/calls': calls, '/v1/calls/{id}': call } });
 }
 
 describe('openapi.json', () => {
