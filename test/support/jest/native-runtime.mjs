@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { sep } from 'node:path';
 import JestRuntime from 'jest-runtime';
+import { readBuilt } from './built-modules.mjs';
 import { beginFile, importModule } from './native-modules.mjs';
 
 const require = createRequire(import.meta.url);
@@ -30,7 +31,8 @@ export default class NativeRuntime extends JestRuntime {
     beginFile({
       globals: () => this.jestGlobals.cjsGlobals(testPath),
       transform(path, url) {
-        const { code, sourceMapPath } = transformer.transform(path, { ...coverage, ...ES_MODULES });
+        const built = coverage.collectCoverage ? undefined : readBuilt(path);
+        const { code, sourceMapPath } = built ?? transformer.transform(path, { ...coverage, ...ES_MODULES });
         if (sourceMapPath) sourceMaps.set(url, sourceMapPath);
         return code;
       },
