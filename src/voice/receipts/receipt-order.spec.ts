@@ -40,19 +40,23 @@ function ingest(start: SettledCall, batches: readonly (readonly RawReceipt[])[])
   let call = start;
   const statuses: string[] = [];
   const events: CallChange['events'][number][] = [];
+  const problems: string[] = [];
   for (const batch of batches) {
     for (const raw of batch) if (!stored.has(identityOf(raw))) stored.set(identityOf(raw), raw);
     const form = start.request.kind === 'two-way' ? 'two-way' : 'single';
     const change = changeBy(call, readProgress(typed([...stored.values()]), form, call), NOW);
     if (!change) continue;
     if (change.patch.status !== undefined) {
-      expect(givesWayTo(call, change.patch.status as CallStatus)).toBe(true);
+      if (!givesWayTo(call, change.patch.status as CallStatus))
+        problems.push(`${call.status} became ${change.patch.status}`);
       statuses.push(change.patch.status);
     }
-    expect(change.patch.eventCount).toBe(call.eventCount + change.events.length);
+    if (change.patch.eventCount !== call.eventCount + change.events.length)
+      problems.push(`${call.eventCount} and ${change.events.length} events are ${change.patch.eventCount}`);
     call = { ...call, ...change.patch };
     events.push(...change.events);
   }
+  expect(problems).toEqual([]);
   return { call, statuses, events };
 }
 
