@@ -68,7 +68,7 @@ describe('npm run admin', () => {
     const { id } = await runJson<{ id: string }>('applications', 'create', 'Audited');
     await runJson('applications', 'rename', id, 'Renamed');
     await runJson('applications', 'limits', id, 'requestsPerSecond=7');
-    expect((await run('applications', 'limits', id, '--json')).code).toBe(0);
+    expect(await runJson('applications', 'limits', id)).toMatchObject({ limits: { requestsPerSecond: 7 } });
     const { body } = await test.api.send<AuditLogDto>('GET', '/v1/audit-log?actor=command-line');
     const own = body.items.filter(({ resource }) => resource === `applications/${id}`);
     expect(own.map(({ action }) => action).toReversed()).toEqual([

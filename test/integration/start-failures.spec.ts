@@ -172,7 +172,7 @@ describe('a start that fails ends with one sentence and exit code 1', () => {
   it('says it when DATA_DIR is a file', async () => {
     const file = join(folder, 'file');
     writeFileSync(file, '');
-    expectOneSentence(await runMain({ env: { DATA_DIR: file } }), /The data folder .* is a file, or lies below one/);
+    expectOneSentence(await startHere({ env: { DATA_DIR: file } }), /The data folder .* is a file, or lies below one/);
   });
 
   it('says it when DATA_DIR is nowhere that a folder can be made', async () => {
