@@ -7,6 +7,8 @@ const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 export const WIDTH = 1280;
 export const HEIGHT = 860;
 const PATIENCE_MS = 15_000;
+/** Pages of one console share a process, and none is begun in advance. */
+const SWITCHES = ['--no-sandbox', '--disable-gpu', '--process-per-site', '--renderer-process-limit=1'];
 
 export const LANGUAGES = ['zh', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -38,7 +40,7 @@ export class ConsoleBrowser {
   ) {}
 
   static async open(url: string): Promise<ConsoleBrowser> {
-    const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu'] });
+    const browser = await chromium.launch({ executablePath: CHROMIUM, args: SWITCHES });
     return new ConsoleBrowser(browser, url);
   }
 
