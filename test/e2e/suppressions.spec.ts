@@ -102,6 +102,12 @@ describe('an import', () => {
     expect((await send<SuppressionDto>('GET', `/${one}`)).body).toMatchObject({ reason: '退订', source: 'import' });
   });
 
+  it('takes a reason that is too long up to a whole character', async () => {
+    const number = newCallee();
+    expect(await importFile(`${number},${'a'.repeat(199)}😀\n`)).toMatchObject({ status: 200, body: { added: 1 } });
+    expect((await send<SuppressionDto>('GET', `/${number}`)).body.reason).toBe('a'.repeat(199));
+  });
+
   it('takes 12,000 rows, more than any other body may have', async () => {
     const lines = Array.from({ length: 12_000 }, (_, index) => `137${String(index).padStart(8, '0')},asked for it`);
     expect(await importFile(lines.join('\n'))).toMatchObject({ status: 200, body: { added: 12_000, refused: [] } });

@@ -17,7 +17,7 @@ const SCIENTIFIC = /^[+-]?\d(?:[.,]\d+)?E[+-]?\d{1,2}$/i;
 /** What people put before a number so that a spreadsheet leaves it alone. */
 const GUARDS = /[='"]/g;
 const LONGEST_REASON = 200;
-/** Neither what cannot be seen nor what breaks a line. */
+/** Neither what cannot be seen, nor what breaks a line, nor half a character, which cannot be stored. */
 const UNPRINTABLE = /[\p{C}\p{Zl}\p{Zp}]+/gu;
 const NOTHING: ReadRow = { type: 'nothing' };
 
@@ -37,6 +37,8 @@ function toReason(fields: readonly string[]): string | null {
   const text = fields
     .filter((field) => field !== '')
     .join(', ')
-    .replaceAll(UNPRINTABLE, ' ');
-  return text === '' ? null : text.slice(0, LONGEST_REASON);
+    .slice(0, LONGEST_REASON)
+    .replaceAll(UNPRINTABLE, ' ')
+    .trim();
+  return text === '' ? null : text;
 }

@@ -104,6 +104,13 @@ describe('SuppressionsImport', () => {
     expect([...list]).toEqual([['+8613900139000', '退订']]);
   });
 
+  it('cuts a reason that is too long, and never within a character', async () => {
+    const { list, runText } = createImport();
+    await runText(`13900139000,${'a'.repeat(199)}😀b\n13900139001,${'a'.repeat(198)}😀b\n`);
+    expect(list.get('+8613900139000')).toBe('a'.repeat(199));
+    expect(list.get('+8613900139001')).toBe(`${'a'.repeat(198)}😀`);
+  });
+
   it('says what a spreadsheet has done to a number', async () => {
     const { refused } = await createImport().runText('13900139000\n1.39E+10\n1,39E+10;x\nnobody\n');
     expect(refused).toEqual([
