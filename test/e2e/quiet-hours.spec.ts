@@ -126,6 +126,7 @@ describe('quiet hours as a setting', () => {
 
   it.each([
     ['a zone that is none', { ...NIGHT, timeZone: 'Asia/Peking' }, 'quietHours.timeZone'],
+    ['an abbreviation that stands for several zones', { ...NIGHT, timeZone: 'CST' }, 'quietHours.timeZone'],
     ['an offset instead of a zone', { ...NIGHT, timeZone: '+08:00' }, 'quietHours.timeZone'],
     ['a time that is none', { ...NIGHT, windows: [{ from: '24:00', to: '09:00' }] }, 'quietHours.windows.0.from'],
     [

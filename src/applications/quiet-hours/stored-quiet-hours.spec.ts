@@ -25,10 +25,11 @@ describe('toQuietHours', () => {
 });
 
 describe('isTimeZone', () => {
-  it.each(['Asia/Shanghai', 'UTC', 'America/Argentina/Buenos_Aires', 'Etc/GMT+8'])('knows %s', (name) =>
+  it.each(['Asia/Shanghai', 'UTC', 'America/Argentina/Buenos_Aires', 'Etc/GMT+8', 'EST'])('knows %s', (name) =>
     expect(isTimeZone(name)).toBe(true),
   );
-  it.each(['', '+08:00', 'Asia/Peking', 'Asia/Shanghai\n', `A${'a'.repeat(100)}`])('does not know %j', (name) =>
-    expect(isTimeZone(name)).toBe(false),
+  it.each(['', '+08:00', 'Asia/Peking', 'Asia/Shanghai\n', 'CST', 'JST', 'Z', `A${'a'.repeat(100)}`])(
+    'does not know %j',
+    (name) => expect(isTimeZone(name)).toBe(false),
   );
 });

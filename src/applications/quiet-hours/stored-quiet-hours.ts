@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { QUIET_DAYS, type QuietDay, type QuietHours, type QuietWindow } from './quiet-hours.js';
 
 const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
@@ -13,11 +14,14 @@ export function toQuietHours(stored: unknown): QuietHours | null {
   return { timeZone, windows: windows.flatMap(toWindow), exemptPurposes: toTexts(exemptPurposes) ?? [] };
 }
 
-/** Whether it is the IANA name of a zone that this process knows; offsets are none. */
+/**
+ * Whether it is the IANA name of a zone that this process can reckon with; offsets are none, nor are abbreviations such as CST,
+ * which mean one zone here and another one there.
+ */
 export function isTimeZone(name: string): boolean {
   if (!/^[A-Za-z][\w+/-]{0,63}$/.test(name)) return false;
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
+    new Temporal.ZonedDateTime(0n, name);
     return true;
   } catch {
     return false;
