@@ -166,6 +166,13 @@ describe('limits that change', () => {
     );
   });
 
+  it('are refused with a time zone that Node.js knows and PostgreSQL does not: no call could be counted', async () => {
+    const { id } = await newTenant({});
+    const limits = { callsPerDay: 10, timeZone: 'US/Pacific-New' };
+    const { status, body } = await replicas[0].api.send<CallOrProblem>('PATCH', `/v1/applications/${id}`, { limits });
+    expect([status, body.fields?.map(({ field }) => field)]).toEqual([400, ['limits.timeZone']]);
+  });
+
   it('are shown, and null where there is none', async () => {
     const { id } = await newTenant({ allowedCountries: ['CN'], spendPerDay: 12.5 });
     const { body } = await replicas[1].api.send<{ limits: object }>('GET', `/v1/applications/${id}`);
@@ -248,12 +255,27 @@ describe('usage', () => {
     expect((await replicas[0].api.send('GET', '/v1/usage?applicationId=none')).status).toBe(404);
   });
 
-  it.each(['from=2026-02-30', 'to=today', 'from=2026-11-02&to=2026-11-01', 'from=2020-01-01', 'day=1'])(
-    'refuses %s',
-    async (query) => {
-      expect((await replicas[0].api.send('GET', `/v1/usage?${query}`)).status).toBe(400);
-    },
-  );
+  it.each([
+    'from=2026-02-30',
+    'to=today',
+    'to=0000-01-01',
+    'to=0001-01-01',
+    'from=2026-11-02&to=2026-11-01',
+    'from=2020-01-01',
+    'day=1',
+  ])('refuses %s, and names the field', async (query) => {
+    const { status, body } = await replicas[0].api.send<CallOrProblem>('GET', `/v1/usage?${query}`);
+    const [field] = query.split('=');
+    expect([status, body.fields?.[0]?.field]).toEqual([400, field]);
+  });
+
+  it('is asked for of the first and of the last day that there is', async () => {
+    for (const query of ['to=1970-01-01', 'from=9999-12-31&to=9999-12-31'])
+      expect(await replicas[0].api.send('GET', `/v1/usage?${query}`)).toMatchObject({
+        status: 200,
+        body: { days: [] },
+      });
+  });
 
   it('tells what calls cost', async () => {
     const { clients } = await newTenant({ spendPerDay: 0.2 });

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { sqlStateOf } from '../../common/errors/sqlstate.js';
 import type { TimedPage } from '../../common/pagination/timed-cursor.js';
 import { Database } from '../../database/database.js';
 import { Vault } from '../../privacy/vault.js';
@@ -6,6 +7,9 @@ import { openTeamNumbers } from '../keys/team-numbers.js';
 import { toQuietHours } from '../quiet-hours/stored-quiet-hours.js';
 import * as sql from './tenants.sql.js';
 import type { Tenant, TenantPatch } from './tenant.js';
+
+/** Of an error: the server does not know the time zone. */
+const UNKNOWN_ZONE = '22023';
 
 /** Applications in PostgreSQL. */
 @Injectable()
@@ -34,6 +38,17 @@ export class TenantsRepository {
     const sealed = teamNumbers?.map((number) => this.vault.seal(number, 'applications.team_numbers'));
     const values = [name ?? null, sealed ?? null, toChange(limits), toChange(quietHours)];
     return (await this.query(sql.UPDATE, [id, ...values]))[0];
+  }
+
+  /** Whether the database can reckon with a time zone: it may know fewer of them than this process. */
+  async knowsZone(name: string): Promise<boolean> {
+    try {
+      await this.database.pool.query(sql.TIME_THERE, [name]);
+      return true;
+    } catch (error) {
+      if (sqlStateOf(error) === UNKNOWN_ZONE) return false;
+      throw error;
+    }
   }
 
   private async query(text: string, values: unknown[]): Promise<Tenant[]> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../../common/errors/app-error.js';
 import { randomId } from '../../common/ids/random-id.js';
+import { invalidRequest } from '../../common/http/request-validation.pipe.js';
 import type { TimedPage } from '../../common/pagination/timed-cursor.js';
 import { QuietHoursRules } from '../quiet-hours/quiet-hours-rules.js';
 import { SettingsCache } from '../settings/settings.cache.js';
@@ -38,13 +39,20 @@ export class TenantsService {
   /**
    * Within a second every process goes by other numbers, within ten by other quiet hours.
    *
-   * @throws {AppError} `invalid-request` for quiet hours that never end.
+   * @throws {AppError} `invalid-request` for quiet hours that never end, and for a time zone that the database does not know.
    */
   async update(id: string, patch: TenantPatch): Promise<Tenant> {
     await this.rules.assertRings(patch.quietHours);
+    await this.assertZone(patch.limits?.timeZone);
     const changed = existing(await this.tenants.update(id, patch));
     this.cache.forget(id);
     return changed;
+  }
+
+  /** The days of limits are counted there. */
+  private async assertZone(name: string | null | undefined): Promise<void> {
+    if (name === null || name === undefined || (await this.tenants.knowsZone(name))) return;
+    throw invalidRequest([{ field: 'limits.timeZone', message: 'is no time zone that the database knows' }]);
   }
 }
 

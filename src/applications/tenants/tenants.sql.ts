@@ -16,6 +16,9 @@ export const LIST = `
 select ${COLUMNS} from applications a
 where (a.created_at, a.id) > ($1::timestamptz, $2::text) order by a.created_at, a.id limit $3`;
 
+/** $1 name of a time zone. */
+export const TIME_THERE = 'select now() at time zone $1';
+
 /** Limits with some of them changed: null for one of them is its default, JSON's null is the default of all. */
 const LIMITS = `
   case

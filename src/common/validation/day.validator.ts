@@ -1,8 +1,10 @@
 import { registerDecorator } from 'class-validator';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
+/** As of points in time: what is before cannot be meant, and the database does not have every year of it. */
+const EARLIEST = '1970-01-01';
 
-/** A day of the calendar, such as `2026-11-30`. */
+/** A day of the calendar from 1970 to 9999, such as `2026-11-30`. */
 export function IsDay(): PropertyDecorator {
   return (target, property) => {
     registerDecorator({
@@ -16,7 +18,7 @@ export function IsDay(): PropertyDecorator {
 }
 
 function isDay(value: unknown): boolean {
-  if (typeof value !== 'string' || !DAY.test(value)) return false;
+  if (typeof value !== 'string' || !DAY.test(value) || value < EARLIEST) return false;
   const time = Date.parse(`${value}T00:00:00Z`);
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
 }
