@@ -259,4 +259,22 @@ describe('the retention of the audit log', () => {
     expect((await new AuditVerifier(database).verify()).problem).toEqual({ kind: 'seal-altered', seal: '2' });
     await database.close();
   });
+
+  it('is no gap to whoever verifies meanwhile, page by page', async () => {
+    const database = new Database(await createTestDatabase(), 3);
+    const [log, seals] = [new AuditLogRepository(database), new AuditSealsRepository(database)];
+    for (let row = 0; row < 30; row++) await log.add(ENTRY);
+    await sealAll(database, 1);
+    // After the first page, of 20 seals, 25 of them go.
+    let pages = 0;
+    const meanwhile = {
+      transaction: async (action: (client: pg.PoolClient) => Promise<unknown>) => {
+        if (++pages === 2) expect(await seals.removeBefore(new Date(Date.now() + 3_600_000), 25)).toBe(25);
+        return await database.transaction(action);
+      },
+    } as unknown as Database;
+    const { problem, newest } = await new AuditVerifier(meanwhile).verify();
+    expect([problem, newest?.number]).toEqual([null, '30']);
+    await database.close();
+  });
 });

@@ -53,7 +53,7 @@ export class AuditVerifier {
 
 async function verifyPage(client: ClientBase, reached: Place | undefined, expected?: SealName): Promise<Step> {
   const [start] = (await client.query<SealName>(sql.CHAIN_START)).rows;
-  const place = reached ?? { number: start?.number ?? '0', hash: start?.hash ?? NO_HASH, seals: 0, rows: 0 };
+  const place = placeFrom(start, reached);
   const { rows: seals } = await client.query<Seal>(sql.SEALS_AFTER, [place.number, SEALS_PER_PAGE]);
   const [first, last] = [seals[0], seals.at(-1)];
   if (!first || !last) return { place, verdict: await conclude(client, place, start?.number ?? '0', expected) };
@@ -61,6 +61,12 @@ async function verifyPage(client: ClientBase, reached: Place | undefined, expect
   const problem = await named(client, checkPage(place, seals, rows));
   const next = { ...last, seals: place.seals + seals.length, rows: place.rows + rows.length };
   return problem ? { place, verdict: await verdictOf(client, place, problem) } : { place: next };
+}
+
+/** Where to go on: seals may have been removed for their age since the page before, beyond what was reached. */
+function placeFrom({ number, hash }: SealName = { number: '0', hash: NO_HASH }, reached?: Place): Place {
+  if (reached && BigInt(reached.number) >= BigInt(number)) return reached;
+  return { number, hash, seals: reached?.seals ?? 0, rows: reached?.rows ?? 0 };
 }
 
 /** A row that its seal lacks may only say that it belongs to another one. */
