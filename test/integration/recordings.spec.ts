@@ -102,6 +102,16 @@ describe('recordings', () => {
     expect(await recordings.get(id)).toMatchObject({ state: 'available', failure: null });
   });
 
+  it('are fetched beside one whose address cannot be read with any key, which is shown and can be deleted', async () => {
+    const lost = await recordings.report(urlOf('lost.wav'));
+    const id = await recordings.report(urlOf());
+    await recordings.change(lost, `source_url = 'v1.lost.${Buffer.alloc(60, 7).toString('base64url')}'`);
+    await recordings.fetchDue();
+    expect(await recordings.get(id)).toMatchObject({ state: 'available' });
+    expect(await recordings.get(lost)).toMatchObject({ state: 'pending', failure: { code: 'storage-failed' } });
+    expect(await remove(lost)).toMatchObject({ status: 200, body: { state: 'deleted' } });
+  });
+
   it('expire with their address, and come back with a new one', async () => {
     const id = await recordings.report(urlOf('old.wav'));
     await recordings.change(id, "source_expires_at = now() - interval '1 s'");

@@ -52,7 +52,7 @@ export class RecordingFetcher {
   /** @returns the size; undefined when the claim was lost meanwhile. */
   private async store(claim: ClaimedRecording, signal: AbortSignal): Promise<number | undefined> {
     const storage = this.storages.current;
-    const opened = await this.source.open(claim.sourceUrl ?? '', signal);
+    const opened = await this.source.open(this.recordings.sourceUrlOf(claim), signal);
     const file = { storage: storage.type, objectKey: keyOf(claim, opened.contentType) };
     const meter = new ContentMeter();
     const content = meter.through(opened.content);

@@ -36,6 +36,11 @@ export class RecordingsRepository {
     return await this.read(sql.CLAIM_DUE, [limit, leaseSeconds, this.mode]);
   }
 
+  /** Where the file of a claimed one is. By itself, so that one that cannot be read holds up no other. @throws {UnreadableError} */
+  sourceUrlOf({ sourceUrl }: ClaimedRecording): string {
+    return sourceUrl === null ? '' : this.vault.open(sourceUrl, 'recordings.source_url');
+  }
+
   async renew({ callId, attempts }: Claim, leaseSeconds: number): Promise<boolean> {
     return await this.write(sql.RENEW, [callId, attempts, leaseSeconds]);
   }
@@ -104,11 +109,7 @@ export class RecordingsRepository {
   }
 
   private async read(text: string, values: unknown[]): Promise<Recording[]> {
-    const { rows } = await this.query<Recording>(text, values);
-    return rows.map((row) => {
-      const { sourceUrl } = row;
-      return { ...row, sourceUrl: sourceUrl === null ? null : this.vault.open(sourceUrl, 'recordings.source_url') };
-    });
+    return (await this.query<Recording>(text, values)).rows;
   }
 
   private async write(text: string, values: unknown[]): Promise<boolean> {
