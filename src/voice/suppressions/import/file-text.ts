@@ -35,6 +35,7 @@ function isAscii(bytes: Buffer): boolean {
 
 function decoderOf(sample: Buffer): TextDecoder {
   if (sample[0] === 0xff && sample[1] === 0xfe) return new TextDecoder('utf-16le');
+  if (sample[0] === 0xfe && sample[1] === 0xff) return new TextDecoder('utf-16be');
   return new TextDecoder(isUtf8(sample) ? 'utf-8' : 'gb18030');
 }
 

@@ -58,10 +58,11 @@ const bad = fc
   .filter((line) => line !== '"13900139000')
   .map((line) => ({ line, number: undefined }));
 const empty = fc.constantFrom('', '   ', ',,').map((line) => ({ line, number: undefined }));
-const ENCODINGS = ['utf-8', 'utf-8 with a mark', 'utf-16'] as const;
+const ENCODINGS = ['utf-8', 'utf-8 with a mark', 'utf-16', 'utf-16 big-endian'] as const;
 
 function encode(text: string, encoding: (typeof ENCODINGS)[number]): Buffer {
   if (encoding === 'utf-16') return Buffer.from(`\ufeff${text}`, 'utf16le');
+  if (encoding === 'utf-16 big-endian') return Buffer.from(`\ufeff${text}`, 'utf16le').swap16();
   return Buffer.from(encoding === 'utf-8' ? text : `\ufeff${text}`);
 }
 
