@@ -24,4 +24,11 @@ describe('serializeError', () => {
     expect(scrub('call 13900139000 or +8657112345678')).toBe('call 139****9000 or +86571****5678');
     expect(scrub('x'.repeat(10_000))).toHaveLength(4_000);
   });
+
+  it('leaves nothing of a number that the bound cuts', () => {
+    for (let before = 3_985; before < 4_000; before++) {
+      expect(scrub(`${'x'.repeat(before)}13900139000`)).not.toMatch(/\d{5}/);
+      expect(scrub('+14155550100 '.repeat(400) + 'x'.repeat(before % 13))).not.toMatch(/\d{5}/);
+    }
+  });
 });

@@ -8,9 +8,12 @@ const { isNativeError } = types;
 const PHONE_LIKE = /(?:\+\d{7,15}|(?<!\d)(?:86)?1[3-9]\d{9}(?!\d))/g;
 const LONGEST = 4_000;
 
-/** Replaces everything that looks like a phone number by its masked form and bounds the length. */
+/** Replaces everything that looks like a phone number by its masked form and bounds the length: in that order, or half a number is none. */
 export function scrub(text: string): string {
-  return text.slice(0, LONGEST).replace(PHONE_LIKE, maskPhone);
+  return text
+    .slice(0, 2 * LONGEST)
+    .replace(PHONE_LIKE, maskPhone)
+    .slice(0, LONGEST);
 }
 
 /**
