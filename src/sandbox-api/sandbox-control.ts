@@ -46,7 +46,7 @@ export class SandboxControl {
     if (answer.ok) return body;
     const code = CODES[answer.status];
     if (code === undefined) throw away(undefined);
-    throw new AppError(code, `The sandbox says: ${String(body.message).slice(0, LONGEST_MESSAGE)}`);
+    throw new AppError(code, `The sandbox says: ${String(body.message).slice(0, LONGEST_MESSAGE).toWellFormed()}`);
   }
 }
 

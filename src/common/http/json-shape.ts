@@ -15,7 +15,7 @@ const CONTROL_CHARACTERS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
  */
 export function findShapeProblem(root: unknown, name = 'body'): FieldProblem | undefined {
   const problem = findProblem(root);
-  return problem && { field: problem.field.slice(0, LONGEST_PATH) || name, message: problem.message };
+  return problem && { field: problem.field.slice(0, LONGEST_PATH).toWellFormed() || name, message: problem.message };
 }
 
 function findProblem(root: unknown): FieldProblem | undefined {

@@ -39,7 +39,7 @@ function unknownOf(type: DtoClass, sent: unknown, path: string): FieldProblem[] 
 
 function describe(name: string, path: string, known: ReadonlySet<string>): FieldProblem {
   const meant = findMeant(name, known);
-  const field = path + name.slice(0, LONGEST_NAME);
+  const field = path + name.slice(0, LONGEST_NAME).toWellFormed();
   return { field, message: `is not a field of this request${meant ? `; did you mean ${meant}?` : ''}` };
 }
 

@@ -34,10 +34,15 @@ const LOOKS_LIKE_NUMBER = /\d{7,}/g;
 
 /** Fields of a receipt that somebody may see, numbers masked. */
 export function toReceiptFields(raw: RawReceipt): Record<string, string> {
-  const shown = SHOWN.map((name) => [name, textOf(raw, name)?.slice(0, LONGEST)] as const);
+  const shown = SHOWN.map((name) => [name, textOf(raw, name)] as const);
   const masked = NUMBERS.map((name) => [name, maskedOf(raw, name)] as const);
   const fields = [...shown, ...masked].filter((field): field is [string, string] => field[1] !== undefined);
-  return Object.fromEntries(fields.map(([name, text]) => [name, withoutNumbers(name, text)]));
+  return Object.fromEntries(fields.map(([name, text]) => [name, cut(withoutNumbers(name, text))]));
+}
+
+/** Half a character is none. */
+function cut(text: string): string {
+  return text.slice(0, LONGEST).toWellFormed();
 }
 
 function maskedOf(raw: RawReceipt, name: string): string | undefined {
