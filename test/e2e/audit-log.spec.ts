@@ -6,6 +6,7 @@ import { CallService } from '../../src/delivery/rpc/generated/aliyun_voice/v1/ca
 import { RecordingService } from '../../src/delivery/rpc/generated/aliyun_voice/v1/recording_service_pb.js';
 import { ApiClient } from '../support/api-client.js';
 import { createKey } from '../support/api-keys.js';
+import { headersOf, postSession, signIn } from '../support/console-session.js';
 import { ttsCall } from '../support/builders.js';
 import { GrpcClient } from '../support/grpc-client.js';
 import { runMain } from '../support/run-main.js';
@@ -60,6 +61,15 @@ describe('the audit log', () => {
     const [made] = await list('action=createApiKey');
     expect(made).toMatchObject({ resource: `applications/default/api-keys/${id}`, status: 201 });
     expect(JSON.stringify(await list())).not.toMatch(new RegExp(`redial|Nightly|${key}`));
+  });
+
+  it('has whose key began a session of the console, and ended it', async () => {
+    const { id, key } = await createKey(test.api, 'default', ['settings:write']);
+    const session = await signIn(test.gateway.url, { apiKey: key });
+    await fetch(`${test.gateway.url}/v1/session`, { method: 'DELETE', headers: headersOf(session) });
+    const who = { actor: 'key', applicationId: 'default', keyId: id };
+    expect(await list('action=signIn')).toMatchObject([{ ...who, status: 201 }]);
+    expect(await list('action=signOut')).toMatchObject([{ ...who, status: 200 }]);
   });
 
   it('has who saw the numbers of a call, and nothing of placing it', async () => {
@@ -145,11 +155,13 @@ describe('the audit log', () => {
     await pool.query('alter table audit_log rename to audit_log_away');
     const { status, body, headers } = await test.api.send('POST', `/v1/calls/${callId}/reveal`);
     const placed = await test.api.create(ttsCall());
+    const session = await postSession(test.gateway.url, { apiKey: test.api.key });
     await pool.query('alter table audit_log_away rename to audit_log');
     expect([status, headers.get('retry-after')]).toEqual([503, '5']);
     expect(body).toMatchObject({ code: 'unavailable', detail: expect.stringMatching(/audit log.*withheld/) as string });
     expect(JSON.stringify(body)).not.toContain('callee');
     expect(placed.status).toBe(201);
+    expect([session.status, session.headers.get('set-cookie')]).toEqual([503, null]);
   });
 
   it('is verified by the command, which names the first row of which a byte was altered', async () => {

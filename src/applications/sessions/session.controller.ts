@@ -38,7 +38,11 @@ export class SessionController {
   ): Promise<SessionDto> {
     const token = await this.signIns.signIn(request, credentials);
     void reply.header('set-cookie', this.cookie.write(token, request));
-    return await this.describe(token);
+    const session = await this.describe(token);
+    // No guard has seen the key: whoever writes the sign-in down has it from here.
+    const { application, keyId, scopes } = session;
+    request.identity = { applicationId: application.id, keyId, scopes: new Set(scopes) };
+    return session;
   }
 
   @Get()

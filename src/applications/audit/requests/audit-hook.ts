@@ -19,6 +19,7 @@ const HEADERS_OF_ANSWER = [
   'accept-ranges',
   'etag',
   'location',
+  'set-cookie',
 ];
 
 /** Writes requests over HTTP into the audit log once their answer is known, and before it leaves. */
