@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { ApiKeyListDto } from '../../src/applications/tenants/dto/api-key.dto.js';
+import { KeyUse } from '../../src/applications/keys/key-use.js';
 import { SignInLinks } from '../../src/applications/sessions/sign-in-links.js';
 import { Database } from '../../src/database/database.js';
 import { ApiClient } from '../support/api-client.js';
@@ -103,6 +105,22 @@ describe('a session of the console', () => {
     expect(
       await answerOf(await postSession(url, { apiKey: PRIVATE_VALUES.apiKey }, { 'sec-fetch-site': 'cross-site' })),
     ).toBe('403 csrf-token-invalid');
+  });
+
+  it('uses its key, which tells when it was used last', async () => {
+    const id = await createApplication(first.api, 'by session only');
+    const key = await createKey(first.api, id, ['calls:read']);
+    const lastUsedAt = async () => {
+      await first.part(KeyUse).write();
+      const { body } = await first.api.send<ApiKeyListDto>('GET', `/v1/applications/${id}/api-keys`);
+      return body.items[0]?.lastUsedAt;
+    };
+    const session = await signIn(url, { apiKey: key.key });
+    await lastUsedAt();
+    await first.part(Database).pool.query('update api_keys set last_used_at = null where id = $1', [key.id]);
+    expect(await lastUsedAt()).toBeNull();
+    expect(await get('/v1/calls', headersOf(session))).toBe('200');
+    expect(await lastUsedAt()).toMatch(/Z$/);
   });
 
   it('ends with its key, on every replica', async () => {

@@ -52,16 +52,16 @@ export class ApiKeyAuthenticator implements OnModuleInit {
     const key = BEARER.exec(authorization ?? '')?.[1];
     const identity = key && (await this.find(key));
     if (!identity) throw new AppError('unauthorized', 'Send a valid key as «Authorization: Bearer <key>»');
-    this.use.note(identity.keyId);
     return this.count(identity);
   }
 
   /**
-   * Counts a request of a key, or of a session that stands for it: they share its rate.
+   * Counts a request of a key, or of a session that stands for it: they share its rate, and either uses it.
    *
    * @returns the same, with what is left. @throws {AppError} `key-rate-limited`
    */
   count(identity: Identity): Identity {
+    this.use.note(identity.keyId);
     const rate = this.rates.take(identity);
     if (!rate) return identity;
     if (!rate.isAllowed) throw keyRateLimited(rate);
