@@ -23,6 +23,8 @@ describe('the span of figures', () => {
     [{ from: '2026-11-25T11:00:00Z' }, 'to'],
     [{ from: '2026-11-24T00:00:00Z', step: '1m' as const }, 'step'],
     [{ from: '2026-11-01T00:00:00Z', to: '2026-11-01T01:00:00Z', step: '15m' as const }, 'step'],
+    [{ to: '9999-12-31T23:59:59.999Z', step: '1d' as const }, 'to'],
+    [{ from: '9999-12-31T23:00:00Z', to: '9999-12-31T23:00:00.001Z', step: '1h' as const }, 'to'],
     [{ from: '1970-01-01T00:00:00Z', step: '1h' as const }, 'step'],
   ])('is refused when it cannot be read: %j', (query, field) => {
     expect(() => toSpan(query, NOW)).toThrow(field);

@@ -5,6 +5,8 @@ import type { StatisticsSpan } from './statistics.repository.js';
 
 const MOST_STEPS = 1_500;
 const HOUR_SECONDS = 3_600;
+/** No point in time that the API takes or shows is later. */
+const END_OF_TIME_MS = Date.UTC(10_000, 0);
 /** Without `from`: an hour, six, a day, a week, a month. */
 const DEFAULT_STEPS: Readonly<Record<Step, number>> = { '1m': 60, '5m': 72, '15m': 96, '1h': 168, '1d': 30 };
 
@@ -20,6 +22,7 @@ export function toSpan({ from, to, step = '1m' }: StatisticsQueryDto, now: Date)
   const toMs = Math.ceil(lastMs / stepMs) * stepMs;
   const firstMs = from === undefined ? toMs - DEFAULT_STEPS[step] * stepMs : new Date(from).getTime();
   const fromMs = Math.floor(firstMs / stepMs) * stepMs;
+  if (toMs >= END_OF_TIME_MS) throw invalidRequest([{ field: 'to', message: 'must be before the last step of 9999' }]);
   if (fromMs >= toMs) throw invalidRequest([{ field: 'to', message: 'must be later than from' }]);
   assertReadable(fromMs, toMs, step, now);
   return { from: new Date(fromMs), to: new Date(toMs), stepSeconds: STEPS[step] };
