@@ -1,7 +1,12 @@
+import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import type { AuditLogDto } from '../../src/applications/audit/api/dto/audit-entry.dto.js';
 import type { SuppressionDto, SuppressionListDto } from '../../src/voice/suppressions/dto/suppression.dto.js';
 import type { SuppressionsImportDto } from '../../src/voice/suppressions/dto/suppressions-import.dto.js';
 import type { Problem } from '../../src/common/http/problem.js';
 import { newCallee } from '../support/builders.js';
+import { eventually } from '../support/webhooks.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
 
 const CSV = { 'content-type': 'text/csv' };
@@ -120,6 +125,36 @@ describe('an import', () => {
       'invalid-request',
       [{ field: 'body', message: 'is empty: send the file as «Content-Type: text/csv»' }],
     ]);
+  });
+
+  it.each([
+    ['gzip', gzipSync],
+    ['br', brotliCompressSync],
+    ['deflate', deflateSync],
+  ])('says of a file in %s that was cut off that it is, not that something failed', async (encoding, compress) => {
+    const file = compress(Buffer.from('13900139000,asked for it\n'.repeat(5_000)));
+    const headers = { authorization: `Bearer ${test.api.key}`, ...CSV, 'content-encoding': encoding };
+    const url = `${test.gateway.url}/v1/suppressions/import`;
+    const answer = await fetch(url, { method: 'POST', headers, body: file.subarray(0, file.length - 12) });
+    expect([answer.status, ((await answer.json()) as Problem).code]).toEqual([400, 'malformed-body']);
+  });
+
+  it('blames the client that goes away in the middle, not the database', async () => {
+    const { port, hostname } = new URL(test.gateway.url);
+    const socket = connect(Number(port), hostname);
+    const head = [`POST /v1/suppressions/import HTTP/1.1`, 'Host: x', `Authorization: Bearer ${test.api.key}`];
+    const rest = ['X-Request-Id: gone-1', 'Content-Type: text/csv', 'Content-Length: 1000', '', '13900139000'];
+    socket.write([...head, ...rest].join('\r\n'));
+    await sleep(200);
+    socket.destroy();
+    const written = await eventually(
+      async () => (await test.api.send<AuditLogDto>('GET', '/v1/audit-log?action=importSuppressions')).body.items,
+      (items) => items.some(({ requestId }) => requestId === 'gone-1'),
+    );
+    expect(written.find(({ requestId }) => requestId === 'gone-1')).toMatchObject({
+      status: 400,
+      code: 'malformed-body',
+    });
   });
 
   it('takes CSV only, and nothing else takes it', async () => {

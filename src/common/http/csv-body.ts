@@ -21,10 +21,21 @@ export function installCsvBodies(fastify: FastifyInstance): void {
   });
 }
 
+/** What breaks here is the client's, or on its way: it must not look like a service of ours that failed. */
+async function* untilItBreaks(body: Readable): AsyncGenerator<Buffer> {
+  try {
+    for await (const chunk of body as AsyncIterable<Buffer>) yield chunk;
+  } catch (cause) {
+    const message =
+      'The file did not arrive whole: it was cut off, or is not what Content-Encoding says; send it again';
+    throw cause instanceof AppError ? cause : new AppError('malformed-body', message, { cause });
+  }
+}
+
 /** The stream of a CSV body; whatever else was sent is refused. */
 export const CsvBody = createParamDecorator((_data: unknown, execution: ExecutionContext): Readable => {
   const { body } = execution.switchToHttp().getRequest<FastifyRequest>();
-  if (body instanceof Readable) return body;
+  if (body instanceof Readable) return Readable.from(untilItBreaks(body));
   if (body === undefined || body === null) throw new AppError('invalid-request', 'The file is empty', EMPTY);
   throw new AppError('unsupported-media-type', 'Send the file as «Content-Type: text/csv»');
 });
