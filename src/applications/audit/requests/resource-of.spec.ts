@@ -13,6 +13,8 @@ describe('what a request was about', () => {
       'applications/default/api-keys/ak_1234567890abcde',
     ],
     ['/v1/applications/:id/api-keys/:keyId', { id: 'a', keyId: 'ak_0' }, undefined, 'applications/a/api-keys/ak_0'],
+    ['/v1/holidays/:year', { year: '2027' }, undefined, 'holidays/2027'],
+    ['/v1/holidays/:year', { year: '13900139000' }, undefined, 'holidays/…'],
     ['/v1/callees/:number/quota', { number: '+8613900139000' }, undefined, 'callees/+86139****9000'],
   ])('of %s is its kind and id', (route, params, created, resource) => {
     expect(resourceOf(route, params, created)).toBe(resource);

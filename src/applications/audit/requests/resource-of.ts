@@ -6,6 +6,7 @@ const LONGEST_ID = 64;
 const OWN_ID = /^[a-z]{2,4}_[0-9A-Za-z]{15}$/;
 /** Other parameters, such as the token of receipts, are never shown. */
 const ID_PARAMETER = /^(?:id|\w+Id)$/;
+const YEAR = /^\d{4}$/;
 const NUMBER = /^\+?\d{5,20}$/;
 /** What cannot be an id of ours may be anything, a number among them. */
 const HIDDEN = '…';
@@ -38,5 +39,6 @@ export function shownId(id: string): string {
 function shownParameter(name: string, params: Readonly<Record<string, string | undefined>>): string {
   const value = params[name] ?? '';
   if (name === 'number') return NUMBER.test(value) ? maskPhone(value) : HIDDEN;
+  if (name === 'year') return YEAR.test(value) ? value : HIDDEN;
   return ID_PARAMETER.test(name) ? shownId(value) : HIDDEN;
 }
