@@ -56,7 +56,7 @@ export function createChecks(subject: Subject): readonly Check[] {
     new ShowNumbersCheck(config, answers, tables, calls),
     new ReplayGuardCheck(config.identicalResend, answers, provesGuards),
     new DiskCheck(config),
-    new TimeZonesCheck(database),
+    new TimeZonesCheck(database, config.limitsTimeZone),
     ...(database ? [new DatabaseCheck(database)] : []),
     ...(tables && calls ? checksOfTables(tables, config, calls) : []),
   ];

@@ -17,8 +17,14 @@ const UNKNOWN_ZONE = '22023';
 export class TimeZonesCheck implements Check {
   readonly name = 'time-zones';
 
-  /** @param database undefined: it cannot be asked. */
-  constructor(private readonly database: Database | undefined) {}
+  /**
+   * @param database undefined: it cannot be asked.
+   * @param ofLimits the zone of LIMITS_TIME_ZONE, in which the database counts days.
+   */
+  constructor(
+    private readonly database: Database | undefined,
+    private readonly ofLimits: string,
+  ) {}
 
   async run(): Promise<readonly Finding[]> {
     const wrongIn = [
@@ -33,6 +39,7 @@ export class TimeZonesCheck implements Check {
     const { database } = this;
     if (!database) return true;
     try {
+      await database.pool.query(HOUR_THERE, [KNOWN[0].at, this.ofLimits]);
       const hours = await Promise.all(
         KNOWN.map(
           async ({ zone, at }) => (await database.pool.query<{ hour: number }>(HOUR_THERE, [at, zone])).rows[0],
