@@ -20,7 +20,13 @@ export interface RollupStep {
   readonly isLeft: boolean;
 }
 
-const NOTHING: RollupStep = { spanCount: 0, isLeft: false };
+/** What there is to do. */
+interface RollupState {
+  readonly isPrepared: boolean;
+  readonly hasNews: boolean;
+}
+
+export const NOTHING: RollupStep = { spanCount: 0, isLeft: false };
 
 /** Counts of calls, kept in step with the event log. */
 @Injectable()
@@ -32,6 +38,13 @@ export class RollupRepository {
     private readonly config: AppConfig,
   ) {
     this.mode = config.aliyunMode;
+  }
+
+  /** Whether {@link prepare} has been done for all applications there are, and whether a log has gone on. */
+  async look(): Promise<RollupState> {
+    const { rows } = await this.database.pool.query<RollupState>(sql.LOOK, [this.mode]);
+    if (!rows[0]) throw new Error('a look at the cursors answered no row');
+    return rows[0];
   }
 
   async prepare(): Promise<void> {

@@ -5,12 +5,25 @@ const BUCKETS = [...bucketColumns('answer'), ...bucketColumns('duration'), ...bu
 const KEY = 'application_id, mode, at, seconds, kind, status, reason';
 const COUNTS = ['calls', 'answered', 'answer_ms', 'duration_seconds', 'placing_ms', ...BUCKETS];
 
+const WITHOUT_CURSOR = `
+from applications a cross join event_epoch e
+where not exists (
+  select from statistics_cursors known where known.application_id = a.id and known.mode = $1 and known.epoch = e.epoch)`;
+/** Of cursors `c`: whose log has gone on. */
+const HAS_NEWS = `exists (
+  select from call_events o
+  where o.application_id = c.application_id and o.mode = c.mode
+    and (o.transaction_id, o.sequence) > (c.transaction_id, c.sequence) and o.transaction_id < ${HORIZON})`;
+
+/** Most rounds find nothing to do, and cost no more than this. $1 mode. */
+export const LOOK = `
+select exists (select from statistics_hours where mode = $1) and not exists (select ${WITHOUT_CURSOR}) as "isPrepared",
+  exists (select from statistics_cursors c where c.mode = $1 and ${HAS_NEWS}) as "hasNews"`;
+
 /** Every application has a cursor; one from before a restore begins anew, as counting a minute again changes nothing. $1 mode. */
 export const PREPARE_CURSORS = `
 insert into statistics_cursors as c (application_id, mode, epoch, transaction_id, sequence)
-select a.id, $1, e.epoch, '0', 0 from applications a cross join event_epoch e
-where not exists (
-  select from statistics_cursors known where known.application_id = a.id and known.mode = $1 and known.epoch = e.epoch)
+select a.id, $1, e.epoch, '0', 0 ${WITHOUT_CURSOR}
 on conflict (application_id, mode) do update set epoch = excluded.epoch, transaction_id = '0', sequence = 0`;
 
 /**
@@ -19,10 +32,7 @@ on conflict (application_id, mode) do update set epoch = excluded.epoch, transac
  */
 export const TAKE_CURSORS = `
 select c.application_id as "applicationId" from statistics_cursors c
-where c.mode = $1 and exists (
-  select from call_events o
-  where o.application_id = c.application_id and o.mode = c.mode
-    and (o.transaction_id, o.sequence) > (c.transaction_id, c.sequence) and o.transaction_id < ${HORIZON})
+where c.mode = $1 and ${HAS_NEWS}
 limit $2 for update skip locked`;
 
 /** Hours before that are whole; nobody makes further ones while this transaction counts. $1 mode. */

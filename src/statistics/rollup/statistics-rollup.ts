@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { PeriodicWorker } from '../../common/timing/periodic-worker.js';
 import { WorkerHost } from '../../common/timing/worker-host.js';
-import { RollupRepository, type RollupStep } from './rollup.repository.js';
+import { NOTHING, RollupRepository, type RollupStep } from './rollup.repository.js';
 
 const PERIOD_MS = 2_000;
 /** Calls come first: it rests so many times as long as its round has taken. */
@@ -46,7 +46,9 @@ export class StatisticsRollup extends PeriodicWorker {
   }
 
   private async step(): Promise<RollupStep> {
-    await this.rollup.prepare();
+    const { isPrepared, hasNews } = await this.rollup.look();
+    if (isPrepared && !hasNews) return NOTHING;
+    if (!isPrepared) await this.rollup.prepare();
     try {
       const step = await this.rollup.step(this.mostEvents);
       this.mostEvents = Math.min(MOST_EVENTS, Math.ceil(this.mostEvents * GROWTH));

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { SandboxRequest } from '../harness/sandbox-control.ts';
 import { waitUntil } from '../harness/waiting.ts';
 import { World } from '../harness/world.ts';
@@ -32,6 +33,8 @@ export async function readPacing(
   qps: number,
 ): Promise<Omit<PacingResult, 'queued'>> {
   const timeoutMs = (count / qps) * 2_000 + 30_000;
+  // Each answer holds all rings, and holds the sandbox up meanwhile: not before the rest can have rung.
+  await sleep(((count - (await sandbox.rings()).length) / qps) * 1_000);
   await waitUntil('the queue to be empty', timeoutMs, async () => (await sandbox.rings()).length >= count, 500);
   const requests = (await sandbox.requests()).filter(({ action }) => action === 'SingleCallByTts');
   const rings = (await sandbox.rings()).length;
