@@ -29,7 +29,7 @@ describe('the texts of the console', () => {
     expect(textsOutsideOf()).toEqual([]);
   });
 
-  it('name every reason that the API has, and every field of a request', () => {
+  it('name every reason and every error that the API has, and every field of a request', () => {
     const { schemas } = (JSON.parse(readFileSync('openapi.json', 'utf8')) as OpenApi).components;
     const kinds = ['TtsCallRequest', 'VoiceFileCallRequest', 'TwoWayCallRequest', 'IvrCallRequest'];
     const fields = kinds
@@ -38,10 +38,11 @@ describe('the texts of the console', () => {
     const wanted = [
       ...(schemas.CallEventReason?.enum ?? []).map((reason) => `reason.${reason}`),
       ...(schemas.WaitReason?.enum ?? []).map((reason) => `waitingFor.${reason}`),
+      ...(schemas.ErrorCode?.enum ?? []).map((code) => `problem.${code}`),
       ...fields.map((name) => `field.${name}`),
     ];
 
-    expect(wanted.length).toBeGreaterThan(80);
+    expect(wanted.length).toBeGreaterThan(120);
     expect(wanted.filter((key) => !keys.includes(key))).toEqual([]);
   });
 });

@@ -177,6 +177,31 @@ export function habits(world: ConsoleWorld): void {
     await signIn(page);
   });
 
+  it('goes on in the session that was begun in another tab', async () => {
+    await world.go('diagnosis');
+    const other = await page.context().newPage();
+    await world.load('', other);
+    await page.route('**/v1/**', (route) => route.abort());
+    await signOut(other);
+    await signIn(other);
+    await other.close();
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    await world.go('calls');
+    await page.locator('.calls-body a').first().waitFor();
+    expect(await page.locator('.failure').count()).toBe(0);
+  });
+
+  it.each(['zh', 'en'] as const)('is told in %s why the gateway refuses', async (language) => {
+    await world.go('');
+    await world.speak(language);
+    await signOut(page);
+    await page.fill('#api-key', 'vg_nobody');
+    await page.keyboard.press('Enter');
+    await page.locator('.failure strong', { hasText: TEXTS[language].problem.unauthorized }).waitFor();
+    await signIn(page);
+    await world.speak('en');
+  });
+
   it('offers nothing that the key may not do', async () => {
     const { key } = await createKey(test.api, APPLICATION, ['calls:read']);
     await world.go('');

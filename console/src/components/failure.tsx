@@ -27,7 +27,7 @@ function Refusal({ error }: { readonly error: VoiceApiError }) {
   const hint = error.hint?.[useLanguage()];
   return (
     <>
-      <strong>{hint ?? t('failure.refused', { status: error.status })}</strong>
+      <strong>{hint ?? t([`problem.${error.code}`, 'failure.refused'], { status: error.status })}</strong>
       {!hint && <p>{error.message}</p>}
       {error.fields.length > 0 && (
         <ul>

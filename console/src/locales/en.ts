@@ -1,3 +1,4 @@
+import { problem } from './en-problems.js';
 import { fault, mistake, sandbox } from './en-sandbox.js';
 import { diagnosis, errors, outcome, settings } from './en-settings.js';
 import { doNotCall, quiet } from './en-silence.js';
@@ -24,6 +25,7 @@ export const en = {
     settings: 'Settings',
   },
   sandbox,
+  problem,
   fault,
   mistake,
   webhooks,

@@ -1,4 +1,5 @@
 import type { Texts } from './en.js';
+import { problem } from './zh-problems.js';
 import { fault, mistake, sandbox } from './zh-sandbox.js';
 import { diagnosis, errors, outcome, settings } from './zh-settings.js';
 import { doNotCall, quiet } from './zh-silence.js';
@@ -18,6 +19,7 @@ export const zh: Texts = {
     settings: '设置',
   },
   sandbox,
+  problem,
   fault,
   mistake,
   webhooks,

@@ -1,6 +1,6 @@
 import { type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, use, useEffect } from 'react';
-import { whenSignedOut } from '../api/client.js';
+import { whenSignedOut, whenTokenRefused } from '../api/client.js';
 import { Failure } from '../components/failure.js';
 import { PageSkeleton } from '../components/page-skeleton.js';
 import type { Scope, Session } from '../api/types.js';
@@ -20,10 +20,17 @@ const begin = async () => (link && (await signIn({ link }).catch(() => null))) |
 /** Asked for at once, while the rest of the page is being loaded. */
 export const SESSION = queryOptions({ queryKey: SESSION_KEY, queryFn: begin, staleTime: Infinity });
 
-/** Nobody is signed in any more: of what was read nothing stays. The session itself is watched, and so is not removed. */
-function forget(queries: QueryClient): void {
-  queries.setQueryData(SESSION_KEY, null);
+/** Nobody, or somebody else, is signed in: of what was read nothing stays. The session itself is watched, and so is not removed. */
+function forget(queries: QueryClient, next: Session | null = null): void {
+  queries.setQueryData(SESSION_KEY, next);
   queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION_KEY[0] });
+}
+
+/** The page goes on in the session of the cookie, which may be of another application. Where it is the same, the token got lost on the way. */
+async function followCookie(queries: QueryClient): Promise<void> {
+  const next = await readSession();
+  const known = queries.getQueryData<Session>(SESSION_KEY);
+  if (next?.csrfToken !== known?.csrfToken) forget(queries, next);
 }
 
 /**
@@ -35,11 +42,16 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
   const { data: session, error, refetch } = useQuery(SESSION);
   useEffect(() => {
     whenSignedOut(() => forget(queries));
+    whenTokenRefused(() => void followCookie(queries).catch(() => undefined));
   }, [queries]);
   if (error) return <Failure error={error} retry={() => void refetch()} />;
   if (session === undefined) return <PageSkeleton />;
   if (session === null) return <SignIn onSignedIn={(next) => queries.setQueryData(SESSION_KEY, next)} />;
-  return <SessionContext value={session}>{children}</SessionContext>;
+  return (
+    <SessionContext key={session.csrfToken} value={session}>
+      {children}
+    </SessionContext>
+  );
 }
 
 export function useSession(): Session {
