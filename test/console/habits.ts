@@ -218,4 +218,20 @@ export function habits(world: ConsoleWorld): void {
     await signOut(page);
     await signIn(page);
   });
+
+  it('begins with what the key may see, and is told when that is nothing', async () => {
+    const links = page.getByRole('navigation', { name: t.nav.menu }).getByRole('link');
+    await world.go('');
+    await signOut(page);
+    await signIn(page, (await createKey(test.api, APPLICATION, ['webhooks:write'])).key);
+    await page.getByRole('heading', { level: 1, name: t.webhooks.title }).waitFor();
+    expect(await links.allTextContents()).toEqual([t.nav.webhooks]);
+    await signOut(page);
+    await page.goto(`${test.gateway.url}/console/`);
+    await signIn(page, (await createKey(test.api, APPLICATION, ['events:read'])).key);
+    await page.getByText(t.nav.nothing).waitFor();
+    expect(await page.locator('.failure').count()).toBe(0);
+    await signOut(page);
+    await signIn(page);
+  });
 }

@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { Mark, MenuIcon, SignOutIcon } from '../components/icons.js';
 import { LiveBanner } from '../live/live-banner.js';
 import { LiveDot } from '../live/live-dot.js';
-import { useMay, useSession, useSignOut } from '../session/session-provider.js';
+import { useSession, useSignOut } from '../session/session-provider.js';
 import { LanguageSwitch } from './language-switch.js';
-import { NAVIGATION } from './navigation.js';
+import { useNavigation } from './navigation.js';
 import { ThemeSwitch } from './theme-switch.js';
 
 export function Layout() {
@@ -50,12 +50,12 @@ export function Layout() {
 
 function Menu() {
   const { t } = useTranslation();
-  const may = useMay();
-  const { sandbox, version } = useSession();
+  const { version } = useSession();
+  const entries = useNavigation();
   return (
     <>
       <ul>
-        {NAVIGATION.filter(({ scope, onlyInSandbox }) => may(scope) && (sandbox || !onlyInSandbox)).map((entry) => (
+        {entries.map((entry) => (
           <li key={entry.to}>
             <Link to={entry.to} activeOptions={{ exact: entry.to === '/', includeSearch: false }}>
               <entry.icon />

@@ -23,6 +23,7 @@ export const en = {
     errors: 'Errors',
     diagnosis: 'Diagnosis',
     settings: 'Settings',
+    nothing: 'The key of this session may do nothing that is shown here',
   },
   sandbox,
   problem,

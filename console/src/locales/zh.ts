@@ -17,6 +17,7 @@ export const zh: Texts = {
     errors: '错误码',
     diagnosis: '诊断',
     settings: '设置',
+    nothing: '当前密钥没有可在此使用的权限',
   },
   sandbox,
   problem,

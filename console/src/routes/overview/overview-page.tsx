@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { FirstPage } from '../../app/first-page.js';
 import { Empty } from '../../components/empty.js';
 import { Failure } from '../../components/failure.js';
 import { PageSkeleton } from '../../components/page-skeleton.js';
@@ -21,6 +22,10 @@ const route = getRouteApi('/');
 const REFRESH_MS = 20_000;
 
 export function OverviewPage() {
+  return useMay()('calls:read') ? <Overview /> : <FirstPage />;
+}
+
+function Overview() {
   const { t } = useTranslation();
   usePageTitle(t('overview.title'));
   const { span = 'hour' } = route.useSearch();
