@@ -17,6 +17,7 @@ import {
 } from '../../src/delivery/rpc/generated/aliyun_voice/v1/call_service_pb.js';
 import { EventService } from '../../src/delivery/rpc/generated/aliyun_voice/v1/event_service_pb.js';
 import { RecordingService } from '../../src/delivery/rpc/generated/aliyun_voice/v1/recording_service_pb.js';
+import { createKey } from '../support/api-keys.js';
 import { newCallee, ttsCall } from '../support/builders.js';
 import { detailsOf, failureOf, GrpcClient } from '../support/grpc-client.js';
 import { PRIVATE_VALUES } from '../support/test-log.js';
@@ -159,6 +160,24 @@ describe('an error by gRPC', () => {
     const { reason, fields, metadata } = detailsOf(error);
     expect([reason, metadata['requestId']]).toEqual(['invalid-request', 'of-a-test']);
     expect([...fields].sort()).toEqual(['callee', 'timeToLive', 'tts.playTimes', 'tts.ttsCode']);
+  });
+
+  it('names them so, too, where the application or its limits refuse', async () => {
+    const callee = newCallee();
+    const ivr = { startCode: 'TTS_1000002', menu: [{ key: '1', code: 'TTS_1000003' }] };
+    const withoutNumber = await failureOf(client.unary(createCall, { callee, kind: { case: 'ivr', value: ivr } }));
+    expect(detailsOf(withoutNumber).fields).toEqual(['ivr.showNumber']);
+    expect(withoutNumber.message).toContain('ivr.showNumber is needed');
+
+    const { key } = await createKey(test.api, 'default', ['calls:write'], { type: 'team' });
+    const team = new GrpcClient(test.gateway.grpcAddress ?? '', key);
+    const twoWay = { caller: newCallee(), callerShowNumber: '057112345678', calleeShowNumber: '057112345678' };
+    const abroad = await failureOf(team.unary(createCall, { callee, kind: { case: 'twoWay', value: twoWay } }));
+    team.close();
+    expect(detailsOf(abroad)).toMatchObject({ reason: 'forbidden', fields: ['callee', 'twoWay.caller'] });
+
+    const list = await failureOf(client.unary(listCalls, { statuses: [77 as CallStatus] }));
+    expect(detailsOf(list).fields).toEqual(['statuses']);
   });
 
   it.each([

@@ -6,7 +6,6 @@ import { CallCancellationService } from '../../../voice/calls/call-cancellation.
 import { CallListService } from '../../../voice/calls/call-list.service.js';
 import { CallRules } from '../../../voice/calls/call-rules.js';
 import { CallsService } from '../../../voice/calls/calls.service.js';
-import type { CreateCallDto } from '../../../voice/calls/dto/create-call.dto.js';
 import { CreateCallPipe } from '../../../voice/calls/dto/create-call.pipe.js';
 import { ListCallsDto } from '../../../voice/calls/dto/list-calls.dto.js';
 import { toNewCall } from '../../../voice/calls/dto/to-new-call.js';
@@ -21,7 +20,7 @@ import type {
   ListCallsRequest,
 } from '../generated/aliyun_voice/v1/call_service_pb.js';
 import { assertKnownFields } from '../unknown-message-fields.js';
-import { inMessageFields } from './field-paths.js';
+import { inListFields, inMessageFields } from './field-paths.js';
 import { toCallBody } from './to-call-body.js';
 import { toCallMessage } from './to-call-message.js';
 import { toListQuery } from './to-list-query.js';
@@ -41,14 +40,12 @@ export class CallRpcService implements ServiceImpl<typeof CallService> {
   ) {}
 
   async createCall(request: CreateCallRequest, context: HandlerContext) {
-    const sent = toCallBody(request);
-    const newCall = toNewCall(this.validate(request, sent));
-    const identity = identityOf(context);
-    await this.rules.assertAllowed(identity, newCall);
-    const { respondAsync } = request;
-    const options = { idempotencyKey: keyOf(request), sent, respondAsync, limits: identity.limits };
-    const { body, replayed } = await this.calls.create(identity.applicationId, newCall, options);
-    return { call: toCallMessage(maskNumbers(body, identity)), replayed };
+    assertKnownFields(request);
+    try {
+      return await this.place(request, context);
+    } catch (error) {
+      throw inMessageFields(error, request.kind);
+    }
   }
 
   async getCall(request: GetCallRequest, context: HandlerContext) {
@@ -58,9 +55,13 @@ export class CallRpcService implements ServiceImpl<typeof CallService> {
 
   async listCalls(request: ListCallsRequest, context: HandlerContext) {
     assertKnownFields(request);
-    const query = this.validation.transform(toListQuery(request), { type: 'query', metatype: ListCallsDto });
-    const { items, nextCursor } = await this.lists.list(applicationOf(context), query as ListCallsDto);
-    return { calls: items.map(toCallMessage), nextCursor: nextCursor ?? '' };
+    try {
+      const query = this.validation.transform(toListQuery(request), { type: 'query', metatype: ListCallsDto });
+      const { items, nextCursor } = await this.lists.list(applicationOf(context), query as ListCallsDto);
+      return { calls: items.map(toCallMessage), nextCursor: nextCursor ?? '' };
+    } catch (error) {
+      throw inListFields(error);
+    }
   }
 
   async cancelCall(request: CancelCallRequest, context: HandlerContext) {
@@ -70,13 +71,15 @@ export class CallRpcService implements ServiceImpl<typeof CallService> {
     return { call: toCallMessage(maskNumbers(call, identity)) };
   }
 
-  private validate(request: CreateCallRequest, sent: object): CreateCallDto {
-    assertKnownFields(request);
-    try {
-      return this.bodies.transform(sent);
-    } catch (error) {
-      throw inMessageFields(error, request.kind);
-    }
+  private async place(request: CreateCallRequest, context: HandlerContext) {
+    const sent = toCallBody(request);
+    const newCall = toNewCall(this.bodies.transform(sent));
+    const identity = identityOf(context);
+    await this.rules.assertAllowed(identity, newCall);
+    const { respondAsync } = request;
+    const options = { idempotencyKey: keyOf(request), sent, respondAsync, limits: identity.limits };
+    const { body, replayed } = await this.calls.create(identity.applicationId, newCall, options);
+    return { call: toCallMessage(maskNumbers(body, identity)), replayed };
   }
 }
 

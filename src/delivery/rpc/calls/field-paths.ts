@@ -17,10 +17,20 @@ const NO_KIND: FieldProblem = {
   message: `is missing: set one of ${KINDS.map(({ jsonName }) => jsonName).join(', ')}`,
 };
 
-/** What validation says of a body, in the fields of the message that it was made of; other errors stay as they are. */
+/** What is said of a body, in the fields of the message that it was made of; other errors stay as they are. */
 export function inMessageFields(error: unknown, kind: CreateCallRequest['kind']): unknown {
-  if (!(error instanceof AppError) || error.code !== 'invalid-request' || !error.details.fields) return error;
-  return invalidRequest(error.details.fields.map((problem) => toMessageField(problem, kind.case)));
+  return withFields(error, (problem) => toMessageField(problem, kind.case));
+}
+
+/** The same of a list's query. */
+export function inListFields(error: unknown): unknown {
+  return withFields(error, ({ field, message }) => ({ field: field === 'status' ? 'statuses' : field, message }));
+}
+
+function withFields(error: unknown, rename: (problem: FieldProblem) => FieldProblem): unknown {
+  if (!(error instanceof AppError) || !error.details.fields) return error;
+  const fields = error.details.fields.map(rename);
+  return new AppError(error.code, invalidRequest(fields).message, { ...error.details, fields });
 }
 
 function toMessageField({ field, message }: FieldProblem, kind: string | undefined): FieldProblem {
