@@ -41,6 +41,16 @@ export function habits(world: ConsoleWorld): void {
     expect(new URL(page.url()).search).toBe('');
   });
 
+  it('reads what is on a button while the pointer is over it', async () => {
+    await world.go('place');
+    const place = button(t.place.submit);
+    const background = async () =>
+      String(await place.evaluate('(element) => getComputedStyle(element).backgroundColor'));
+    const before = await background();
+    await place.hover();
+    expect(await background()).toBe(before);
+  });
+
   it('stays in a field of the filter after Enter', async () => {
     await world.go('calls');
     const field = page.getByLabel(t.calls.filter.code);
@@ -95,7 +105,7 @@ export function habits(world: ConsoleWorld): void {
     });
     await world.go('');
     await page.locator('.failures li').first().waitFor();
-    await page.locator('.live.live').waitFor();
+    await page.locator('.live[data-state="live"]').waitFor();
     const before = await page.locator('.failures a').first().getAttribute('href');
     let isOver = false;
     const many = (async () => {
@@ -226,10 +236,14 @@ export function habits(world: ConsoleWorld): void {
     await signIn(page, (await createKey(test.api, APPLICATION, ['webhooks:write'])).key);
     await page.getByRole('heading', { level: 1, name: t.webhooks.title }).waitFor();
     expect(await links.allTextContents()).toEqual([t.nav.webhooks]);
+    const dot = `getComputedStyle(document.querySelector('.live'), '::before').backgroundColor`;
+    const whenOff = await page.evaluate<string>(dot);
     await signOut(page);
     await page.goto(`${test.gateway.url}/console/`);
     await signIn(page, (await createKey(test.api, APPLICATION, ['events:read'])).key);
     await page.getByText(t.nav.nothing).waitFor();
+    await page.locator('.live[data-state="live"]').waitFor();
+    expect(await page.evaluate<string>(dot)).not.toBe(whenOff);
     expect(await page.locator('.failure').count()).toBe(0);
     await signOut(page);
     await signIn(page);

@@ -32,9 +32,16 @@ async function seriousFindings(page: Page): Promise<string[]> {
     .options({ resultTypes: ['violations'] })
     .disableRules(lesserRules ?? []);
   const { violations } = await axe.analyze();
-  return violations
+  const serious = violations
     .filter(({ impact }) => SERIOUS.includes(impact ?? ''))
     .map(({ id, nodes }) => `${page.url()}: ${id} ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+  return [...serious, ...(await repeatedIds(page))];
+}
+
+/** Labels lead to the first of them. axe looks at what is shown only, and not into what is folded. */
+async function repeatedIds(page: Page): Promise<string[]> {
+  const ids = await page.evaluate<string[]>(`[...document.querySelectorAll('[id]')].map(({ id }) => id)`);
+  return ids.filter((id, index) => ids.indexOf(id) < index).map((id) => `${page.url()}: id ${id} stands twice`);
 }
 
 /** What is on each page, and that all of it can be used by everybody. */
@@ -254,7 +261,7 @@ export function pages(world: ConsoleWorld): void {
       await world.go('calls');
       await page.getByText(TEXTS.en.live.staleBanner).waitFor();
       await page.unroute(stream);
-      await page.locator('.live.live').waitFor();
+      await page.locator('.live[data-state="live"]').waitFor();
     });
 
     it('end with the session, and begin again where they were', async () => {

@@ -28,7 +28,7 @@ function Refusal({ error }: { readonly error: VoiceApiError }) {
   return (
     <>
       <strong>{hint ?? t([`problem.${error.code}`, 'failure.refused'], { status: error.status })}</strong>
-      {!hint && <p>{error.message}</p>}
+      {!hint && error.fields.length === 0 && <p>{error.message}</p>}
       {error.fields.length > 0 && (
         <ul>
           {error.fields.map(({ field, message }) => (

@@ -5,7 +5,7 @@ export function LiveDot() {
   const { t } = useTranslation();
   const state = useLiveState() ?? 'off';
   return (
-    <span className={`live ${state}`} title={t(`live.${state}.explain`)}>
+    <span className="live" data-state={state} title={t(`live.${state}.explain`)}>
       {t(`live.${state}.name`)}
     </span>
   );

@@ -19,8 +19,8 @@ export function HolidayYears() {
     queryFn: () => read(api.GET('/v1/holidays')),
   });
   return (
-    <section className="card settings-card" aria-labelledby="holidays">
-      <h2 id="holidays">{t('quiet.holidays')}</h2>
+    <section className="card settings-card" aria-labelledby="holiday-years">
+      <h2 id="holiday-years">{t('quiet.holidays')}</h2>
       <p className="small muted settings-hint">{t('quiet.holidaysHint')}</p>
       {error && <Failure error={error} retry={() => void refetch()} />}
       {!data && !error && <PageSkeleton />}
