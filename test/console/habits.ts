@@ -123,6 +123,23 @@ export function habits(world: ConsoleWorld): void {
     await page.unrouteAll({ behavior: 'ignoreErrors' });
   });
 
+  it('sees what happened between the list and the begin of the stream', async () => {
+    const scheduledAt = new Date(Date.now() + 86_400_000).toISOString();
+    const { body } = await test.api.create(ttsCall({ callee: newCallee(), scheduledAt }));
+    const begin = Promise.withResolvers<void>();
+    await page.route('**/v1/events/stream*', async (route) => {
+      await begin.promise;
+      await route.continue();
+    });
+    await world.load('calls');
+    const row = page.locator('.calls-row', { has: page.locator(`a[href$="${body.id}"]`) });
+    await row.getByText(t.status.queued).waitFor();
+    await test.api.send('POST', `/v1/calls/${body.id}/cancel`);
+    begin.resolve();
+    await row.getByText(t.status.canceled).waitFor();
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+  });
+
   describe('in the settings', () => {
     it('is asked once more before a key is revoked, however fast the clicks', async () => {
       const { id } = await createKey(test.api, APPLICATION, ['calls:read'], { name: 'clicked twice' });

@@ -1,4 +1,3 @@
-import { VoiceApiError } from '../../../clients/typescript/src/index.js';
 import { voice } from '../api/client.js';
 import type { GatewayEvent } from '../api/types.js';
 
@@ -19,14 +18,12 @@ export class LiveFeed {
   private readonly listeners = new Set<EventListener>();
   private pending: GatewayEvent[] = [];
 
-  /** @param onGap what was missed can not be told any more: all that is shown has to be read again */
+  /** @param onGap the stream begins now: what happened to what was read before is not told */
   constructor(private readonly onGap: () => void) {}
 
   async run(): Promise<void> {
     while (!this.stop.signal.aborted) {
-      await this.follow().catch((error: unknown) => {
-        if (error instanceof VoiceApiError && error.code === 'cursor-expired') this.onGap();
-      });
+      await this.follow().catch(() => undefined);
       this.show('stale');
       await new Promise((resolve) => setTimeout(resolve, ANEW_MS));
     }
@@ -48,8 +45,13 @@ export class LiveFeed {
 
   private async follow(): Promise<void> {
     const { signal } = this.stop;
-    const onConnection = (isOpen: boolean) => this.show(isOpen ? 'live' : 'stale');
-    for await (const event of voice.events.stream({ signal, onConnection })) this.queue(event);
+    let hasPlace = false;
+    const onCursor = () => void (hasPlace = true);
+    const onConnection = (isOpen: boolean) => {
+      this.show(isOpen ? 'live' : 'stale');
+      if (isOpen && !hasPlace) this.onGap();
+    };
+    for await (const event of voice.events.stream({ signal, onConnection, onCursor })) this.queue(event);
   }
 
   private queue(event: GatewayEvent): void {

@@ -3,7 +3,7 @@ import { createContext, type ReactNode, use, useEffect, useState, useSyncExterna
 import type { GatewayEvent } from '../api/types.js';
 import { useMay } from '../session/session-provider.js';
 import { LiveFeed, type LiveState } from './live-feed.js';
-import { followCalls } from './follow-calls.js';
+import { followCalls, readAgain } from './follow-calls.js';
 
 const LiveContext = createContext<LiveFeed | null>(null);
 
@@ -14,7 +14,7 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
   const [feed, setFeed] = useState<LiveFeed | null>(null);
   useEffect(() => {
     if (!isAllowed) return undefined;
-    const next = new LiveFeed(() => void queries.invalidateQueries());
+    const next = new LiveFeed(() => readAgain(queries));
     const unfollow = next.listen((events) => followCalls(queries, events));
     setFeed(next);
     void next.run();
