@@ -1,7 +1,9 @@
 import pg from 'pg';
+import { AppConfig } from '../../src/config/app.config.js';
 import { Database } from '../../src/database/database.js';
 import { calleeFlow, DEFAULT_FLOW_LIMITS, flowKey } from '../../src/voice/call-store/callee-flow.js';
 import { CallWrites } from '../../src/voice/call-store/call-writes.js';
+import { CallsRepository } from '../../src/voice/call-store/calls.repository.js';
 import type { Intent } from '../../src/voice/call-store/calls.records.js';
 import { newCallee } from '../support/builders.js';
 import { anAttempt, anIntent } from '../support/call-builders.js';
@@ -113,6 +115,23 @@ describe('intents of new calls and outcomes of others', () => {
       idempotency.key,
     ]);
     expect(rows).toEqual([{ call_id: first.id, response_status: 201 }]);
+  });
+
+  it('store no answer of a call whose callee was erased since: it would hold the number', async () => {
+    const idempotency = { key: 'erased-since', requestHash: 'sent:1' };
+    const call = aClaimedIntent({ idempotency });
+    await store([call]);
+    await admin.query("update calls set status = 'unknown', erased_at = now() where id = $1", [call.id]);
+    const answer = { idempotencyKey: idempotency.key, status: 201, body: { callee: call.callee } };
+    const late = { callId: call.id, nonce: STAMP.nonce, status: 'initiated', upstreamCallId: '1^1', answer } as const;
+    expect(await writes.recordAttempt(anAttempt(late))).toMatchObject({ type: 'written' });
+    const calls = new CallsRepository(database, TEST_VAULT, new AppConfig());
+    const { applicationId, id: callId } = call;
+    await calls.storeAnswer({ applicationId, key: idempotency.key, callId }, 202, { callee: call.callee });
+    expect(await calls.findAnswer(applicationId, idempotency.key)).toMatchObject({ callId, status: null, body: null });
+    await admin.query('update calls set erased_at = null where id = $1', [callId]);
+    await calls.storeAnswer({ applicationId, key: idempotency.key, callId }, 202, { id: callId });
+    expect(await calls.findAnswer(applicationId, idempotency.key)).toMatchObject({ status: 202, body: { id: callId } });
   });
 
   it('are written apart when one of them cannot be stored: only that one fails', async () => {

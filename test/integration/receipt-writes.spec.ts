@@ -198,6 +198,23 @@ describe('what receipts change', () => {
     expect(await world.call(id)).toMatchObject({ status: 'unknown', failure_code: 'ProcessLost', event_count: 2 });
   });
 
+  it('does not bring a call back that was given up, when its owner proves later still that nothing was placed', async () => {
+    const id = await world.send();
+    const given = { failureCode: 'OutcomeUnproven', failureReason: 'outcome-unproven' } as const;
+    await query('update calls set attempt = 2 where id = $1', [id]);
+    await world.record({ callId: id, status: 'unknown', upstreamCode: 'ProcessLost', attempt: 2, ...given });
+    const late = { callId: id, upstreamCode: 'ClaimLapsed' } as const;
+    await world.record({ ...late, status: 'queued', notBefore: new Date(), waitMs: 0 });
+    expect(await world.call(id)).toMatchObject({ status: 'unknown', failure_code: 'OutcomeUnproven', event_count: 2 });
+    const refused = { failureCode: 'isv.OUT_OF_SERVICE', failureReason: 'account', endedAt: new Date() } as const;
+    await world.record({ ...late, status: 'failed', ...refused });
+    expect(await world.call(id)).toMatchObject({
+      status: 'failed',
+      failure_code: 'isv.OUT_OF_SERVICE',
+      event_count: 3,
+    });
+  });
+
   it('tells no stage twice of a call that was given up after it', async () => {
     const id = await world.send();
     const call_id = world.newUpstreamId();

@@ -230,18 +230,40 @@ describe('a call whose receipts do not come', () => {
         return id;
       };
       const UNPROVEN = { status: 'unknown', failure: { code: 'OutcomeUnproven', reason: 'outcome-unproven' } };
+      const TOLD = {
+        type: 'call.unknown',
+        data: { code: 'OutcomeUnproven', reason: 'outcome-unproven', final: true },
+      };
 
       it('is unknown, not «no phone rang», when it expires', async () => {
         const id = await redialed();
         await test.part(QueueExpiry).runOnce(48 * HOUR_MS);
         expect(await test.api.get(id)).toMatchObject({ ...UNPROVEN, endedAt: null });
-        expect((await eventsOf(id)).at(-1)?.type).toBe('call.unknown');
+        expect((await eventsOf(id)).at(-1)).toEqual(TOLD);
       });
 
       it('is unknown, and rings no more, when it is canceled', async () => {
         const id = await redialed();
         expect(await test.api.cancel(id)).toMatchObject({ status: 200, body: UNPROVEN });
+        expect((await eventsOf(id)).at(-1)).toEqual(TOLD);
       });
+
+      it.each(['queued', 'failed'] as const)(
+        'rings no more once it was canceled, whatever its first owner proves later: %s',
+        async (status) => {
+          const id = await redialed();
+          // The first attempt was that of a process that was lost.
+          await query("update calls set upstream_code = 'ProcessLost', attempt = attempt + 1 where id = $1", [id]);
+          await test.api.cancel(id);
+          const told = await eventsOf(id);
+          const [{ nonce }] = (await query<{ nonce: string }>('select nonce from calls where id = $1', [id])) as [
+            { nonce: string },
+          ];
+          await test.part(CallWrites).recordAttempt({ ...refusedResult(id, 1), nonce, status });
+          expect(await test.api.get(id)).toMatchObject(UNPROVEN);
+          expect(await eventsOf(id)).toEqual(told);
+        },
+      );
 
       it('is unknown when its second attempt is refused', async () => {
         const id = await redialed({ callee: newCallee('0031') });
@@ -250,6 +272,7 @@ describe('a call whose receipts do not come', () => {
         await test.part(CallWrites).recordAttempt(refusedResult(id, attempt));
         expect(await test.api.get(id)).toMatchObject({ ...UNPROVEN, upstream: { code: 'isv.AMOUNT_NOT_ENOUGH' } });
         const told = await eventsOf(id);
+        expect(told.at(-1)?.data).toMatchObject({ code: 'isv.AMOUNT_NOT_ENOUGH', final: true });
         // The answer was lost: it finds itself.
         expect(await test.part(CallWrites).recordAttempt(refusedResult(id, attempt))).toMatchObject({
           type: 'written',

@@ -1,18 +1,21 @@
 import { ms, WITHOUT_CODE } from './calls.sql.js';
 
 const ANSWER_COLUMNS = ', idempotency_key text, response_status integer, response_body jsonb';
+const ANSWERS = ', c.erased_at is not null as is_erased, i.idempotency_key, i.response_status, i.response_body';
+/** Of a call that was erased nothing is stored: a repeated request gets its answer from the call. */
 const STORE_ANSWERS = `, answered as (
   update idempotency_keys k set response_status = u.response_status, response_body = u.response_body
   from updated u where k.application_id = u.application_id and k.mode = u.mode and k.key = u.idempotency_key
+    and not u.is_erased
 )`;
 
 /**
  * Outcomes of attempts. Each writes only where its attempt is still the call's own: a claim that was taken over has a
  * higher number. What proves that the upstream took the call is written in any case; and the proof that nothing was placed
- * with its nonce brings a call back that the sweeper gave up without having sent a copy. Where an earlier attempt may have
- * rung, a refusal is no end: nobody knows. Receipts can overtake the upstream's answer: then the status has moved on already,
- * and only what receipts could not know is filled in. The same result again, after a lost answer, finds itself. A row that
- * somebody else holds is left out and not waited for.
+ * with its nonce brings a call back that the sweeper gave up without having sent a copy, as long as its outcome is still waited
+ * for. Where an earlier attempt may have rung, a refusal is no end: nobody knows. Receipts can overtake the upstream's answer:
+ * then the status has moved on already, and only what receipts could not know is filled in. The same result again, after a lost
+ * answer, finds itself. A row that somebody else holds is left out and not waited for.
  *
  * @param hasKeys some of the calls have an Idempotency-Key.
  */
@@ -35,6 +38,8 @@ ended as materialized (
       -- A call whose callee was erased since cannot be sent again.
       else (i.status = 'failed' or i.status = 'queued' and c.erased_at is null)
         and c.status = 'unknown' and c.upstream_code = 'ProcessLost' and c.attempt = i.attempt + 1 and c.nonce = i.nonce
+        -- Of one that was given up, or canceled as a redial, nobody expects that it rings.
+        and (c.failure_code is distinct from 'OutcomeUnproven' or i.status = 'failed' and not c.maybe_rang)
     end as moves,
     c.attempt = i.attempt and c.nonce is not distinct from i.nonce and c.upstream_code is not distinct from i.upstream_code
       and c.status = case when c.maybe_rang and i.status = 'failed' then 'unknown' else i.status end as is_repeated
@@ -64,12 +69,13 @@ ended as materialized (
     -- While nobody knows whether it was placed, it may be placed again: redial, or the proof that no byte arrived.
     spoken_sealed = case when moves and i.status in ('initiated', 'failed') then ${WITHOUT_CODE} else c.spoken_sealed end
   from old i where c.id = i.id and (moves or i.status = 'initiated')
-  returning c.id, c.application_id, c.mode, c.status, c.event_count, moves, i.upstream_code, c.failure_reason,
-    i.recorded_at${hasKeys ? ', i.idempotency_key, i.response_status, i.response_body' : ''}
+  returning c.id, c.application_id, c.mode, c.status, c.event_count, moves, is_unproven, i.upstream_code, c.failure_reason,
+    i.recorded_at${hasKeys ? ANSWERS : ''}
 )${hasKeys ? STORE_ANSWERS : ''}, logged as (
   insert into call_events (call_id, number, application_id, mode, type, data, occurred_at)
   select id, event_count, application_id, mode, 'call.' || status,
-    jsonb_strip_nulls(jsonb_build_object('code', upstream_code, 'reason', failure_reason)), recorded_at
+    jsonb_strip_nulls(jsonb_build_object('code', upstream_code, 'reason', failure_reason,
+      'final', case when is_unproven then true end)), recorded_at
   from updated where moves
 )`;
 }

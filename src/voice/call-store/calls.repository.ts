@@ -14,7 +14,7 @@ import type { ClaimedCall, OverdueCall, Stamp, StoredAnswer } from './calls.reco
 import { openAnswer, sealAnswer } from './sealed-answer.js';
 import { openCall, openClaimed, type SealedColumns } from './sealed-call.js';
 import type { AttemptEnd } from './earlier-attempts.js';
-import { CANCEL_CALL, STAMP_ATTEMPT, TAKE_OVER_OVERDUE } from './calls.sql.js';
+import { CANCEL_CALL, STAMP_ATTEMPT, STORE_ANSWER, TAKE_OVER_OVERDUE } from './calls.sql.js';
 
 /** The stamp of an attempt with the time it takes. */
 export interface NextStamp {
@@ -23,6 +23,13 @@ export interface NextStamp {
   readonly attemptMs: number;
   /** When it leaves, in milliseconds from now on. */
   readonly departsInMs: number;
+}
+
+/** A call, and the key of its request. */
+interface AnsweredCall {
+  readonly applicationId: string;
+  readonly key: string;
+  readonly callId: string;
 }
 
 /**
@@ -106,12 +113,13 @@ export class CallsRepository {
     return row && openCall(row, this.vault);
   }
 
-  /** Writes the answer that a repeated request gets, for an answer that was not known when the call was stored. */
-  async storeAnswer(applicationId: string, key: string, status: number, body: object): Promise<void> {
-    await this.database.orm
-      .update(idempotencyKeys)
-      .set({ responseStatus: status, responseBody: sealAnswer(body, this.vault) })
-      .where(this.isKey(applicationId, key));
+  /**
+   * Writes the answer that a repeated request gets, for one that was not known when the call was stored. Of a call that was
+   * erased since nothing is stored.
+   */
+  async storeAnswer({ applicationId, key, callId }: AnsweredCall, status: number, body: object): Promise<void> {
+    const sealed = JSON.stringify(sealAnswer(body, this.vault));
+    await this.database.pool.query(STORE_ANSWER, [applicationId, this.mode, key, callId, status, sealed]);
   }
 
   /** Gives a key back whose request wrote no call, so that the request can be sent again. */

@@ -26,6 +26,9 @@ export const SEALED =
  */
 export const WITHOUT_CODE = "case when c.purpose = 'verification' then null else c.spoken_sealed end";
 
+/** What the event tells of a call whose outcome nobody can prove, nor will ask for any more. */
+export const UNPROVEN_EVENT = `'{"code": "OutcomeUnproven", "reason": "outcome-unproven", "final": true}'::jsonb`;
+
 /** A length of time in milliseconds, as an interval. */
 export function ms(expression: string): string {
   return `${expression} * interval '1 ms'`;
@@ -105,7 +108,19 @@ with own as materialized (
   returning c.id, c.application_id, c.mode, c.event_count, c.status
 )
 insert into call_events (call_id, number, application_id, mode, type, data, occurred_at)
-select id, event_count, application_id, mode, 'call.' || status, '{}'::jsonb, now() from updated`;
+select id, event_count, application_id, mode, 'call.' || status, case status when 'unknown' then ${UNPROVEN_EVENT} else '{}' end,
+  now() from updated`;
+
+/**
+ * Stores the answer of a call for repeated requests. An erasure waits for it, or it finds the call erased. $1 application,
+ * $2 mode, $3 key, $4 id of the call, $5 status, $6 body.
+ */
+export const STORE_ANSWER = `
+with own as materialized (
+  select id from calls where id = $4 and erased_at is null for share
+)
+update idempotency_keys k set response_status = $5, response_body = $6
+from own where k.application_id = $1 and k.mode = $2 and k.key = $3 and k.call_id = own.id`;
 
 /**
  * Takes over attempts whose deadline has passed: their process died or hangs. The attempt's number goes up, so that the

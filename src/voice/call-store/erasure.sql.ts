@@ -1,4 +1,4 @@
-import { labelOf } from './calls.sql.js';
+import { labelOf, UNPROVEN_EVENT } from './calls.sql.js';
 
 const OF_PERSON = '(callee_index = any($1::text[]) or caller_index = any($1::text[]))';
 
@@ -31,7 +31,8 @@ with found as materialized (
     c.upstream_call_id, c.created_at, c.event_count, f.is_canceled, f.is_given_up
 ), logged as (
   insert into call_events (call_id, number, application_id, mode, type, data, occurred_at)
-  select id, event_count, application_id, mode, 'call.' || status, '{}'::jsonb, now()
+  select id, event_count, application_id, mode, 'call.' || status, case when is_given_up then ${UNPROVEN_EVENT} else '{}' end,
+    now()
   from erased where is_canceled or is_given_up
 ), unkeyed as (
   update call_events e set data = e.data - 'digits' from erased c where e.call_id = c.id and e.type = 'call.digits'

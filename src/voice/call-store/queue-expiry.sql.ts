@@ -1,4 +1,4 @@
-import { WITHOUT_CODE } from './calls.sql.js';
+import { UNPROVEN_EVENT, WITHOUT_CODE } from './calls.sql.js';
 import { OUTCOME_UNPROVEN, QUEUE_EXPIRED } from './own-failures.js';
 
 /**
@@ -26,7 +26,8 @@ with clock as (
 ), logged as (
   insert into call_events (call_id, number, application_id, mode, type, data, occurred_at)
   select id, event_count, application_id, mode, 'call.' || status,
-    jsonb_build_object('code', failure_code, 'reason', failure_reason), now
+    case status when 'unknown' then ${UNPROVEN_EVENT}
+      else jsonb_build_object('code', failure_code, 'reason', failure_reason) end, now
   from updated
 )
 select id, application_id as "applicationId", kind, status, failure_reason as "failureReason",

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../../config/app.config.js';
 import { Database } from '../../database/database.js';
-import { WITHOUT_CODE } from './calls.sql.js';
+import { UNPROVEN_EVENT, WITHOUT_CODE } from './calls.sql.js';
 import type { Call } from './call.js';
 
 /** What a review reads of a call. */
@@ -79,7 +79,7 @@ with own as materialized (
   insert into call_events (call_id, number, application_id, mode, type, data, occurred_at)
   select id, event_count, application_id, mode, case when is_redial then 'call.queued' else 'call.unknown' end,
     case when is_redial then '{"code": "OutcomeUnproven", "redial": true}'::jsonb
-      else '{"code": "OutcomeUnproven", "reason": "outcome-unproven", "final": true}'::jsonb end, now()
+      else ${UNPROVEN_EVENT} end, now()
   from ended
 )
 select is_redial as "isRedial" from ended`;

@@ -152,8 +152,9 @@ export class CallsService {
   }
 
   /** Without it the call itself is the answer to a repeated request. */
-  private async storeAnswer({ applicationId, idempotency }: Intent, body: object): Promise<void> {
-    if (idempotency) await this.calls.storeAnswer(applicationId, idempotency.key, 202, body).catch(() => undefined);
+  private async storeAnswer({ applicationId, idempotency, id: callId }: Intent, body: object): Promise<void> {
+    if (!idempotency) return;
+    await this.calls.storeAnswer({ applicationId, key: idempotency.key, callId }, 202, body).catch(() => undefined);
   }
 }
 
