@@ -134,6 +134,38 @@ describe('intents of new calls and outcomes of others', () => {
     expect(await calls.findAnswer(applicationId, idempotency.key)).toMatchObject({ status: 202, body: { id: callId } });
   });
 
+  it.each(['before', 'after'])(
+    'lose no outcome of an owner whose call was taken over by its own process: written %s that of the sweeper',
+    async (order) => {
+      const call = aClaimedIntent();
+      await store([call]);
+      await admin.query('update calls set attempt = 2 where id = $1', [call.id]);
+      const failure = { failureCode: 'ProcessLost', failureReason: 'outcome-unknown' } as const;
+      const sweep = () =>
+        writes.recordAttempt(
+          anAttempt({
+            ...{ callId: call.id, attempt: 2, nonce: STAMP.nonce, status: 'unknown' },
+            ...{ upstreamCode: 'ProcessLost', ...failure },
+          }),
+        );
+      const told = await Promise.all(order === 'before' ? [succeed(call), sweep()] : [sweep(), succeed(call)]);
+      // One of them finds its row held, and is written again.
+      expect(told.map(({ type }) => type)).toEqual(['written', 'locked']);
+      await (order === 'before' ? sweep() : succeed(call));
+      const { rows } = await admin.query('select status, upstream_call_id from calls where id = $1', [call.id]);
+      expect(rows).toEqual([{ status: 'initiated', upstream_call_id: `${call.id}^1` }]);
+    },
+  );
+
+  it('let nobody leave whose call was taken over, also beside who took it over', async () => {
+    const call = aClaimedIntent();
+    await store([call]);
+    await admin.query('update calls set attempt = 2, sent_at = null where id = $1', [call.id]);
+    const flow = calleeFlow(flowKey({ mode: 'sandbox', index: newCallee() }), 'other', DEFAULT_FLOW_LIMITS);
+    const leave = (attempt: number) => writes.leaveNow({ call: { id: call.id, attempt }, flow });
+    expect((await Promise.all([leave(1), leave(2)])).map(({ type }) => type)).toEqual(['lost', 'go']);
+  });
+
   it('are written apart when one of them cannot be stored: only that one fails', async () => {
     const earlier = aClaimedIntent();
     await store([earlier]);

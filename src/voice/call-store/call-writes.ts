@@ -92,13 +92,14 @@ export class CallWrites {
   }
 
   private async writeLeaves(leavers: readonly Leaver[]): Promise<Leave[]> {
-    const { rows } = await this.database.write<LeaveRow & { id: string }>({
+    const { rows } = await this.database.write<LeaveRow & { id: string; attempt: number }>({
       name: 'leave_now',
       text: LEAVE_NOW,
       values: [JSON.stringify(leavers.map(toLeaverRow))],
     });
-    const found = new Map(rows.map((row) => [row.id, row]));
-    return leavers.map(({ call }) => toLeave(found.get(call.id)));
+    // Of one call there may be two: its owner, and the sweeper of the same process.
+    const found = new Map(rows.map((row) => [`${row.id} ${row.attempt}`, row]));
+    return leavers.map(({ call }) => toLeave(found.get(`${call.id} ${call.attempt}`)));
   }
 
   /**
@@ -107,17 +108,31 @@ export class CallWrites {
    */
   private async writeCalls(writes: readonly CallWrite[]): Promise<(WrittenRow | undefined)[]> {
     const intents = writes.flatMap((write) => ('intent' in write ? [write.intent] : []));
-    const results = writes.flatMap((write) => ('result' in write ? [write.result] : []));
+    const results = firstOfEachCall(writes.flatMap((write) => ('result' in write ? [write.result] : [])));
     const sentAt = performance.now();
-    const statement = toStatement(intents, results, this.vault);
+    const statement = toStatement(intents, [...results.values()], this.vault);
     const { database } = this;
     const { rows } = await (writes.length > 1
       ? database.writePipelined<WrittenRow>(statement)
       : database.write<WrittenRow>(statement));
     if (rows[0]) database.clock.learn(sentAt, rows[0].now);
     const written = new Map(rows.map((row) => [row.id, row]));
-    return writes.map((write) => written.get('intent' in write ? write.intent.id : write.result.callId));
+    return writes.map((write) => {
+      if ('intent' in write) return written.get(write.intent.id);
+      const { callId } = write.result;
+      return results.get(callId) === write.result ? written.get(callId) : undefined;
+    });
   }
+}
+
+/**
+ * A statement changes a row once: where an owner and the sweeper of its own process both end a call, the second one is left out
+ * as if its row were locked, and comes again.
+ */
+function firstOfEachCall(results: readonly AttemptRecord[]): ReadonlyMap<string, AttemptRecord> {
+  const first = new Map<string, AttemptRecord>();
+  for (const result of results) if (!first.has(result.callId)) first.set(result.callId, result);
+  return first;
 }
 
 function toStatement(intents: readonly Intent[], results: readonly AttemptRecord[], vault: Vault): QueryConfig {

@@ -71,24 +71,23 @@ with input as materialized (
     per_hour integer, per_day integer)
 ), locked as materialized (
   -- By id alone: with its status, a plan made for any number of rows would walk through all calls that are being sent.
-  select c.id, c.sent_at, c.status, c.attempt from input i join calls c on c.id = i.id
+  select c.id, c.sent_at, c.status, c.attempt from (select distinct id from input) i join calls c on c.id = i.id
   order by c.id
   for update of c skip locked
 ), own as (
-  select l.id, l.sent_at, i.code, i.request_id from locked l join input i on i.id = l.id
+  -- The owner of a call and the sweeper of the same process may both be there: one of them.
+  select i.*, l.sent_at from locked l join input i on i.id = l.id
   where l.attempt = i.attempt and l.status = 'dispatching'
 ), asked as materialized (
-  select o.id, o.code, o.request_id, at, move_callee(flow_key, quota_class, sent_at, at, per_minute, per_hour, per_day) as allowed_at
-  from (
-    select own.*, i.flow_key, i.quota_class, i.per_minute, i.per_hour, i.per_day
-    from own join input i on i.id = own.id order by i.flow_key
-  ) o, (select date_trunc('milliseconds', clock_timestamp()) as at offset 0) clock
+  select o.id, o.attempt, o.code, o.request_id, at,
+    move_callee(flow_key, quota_class, sent_at, at, per_minute, per_hour, per_day) as allowed_at
+  from (select * from own order by flow_key) o, (select date_trunc('milliseconds', clock_timestamp()) as at offset 0) clock
 ), moved as (
   update calls c set sent_at = allowed_at,
     earlier_attempts = case when a.code is null then c.earlier_attempts else ${withAttempt('a.code', 'a.request_id')} end
   from asked a where c.id = a.id and allowed_at <= at
 )
-select id, allowed_at <= at as "isAllowed", allowed_at as "allowedAt" from asked`;
+select id, attempt, allowed_at <= at as "isAllowed", allowed_at as "allowedAt" from asked`;
 
 /**
  * `canceled` and its event, if the call is still in one of the given statuses. Where an earlier attempt may have rung, it is
