@@ -97,6 +97,13 @@ describe('a statement whose answer is lost', () => {
     expect(await test.api.cancel(body.id)).toMatchObject({ status: 200, body: { status: 'canceled' } });
   });
 
+  it('of a redial that is canceled is asked for again: it is unknown, and was canceled', async () => {
+    const { body } = await test.api.create(ttsCall({ scheduledAt: new Date(Date.now() + 60_000).toISOString() }));
+    await test.part(Database).pool.query('update calls set maybe_rang = true where id = $1', [body.id]);
+    link.loseAnswer('cancel_call');
+    expect(await test.api.cancel(body.id)).toMatchObject({ status: 200, body: { status: 'unknown' } });
+  });
+
   it('of an outcome is written again, once', async () => {
     link.loseAnswer('record_attempts');
     const { status, body } = await test.api.create(ttsCall());

@@ -12,6 +12,7 @@ import type { CallStatus } from './call-status.js';
 import { type Leave, type LeaveRow, toLeave } from './leave.js';
 import type { ClaimedCall, OverdueCall, Stamp, StoredAnswer } from './calls.records.js';
 import { openAnswer, sealAnswer } from './sealed-answer.js';
+import { OUTCOME_UNPROVEN } from './own-failures.js';
 import { openCall, openClaimed, type SealedColumns } from './sealed-call.js';
 import type { AttemptEnd } from './earlier-attempts.js';
 import { CANCEL_CALL, STAMP_ATTEMPT, STORE_ANSWER, TAKE_OVER_OVERDUE } from './calls.sql.js';
@@ -105,7 +106,7 @@ export class CallsRepository {
     });
     if (rowCount === 1) return await this.find(applicationId, id);
     const call = attempts > 1 ? await this.find(applicationId, id) : undefined;
-    return call?.status === 'canceled' ? call : undefined;
+    return call && isCanceled(call) ? call : undefined;
   }
 
   async find(applicationId: string, id: string): Promise<Call | undefined> {
@@ -149,4 +150,9 @@ export class CallsRepository {
       eq(idempotencyKeys.key, key),
     );
   }
+}
+
+/** A redial that was canceled may have rung before: nobody knows, and it is not sent again. */
+function isCanceled({ status, maybeRang, failureCode }: Call): boolean {
+  return status === 'canceled' || (status === 'unknown' && maybeRang && failureCode === OUTCOME_UNPROVEN);
 }
