@@ -42,6 +42,31 @@ describe('changeBy', () => {
     expect(patch).toMatchObject({ status: 'completed', digits: '1', acknowledgedAt: at(6), eventCount: 7 });
   });
 
+  describe('of a call that was given up', () => {
+    const given = { status: 'unknown', failureCode: 'OutcomeUnproven', failureReason: 'outcome-unproven' } as const;
+    const over = { status_code: '200100', status_time: beijing(9), ...ids };
+    const ringing = { status_code: '200201', status_time: beijing(2), ...ids };
+
+    it('is not opened again by what proves only the stage that it had: nothing is told twice', () => {
+      expect(change([over], given)).toBeUndefined();
+      expect(change([ringing, over], { ...given, ringingAt: at(2) })).toBeUndefined();
+      expect(change([over], { ...given, ringingAt: at(2) })).toBeUndefined();
+    });
+
+    it('is opened again by a later stage, and ends as its report says', () => {
+      expect(change([ringing], given)?.events.map(({ type }) => type)).toEqual(['call.ringing']);
+      const report = { status_code: '200000', end_time: beijing(9), duration: 5, ...ids };
+      const { patch, events } = change([ringing, over, report], { ...given, ringingAt: at(2) }) ?? {};
+      expect(patch).toMatchObject({ status: 'completed', failureCode: null });
+      expect(events?.map(({ type }) => type)).toEqual(['call.completed']);
+    });
+
+    it('is opened by its number where its answer was lost', () => {
+      const lost = { ...given, upstreamCode: null, upstreamCallId: null, initiatedAt: null };
+      expect(change([over], lost)?.patch).toMatchObject({ status: 'initiated', failureCode: null });
+    });
+  });
+
   it('acknowledges by the configured key only', () => {
     expect(change([key('2', 6)])?.patch.acknowledgedAt).toBeUndefined();
     expect(change([key('2', 6), key('1', 8)])?.patch.acknowledgedAt).toEqual(at(8));

@@ -30,7 +30,7 @@ export type SettledCall = Pick<
  */
 export function changeBy(call: SettledCall, news: CallProgress, now: Date): CallChange | undefined {
   const told = withPlacement(news);
-  const moves = told.status !== undefined && givesWayTo(call, told.status);
+  const moves = told.status !== undefined && givesWayTo(call, told.status) && !isToldBefore(call, told.status);
   const progress = moves ? told : newsFor(call, told);
   const acknowledgedAt = findAcknowledgement(call, progress, now);
   const patch = {
@@ -49,6 +49,13 @@ export function changeBy(call: SettledCall, news: CallProgress, now: Date): Call
 function withPlacement(news: CallProgress): CallProgress {
   const isPlaced = news.status === undefined && news.upstreamCallId !== undefined;
   return isPlaced ? { ...news, status: 'initiated' } : news;
+}
+
+/** A call that was given up had told of its stage before: whatever proves no more than that is no news. */
+function isToldBefore({ status, upstreamCallId, ringingAt, answeredAt }: SettledCall, next: CallStatus): boolean {
+  if (status !== 'unknown' || upstreamCallId === null) return false;
+  const told = answeredAt ? 'in-progress' : ringingAt ? 'ringing' : 'initiated';
+  return !canMove(told, next);
 }
 
 function newFacts(call: SettledCall, progress: CallProgress): CallChange['patch'] {
