@@ -20,6 +20,8 @@ export type Verdict =
   | 'refuse'
   | 'throttle'
   | 'limit the callee'
+  /** The account may not place calls. */
+  | 'refuse the account'
   /** No byte is written. */
   | 'unreachable';
 
@@ -91,6 +93,20 @@ export class Gates {
     next?.go(passage);
     await this.settle();
     return `${next?.work.name} at ${next?.gate}`;
+  }
+
+  /** All that wait at one gate go on at one moment, and may share their statements. @returns how many. */
+  async passAll(gate: string): Promise<number> {
+    const together = this.waiting.filter((one) => one.gate === gate);
+    this.waiting = this.waiting.filter((one) => one.gate !== gate);
+    for (const one of together) one.go(NORMAL);
+    await this.settle();
+    return together.length;
+  }
+
+  /** How many wait at a gate. */
+  countAt(gate: string): number {
+    return this.waiting.filter((one) => one.gate === gate).length;
   }
 
   /** The process of one of what waits dies. */

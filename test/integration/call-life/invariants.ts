@@ -1,6 +1,6 @@
 import { Database } from '../../../src/database/database.js';
 import type { StoredCallStatus } from '../../../src/voice/call-store/call-status.js';
-import type { LifeWorld } from './life-world.js';
+import type { Answer, LifeWorld } from './life-world.js';
 
 /** A call as it stands in the database. */
 export interface CallRow {
@@ -42,6 +42,9 @@ select id, status, attempt, callee_index as "calleeIndex", erased_at is not null
 from calls c order by id`;
 const READ_EVENTS = `
 select call_id as "callId", number, type, data from call_events where subject_kind = 'calls' order by call_id, number`;
+const READ_ANSWERS_OF_ERASED = `
+select c.id from idempotency_keys k join calls c on c.id = k.call_id
+where c.erased_at is not null and k.response_status < 400`;
 const READ_PLACES = `
 select key, coalesce((notification).waiting, 0) + coalesce((verification).waiting, 0) + coalesce((other).waiting, 0) as waiting
 from callee_flows`;
@@ -58,12 +61,17 @@ export class Invariants {
   private before = new Map<string, CallRow>();
   /** Calls that may be gone: they were too old, and nobody waited for them. */
   private readonly removable = new Set<string>();
+  /** Calls whose keys may be gone: they had ended long before. */
+  private readonly forgettable = new Set<string>();
 
   constructor(private readonly world: LifeWorld) {}
 
   /** Reads everything, and compares it. @returns the calls. @throws what is not true. */
   async check(): Promise<readonly CallRow[]> {
-    const { rows, events } = await this.read();
+    // Before the rows: what somebody was told by now is there.
+    const answers = [...this.world.answers];
+    const { rows, events, tellingAnswers } = await this.read();
+    if (tellingAnswers.length > 0) throw new Error(`answers of erased calls: ${tellingAnswers.join()}`);
     for (const row of rows) {
       const own = events.filter(({ callId }) => callId === row.id);
       const problems = [...this.ofRow(row), ...ofEvents(row, own), ...this.ofRings(row, own), ...this.ofMove(row)];
@@ -74,16 +82,18 @@ export class Invariants {
           ),
         );
     }
-    this.checkNothingIsGone(rows);
-    this.checkAnswers(rows);
+    this.checkNothingIsGone(rows, answers);
+    this.checkAnswers(rows, answers);
     this.before = new Map(rows.map((row) => [row.id, row]));
     return rows;
   }
 
   /** Old calls are about to be removed. */
   allowRemoval(): void {
-    for (const { id, status } of this.before.values())
+    for (const { id, status, endedAt } of this.before.values()) {
       if (status !== 'queued' && status !== 'dispatching') this.removable.add(id);
+      if (endedAt !== null) this.forgettable.add(id);
+    }
   }
 
   /** Nobody holds a place in a callee's windows any more; for when nothing is under way. */
@@ -98,12 +108,13 @@ export class Invariants {
   }
 
   /** Both as of one moment: something may still be under way. */
-  private async read(): Promise<{ rows: readonly CallRow[]; events: readonly EventRow[] }> {
+  private async read() {
     return await this.world.part(Database).transaction(async (client) => {
       await client.query('set transaction isolation level repeatable read');
       const { rows } = await client.query<CallRow>(READ_CALLS);
       const events = await client.query<EventRow>(READ_EVENTS);
-      return { rows, events: events.rows };
+      const answers = await client.query<{ id: string }>(READ_ANSWERS_OF_ERASED);
+      return { rows, events: events.rows, tellingAnswers: answers.rows.map(({ id }) => id) };
     });
   }
 
@@ -140,6 +151,10 @@ export class Invariants {
       (status === 'failed' && !/^\d+$/.test(failureCode ?? '')) || (status === 'canceled' && upstreamCallId === null);
     if (saysNothingRang && rings.length > 0) yield `says that nothing rang: ${status}, ${failureCode}`;
     if ([...OPEN, ...PROVEN_ENDS].includes(status) && rings.length === 0) yield `${status}, and nothing rang`;
+    const allowed = this.world.silenced.get(id);
+    if (allowed)
+      for (const nonce of this.world.upstream.noncesOf(id))
+        if (!allowed.has(nonce)) yield 'left, although it was canceled or somebody is on the do-not-call list';
     for (const { params } of rings)
       if ('TtsCode' in params && !(params.TtsParam as string | undefined)?.includes('4711'))
         yield 'rang without what is to be spoken';
@@ -164,18 +179,18 @@ export class Invariants {
       yield 'moved without an event';
   }
 
-  private checkNothingIsGone(rows: readonly CallRow[]): void {
+  private checkNothingIsGone(rows: readonly CallRow[], answers: readonly Answer[]): void {
     const there = new Set(rows.map(({ id }) => id));
     for (const id of this.before.keys())
       if (!there.has(id) && !this.removable.has(id)) throw new Error(`the call ${id} is gone`);
-    for (const { callId, type } of this.world.answers)
+    for (const { callId, type } of answers)
       if (type === 'accepted' && !there.has(callId ?? '') && !this.removable.has(callId ?? ''))
         throw new Error(`the accepted call ${callId} is not there`);
   }
 
   /** Against what clients were told. */
-  private checkAnswers(rows: readonly CallRow[]): void {
-    const { answers, upstream } = this.world;
+  private checkAnswers(rows: readonly CallRow[], answers: readonly Answer[]): void {
+    const { upstream } = this.world;
     for (const answer of answers) {
       const row = rows.find(({ id }) => id === answer.callId);
       if (answer.type === 'accepted' && row?.failureCode === 'NotAccepted')
@@ -192,7 +207,8 @@ export class Invariants {
       const ids = new Set(
         answers.flatMap((one) => (one.key === key && one.type === 'accepted' ? (one.callId ?? []) : [])),
       );
-      if (ids.size > 1 && this.removable.size === 0)
+      const isGone = (id: string) => this.forgettable.has(id) || !rows.some((row) => row.id === id);
+      if ([...ids].slice(0, -1).some((id) => !isGone(id)))
         throw new Error(`the key ${key} stands for ${[...ids].join(', ')}`);
     }
   }

@@ -10,6 +10,7 @@ import { CallWrites } from '../../../src/voice/call-store/call-writes.js';
 import { CallsRepository } from '../../../src/voice/call-store/calls.repository.js';
 import { QueueRepository } from '../../../src/voice/call-store/queue.repository.js';
 import { ReviewsRepository } from '../../../src/voice/call-store/reviews.repository.js';
+import { COUNT_WRITERS, READ_WRITERS } from '../../../src/voice/call-store/suppressed.sql.js';
 import { CallCancellationService } from '../../../src/voice/calls/call-cancellation.service.js';
 import { CallsService } from '../../../src/voice/calls/calls.service.js';
 import { LostIntents } from '../../../src/voice/calls/lost-intents.js';
@@ -20,6 +21,7 @@ import { Retention } from '../../../src/voice/maintenance/retention.js';
 import { ReceiptOutcomes } from '../../../src/voice/receipts/receipt-outcomes.js';
 import { ReceiptProcessor } from '../../../src/voice/receipts/receipt-processor.js';
 import { ReceiptsRepository } from '../../../src/voice/receipts/receipts.repository.js';
+import { SuppressionsRepository } from '../../../src/voice/suppressions/suppressions.repository.js';
 import { QueueExpiry } from '../../../src/voice/reconciler/queue-expiry.js';
 import { Reconciler } from '../../../src/voice/reconciler/reconciler.js';
 import type { Account, PlacingRequest } from '../../../src/voice/upstream/accounts/account.js';
@@ -31,7 +33,10 @@ import { Upstream } from './upstream.js';
 /** Roomy: whether there is a turn to send is tested elsewhere. */
 const NO_PACING = { accountQps: 10_000, operationQps: ['SingleCallByTts:10000', 'ClickToDial:10000'] };
 const OPERATIONS = ['SingleCallByTts', 'ClickToDial'];
-const TABLES = 'calls, call_events, call_labels, receipts, idempotency_keys, callee_flows, day_counters, recordings';
+const TABLES =
+  'calls, call_events, call_labels, receipts, idempotency_keys, callee_flows, day_counters, recordings, suppressions';
+/** Two accounts: a call that one of them may not place goes to the other one. */
+const ACCOUNTS = ['first', 'second'].map((name) => ({ name, accessKeyId: `${name}-id`, accessKeySecret: 'a-secret' }));
 
 /** What a request was answered. */
 export interface Answer {
@@ -63,6 +68,8 @@ export class LifeWorld {
   /** Whether a process, an answer or the windows themselves were lost: what was booked may stay so. */
   hasLosses = false;
   hasUnreadReceipts = false;
+  /** Calls that are not to leave under another stamp than these: they were canceled, or somebody is on the do-not-call list. */
+  readonly silenced = new Map<string, ReadonlySet<string>>();
   private readonly lapsed = new Set<string>();
 
   private constructor(
@@ -73,9 +80,15 @@ export class LifeWorld {
   }
 
   static async open(): Promise<LifeWorld> {
-    const test = await startTestGateway({ roles: ['api'], logLevel: 'error', sandboxTimeScale: 1, ...NO_PACING });
+    const test = await startTestGateway({
+      roles: ['api'],
+      logLevel: 'error',
+      sandboxTimeScale: 1,
+      ...NO_PACING,
+      aliyunAccounts: JSON.stringify(ACCOUNTS),
+    });
     const world = new LifeWorld(test, new Gates());
-    world.connectUpstream(test.part(AccountRegistry).primary);
+    for (const account of test.part(AccountRegistry).accounts) world.connectUpstream(account);
     world.stopAtStatements();
     return world;
   }
@@ -101,8 +114,9 @@ export class LifeWorld {
   async reset({ redials, isGuardProven }: Surroundings): Promise<void> {
     await this.query(`truncate ${TABLES}`);
     await this.query("update applications set unknown_outcome = $1 where id = 'default'", [redials ? 'redial' : null]);
-    Object.assign(this.part(AccountRegistry).primary.proof, { proven: isGuardProven });
+    for (const { proof } of this.part(AccountRegistry).accounts) Object.assign(proof, { proven: isGuardProven });
     this.upstream.reset();
+    this.silenced.clear();
     this.lapsed.clear();
     this.answers = [];
     this.hasLosses = false;
@@ -135,7 +149,10 @@ export class LifeWorld {
   }
 
   async cancel(id: string): Promise<void> {
-    await this.gates.begin('a cancellation', () => this.part(CallCancellationService).cancel('default', id));
+    await this.gates.begin('a cancellation', async () => {
+      await this.part(CallCancellationService).cancel('default', id);
+      this.silence(id);
+    });
   }
 
   async sweep(): Promise<void> {
@@ -163,6 +180,25 @@ export class LifeWorld {
 
   async erase(callee: string): Promise<void> {
     await this.gates.begin('an erasure', () => this.part(ErasureService).erase(callee));
+  }
+
+  /** Somebody is put on the do-not-call list: what is not being sent by then does not leave any more. */
+  async suppress(number: string): Promise<void> {
+    const entry = { number, appliesTo: 'all-but-verification', reason: null } as const;
+    await this.part(SuppressionsRepository).put('default', entry, null);
+    // Statements that have begun before it may not have seen it.
+    const writers = (await this.query<{ id: string }>(READ_WRITERS)).map(({ id }) => id);
+    while (((await this.query<{ count: number }>(COUNT_WRITERS, [writers]))[0]?.count ?? 0) > 0);
+    const rows = await this.query<{ id: string }>(
+      `select id from calls where $1 in (callee_index, caller_index) and status <> 'dispatching'
+         and purpose is distinct from 'verification'`,
+      [this.indexOf(number)],
+    );
+    for (const { id } of rows) this.silence(id);
+  }
+
+  private silence(id: string): void {
+    if (!this.silenced.has(id)) this.silenced.set(id, this.upstream.noncesOf(id));
   }
 
   async removeOld(aheadMs: number): Promise<void> {

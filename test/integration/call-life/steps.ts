@@ -33,8 +33,12 @@ const VERDICTS: readonly Verdict[] = [
   'refuse',
   'throttle',
   'limit the callee',
+  'refuse the account',
   'unreachable',
 ];
+
+/** Where those that come at one moment share a statement. */
+const TOGETHER = ['insertIntent', 'recordAttempt', 'leaveNow', 'admit'];
 
 /**
  * One thing that happens. What it is depends on what can happen then: `chance` chooses among that, `which` among those to whom it
@@ -56,7 +60,8 @@ interface AskedCall {
   readonly purpose: 'notification' | 'verification';
   readonly when: 'now' | 'queued' | 'later';
   readonly callee: number;
-  readonly key: 'a' | 'b' | undefined;
+  /** `shared` is sent with every request. */
+  readonly key: 'a' | 'b' | 'shared' | undefined;
   readonly flowControl: 'defer' | 'reject';
 }
 
@@ -77,7 +82,7 @@ const anyCall: fc.Arbitrary<AskedCall> = fc.record({
   purpose: fc.constantFrom('notification', 'verification'),
   when: fc.constantFrom('now', 'now', 'queued', 'later'),
   callee: fc.constantFrom(0, 0, 0, 1),
-  key: fc.constantFrom(undefined, undefined, 'a', 'b'),
+  key: fc.constantFrom(undefined, undefined, undefined, 'a', 'a', 'b', 'shared'),
   flowControl: fc.constantFrom('defer', 'defer', 'reject'),
 });
 
@@ -105,6 +110,8 @@ type Action = readonly [weight: number, act: () => Promise<string>];
 export class Life {
   private readonly invariants: Invariants;
   private readonly callees = [newCallee(), newCallee()] as const;
+  private readonly caller = newCallee();
+  private readonly laterAt = new Date(Date.now() + 60 * MINUTE_MS);
   private readonly story: string[] = [];
   private calls: readonly CallRow[] = [];
 
@@ -151,10 +158,16 @@ export class Life {
     const { world, calls } = this;
     if (calls.length < MOST_CALLS) yield [calls.length === 0 ? 40 : 2, () => this.create(call)];
     if (world.gates.count > 0) yield [24, () => this.goOn(which, passage, further)];
+    for (const gate of TOGETHER)
+      if (world.gates.countAt(gate) > 1)
+        yield [6, async () => `${await world.gates.passAll(gate)} at ${gate} go on together`];
     if (calls.length > 0) yield [2, () => this.toOne(calls, which, 'cancel', (id) => world.cancel(id))];
     const callee = this.callees[which % 2] ?? '';
-    if (calls.some(({ calleeIndex }) => calleeIndex === world.indexOf(callee)))
-      yield [1, async () => `${await tell(`erase callee ${which % 2}`, world.erase(callee))}`];
+    if (calls.some(({ calleeIndex }) => calleeIndex === world.indexOf(callee))) {
+      yield [1, () => tell(`erase callee ${which % 2}`, world.erase(callee))];
+      yield [0.3, () => tell(`suppress callee ${which % 2}`, world.suppress(callee))];
+    }
+    if (calls.length > 0) yield [0.2, () => tell('suppress the caller', world.suppress(this.caller))];
   }
 
   /** What the gateway does by itself. */
@@ -215,17 +228,19 @@ export class Life {
         ? { request: { kind, ttsCode: 'TTS_1000003', ttsParams: { code: '4711' } }, purpose }
         : {
             request: { kind, callerShowNumber: '4001112221', calleeShowNumber: '4001112222' },
-            caller: newCallee(),
+            caller: this.caller,
           }),
       callee: this.callees[callee % 2] ?? '',
       metadata: { order: '7' },
       priority: 1,
       flowControl,
-      ...(when === 'later' && { scheduledAt: new Date(Date.now() + 60 * MINUTE_MS) }),
+      ...(when === 'later' && { scheduledAt: this.laterAt }),
     };
     const asked = JSON.stringify({ kind, purpose, when, callee, key, flowControl });
-    // A key stands for one request.
-    await this.world.create(request, { key: key && `${key} ${asked}`, isAsync: when === 'queued' });
+    await this.world.create(request, {
+      key: key === 'shared' ? key : key && `${key} ${asked}`,
+      isAsync: when === 'queued',
+    });
     return `create ${asked}`;
   }
 

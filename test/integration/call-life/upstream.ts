@@ -19,6 +19,8 @@ type Request = Pick<Ring, 'outId' | 'nonce' | 'params'>;
 /** Aliyun as the gateway meets it: it refuses a nonce that it has seen, and counts who rings. */
 export class Upstream {
   rings: Ring[] = [];
+  /** Every request that has left, whatever became of it. */
+  left: Request[] = [];
   /** Requests that nobody waits for any more and that have not arrived yet. */
   delayed: Request[] = [];
   private seen = new Set<string>();
@@ -28,6 +30,7 @@ export class Upstream {
 
   reset(): void {
     this.rings = [];
+    this.left = [];
     this.delayed = [];
     this.seen.clear();
   }
@@ -43,10 +46,16 @@ export class Upstream {
       throw fault('Aborted', 'not-sent');
     }
     const request = { outId: params.OutId as string, nonce: options.signing?.nonce ?? '', params };
+    this.left.push(request);
     const end = this.take(request, verdict);
     await this.gates.reach('the answer of the upstream');
     if (end instanceof AliyunError) throw end;
     return end;
+  }
+
+  /** The stamps under which a call has left so far. */
+  noncesOf(id: string): ReadonlySet<string> {
+    return new Set(this.left.flatMap(({ outId, nonce }) => (outId === id ? nonce : [])));
   }
 
   /** A request that was delayed arrives after all. */
@@ -66,6 +75,7 @@ export class Upstream {
         return fault('ReadTimeout', 'ambiguous');
       case 'accept':
       case 'accept silently':
+      case 'refuse the account':
       case 'refuse':
       case 'limit the callee':
         return this.seen.has(request.nonce) ? fault('SignatureNonceUsed', 'ambiguous') : this.judge(request, verdict);
@@ -74,6 +84,7 @@ export class Upstream {
 
   private judge(request: Request, verdict: Exclude<Verdict, 'unreachable' | 'throttle' | 'delay'>) {
     this.seen.add(request.nonce);
+    if (verdict === 'refuse the account') return fault('isv.OUT_OF_SERVICE', 'refused');
     if (verdict === 'refuse') return fault('isv.MOBILE_NUMBER_ILLEGAL', 'refused');
     if (verdict === 'limit the callee') return fault('isv.BUSINESS_LIMIT_CONTROL', 'refused');
     const { callId } = this.ring(request);
