@@ -9,4 +9,16 @@ describe('toRecord', () => {
       failureReason: 'client-fault',
     });
   });
+
+  it.each([
+    ['ProxyFailed', 'account'],
+    ['ConnectRefused', 'account'],
+    ['AccountsHeldBack', 'account'],
+    ['CredentialsUnavailable', 'credentials'],
+    ['NotReady', null],
+  ])('says what a call waits for that was not sent: %s, %s', (code, waitingFor) => {
+    const outcome = { type: 'retry-later', code, requestId: null, retryAfterMs: undefined } as const;
+    const record = toRecord({ type: 'back-to-queue', outcome }, { attempt: 1, now: new Date(0), random: 0 });
+    expect(record).toMatchObject({ status: 'queued', waitingFor });
+  });
 });

@@ -4,6 +4,7 @@ import type { WaitReason } from '../call-store/call-request.js';
 import type { AttemptRecord } from '../call-store/calls.records.js';
 import type { FailureReason } from '../call-store/failure-reason.js';
 import { findOwnFailure } from '../call-store/own-failures.js';
+import { isUnreached } from '../upstream/accounts/account-outcome.js';
 import { type OutcomeOf, PROCESS_LOST } from '../upstream/send-outcome.js';
 import type { End } from './send-again.types.js';
 
@@ -68,18 +69,16 @@ function toWait(outcome: OutcomeOf<'retry-later' | 'flow-controlled'>, context: 
 }
 
 /** Why a call that was not placed waits; null for reasons of the gateway's own that pass in a moment. */
-function waitReasonOf({ code, requestId, notBefore }: OutcomeOf<'retry-later'>): WaitReason | null {
+function waitReasonOf(outcome: OutcomeOf<'retry-later'>): WaitReason | null {
+  const { code, requestId, notBefore } = outcome;
   if (notBefore) return 'callee-limit';
   if (code === 'Paced' || code === 'ClaimLapsed') return 'pacing';
   if (code === 'CredentialsUnavailable') return 'credentials';
   const category = findError(code)?.category;
   if (category === 'throttling') return 'throttled';
   if (category === 'credentials') return 'credentials';
-  return requestId !== null || NOT_REACHED.test(code) ? 'account' : null;
+  return requestId !== null || code === 'AccountsHeldBack' || isUnreached(outcome) ? 'account' : null;
 }
-
-/** The account could not be reached, or is held back by its breakers. */
-const NOT_REACHED = /^(?:AccountsHeldBack|DnsFailed|Connect\w+|TlsFailed|QueueTimeout)$/;
 
 function failed(record: RecordedEnd, code: string): RecordedEnd {
   const failureReason: FailureReason = findOwnFailure(code)?.reason ?? findError(code)?.category ?? 'upstream-refused';
