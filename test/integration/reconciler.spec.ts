@@ -1,11 +1,16 @@
 import { Database } from '../../src/database/database.js';
 import { CallWrites } from '../../src/voice/call-store/call-writes.js';
 import type { AttemptRecord } from '../../src/voice/call-store/calls.records.js';
+import { Pacer } from '../../src/pacing/pacer.js';
+import { QueueRepository } from '../../src/voice/call-store/queue.repository.js';
+import { QueuedCall } from '../../src/voice/dispatch/queued-call.js';
+import { AccountRegistry } from '../../src/voice/upstream/accounts/account-registry.js';
 import { ReceiptProcessor } from '../../src/voice/receipts/receipt-processor.js';
 import { QueueExpiry } from '../../src/voice/reconciler/queue-expiry.js';
 import { Reconciler } from '../../src/voice/reconciler/reconciler.js';
 import { newCallee, ttsCall } from '../support/builders.js';
 import { anAttempt } from '../support/call-builders.js';
+import { Scrape } from '../support/scrape.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
 
 const HOUR_MS = 3_600_000;
@@ -264,6 +269,32 @@ describe('a call whose receipts do not come', () => {
           expect(await eventsOf(id)).toEqual(told);
         },
       );
+
+      it('is unknown when its callee is erased, counted as an end, and gives up its place', async () => {
+        const callee = newCallee('0037');
+        const id = await redialed({ callee });
+        const account = test.part(AccountRegistry).primary;
+        const operation = 'SingleCallByTts';
+        const [call] = await test.part(QueueRepository).claimDue(operation, 1, 5_000);
+        const [slot] = await test.part(Pacer).reserveBlock(account.name, { maxCount: 1, operation });
+        await test.part(QueuedCall).carry(call!, { account, slot: slot! });
+        expect(await test.api.get(id)).toMatchObject({ status: 'queued', waitingFor: 'callee-limit' });
+        const ends = async () =>
+          (await Scrape.of(test.gateway.url)).valueOf('voice_gateway_calls_ended_total', {
+            kind: 'tts',
+            status: 'unknown',
+          });
+        const before = await ends();
+        await test.api.send('DELETE', `/v1/callees/${callee}`);
+        expect(await test.api.get(id)).toMatchObject(UNPROVEN);
+        expect((await eventsOf(id)).at(-1)).toEqual(TOLD);
+        expect(
+          await query(`select (notification).waiting from callee_flows where key like '%' || $1`, [
+            test.indexOf(callee),
+          ]),
+        ).toEqual([{ waiting: 0 }]);
+        expect(await ends()).toBe(before + 1);
+      });
 
       it('is unknown when its second attempt is refused', async () => {
         const id = await redialed({ callee: newCallee('0031') });

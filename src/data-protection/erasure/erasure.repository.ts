@@ -23,6 +23,8 @@ export type ErasedCall = EndedCall & {
   readonly upstreamCallId: string | null;
   readonly createdAt: Date;
   readonly isCanceled: boolean;
+  /** It was queued: canceled, or, of a redial, given up. */
+  readonly hasWaited: boolean;
 };
 
 /** What was erased together. */

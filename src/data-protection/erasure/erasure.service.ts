@@ -40,7 +40,7 @@ export class ErasureService {
       report.receipts += batch.receiptCount;
       report.recordings += batch.recordingCount;
       report.webhookDeliveries += batch.deliveryCount;
-      report.canceledCalls += await this.noteCanceled(batch.calls, number);
+      report.canceledCalls += await this.noteEnded(batch.calls, number);
       if (batch.calls.length > 0) continue;
       report.isComplete = (await this.erasures.countLeft(indexes)) === 0;
       if (patience.isOver) break;
@@ -52,14 +52,13 @@ export class ErasureService {
   }
 
   /** Who waits behind them in the callee's windows need not wait for them. */
-  private async noteCanceled(calls: readonly ErasedCall[], callee: string): Promise<number> {
+  private async noteEnded(calls: readonly ErasedCall[], callee: string): Promise<number> {
     if (calls.length > 0) this.signals.send('events_logged');
-    const canceled = calls.filter(({ isCanceled }) => isCanceled);
-    for (const call of canceled) {
+    for (const call of calls.filter(({ hasWaited }) => hasWaited)) {
       this.metrics.countEnd(call);
       if (call.mode === this.config.aliyunMode)
         await this.gate.giveUpPlace({ ...call, callee, request: { kind: call.kind } });
     }
-    return canceled.length;
+    return calls.filter(({ isCanceled }) => isCanceled).length;
   }
 }

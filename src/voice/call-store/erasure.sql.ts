@@ -38,7 +38,8 @@ with found as materialized (
   update call_events e set data = e.data - 'digits' from erased c where e.call_id = c.id and e.type = 'call.digits'
 )
 select id, application_id as "applicationId", mode, kind, purpose, is_booked as "isBooked", not_before as "notBefore",
-  upstream_call_id as "upstreamCallId", created_at as "createdAt", is_canceled as "isCanceled", status,
+  upstream_call_id as "upstreamCallId", created_at as "createdAt", is_canceled as "isCanceled",
+  is_canceled or is_given_up as "hasWaited", status,
   failure_reason as "failureReason"
 from erased`;
 
