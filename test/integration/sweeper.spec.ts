@@ -65,6 +65,18 @@ describe('a call whose process was lost while it was placed', () => {
     expect(await ringsOf(call.id)).toBe(0);
   });
 
+  it('is unknown when its numbers cannot be read with any key, and holds up no other', async () => {
+    const [unreadable, other] = [await leaveBehind({ stamped: true }), await leaveBehind({ stamped: true })];
+    const lost = 'v1.lost.AAAA';
+    const { pool } = test.part(Database);
+    await pool.query('update calls set callee_sealed = $2 where id = $1', [unreadable.call.id, lost]);
+    await sweep();
+    const { rows } = await pool.query('select status from calls where id = $1', [unreadable.call.id]);
+    expect(rows).toEqual([{ status: 'unknown' }]);
+    expect(await ringsOf(unreadable.call.id)).toBe(0);
+    expect(await statusOf(other.call.id)).toBe('initiated');
+  });
+
   it.each(['14 min', '-30 min'])('is unknown when its stamp is %s old by the clock of Aliyun', async (age) => {
     const { call } = await leaveBehind({ stamped: true });
     const { pool } = test.part(Database);

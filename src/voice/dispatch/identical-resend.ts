@@ -4,6 +4,7 @@ import type { OverdueCall, Stamp } from '../call-store/calls.records.js';
 import type { AttemptEnd } from '../call-store/earlier-attempts.js';
 import type { Account } from '../upstream/accounts/account.js';
 import { AccountRegistry } from '../upstream/accounts/account-registry.js';
+import type { Placement } from '../upstream/placement.js';
 import { type Route, routeOf } from '../upstream/route.js';
 import type { SendOutcome } from '../upstream/send-outcome.js';
 import { CallSender, type Sending } from './call-sender.js';
@@ -31,13 +32,17 @@ export class IdenticalResend {
     return this.findCopyist(placement, stamp) !== undefined;
   }
 
-  /** The last request of a lost process, as this one would make it; undefined when {@link isSafe} would be false. */
+  /**
+   * The last request of a lost process, as this one would make it; undefined when {@link isSafe} would be false, and for a call
+   * whose numbers cannot be read: it cannot be made again.
+   */
   find(call: OverdueCall): Copy | undefined {
     const { nonce, signedAt, signedFor } = call;
     if (nonce === null || signedAt === null) return undefined;
     const stamp = { nonce, timestamp: signedAt, signedFor: signedFor ?? '' };
     const account = this.findCopyist(routeOf(call.request.kind, this.config), stamp);
-    return account && { call, account, placement: account.plan(call), stamp };
+    const placement = account && planOf(account, call);
+    return placement && { call, account, placement, stamp };
   }
 
   /** @param copyOf how the request ended that is sent once more. @param mayLeave see `PlacingRequest`. */
@@ -70,5 +75,13 @@ export class IdenticalResend {
       case 'off':
         return false;
     }
+  }
+}
+
+function planOf(account: Account, call: OverdueCall): Placement | undefined {
+  try {
+    return account.plan(call);
+  } catch {
+    return undefined;
   }
 }
