@@ -181,9 +181,11 @@ describe('what receipts change', () => {
     const queue = new QueueRepository(world.database, TEST_VAULT, new AppConfig());
     const call_id = world.newUpstreamId();
     // Throttled, as it was told; it was placed all the same.
-    await world.record({ callId: id, status: 'queued', notBefore: new Date(), waitMs: 0, upstreamCode: 'Throttling' });
+    const throttled = { status: 'queued', upstreamCode: 'Throttling', waitingFor: 'throttled' } as const;
+    await world.record({ callId: id, ...throttled, notBefore: new Date(), waitMs: 0 });
     await world.arrive({ ...receipt, call_id, out_id: id });
-    expect(await world.call(id)).toMatchObject({ upstream_call_id: call_id, status: 'initiated', event_count: 3 });
+    const placed = { upstream_call_id: call_id, status: 'initiated', waiting_for: null };
+    expect(await world.call(id)).toMatchObject({ ...placed, event_count: 3 });
     const due = await queue.claimDue('SingleCallByTts', 100, 5_000);
     expect(due.map((call) => call.id)).not.toContain(id);
   });

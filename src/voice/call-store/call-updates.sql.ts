@@ -43,6 +43,7 @@ written as (
     digits = r.digits, acknowledged_at = r.acknowledged_at, failure_code = r.failure_code,
     failure_reason = r.failure_reason, event_count = r.event_count,
     spoken_sealed = case when r.status in ('queued', 'dispatching', 'unknown') then c.spoken_sealed else ${WITHOUT_CODE} end,
+    waiting_for = case when r.status in ('queued', 'dispatching') then c.waiting_for end,
     review_at = case when r.status in ('initiated', 'ringing', 'in-progress')
       then coalesce(c.review_at, c.dispatch_deadline, now()) else c.review_at end
   from writable r where c.id = r.id

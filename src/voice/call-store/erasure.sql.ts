@@ -20,7 +20,7 @@ with found as materialized (
   update calls c set callee_index = null, callee_sealed = null, caller_index = null, caller_sealed = null,
     spoken_sealed = null, request = c.request - '{ttsParams,startParams,byeParams,menu}'::text[]
       || case when c.request ? 'menu' then '{"menu":[]}'::jsonb else '{}' end,
-    digits = null, metadata = '{}', erased_at = now(), waiting_for = case when f.is_canceled then null else c.waiting_for end,
+    digits = null, metadata = '{}', erased_at = now(), waiting_for = case when f.is_canceled or f.is_given_up then null else c.waiting_for end,
     status = case when f.is_canceled then 'canceled' when f.is_given_up then 'unknown' else c.status end,
     failure_code = case when f.is_given_up then 'OutcomeUnproven' else c.failure_code end,
     failure_reason = case when f.is_given_up then 'outcome-unproven' else c.failure_reason end,
