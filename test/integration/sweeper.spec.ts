@@ -5,6 +5,8 @@ import { Sweeper } from '../../src/voice/dispatch/sweeper.js';
 import { aCall, anAttempt, anIntent } from '../support/call-builders.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
 
+const HOUR_MS = 3_600_000;
+
 describe('a call whose process was lost while it was placed', () => {
   let test: TestGateway;
   let writes: CallWrites;
@@ -92,6 +94,29 @@ describe('a call whose process was lost while it was placed', () => {
       .part(Database)
       .pool.query("update calls set expires_at = now() - interval '1 s' where id = $1", [call.id]);
     await sweep();
+    expect(await statusOf(call.id)).toBe('unknown');
+    expect(await ringsOf(call.id)).toBe(0);
+  });
+
+  it('is unknown, and rings nobody, when it is quiet time by now', async () => {
+    const { call } = await leaveBehind({ stamped: true });
+    const timeAt = (ms: number) => new Date(Date.now() + ms).toISOString().slice(11, 16);
+    const quietHours = { timeZone: 'UTC', windows: [{ from: timeAt(-HOUR_MS), to: timeAt(HOUR_MS) }] };
+    await test.api.send('PATCH', '/v1/application', { quietHours });
+    await sweep();
+    await test.api.send('PATCH', '/v1/application', { quietHours: null });
+    expect(await statusOf(call.id)).toBe('unknown');
+    expect(await ringsOf(call.id)).toBe(0);
+  });
+
+  it('is unknown, and rings nobody, when its callee is on the do-not-call list by now', async () => {
+    const { call } = await leaveBehind({ stamped: true });
+    const { pool } = test.part(Database);
+    const add = `insert into suppressions (number_index, application_id, source)
+      select callee_index, application_id, 'api' from calls where id = $1`;
+    await pool.query(add, [call.id]);
+    await sweep();
+    await pool.query('delete from suppressions');
     expect(await statusOf(call.id)).toBe('unknown');
     expect(await ringsOf(call.id)).toBe(0);
   });

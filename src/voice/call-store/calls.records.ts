@@ -88,6 +88,8 @@ export type OverdueCall = ClaimedCall & {
   readonly signedAt: Date | null;
   readonly signedFor: string | null;
   readonly isExpired: boolean;
+  /** Somebody whom it would ring is on the do-not-call list. */
+  readonly isSuppressed: boolean;
 };
 
 /** What became of one attempt. */

@@ -1,4 +1,5 @@
 import { withAttempt } from './earlier-attempts.sql.js';
+import { isSuppressed } from './suppressed.sql.js';
 
 /**
  * The statements of the hot path. Each takes a JSON array of rows in one parameter and writes all of them in one round
@@ -136,4 +137,5 @@ update calls c set attempt = attempt + 1, dispatch_deadline = now() + ${ms('$2::
 from overdue where c.id = overdue.id
 returning c.id, application_id as "applicationId", ${SEALED}, purpose, request, attempt, priority,
   flow_control as "flowControl", is_booked as "isBooked", not_before as "notBefore", created_at as "createdAt", nonce,
-  signed_at as "signedAt", signed_for as "signedFor", coalesce(expires_at <= now(), false) as "isExpired", traceparent`;
+  signed_at as "signedAt", signed_for as "signedFor", coalesce(expires_at <= now(), false) as "isExpired",
+  ${isSuppressed('c')} as "isSuppressed", traceparent`;

@@ -36,7 +36,13 @@ describe('IdenticalResend', () => {
   function lostCall(call: PlaceableCall, account: Account = registry.primary): OverdueCall {
     const { nonce, timestamp: signedAt, signedFor } = account.createStamp(account.plan(call));
     const rest = { applicationId: 'default', attempt: 1, priority: 1, createdAt: new Date(), isBooked: false };
-    const open = { purpose: null, flowControl: 'defer', notBefore: null, isExpired: false } as const;
+    const open = {
+      purpose: null,
+      flowControl: 'defer',
+      notBefore: null,
+      isExpired: false,
+      isSuppressed: false,
+    } as const;
     return { ...call, ...rest, ...open, nonce, signedAt, signedFor };
   }
 

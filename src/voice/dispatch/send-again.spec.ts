@@ -43,9 +43,9 @@ const RULE: readonly (readonly [When, Step['type']])[] = [
   [{ copy: ['nonce used', 'flow control'] }, 'unknown'],
   [{ by: 'owner', copy: 'nothing', copies: 1, guard: 'proven', timeForCopy: 'left' }, 'identical-copy'],
   [{ by: 'owner', copy: 'nothing' }, 'unknown'],
-  // A lost process: its row tells whether a byte can have left. A copy must not ring later than the call was wanted.
+  // A lost process: its row tells whether a byte can have left. A copy must ring nobody who may not be rung now.
   [{ first: 'lost without a stamp' }, 'back-to-queue'],
-  [{ first: 'lost with a stamp', guard: 'proven', isExpired: false }, 'identical-copy'],
+  [{ first: 'lost with a stamp', guard: 'proven', mayRing: true }, 'identical-copy'],
   [{ first: 'lost with a stamp' }, 'unknown'],
   [{ by: 'sweeper', copy: 'nothing' }, 'leave'],
 ];
@@ -120,7 +120,7 @@ describe('a step of the rule', () => {
   });
 
   it('tells a lost process whose copy proved nothing from one without a copy', () => {
-    const sweeper = { by: 'sweeper', flowControl: 'defer', isCopySafe: true, isExpired: true } as const;
+    const sweeper = { by: 'sweeper', flowControl: 'defer', isCopySafe: true, mayRing: false } as const;
     const lost = outcomeOfLost(true);
     const codeOf = (sends: Sends) => (decideNextStep({ ...sweeper, sends }) as { outcome: SendOutcome }).outcome.code;
     expect([codeOf([lost]), codeOf([lost, silence('SignatureNonceUsed')])]).toEqual(['ProcessLost', 'CopyUnproven']);
@@ -144,7 +144,7 @@ describe('a step of the rule', () => {
 
   it('pauses 100 ms before the first copy of an owner, 400 before the second, and not at all before a sweeper’s', () => {
     const first = silence('ReadTimeout');
-    const sweeper = { by: 'sweeper', flowControl: 'defer', isCopySafe: true, isExpired: false } as const;
+    const sweeper = { by: 'sweeper', flowControl: 'defer', isCopySafe: true, mayRing: true } as const;
     const pauses = [
       next([first], { isCopySafe: true }),
       next([first, silence('ConnectionLost')], { isCopySafe: true }),

@@ -115,8 +115,8 @@ function copyOrGiveUp(situation: Situation): Step {
     }
     case 'sweeper':
       if (copies > 0) return { type: 'leave' };
-      // A copy may be the first to arrive: it must not ring later than the call was wanted.
-      return situation.isCopySafe && !situation.isExpired ? { type: 'identical-copy', pauseMs: 0 } : unknown(situation);
+      // A copy may be the first to arrive: it must ring nobody later than the call was wanted, nor when no phone may ring.
+      return situation.isCopySafe && situation.mayRing ? { type: 'identical-copy', pauseMs: 0 } : unknown(situation);
   }
 }
 

@@ -30,8 +30,8 @@ export interface OwnersSituation extends Sent {
 /** As the worker knows it that took the call over. The first outcome is what its row proves, see `outcomeOfLost`. */
 export interface SweepersSituation extends Sent {
   readonly by: 'sweeper';
-  /** It is not wanted any more. */
-  readonly isExpired: boolean;
+  /** It is wanted, its time is no quiet one, and nobody of it is on the do-not-call list by now. */
+  readonly mayRing: boolean;
 }
 
 export type Situation = OwnersSituation | SweepersSituation;

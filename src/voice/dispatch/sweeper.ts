@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { QuietTimes } from '../../applications/quiet-hours/quiet-times.js';
 import { PeriodicWorker } from '../../common/timing/periodic-worker.js';
 import { TimeLimit } from '../../common/timing/time-limit.js';
 import { WorkerHost } from '../../common/timing/worker-host.js';
 import { inSpanOf } from '../../common/tracing/tracing.js';
 import { AppConfig } from '../../config/app.config.js';
+import { DatabaseClock } from '../../database/database-clock.js';
 import type { OverdueCall } from '../call-store/calls.records.js';
 import { CallsRepository } from '../call-store/calls.repository.js';
 import { attemptMs, leftToSendMs } from './claim.js';
@@ -23,6 +25,8 @@ export class Sweeper extends PeriodicWorker {
     private readonly calls: CallsRepository,
     private readonly recorder: OutcomeRecorder,
     private readonly copies: IdenticalResend,
+    private readonly quiet: QuietTimes,
+    private readonly clock: DatabaseClock,
     private readonly config: AppConfig,
     host: WorkerHost,
   ) {
@@ -51,11 +55,16 @@ export class Sweeper extends PeriodicWorker {
   private async findStep(call: OverdueCall, limit: TimeLimit): Promise<SweepersStep> {
     const lost = outcomeOfLost(call.nonce !== null && call.signedAt !== null);
     const copy = this.copies.find(call);
-    const { flowControl, isExpired } = call;
-    const situation = { by: 'sweeper', sends: [lost], isCopySafe: copy !== undefined, flowControl, isExpired } as const;
+    const [{ flowControl }, isCopySafe, mayRing] = [call, copy !== undefined, await this.mayRing(call)];
+    const situation = { by: 'sweeper', sends: [lost], isCopySafe, flowControl, mayRing } as const;
     const step = decideNextStep(situation);
     if (step.type !== 'identical-copy' || !copy) return step;
     const mayLeave = (): boolean => leftToSendMs(this.config, limit) >= 0;
     return decideNextStep({ ...situation, sends: [lost, await this.copies.send(copy, lost, mayLeave)] });
+  }
+
+  private async mayRing({ isExpired, isSuppressed, applicationId, purpose }: OverdueCall): Promise<boolean> {
+    if (isExpired || isSuppressed) return false;
+    return (await this.quiet.judge(applicationId, purpose, this.clock.now())).isAllowed;
   }
 }

@@ -66,7 +66,7 @@ interface OwnersFacts extends SharedFacts {
 }
 
 interface SweepersFacts extends SharedFacts {
-  readonly isExpired: boolean;
+  readonly mayRing: boolean;
 }
 
 /** A situation in the words of the table. */
@@ -77,7 +77,7 @@ export interface Facts extends SharedFacts, Partial<Omit<OwnersFacts, keyof Shar
   /** Of the last copy, and how many there were. */
   readonly copy?: keyof typeof COPIES;
   readonly copies: 0 | 1 | 2;
-  readonly isExpired?: boolean;
+  readonly mayRing?: boolean;
 }
 
 export const FREE_IN_MS = 1_234;
@@ -150,7 +150,7 @@ function sweepersCases(): Case[] {
   const rest = everyOf<SweepersFacts>({
     guard: ['proven', 'unproven'],
     flowControl: ['defer', 'reject'],
-    isExpired: [true, false],
+    mayRing: [true, false],
   });
   const requests: Sent[] = [
     [{ first: 'lost without a stamp', copies: 0 }, [outcomeOfLost(false)]],
@@ -165,7 +165,7 @@ function sweepersCases(): Case[] {
   );
 }
 
-/** Every situation there can be: each outcome and copy with each guard, time, attempt, account and expiry. */
+/** Every situation there can be: each outcome and copy with each guard, time, attempt and account. */
 export function everyCase(): Case[] {
   return [...ownersCases(), ...sweepersCases()];
 }
