@@ -6,6 +6,8 @@ import { aCall, anAttempt, anIntent } from '../support/call-builders.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
 
 const HOUR_MS = 3_600_000;
+/** A busy machine may need long until a copy leaves. */
+const LONGEST_WAIT_MS = 10_000;
 
 describe('a call whose process was lost while it was placed', () => {
   let test: TestGateway;
@@ -13,7 +15,7 @@ describe('a call whose process was lost while it was placed', () => {
 
   beforeAll(async () => {
     // The loops are off: each test sweeps by itself.
-    test = await startTestGateway({ roles: ['api'], sandboxTimeScale: 1 });
+    test = await startTestGateway({ roles: ['api'], sandboxTimeScale: 1, placingWaitMs: LONGEST_WAIT_MS });
     writes = test.part(CallWrites);
   });
   afterAll(() => test.close());

@@ -8,17 +8,19 @@ const MORE: RollupStep = { spanCount: 3, isLeft: true };
 
 describe('counting calls for charts', () => {
   /** A database that cannot do steps of more events than that in time. */
-  const rollupWith = (mostInTime: number, then: RollupStep[]) => {
+  const rollupWith = (mostInTime: number, then: RollupStep[], state = { isPrepared: true, hasNews: true }) => {
     const asked: number[] = [];
+    const prepare = jest.fn(() => Promise.resolve());
     const rollup = {
-      prepare: () => Promise.resolve(),
+      look: () => Promise.resolve(state),
+      prepare,
       step: (mostEvents: number) => {
         asked.push(mostEvents);
         if (mostEvents > mostInTime) return Promise.reject(new Error('canceling statement due to statement timeout'));
         return Promise.resolve(then.shift() ?? DONE);
       },
     };
-    return { asked, worker: new StatisticsRollup(rollup as never, createTestWorkerHost()) };
+    return { asked, prepare, worker: new StatisticsRollup(rollup as never, createTestWorkerHost()) };
   };
 
   it('gets on with smaller steps where one took too long', async () => {
@@ -27,6 +29,16 @@ describe('counting calls for charts', () => {
     await expect(worker.catchUp()).rejects.toThrow('timeout');
     await worker.catchUp();
     expect(asked).toEqual([10_000, 2_500, 625, 750]);
+  });
+
+  it.each([
+    [{ isPrepared: true, hasNews: false }, 0, 0],
+    [{ isPrepared: true, hasNews: true }, 0, 1],
+    [{ isPrepared: false, hasNews: false }, 1, 1],
+  ])('does what a look finds to do (%j)', async (state, prepared, steps) => {
+    const { asked, prepare, worker } = rollupWith(10_000, [], state);
+    await worker.catchUp();
+    expect([prepare.mock.calls.length, asked.length]).toEqual([prepared, steps]);
   });
 
   it('rests after a step that failed, too', async () => {
