@@ -10,7 +10,8 @@ export interface LentCredentials extends AliyunCredentials {
   readonly expiresAt?: Date;
 }
 
-export type CredentialsSource = () => Promise<LentCredentials>;
+/** @param isAnew the key of the last answer was refused: what the source has kept of it is of no use. */
+export type CredentialsSource = (isAnew?: boolean) => Promise<LentCredentials>;
 
 /** Where the signer gets its key from. `current` is free; `undefined` means `refresh` must be awaited first. */
 export interface CredentialsProvider {

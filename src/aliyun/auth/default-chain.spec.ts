@@ -30,6 +30,20 @@ describe('defaultChain', () => {
     await expect(source()).resolves.toMatchObject({ accessKeyId: 'a' });
   });
 
+  it('makes a new client after a refused key: the library reads a file once, and keeps sessions', async () => {
+    let written = 'rotated away';
+    const source = defaultChain(() => {
+      const accessKeyId = written;
+      return Promise.resolve({ getCredential: () => Promise.resolve({ accessKeyId, accessKeySecret: 'b' }) });
+    });
+    await source();
+    written = 'new';
+
+    await expect(source(false)).resolves.toMatchObject({ accessKeyId: 'rotated away' });
+    await expect(source(true)).resolves.toMatchObject({ accessKeyId: 'new' });
+    await expect(source(false)).resolves.toMatchObject({ accessKeyId: 'new' });
+  });
+
   it('refuses credentials without a key', async () => {
     const source = defaultChain(() => Promise.resolve({ getCredential: () => Promise.resolve({}) }));
 

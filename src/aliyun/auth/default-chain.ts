@@ -13,14 +13,16 @@ const KEY_LIKE = /[A-Za-z0-9+/=_.-]{16,}/g;
 
 /**
  * The default chain of `@alicloud/credentials` (environment, OIDC role, CLI profile, instance role, URI).
- * After a failed pass its client asks only the last provider for ever, so a failure throws the client away.
+ * After a failed pass its client asks only the last provider for ever, so a failure throws the client away. So does a refused
+ * key: the client reads a file once, and keeps a session until the end that it was lent for, by the host's clock.
  */
 export function defaultChain(
   createClient: () => Promise<CredentialClient> = createCredentialClient,
 ): CredentialsSource {
   let client: Promise<CredentialClient> | undefined;
-  return async () => {
+  return async (isAnew = false) => {
     try {
+      if (isAnew) client = undefined;
       client ??= createClient();
       return toLentCredentials(await (await client).getCredential());
     } catch (error) {

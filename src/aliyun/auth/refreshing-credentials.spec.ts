@@ -98,6 +98,34 @@ describe('RefreshingCredentials', () => {
     await expect(credentials.refresh()).resolves.toMatchObject({ accessKeyId: 'key-2' });
   });
 
+  it('has the source ask anew after a refusal, and not with every refused call', async () => {
+    let now = 0;
+    const asked: (boolean | undefined)[] = [];
+    const source = (isAnew?: boolean) => {
+      asked.push(isAnew);
+      return Promise.resolve({ accessKeyId: 'a', accessKeySecret: 's' });
+    };
+    const credentials = new RefreshingCredentials(source, { now: () => START }, () => now);
+    await credentials.refresh();
+
+    for (now of [1_000, 2_000, 7_000]) {
+      credentials.invalidate();
+      await credentials.refresh();
+    }
+
+    expect(asked).toEqual([false, true, false, true]);
+  });
+
+  it('takes another secret of the same key', async () => {
+    const secrets = ['wrong', 'right'];
+    const source = () => Promise.resolve({ accessKeyId: 'a', accessKeySecret: secrets.shift() ?? '' });
+    const credentials = new RefreshingCredentials(source, { now: () => START });
+    await credentials.refresh();
+    await credentials.refresh();
+
+    expect(credentials.current()?.accessKeySecret).toBe('right');
+  });
+
   it('passes the error of the source on to those who wait', async () => {
     const { credentials, state } = createBorrower();
     state.isFailing = true;

@@ -9,6 +9,8 @@ const TRUST_MS = 10 * 60_000;
 const RENEW_BEFORE_EXPIRY_MS = 5 * 60_000;
 const UNUSABLE_BEFORE_EXPIRY_MS = 10_000;
 const PAUSE_AFTER_FAILURE_MS = 5_000;
+/** A key that is refused time and again is not asked for anew with every call. */
+const PAUSE_BETWEEN_ANEW_MS = 5_000;
 
 /** A key, and how long it is good for. */
 interface HeldKey {
@@ -29,6 +31,7 @@ export class RefreshingCredentials implements CredentialsProvider {
   private held: HeldKey | undefined;
   private isRefused = false;
   private pausedUntil = -Infinity;
+  private askedAnewAt = -Infinity;
   private fetching: Promise<AliyunCredentials> | undefined;
 
   /** @param monotonicNow milliseconds that never step */
@@ -56,11 +59,18 @@ export class RefreshingCredentials implements CredentialsProvider {
 
   private async fetch(): Promise<AliyunCredentials> {
     try {
-      return this.hold(await this.source());
+      return this.hold(await this.source(this.isToAskAnew()));
     } catch (error) {
       this.pausedUntil = this.monotonicNow() + PAUSE_AFTER_FAILURE_MS;
       throw error;
     }
+  }
+
+  private isToAskAnew(): boolean {
+    const now = this.monotonicNow();
+    const isAnew = this.isRefused && now - this.askedAnewAt >= PAUSE_BETWEEN_ANEW_MS;
+    if (isAnew) this.askedAnewAt = now;
+    return isAnew;
   }
 
   private hold({ expiresAt, ...lent }: LentCredentials): AliyunCredentials {
@@ -94,5 +104,9 @@ export class RefreshingCredentials implements CredentialsProvider {
 }
 
 function isSameKey(one: AliyunCredentials, other: AliyunCredentials): boolean {
-  return one.accessKeyId === other.accessKeyId && one.securityToken === other.securityToken;
+  return (
+    one.accessKeyId === other.accessKeyId &&
+    one.accessKeySecret === other.accessKeySecret &&
+    one.securityToken === other.securityToken
+  );
 }
