@@ -1,3 +1,4 @@
+import { createTestClient } from '../../src/aliyun/testing/test-client.js';
 import type { Scope } from '../../src/applications/access/scopes.js';
 import { Database } from '../../src/database/database.js';
 import { CallMode } from '../../src/delivery/rpc/generated/aliyun_voice/v1/call_pb.js';
@@ -13,7 +14,7 @@ import { GrpcClient } from '../support/grpc-client.js';
 import { type LiveWithTestKeys, startLiveWithTestKeys } from '../support/live-with-test-keys.js';
 import { recordedCall, waitForRecording } from '../support/recordings.js';
 import { startTestGateway } from '../support/test-gateway.js';
-import { createEndpoint, LOCAL } from '../support/webhooks.js';
+import { createEndpoint, eventually, LOCAL } from '../support/webhooks.js';
 import { WebhookReceiver } from '../support/webhook-receiver.js';
 
 const SCOPES: readonly Scope[] = ['calls:write', 'calls:read', 'events:read', 'recordings:read', 'webhooks:write'];
@@ -57,6 +58,30 @@ describe('a test key on a live gateway', () => {
     ]);
     expect(await ringsOf(real.body.id)).toEqual({ upstream: 1, sandbox: 0 });
     expect(await ringsOf(tried.body.id)).toEqual(IN_SANDBOX);
+  });
+
+  it('ends no live call by what its sandbox says of one', async () => {
+    const scheduledAt = new Date(Date.now() + 3_600_000).toISOString();
+    const real = await live.create(ttsCall({ scheduledAt }));
+    // Whoever reaches the sandbox can have it call under any id: its key is no secret.
+    const credentials = { accessKeyId: 'sandbox-access-key-id', accessKeySecret: 'sandbox-access-key-secret' };
+    const { client } = createTestClient(world.sandbox.url, { credentials });
+    await client.call('SingleCallByTts', {
+      CalledNumber: '13800001200',
+      TtsCode: 'TTS_1000001',
+      TtsParam: '{"code":"1"}',
+      OutId: real.body.id,
+    });
+    await client.close();
+    const { pool } = world.test.part(Database);
+    const query = 'select mode, ingested_at is not null as read from receipts where out_id = $1 and type = $2';
+    const told = await eventually(
+      async () => (await pool.query<{ mode: string; read: boolean }>(query, [real.body.id, 'voice-report'])).rows,
+      ([report]) => report?.read === true,
+    );
+
+    expect((await live.get(real.body.id)).status).toBe('queued');
+    expect(told).toEqual([{ mode: 'sandbox', read: true }]);
   });
 
   it('sees its own calls only, and no other key sees those', async () => {

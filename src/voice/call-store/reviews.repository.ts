@@ -57,7 +57,7 @@ with own as materialized (
   select c.id, c.status = 'unknown' and c.upstream_call_id is null and not c.maybe_rang and c.erased_at is null
       and (c.expires_at is null or c.expires_at > now())
       and exists (select from applications a where a.id = c.application_id and a.unknown_outcome = 'redial')
-      and not exists (select from receipts r where r.out_id = c.id) as is_redial
+      and not exists (select from receipts r where r.out_id = c.id and r.mode = c.mode) as is_redial
   from calls c where c.id = $1 and c.xmin::text = $2 and ${IS_OPEN}
   for update of c skip locked
 ), ended as (

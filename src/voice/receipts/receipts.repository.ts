@@ -126,10 +126,12 @@ export class ReceiptsRepository {
     const rows = deliveries.map(({ receipts, named }) =>
       receipts.map((receipt) => toReceiptRow(receipt, this.vault, named)),
     );
+    const { aliyunMode, isTestSide } = this.config;
     const { rows: stored } = await this.database.writer.query<{ digest: string }>({
       name: 'append_receipts',
       text: APPEND_RECEIPTS,
-      values: [JSON.stringify(rows.flat()), this.config.aliyunMode],
+      // What the sandbox of test keys says of a live call was not said by Aliyun.
+      values: [JSON.stringify(rows.flat()), aliyunMode, !isTestSide],
     });
     const fresh = new Set(stored.map(({ digest }) => digest));
     // Of several copies in one statement the first is the new one.

@@ -3,16 +3,17 @@ import { lookAgain } from '../call-store/receipt-outcomes.sql.js';
 /** The statements of receipts. They run on connections whose planner always takes the index (see Database.writer). */
 
 /**
- * Appends receipts that are not there yet. $1: JSON array of rows, $2 mode. One that names a call belongs to that call's mode:
- * after a change of mode, the last receipts of the other one's calls come to this process, and are acknowledged. They are
- * inserted in the order of their digests, so that two statements with the same receipts never wait for each other crosswise.
+ * Appends receipts that are not there yet. $1: JSON array of rows, $2 mode, $3 whether it may be another's. One that names a
+ * call then belongs to that call's mode: after a change of mode, the last receipts of the other one's calls come to this
+ * process, and are acknowledged. They are inserted in the order of their digests, so that two statements with the same
+ * receipts never wait for each other crosswise.
  * Each partition has an index of its own digests: while a month is young, the same receipt is looked for in those before, too
  * (not by `exists`: a plan for many could read whole tables). Two that come at the same moment, while a month begins, may both
  * be stored: they prove the same.
  */
 export const APPEND_RECEIPTS = `
 insert into receipts (mode, digest, type, upstream_call_id, out_id, body)
-select coalesce((select c.mode from calls c where c.id = r.out_id), $2), digest, type, upstream_call_id, out_id, body
+select coalesce((select c.mode from calls c where $3 and c.id = r.out_id), $2), digest, type, upstream_call_id, out_id, body
 from json_to_recordset($1::json) as r(digest text, type text, upstream_call_id text, out_id text, body jsonb)
 where now() >= month_from(now(), 0) + interval '7 days'
   or (select true from receipts o where o.digest = r.digest limit 1) is null
