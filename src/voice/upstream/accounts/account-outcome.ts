@@ -41,6 +41,11 @@ export function isAccountRefusal(outcome: SendOutcome): boolean {
   return outcome.type === 'refused' && refusalScope(outcome.code) !== undefined;
 }
 
+/** Refused for the key, or for what was signed with it. */
+export function isKeyRefusal(outcome: SendOutcome): boolean {
+  return outcome.type === 'refused' && findError(outcome.code)?.category === 'credentials';
+}
+
 /** Refused for going too fast. */
 export function isThrottled(outcome: SendOutcome): boolean {
   return outcome.type === 'retry-later' && findError(outcome.code)?.category === 'throttling';

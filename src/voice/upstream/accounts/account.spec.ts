@@ -1,7 +1,12 @@
+import { pino } from 'pino';
+import { AliyunClientFactory } from '../../../aliyun/aliyun-client-factory.js';
+import { AliyunSignerFactory } from '../../../aliyun/auth/aliyun-signer-factory.js';
+import type { CredentialsSource } from '../../../aliyun/auth/credentials.js';
 import { ACCEPTED, httpAnswer, RawUpstream } from '../../../aliyun/testing/raw-upstream.js';
 import type { PlaceableCall } from '../placement.js';
 import type { TwoWaySettings } from '../route.js';
 import type { AccountRegistry } from './account-registry.js';
+import { createRegistry } from './create-registry.js';
 import { createTestRegistry } from './testing/test-accounts.js';
 
 const CALL: PlaceableCall = {
@@ -31,7 +36,18 @@ describe('Account', () => {
   });
 
   function sender(settings: Partial<TwoWaySettings> = {}) {
-    registry = createTestRegistry([{ name: 'main', endpoint: upstream.url }], undefined, settings);
+    return senderOf(createTestRegistry([{ name: 'main', endpoint: upstream.url }], undefined, settings));
+  }
+
+  function senderWithKeysOf(credentials: CredentialsSource) {
+    const signers = new AliyunSignerFactory({ credentials });
+    const clients = new AliyunClientFactory({ endpoint: upstream.url }, signers.create());
+    const config = { twoWayRoute: 'click-to-dial', identicalResend: 'off' } as const;
+    return senderOf(createRegistry(config, { clients, signers, logger: pino({ level: 'silent' }) }));
+  }
+
+  function senderOf(accounts: AccountRegistry) {
+    registry = accounts;
     const account = registry.primary;
     return (call: PlaceableCall, mayLeave: () => boolean) => {
       const placement = account.plan(call);
@@ -51,6 +67,39 @@ describe('Account', () => {
 
     expect(await send(CALL, () => true)).toMatchObject({ type: 'accepted' });
     expect(upstream.requests).toHaveLength(1);
+  });
+
+  describe('whose key is refused', () => {
+    const REFUSED = { Code: 'InvalidAccessKeyId.NotFound', RequestId: 'R-1', Message: 'no such key' };
+    const keys = (...ids: string[]): CredentialsSource => {
+      return () => {
+        const accessKeyId = ids.length > 1 ? ids.shift() : ids[0];
+        return accessKeyId ? Promise.resolve({ accessKeyId, accessKeySecret: 's' }) : Promise.reject(new Error('away'));
+      };
+    };
+
+    it('has the call sent with the next one, when it was rotated away', async () => {
+      const send = senderWithKeysOf(keys('old', 'new'));
+      answer = REFUSED;
+      expect(await send(CALL, () => true)).toMatchObject({ type: 'retry-later', code: REFUSED.Code });
+      answer = ACCEPTED;
+      expect(await send(CALL, () => true)).toMatchObject({ type: 'accepted' });
+      expect(upstream.requests.map((_, index) => upstream.formOf(index).get('AccessKeyId'))).toEqual(['old', 'new']);
+      expect(registry.primary.breakers.whole.isClosed).toBe(true);
+    });
+
+    it('has the call wait while no other can be had', async () => {
+      const send = senderWithKeysOf(keys('old', ''));
+      answer = REFUSED;
+      expect(await send(CALL, () => true)).toMatchObject({ type: 'retry-later', code: REFUSED.Code });
+      expect(await send(CALL, () => true)).toMatchObject({ type: 'retry-later', code: 'CredentialsUnavailable' });
+    });
+
+    it('is refused when it is the only one there is', async () => {
+      const send = senderWithKeysOf(keys('only'));
+      answer = REFUSED;
+      expect(await send(CALL, () => true)).toMatchObject({ type: 'refused', code: REFUSED.Code });
+    });
   });
 
   it.each([

@@ -1,4 +1,5 @@
 import type { AliyunClient } from '../../../aliyun/aliyun.client.js';
+import { AliyunError } from '../../../aliyun/aliyun.error.js';
 import type { AliyunSigner } from '../../../aliyun/auth/aliyun-signer.js';
 import type { AccountConfig } from '../../../config/accounts.config.js';
 import type { FixedStamp } from '../../../aliyun/http/upstream-call.js';
@@ -11,6 +12,7 @@ import type { Route, TwoWaySettings } from '../route.js';
 import { CLAIM_LAPSED, outcomeOfError, type SendOutcome } from '../send-outcome.js';
 import type { AccountBreakers } from './account-breakers.js';
 import { type Coverage, covers, translateCodes } from './account-coverage.js';
+import { isKeyRefusal } from './account-outcome.js';
 import type { ReplayProof } from './replay-proof.js';
 
 export interface AccountParts {
@@ -86,7 +88,7 @@ export class Account {
     const { placement, mayLeave, isCopy = false } = sending;
     if (!mayLeave()) return CLAIM_LAPSED;
     const report = this.breakers.begin(placement.operation, isCopy);
-    const outcome = await this.request(sending).catch(outcomeOfError);
+    const outcome = await this.request(sending).catch((error: unknown) => this.outcomeOf(error));
     report(outcome);
     return outcome;
   }
@@ -112,6 +114,24 @@ export class Account {
     const callId = readCallId(answer.body);
     if (callId === undefined) return { type: 'ambiguous', code: 'MissingCallId', requestId };
     return { type: 'accepted', callId, requestId, code: answer.code };
+  }
+
+  /** A refused key is no end of a call while there is another one, or the source of keys is away: nothing was placed. */
+  private async outcomeOf(error: unknown): Promise<SendOutcome> {
+    const outcome = outcomeOfError(error);
+    if (!(error instanceof AliyunError) || !isKeyRefusal(outcome)) return outcome;
+    if (!(await this.mayGetOtherKey(error.signing?.keyDigest))) return outcome;
+    const { code, requestId } = outcome;
+    return { type: 'retry-later', code, requestId, retryAfterMs: undefined };
+  }
+
+  private async mayGetOtherKey(keyDigest: string | undefined): Promise<boolean> {
+    try {
+      await this.signer.prepare();
+      return this.signer.currentKeyDigest() !== keyDigest;
+    } catch {
+      return true;
+    }
   }
 
   private signedFor({ operation, product }: Route): string {
