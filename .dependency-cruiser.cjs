@@ -24,7 +24,7 @@ const ROOMS = {
   suppressions: ['call-store', 'flow-control'],
   dispatch: ['call-store', 'upstream', 'flow-control', 'show-numbers'],
   recordings: ['call-store', 'upstream'],
-  receipts: ['call-store', 'upstream', 'recordings'],
+  receipts: ['call-store', 'upstream', 'flow-control', 'recordings'],
   reconciler: ['call-store', 'upstream', 'flow-control', 'receipts'],
   events: ['call-store'],
   maintenance: ['call-store', 'flow-control'],

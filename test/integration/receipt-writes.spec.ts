@@ -51,7 +51,7 @@ describe('what receipts change', () => {
         return await outcomes.write(found);
       },
     } as ReceiptOutcomes;
-    const reader = new ReceiptProcessor(world.receipts, world.calls, paused);
+    const reader = new ReceiptProcessor(world.receipts, world.calls, paused, world.places);
     return { reading: reader.read(500), reached: reached.promise, go: () => go.resolve() };
   }
 

@@ -58,6 +58,18 @@ describe('a call whose receipts do not come', () => {
     }
   }
 
+  /** The next call of the queue finds that its callee was called too often. */
+  async function waitForCallee(): Promise<void> {
+    const account = test.part(AccountRegistry).primary;
+    const operation = 'SingleCallByTts';
+    const [call] = await test.part(QueueRepository).claimDue(operation, 1, 5_000);
+    const [slot] = await test.part(Pacer).reserveBlock(account.name, { maxCount: 1, operation });
+    await test.part(QueuedCall).carry(call!, { account, slot: slot! });
+  }
+
+  const waitingFor = (callee: string) =>
+    query(`select (notification).waiting from callee_flows where key like '%' || $1`, [test.indexOf(callee)]);
+
   it.each([
     ['tts', { callee: newCallee(SILENT) }, 'completed'],
     [
@@ -273,11 +285,7 @@ describe('a call whose receipts do not come', () => {
       it('is unknown when its callee is erased, counted as an end, and gives up its place', async () => {
         const callee = newCallee('0037');
         const id = await redialed({ callee });
-        const account = test.part(AccountRegistry).primary;
-        const operation = 'SingleCallByTts';
-        const [call] = await test.part(QueueRepository).claimDue(operation, 1, 5_000);
-        const [slot] = await test.part(Pacer).reserveBlock(account.name, { maxCount: 1, operation });
-        await test.part(QueuedCall).carry(call!, { account, slot: slot! });
+        await waitForCallee();
         expect(await test.api.get(id)).toMatchObject({ status: 'queued', waitingFor: 'callee-limit' });
         const ends = async () =>
           (await Scrape.of(test.gateway.url)).valueOf('voice_gateway_calls_ended_total', {
@@ -288,12 +296,22 @@ describe('a call whose receipts do not come', () => {
         await test.api.send('DELETE', `/v1/callees/${callee}`);
         expect(await test.api.get(id)).toMatchObject(UNPROVEN);
         expect((await eventsOf(id)).at(-1)).toEqual(TOLD);
-        expect(
-          await query(`select (notification).waiting from callee_flows where key like '%' || $1`, [
-            test.indexOf(callee),
-          ]),
-        ).toEqual([{ waiting: 0 }]);
+        expect(await waitingFor(callee)).toEqual([{ waiting: 0 }]);
         expect(await ends()).toBe(before + 1);
+      });
+
+      it('gives up its place when a receipt of the first attempt comes while it waits', async () => {
+        const callee = newCallee('0038');
+        const id = await redialed({ callee });
+        await waitForCallee();
+        expect(await test.api.get(id)).toMatchObject({ status: 'queued', waitingFor: 'callee-limit' });
+        await fetch(`${test.api.url}/callbacks/aliyun/${test.config.receiptToken}`, {
+          method: 'POST',
+          body: JSON.stringify([{ call_id: 'first-ring', out_id: id, status_code: '200100' }]),
+        });
+        await test.part(ReceiptProcessor).read(500);
+        expect(await test.api.get(id)).toMatchObject({ status: 'initiated' });
+        expect(await waitingFor(callee)).toEqual([{ waiting: 0 }]);
       });
 
       it('is unknown when its second attempt is refused', async () => {

@@ -7,6 +7,7 @@ import { findRecording, type ReportedRecording } from '../recordings/recording-i
 import { changeBy } from './call-change.js';
 import { CallMatch } from './call-match.js';
 import { readProgress } from './call-progress.js';
+import { FreedPlaces } from './freed-places.js';
 import { withoutPerson } from './read-fields.js';
 import { ReceiptOutcomes } from './receipt-outcomes.js';
 import type { RawReceipt } from '../../aliyun/receipts/receipt.js';
@@ -46,6 +47,7 @@ export class ReceiptProcessor {
     private readonly receipts: ReceiptsRepository,
     private readonly calls: CallUpdatesRepository,
     private readonly outcomes: ReceiptOutcomes,
+    private readonly places: FreedPlaces,
   ) {}
 
   /** Reads the next receipts that wait, at most `limit`. */
@@ -86,6 +88,8 @@ export class ReceiptProcessor {
         early: [...early],
       })
       .finally(() => spans.forEach((span) => span.end()));
+    const waited = news.updates.filter(({ call }) => call.status === 'queued' && !heldCallIds.has(call.id));
+    if (waited.length > 0) await this.places.giveUp(waited.map(({ call }) => call.id));
     const isNew = new Set(read.map(({ id }) => id));
     const contradicting = news.contradicting.filter(
       ({ callId, receipt }) => !heldCallIds.has(callId) && isNew.has((receipt as StoredReceipt).id),

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { CallStoreModule } from '../call-store/call-store.module.js';
+import { FlowControlModule } from '../flow-control/flow-control.module.js';
 import { UpstreamModule } from '../upstream/upstream.module.js';
+import { FreedPlaces } from './freed-places.js';
 import { MnsConsumer } from './mns/mns-consumer.js';
 import { ReceiptInbox } from './receipt-inbox.js';
 import { ReceiptMetrics } from './receipt-metrics.js';
@@ -11,8 +13,9 @@ import { ReceiptsRepository } from './receipts.repository.js';
 
 /** Receipts from their arrival until the call tells what they prove. */
 @Module({
-  imports: [CallStoreModule, UpstreamModule],
+  imports: [CallStoreModule, FlowControlModule, UpstreamModule],
   providers: [
+    FreedPlaces,
     MnsConsumer,
     ReceiptInbox,
     ReceiptMetrics,
