@@ -1,5 +1,5 @@
 import type { BlindIndex } from './blind-index.js';
-import type { FieldCipher } from './field-cipher.js';
+import { type FieldCipher, UnreadableError } from './field-cipher.js';
 
 /** Every field that is sealed; a name, once used, is part of what it has sealed. */
 export type SealedField =
@@ -30,6 +30,11 @@ export class Vault {
     return this.cipher.open(stored, field);
   }
 
+  /** For whoever only looks at it: null when no key opens it (docs/decisions/0033-unreadable-fields.md). */
+  openOrNull(stored: string, field: SealedField): string | null {
+    return orNull(() => this.open(stored, field));
+  }
+
   /** For a column of the type jsonb, too: as a JSON text. */
   sealJson(value: unknown, field: SealedField): string {
     return this.cipher.seal(JSON.stringify(value), field);
@@ -40,6 +45,11 @@ export class Vault {
     return typeof stored === 'string' ? (JSON.parse(this.open(stored, field)) as unknown) : stored;
   }
 
+  /** As {@link openOrNull}. */
+  openJsonOrNull(stored: unknown, field: SealedField): unknown {
+    return orNull(() => this.openJson(stored, field));
+  }
+
   /** Equal for equal numbers, whatever key seals. */
   indexOf(number: string): string {
     return this.index.of(number);
@@ -47,5 +57,14 @@ export class Vault {
 
   digest(text: string): string {
     return this.index.digest(text);
+  }
+}
+
+function orNull<T>(open: () => T): T | null {
+  try {
+    return open();
+  } catch (error) {
+    if (!(error instanceof UnreadableError)) throw error;
+    return null;
   }
 }

@@ -2447,7 +2447,7 @@ export interface components {
             /** @example initiated */
             status: components["schemas"]["CallStatus"];
             /**
-             * @description Masked (+86139****9000) for keys without `calls:read`; null once the callee was erased
+             * @description Masked (+86139****9000) for keys without `calls:read`; null once the callee was erased, or where no encryption key opens it
              * @example +8613900139000
              */
             callee: string | null;
@@ -2626,7 +2626,7 @@ export interface components {
         };
         CallNumbers: {
             /**
-             * @description null once the callee was erased
+             * @description null once the callee was erased, or where no encryption key opens it
              * @example +8613900139000
              */
             callee: string | null;
@@ -3022,7 +3022,7 @@ export interface components {
         SuppressionSource: "api" | "import" | "opt-out";
         Suppression: {
             /**
-             * @description In E.164; null once the person was erased: the entry holds all the same
+             * @description In E.164; null once the person was erased, or where no encryption key opens it: the entry holds all the same
              * @example +8613900139000
              */
             number: string | null;
@@ -3066,7 +3066,7 @@ export interface components {
         };
         SettledSuppression: {
             /**
-             * @description In E.164; null once the person was erased: the entry holds all the same
+             * @description In E.164; null once the person was erased, or where no encryption key opens it: the entry holds all the same
              * @example +8613900139000
              */
             number: string | null;
@@ -3140,7 +3140,7 @@ export interface components {
          * @description Stable
          * @enum {string}
          */
-        FindingCode: "credentials-missing" | "receipts-closed" | "receipts-queues-only" | "database-embedded" | "public-url-missing" | "public-url-local" | "variables-unknown" | "secrets-guessable" | "test-keys-in-vain" | "test-sandbox-away" | "configuration-ok" | "endpoint-name-unknown" | "endpoint-unreachable" | "endpoint-tls" | "endpoint-proxy" | "endpoint-silent" | "endpoint-wrong" | "endpoint-failing" | "endpoint-unusual" | "sandbox-away" | "endpoint-ok" | "clock-off" | "clock-far-off" | "clock-refused" | "clock-ok" | "credentials-unavailable" | "credentials-refused" | "signature-refused" | "credentials-ok" | "account-refused" | "account-held-back" | "account-ok" | "permission-missing" | "permission-unproven" | "permission-ok" | "show-number-refused" | "show-number-unknown" | "show-number-unproven" | "show-number-ok" | "replay-guard-unproven" | "replay-guard-assumed" | "replay-guard-off" | "replay-guard-ok" | "receipts-missing" | "receipts-incomplete" | "receipts-untested" | "receipts-ok" | "queue-late" | "work-left" | "queue-ok" | "calls-unknown" | "calls-ok" | "events-held" | "events-ok" | "webhooks-paused" | "webhooks-failing" | "webhooks-late" | "webhooks-ok" | "holidays-missing" | "holidays-ok" | "database-away" | "database-stopped" | "database-unfit" | "database-empty" | "database-not-serving" | "database-unsafe" | "database-not-tidied" | "database-crowded" | "database-slow" | "database-old" | "migrations-pending" | "migrations-newer" | "migrations-breaking" | "partitions-late" | "partitions-missed" | "encryption-key-missing" | "encryption-sealing" | "encryption-ok" | "partitions-ok" | "database-ok" | "disk-low" | "disk-full" | "folder-unusable" | "disk-ok" | "time-zones-missing" | "time-zones-ok" | "checks-failed" | "checks-late";
+        FindingCode: "credentials-missing" | "receipts-closed" | "receipts-queues-only" | "database-embedded" | "public-url-missing" | "public-url-local" | "variables-unknown" | "secrets-guessable" | "test-keys-in-vain" | "test-sandbox-away" | "configuration-ok" | "endpoint-name-unknown" | "endpoint-unreachable" | "endpoint-tls" | "endpoint-proxy" | "endpoint-silent" | "endpoint-wrong" | "endpoint-failing" | "endpoint-unusual" | "sandbox-away" | "endpoint-ok" | "clock-off" | "clock-far-off" | "clock-refused" | "clock-ok" | "credentials-unavailable" | "credentials-refused" | "signature-refused" | "credentials-ok" | "account-refused" | "account-held-back" | "account-ok" | "permission-missing" | "permission-unproven" | "permission-ok" | "show-number-refused" | "show-number-unknown" | "show-number-unproven" | "show-number-ok" | "replay-guard-unproven" | "replay-guard-assumed" | "replay-guard-off" | "replay-guard-ok" | "receipts-missing" | "receipts-incomplete" | "receipts-untested" | "receipts-ok" | "queue-late" | "work-left" | "queue-ok" | "calls-unknown" | "calls-ok" | "events-held" | "events-ok" | "webhooks-paused" | "webhooks-failing" | "webhooks-late" | "webhooks-ok" | "holidays-missing" | "holidays-ok" | "database-away" | "database-stopped" | "database-unfit" | "database-empty" | "database-not-serving" | "database-unsafe" | "database-not-tidied" | "database-crowded" | "database-slow" | "database-old" | "migrations-pending" | "migrations-newer" | "migrations-breaking" | "partitions-late" | "partitions-missed" | "encryption-key-missing" | "encryption-unreadable" | "encryption-sealing" | "encryption-ok" | "partitions-ok" | "database-ok" | "disk-low" | "disk-full" | "folder-unusable" | "disk-ok" | "time-zones-missing" | "time-zones-ok" | "checks-failed" | "checks-late";
         /**
          * @description `error`: calls fail, or a promise is not kept; `ok`: looked at and found right
          * @enum {string}

@@ -162,6 +162,17 @@ export const DATABASE_FINDINGS = {
       zh: '请将该密钥加到 ENCRYPTION_KEYS 中第一个密钥之后（见 docs/privacy.zh-CN.md）',
     },
   ),
+  'encryption-unreadable': wrong(
+    'error',
+    {
+      en: 'Rows are sealed with a key that nobody has here: their numbers are shown as null, queued calls among them fail, receipts and webhooks of theirs are not read or sent (at most the newest 10,000 of each table are looked at)',
+      zh: '部分数据用此处没有的密钥加密：其号码显示为 null，其中排队的呼叫会失败，相关回执无法读取、webhook 无法发送（每张表最多检查最新的 10,000 行）',
+    },
+    {
+      en: 'Put the key they were sealed with behind the first one of ENCRYPTION_KEYS, and look whether a replica still runs with an old configuration. Where the key is lost for good: erase or renew what cannot be read (webhook secrets, team numbers, entries of the do-not-call list)',
+      zh: '请将加密这些数据的密钥加到 ENCRYPTION_KEYS 中第一个密钥之后，并检查是否仍有副本在使用旧配置运行。若密钥已彻底丢失：请删除或重新设置无法读取的内容（webhook 密钥、团队号码、勿扰名单条目）',
+    },
+  ),
   'encryption-sealing': wrong(
     'info',
     {

@@ -135,4 +135,6 @@ export interface StoredAnswer {
   readonly callId: string;
   readonly status: number | null;
   readonly body: object | null;
+  /** There is a body, and no key opens it. */
+  readonly isUnreadable: boolean;
 }

@@ -140,7 +140,9 @@ export class CallsRepository {
       })
       .from(idempotencyKeys)
       .where(this.isKey(applicationId, key));
-    return row && { ...row, body: openAnswer(row.body, this.vault) };
+    if (!row) return undefined;
+    const body = openAnswer(row.body, this.vault);
+    return { ...row, body: body ?? null, isUnreadable: body === undefined };
   }
 
   private isKey(applicationId: string, key: string) {

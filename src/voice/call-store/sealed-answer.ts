@@ -5,6 +5,8 @@ export function sealAnswer(body: object, vault: Vault): string {
   return vault.sealJson(body, 'idempotency_keys.response_body');
 }
 
-export function openAnswer(stored: object | string | null, vault: Vault): object | null {
-  return stored === null ? null : (vault.openJson(stored, 'idempotency_keys.response_body') as object);
+/** Undefined when no key opens it. */
+export function openAnswer(stored: object | string | null, vault: Vault): object | null | undefined {
+  if (stored === null) return null;
+  return (vault.openJsonOrNull(stored, 'idempotency_keys.response_body') as object | null) ?? undefined;
 }

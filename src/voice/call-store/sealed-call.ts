@@ -34,17 +34,23 @@ export function openColumns(row: SealedColumns & { readonly request: CallRequest
   const { calleeIndex, calleeSealed, callerSealed, spokenSealed } = row;
   const spoken = spokenSealed === null ? undefined : (vault.openJson(spokenSealed, 'calls.spoken') as Spoken);
   return {
-    callee: openCallee(calleeIndex, calleeSealed, vault),
+    callee: openCallee(calleeIndex, calleeSealed, (sealed) => vault.open(sealed, 'calls.callee')),
     caller: callerSealed === null ? null : vault.open(callerSealed, 'calls.caller'),
     request: joinRequest(row.request, spoken),
   };
 }
 
-/** A call as it is read. @throws {UnreadableError} */
+/** A call as it is shown: a number that no key opens is null, as an erased one is, and takes nothing else with it. */
 export function openCall(row: CallRow, vault: Vault): Call {
   const { calleeIndex: _, calleeSealed: _1, callerIndex: _2, callerSealed: _3, spokenSealed: _4, ...others } = row;
   const call = others as unknown as Omit<Call, 'callee' | 'caller'>;
-  return { ...call, ...openColumns({ ...row, request: call.request }, vault) };
+  const spoken = row.spokenSealed === null ? null : vault.openJsonOrNull(row.spokenSealed, 'calls.spoken');
+  return {
+    ...call,
+    callee: openCallee(row.calleeIndex, row.calleeSealed, (sealed) => vault.openOrNull(sealed, 'calls.callee')),
+    caller: row.callerSealed === null ? null : vault.openOrNull(row.callerSealed, 'calls.caller'),
+    request: joinRequest(call.request, (spoken as Spoken | null) ?? undefined),
+  };
 }
 
 /** A claimed call as the queue and the sweeper read it: they have numbers, unless they cannot be read. */
@@ -69,7 +75,7 @@ function openOrNothing(row: ClaimedRow, vault: Vault) {
 }
 
 /** Rows of versions before have the number itself as its index. */
-function openCallee(index: string | null, sealed: string | null, vault: Vault): string | null {
-  if (sealed !== null) return vault.open(sealed, 'calls.callee');
+function openCallee(index: string | null, sealed: string | null, open: (sealed: string) => string | null) {
+  if (sealed !== null) return open(sealed);
   return index?.startsWith('+') === true ? index : null;
 }

@@ -50,14 +50,19 @@ export class IdempotentReplay {
         'This Idempotency-Key was sent with another body; use a new key for a new call',
       );
     }
-    if (answer.status === null) return await this.fromCall(applicationId, idempotency.key, answer);
+    if (answer.status === null || answer.isUnreadable)
+      return await this.fromCall(applicationId, idempotency.key, answer);
     if (answer.status >= 400) throw toStoredError(answer);
     return { status: answer.status, body: answer.body as CallResponseDto, replayed: true };
   }
 
-  /** The first request stored no answer: it still runs, or its process died; then the call itself is the answer. */
+  /**
+   * The first request stored no answer, it still runs, or its process died; or the answer cannot be read. Then the call itself is
+   * the answer.
+   */
   private async fromCall(applicationId: string, key: string, answer: StoredAnswer): Promise<CreatedCall> {
     const call = await this.calls.find(applicationId, answer.callId);
+    if (!call && answer.isUnreadable) throw unreadable();
     const isVoid = !call || call.failureCode === NOT_ACCEPTED;
     if (isVoid) await this.calls.forgetAnswer(applicationId, key, answer.callId);
     if (isVoid || call.status === 'dispatching') throw inProgress();
@@ -74,6 +79,15 @@ function toReplayedRefusal(call: Call): AppError {
 function toStoredError(answer: StoredAnswer): AppError {
   const { code, message, details } = answer.body as { code: ErrorCode; message: string; details: object };
   return new AppError(code, message, { ...details, replayed: true });
+}
+
+/** The key stays taken: its call was placed once. */
+function unreadable(): AppError {
+  return new AppError(
+    'unavailable',
+    'The answer to this Idempotency-Key cannot be read with any key of ENCRYPTION_KEYS, and its call is gone',
+    { retryAfterSeconds: 60 },
+  );
 }
 
 function inProgress(): AppError {

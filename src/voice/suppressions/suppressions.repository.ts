@@ -62,7 +62,7 @@ export class SuppressionsRepository {
   private toSuppression({ numberIndex: _, numberSealed, applicationId, ...row }: Row): Suppression {
     return {
       ...row,
-      number: numberSealed === null ? null : this.vault.open(numberSealed, SEALED_AS),
+      number: numberSealed === null ? null : this.vault.openOrNull(numberSealed, SEALED_AS),
       scope: applicationId === EVERY_APPLICATION ? 'global' : 'application',
     };
   }

@@ -7,7 +7,7 @@ export class CallNumbersDto {
     type: String,
     nullable: true,
     example: '+8613900139000',
-    description: 'null once the callee was erased',
+    description: 'null once the callee was erased, or where no encryption key opens it',
   })
   callee!: string | null;
 

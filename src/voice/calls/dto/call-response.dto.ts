@@ -77,7 +77,8 @@ export class CallResponseDto {
     type: String,
     nullable: true,
     example: '+8613900139000',
-    description: 'Masked (+86139****9000) for keys without `calls:read`; null once the callee was erased',
+    description:
+      'Masked (+86139****9000) for keys without `calls:read`; null once the callee was erased, or where no encryption key opens it',
   })
   callee!: string | null;
 

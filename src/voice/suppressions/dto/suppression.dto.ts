@@ -65,7 +65,8 @@ export class SuppressionDto {
     type: String,
     nullable: true,
     example: '+8613900139000',
-    description: 'In E.164; null once the person was erased: the entry holds all the same',
+    description:
+      'In E.164; null once the person was erased, or where no encryption key opens it: the entry holds all the same',
   })
   number!: string | null;
 
