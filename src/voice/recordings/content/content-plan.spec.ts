@@ -29,3 +29,11 @@ it.each<[ContentHeaders, object]>([
 ])('answers %j', (headers, expected) => {
   expect(planContent(headers, FILE)).toEqual(expected);
 });
+
+it.each<[ContentHeaders, object]>([
+  [{ range: 'bytes=10-19' }, WHOLE],
+  [{ range: 'bytes=100-' }, WHOLE],
+  [{ 'if-none-match': '"abc"' }, { status: 304 }],
+])('answers HEAD with %j as if it named no range', (headers, expected) => {
+  expect(planContent(headers, FILE, true)).toEqual(expected);
+});

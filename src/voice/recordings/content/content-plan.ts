@@ -20,11 +20,11 @@ export interface Representation {
 export type ContentPlan =
   { readonly status: 200 | 206; readonly range: ByteRange } | { readonly status: 304 } | { readonly status: 416 };
 
-/** Which bytes of a file answer a GET or HEAD (RFC 9110, sections 13 and 14). Pure. */
-export function planContent(headers: ContentHeaders, file: Representation): ContentPlan {
+/** Which bytes of a file answer a GET, or would for HEAD, which knows no ranges (RFC 9110, sections 13 and 14). Pure. */
+export function planContent(headers: ContentHeaders, file: Representation, isHead = false): ContentPlan {
   if (isNotModified(headers, file)) return { status: 304 };
   const whole = { status: 200, range: { start: 0, end: file.sizeBytes } } as const;
-  if (!isSameFile(headers['if-range'], file)) return whole;
+  if (isHead || !isSameFile(headers['if-range'], file)) return whole;
   const range = readRange(headers.range, file.sizeBytes);
   if (range === 'unsatisfiable') return { status: 416 };
   return range === 'whole' ? whole : { status: 206, range };

@@ -45,7 +45,7 @@ export class RecordingContent {
     const { sizeBytes, sha256, availableAt } = recording;
     const lastModified = new Date(Math.floor(availableAt.getTime() / 1000) * 1000);
     const etag = `"${sha256}"`;
-    const plan = planContent(request.headers, { sizeBytes, etag, lastModified });
+    const plan = planContent(request.headers, { sizeBytes, etag, lastModified }, request.isHead);
     const validators = { etag, 'last-modified': lastModified.toUTCString(), 'accept-ranges': 'bytes' };
     if (plan.status === 304) return { status: 304, headers: { ...validators, ...FOR_THE_ONE_WHO_ASKED } };
     if (plan.status === 416)
