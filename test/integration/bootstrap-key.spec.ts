@@ -50,6 +50,26 @@ describe('BOOTSTRAP_API_KEY', () => {
     expect(await applicationOf(old)).toBeUndefined();
   });
 
+  it('says in the audit log, and to every process, that it made more of a key that could do less', async () => {
+    const key = newKey();
+    await keys.ensure('raised', key);
+    const { rows } = await database.pool.query<{ id: string }>(
+      `update api_keys set scopes = '{calls:read}', expires_at = now() - interval '1 day' where application_id = 'raised' returning id`,
+    );
+    const listener = await database.pool.connect();
+    const told: string[] = [];
+    listener.on('notification', ({ channel }) => told.push(channel));
+    await listener.query('listen api_keys_changed');
+    for (const _ of [1, 2]) expect(await bootstrap.install('raised', key)).toBe('in-force');
+    await listener.query('select');
+    listener.release(true);
+    expect(told).toEqual(['api_keys_changed']);
+    const entries = await database.pool.query(
+      `select detail from audit_log where resource = 'applications/raised/api-keys'`,
+    );
+    expect(entries.rows).toEqual([{ detail: { revoked: 0, raised: rows[0]?.id } }]);
+  });
+
   it('is installed by replicas that start at the same time', async () => {
     await bootstrap.install('replicas', newKey());
     const key = newKey();

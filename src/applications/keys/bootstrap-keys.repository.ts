@@ -40,6 +40,10 @@ export class BootstrapKeysRepository {
 
 async function install(client: PoolClient, applicationId: string, key: string): Promise<BootstrapResult> {
   const hash = hashOf(key);
+  const { rows: before } = await client.query<{ id: string; isFull: boolean }>(
+    `select id, is_bootstrap and scopes is null and expires_at is null as "isFull" from api_keys where hash = $1 for update`,
+    [hash],
+  );
   const { rowCount, rows } = await client.query<{ isNew: boolean }>(
     `insert into api_keys (hash, application_id, is_bootstrap, prefix) values ($1, $2, true, $3)
      on conflict (hash) do update set is_bootstrap = true, scopes = null, expires_at = null
@@ -53,19 +57,29 @@ async function install(client: PoolClient, applicationId: string, key: string): 
      where application_id = $1 and is_bootstrap and hash <> $2 and revoked_at is null`,
     [applicationId, hash],
   );
-  if (replaced !== 0) await client.query('notify api_keys_changed');
-  if (rows[0]?.isNew === true || replaced !== 0) await noteInstalled(client, applicationId, replaced ?? 0);
+  const raised = before.find(({ isFull }) => !isFull)?.id;
+  if (replaced !== 0 || raised !== undefined) await client.query('notify api_keys_changed');
+  if (rows[0]?.isNew === true || replaced !== 0 || raised !== undefined)
+    await noteInstalled(client, applicationId, { revoked: replaced ?? 0, raised });
   return 'in-force';
 }
 
-/** A start that changes nothing says nothing. */
-async function noteInstalled(client: PoolClient, applicationId: string, revoked: number): Promise<void> {
+/**
+ * A start that changes nothing says nothing.
+ *
+ * @param raised id of a key that was there before, and could do less or not for ever.
+ */
+async function noteInstalled(
+  client: PoolClient,
+  applicationId: string,
+  { revoked, raised }: { readonly revoked: number; readonly raised: string | undefined },
+): Promise<void> {
   const resource = `applications/${applicationId}/api-keys`;
   await addAuditEntry(client, {
     actor: 'system',
     action: 'installFirstApiKey',
     resource,
     status: 200,
-    detail: { revoked },
+    detail: { revoked, ...(raised !== undefined && { raised }) },
   });
 }

@@ -31,6 +31,8 @@ export interface AuditDetail {
   readonly user?: string | null;
   /** Keys that a new one took the place of. */
   readonly revoked?: number;
+  /** A key that was there before, and can do more since. */
+  readonly raised?: string;
   /** First and last of the seals that were removed, and the hash of the last. */
   readonly from?: string;
   readonly to?: string;

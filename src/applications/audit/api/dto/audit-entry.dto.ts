@@ -27,6 +27,13 @@ export class AuditDetailDto {
   @ApiPropertyOptional({ ...INT32, example: 1, description: 'Of `installFirstApiKey`: keys that it took the place of' })
   revoked?: number;
 
+  @ApiPropertyOptional({
+    example: 'ak_0aK3xP9Qw81bTzE',
+    description:
+      'Of `installFirstApiKey`: a key that was there before with fewer scopes or an end, and has every scope without one since',
+  })
+  raised?: string;
+
   @ApiPropertyOptional({ example: '1', description: 'Of `removeOldAuditEntries`: the first seal that went' })
   from?: string;
 
