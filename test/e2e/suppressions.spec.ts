@@ -69,6 +69,17 @@ describe('the do-not-call list', () => {
     expect((await send('DELETE', `/${number}?scope=global`)).status).toBe(200);
   });
 
+  it('shows the entry that holds back the most', async () => {
+    const number = newCallee();
+    await send('PUT', `/${number}`, { scope: 'global', appliesTo: 'all' });
+    await send('PUT', `/${number}`, { reason: 'own' });
+    const found = await send<SuppressionDto>('GET', `/${number}`);
+    expect(found.body).toMatchObject({ scope: 'global', appliesTo: 'all' });
+    await send('PUT', `/${number}`, { reason: 'own', appliesTo: 'all' });
+    expect((await send<SuppressionDto>('GET', `/${number}`)).body).toMatchObject({ scope: 'application' });
+    await send('DELETE', `/${number}?scope=global`);
+  });
+
   it('is read page by page, each number once', async () => {
     const numbers = Array.from({ length: 7 }, () => newCallee());
     await importFile(numbers.join('\n'), '?scope=global');

@@ -32,7 +32,7 @@ export class SuppressionsRepository {
     return this.toSuppression(row as Row);
   }
 
-  /** What holds calls of an application back: its own entry, or one that holds for all. */
+  /** What holds calls of an application back: its own entry, or one that holds for all where that holds back more. */
   async find({ listOf, number }: SuppressionPlace): Promise<Suppression | undefined> {
     const [row] = (await this.database.pool.query<Row>(sql.FIND, [this.vault.indexOf(number), listOf])).rows;
     return row && this.toSuppression(row);

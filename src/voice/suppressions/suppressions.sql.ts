@@ -13,10 +13,10 @@ on conflict (number_index, application_id) do update set number_sealed = exclude
   applies_to = excluded.applies_to, reason = excluded.reason
 returning ${COLUMNS}`;
 
-/** Its application's own entry before one that holds for all. $1 index, $2 application. */
+/** What holds back the most; of two that hold back the same, the application's own. $1 index, $2 application. */
 export const FIND = `
 select ${COLUMNS} from suppressions s where s.number_index = $1 and s.application_id in ($2, '')
-order by s.application_id desc limit 1`;
+order by s.applies_to = 'all' desc, s.application_id desc limit 1`;
 
 /** $1 index, $2 list. */
 export const REMOVE = `delete from suppressions where number_index = $1 and application_id = $2`;

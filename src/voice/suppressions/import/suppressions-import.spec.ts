@@ -9,7 +9,7 @@ import { MOST_ROWS, SuppressionsImport } from './suppressions-import.js';
 const IDENTITY = { applicationId: 'app', keyId: 'ak_1', scopes: new Set() } as unknown as Identity;
 
 /** An import into a list that remembers what it was given, and in how many pieces. */
-function createImport() {
+function createImport(isSettled = true) {
   const list = new Map<string, string | null>();
   const batches: number[] = [];
   const addAll = (_: string, entries: readonly NewSuppression[]) => {
@@ -18,13 +18,17 @@ function createImport() {
     for (const { number, reason } of fresh) list.set(number, reason);
     return Promise.resolve(fresh.length);
   };
-  const settle = () => Promise.resolve(true);
+  const settled: number[] = [];
+  const settle = () => {
+    settled.push(list.size);
+    return Promise.resolve(isSettled);
+  };
   const imports = new SuppressionsImport(
     { addAll } as unknown as SuppressionsRepository,
     { settle } as unknown as CallsUnderWay,
   );
   const run = (...chunks: Uint8Array[]) => imports.run(IDENTITY, 'application', Readable.from(chunks));
-  return { list, batches, run, runText: (text: string) => run(Buffer.from(text)) };
+  return { list, batches, settled, run, runText: (text: string) => run(Buffer.from(text)) };
 }
 
 /** The bytes in pieces that end anywhere, also within a character. */
@@ -140,5 +144,12 @@ describe('SuppressionsImport', () => {
     const lines = Array.from({ length: MOST_ROWS + 1 }, (_, index) => `139${String(index).padStart(8, '0')}`);
     await expect(runText(lines.join('\n'))).rejects.toMatchObject({ code: 'body-too-large' });
     expect(list.size).toBe(MOST_ROWS);
+  });
+
+  it('waits for calls under way before it refuses what is too much, as after any other import', async () => {
+    const { runText, settled } = createImport(false);
+    const lines = Array.from({ length: MOST_ROWS + 1 }, (_, index) => `139${String(index).padStart(8, '0')}`);
+    await expect(runText(lines.join('\n'))).rejects.toThrow(/may still ring that was under way$/);
+    expect(settled).toEqual([MOST_ROWS]);
   });
 });

@@ -25,6 +25,7 @@ export interface ImportReport {
 interface Progress {
   added: number;
   taken: number;
+  isTooLong: boolean;
   readonly refused: { readonly row: number; readonly problem: RowProblem }[];
 }
 
@@ -39,13 +40,15 @@ export class SuppressionsImport {
   /** @throws {AppError} `forbidden`; `body-too-large` for more rows than may come at once. */
   async run(identity: Identity, scope: SuppressionScope, file: Readable): Promise<ImportReport> {
     const list = listOf(identity, scope);
-    const progress: Progress = { added: 0, taken: 0, refused: [] };
+    const progress: Progress = { added: 0, taken: 0, isTooLong: false, refused: [] };
     for await (const batch of inBatches(file, progress)) {
       progress.added += await this.suppressions.addAll(list, eachOnce(batch), identity.keyId);
       progress.taken += batch.length;
     }
     const { added, taken, refused } = progress;
-    return { added, known: taken - added, refused, callsUnderWay: !(await this.underWay.settle()) };
+    const callsUnderWay = !(await this.underWay.settle());
+    if (progress.isTooLong) throw tooManyRows(callsUnderWay);
+    return { added, known: taken - added, refused, callsUnderWay };
   }
 }
 
@@ -54,15 +57,15 @@ function eachOnce(batch: readonly NewSuppression[]): NewSuppression[] {
   return [...new Map(batch.toReversed().map((one) => [one.number, one])).values()];
 }
 
-async function* inBatches(file: Readable, { refused }: Progress): AsyncGenerator<NewSuppression[]> {
+async function* inBatches(file: Readable, progress: Progress): AsyncGenerator<NewSuppression[]> {
   let batch: NewSuppression[] = [];
   for await (const row of readRows(readText(file as AsyncIterable<Buffer>))) {
     if (row.row > MOST_ROWS) {
-      yield batch;
-      throw tooManyRows();
+      progress.isTooLong = true;
+      break;
     }
     const read = readRow(row);
-    if (read.type === 'refused') refused.push({ row: read.row, problem: read.problem });
+    if (read.type === 'refused') progress.refused.push({ row: read.row, problem: read.problem });
     if (read.type !== 'number') continue;
     batch.push({ number: read.number, reason: read.reason, appliesTo: 'all-but-verification' });
     if (batch.length < BATCH_SIZE) continue;
@@ -72,9 +75,11 @@ async function* inBatches(file: Readable, { refused }: Progress): AsyncGenerator
   if (batch.length > 0) yield batch;
 }
 
-function tooManyRows(): AppError {
+/** Those that were taken hold as after any other import. */
+function tooManyRows(callsUnderWay: boolean): AppError {
+  const caution = callsUnderWay ? '. A call to one of them may still ring that was under way' : '';
   return new AppError(
     'body-too-large',
-    `A file may have ${MOST_ROWS} rows: those were taken; send the others as further files`,
+    `A file may have ${MOST_ROWS} rows: those were taken; send the others as further files${caution}`,
   );
 }
