@@ -31,6 +31,8 @@ function sentenceOf({ kind, row = '', seal = '' }: AuditProblem): string {
       return `Seal ${seal} was altered`;
     case 'seal-missing':
       return `Seal ${seal} is missing`;
+    case 'seal-removed':
+      return `Seal ${seal} was removed for its age (AUDIT_RETENTION_DAYS): it cannot be compared any more, expect a newer one`;
     case 'seal-not-as-expected':
       return `Seal ${seal} is not the one that was expected: the end of the log was cut off, or made anew`;
   }

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { AuditEntry } from '../../src/applications/audit/log/audit-entry.js';
 import { AuditLogRepository } from '../../src/applications/audit/log/audit-log.repository.js';
-import { AuditSealsRepository } from '../../src/applications/audit/chain/audit-seals.repository.js';
+import { AuditSealsRepository, type SealName } from '../../src/applications/audit/chain/audit-seals.repository.js';
 import { AuditVerifier } from '../../src/applications/audit/chain/audit-verifier.js';
 import { Database } from '../../src/database/database.js';
 import { untilHorizonPassed } from '../support/horizon.js';
@@ -244,10 +244,18 @@ describe('the retention of the audit log', () => {
     await database.transaction((client) =>
       asOwner(client, `update audit_seals set sealed_at = sealed_at - interval '1 day' where number < 3`),
     );
+    const { rows: known } = await database.pool.query<SealName>(
+      'select s.number::text, hash from audit_seals s order by s.number',
+    );
     // Their hashes do not fit any more; they go.
     expect(await seals.removeBefore(rows[0]?.at ?? new Date(0), 10)).toBe(2);
     const verdict = await new AuditVerifier(database).verify();
     expect([verdict.problem, verdict.seals, verdict.rows, verdict.unsealed]).toEqual([null, 1, 3, 1]);
+    const [first, second] = known;
+    const compare = async (seal?: SealName) => (await new AuditVerifier(database).verify(seal)).problem;
+    expect(await compare(first)).toEqual({ kind: 'seal-removed', seal: '1' });
+    expect(await compare(second)).toBeNull();
+    expect(await compare({ number: '2', hash: 'f'.repeat(64) })).toEqual({ kind: 'seal-not-as-expected', seal: '2' });
     const [newest] = await log.list({ limit: 1 });
     expect(newest).toMatchObject({ actor: 'system', action: 'removeOldAuditEntries', detail: { from: '1', to: '2' } });
     await database.transaction(async (client) => {

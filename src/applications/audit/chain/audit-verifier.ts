@@ -56,7 +56,7 @@ async function verifyPage(client: ClientBase, reached: Place | undefined, expect
   const place = placeFrom(start, reached);
   const { rows: seals } = await client.query<Seal>(sql.SEALS_AFTER, [place.number, SEALS_PER_PAGE]);
   const [first, last] = [seals[0], seals.at(-1)];
-  if (!first || !last) return { place, verdict: await conclude(client, place, start?.number ?? '0', expected) };
+  if (!first || !last) return { place, verdict: await conclude(client, place, start, expected) };
   const { rows } = await client.query<SealedRow>(sql.ROWS_OF_SEALS, [first.number, last.number]);
   const problem = await named(client, checkPage(place, seals, rows));
   const next = { ...last, seals: place.seals + seals.length, rows: place.rows + rows.length };
@@ -77,13 +77,25 @@ async function named(client: ClientBase, problem: AuditProblem | null): Promise<
 }
 
 /** Every seal that is there is as it was: what is left are rows beside them, and an end that was cut off. */
-async function conclude(client: ClientBase, place: Place, start: string, expected?: SealName): Promise<AuditVerdict> {
-  const [stray] = (await client.query<{ row: string; seal: string | null }>(sql.FIND_STRAY, [start])).rows;
+async function conclude(
+  client: ClientBase,
+  place: Place,
+  start: SealName | undefined,
+  expected?: SealName,
+): Promise<AuditVerdict> {
+  const [stray] = (await client.query<{ row: string; seal: string | null }>(sql.FIND_STRAY, [start?.number ?? '0']))
+    .rows;
   if (stray) return await verdictOf(client, place, strayProblem(stray));
   if (!expected) return await verdictOf(client, place, null);
-  const { rows } = await client.query<Pick<Seal, 'hash'>>(sql.FIND_SEAL, [expected.number]);
-  const isThere = rows[0]?.hash === expected.hash;
-  return await verdictOf(client, place, isThere ? null : { kind: 'seal-not-as-expected', seal: expected.number });
+  return await verdictOf(client, place, await compare(client, expected, start));
+}
+
+/** Of the newest seal that was removed for its age, the hash is left; of those before it, nothing. */
+async function compare(client: ClientBase, { number, hash }: SealName, start?: SealName): Promise<AuditProblem | null> {
+  if (start && BigInt(number) < BigInt(start.number)) return { kind: 'seal-removed', seal: number };
+  const { rows } = await client.query<Pick<Seal, 'hash'>>(sql.FIND_SEAL, [number]);
+  const known = number === start?.number ? start.hash : rows[0]?.hash;
+  return known === hash ? null : { kind: 'seal-not-as-expected', seal: number };
 }
 
 function strayProblem({ row, seal }: { readonly row: string; readonly seal: string | null }): AuditProblem {

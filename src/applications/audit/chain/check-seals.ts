@@ -2,7 +2,14 @@ import { type CanonicalRow, hashRow, hashSeal, type Seal } from './audit-hash.js
 
 /** The first thing that is not as it was sealed. */
 export interface AuditProblem {
-  readonly kind: 'row-altered' | 'row-missing' | 'row-added' | 'seal-altered' | 'seal-missing' | 'seal-not-as-expected';
+  readonly kind:
+    | 'row-altered'
+    | 'row-missing'
+    | 'row-added'
+    | 'seal-altered'
+    | 'seal-missing'
+    | 'seal-not-as-expected'
+    | 'seal-removed';
   readonly seal?: string;
   readonly row?: string;
 }
