@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { PoolClient } from 'pg';
 import { sqlStateOf } from '../../common/errors/sqlstate.js';
 import type { TimedPage } from '../../common/pagination/timed-cursor.js';
 import { Database } from '../../database/database.js';
@@ -21,7 +22,10 @@ export class TenantsRepository {
 
   /** @returns undefined when there are `most` already. */
   async create(id: string, name: string, most: number): Promise<Tenant | undefined> {
-    return (await this.query(sql.INSERT, [id, name, most]))[0];
+    return await this.database.transaction(async (client) => {
+      await client.query(sql.LOCK_APPLICATIONS);
+      return (await this.query(sql.INSERT, [id, name, most], client))[0];
+    });
   }
 
   async find(id: string): Promise<Tenant | undefined> {
@@ -51,8 +55,12 @@ export class TenantsRepository {
     }
   }
 
-  private async query(text: string, values: unknown[]): Promise<Tenant[]> {
-    const { rows } = await this.database.pool.query<Tenant>(text, values);
+  private async query(
+    text: string,
+    values: unknown[],
+    client: Pick<PoolClient, 'query'> = this.database.pool,
+  ): Promise<Tenant[]> {
+    const { rows } = await client.query<Tenant>(text, values);
     return rows.map((row) => ({
       ...row,
       teamNumbers: openTeamNumbers(row.teamNumbers, this.vault),

@@ -4,6 +4,9 @@ const COLUMNS = `
   a.id, a.name, a.created_at as "createdAt", coalesce(a.team_numbers, '{}') as "teamNumbers",
   a.limits, a.quiet_hours as "quietHours"`;
 
+/** Applications are made one after the other: their number is bounded. */
+export const LOCK_APPLICATIONS = 'select pg_advisory_xact_lock(7302656)';
+
 /** Unless there are as many already. $1 id, $2 name, $3 most. */
 export const INSERT = `
 insert into applications as a (id, name) select $1, $2 where (select count(*) from applications) < $3 returning ${COLUMNS}`;
