@@ -19,6 +19,7 @@ import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
 
 const PAUSE_MS = 20;
 const CREATE = '/aliyun_voice.v1.CallService/CreateCall';
+const WATCH = '/aliyun_voice.v1.EventService/WatchEvents';
 const LIST = '/aliyun_voice.v1.CallService/ListCalls';
 const KEY = { authorization: `Bearer ${PRIVATE_VALUES.apiKey}` };
 
@@ -46,6 +47,10 @@ async function post(path: string, body: string | Buffer, headers: Record<string,
   });
   const said = await answer.text();
   return { status: answer.status, headers: answer.headers, text: said, body: (said && parse(said)) as ConnectAnswer };
+}
+
+function frame(bytes: readonly number[]): Buffer {
+  return Buffer.from([0, 0, 0, 0, bytes.length, ...bytes]);
 }
 
 function parse(text: string): unknown {
@@ -114,6 +119,30 @@ describe('Connect on the HTTP port', () => {
     const { status, body } = await post(CREATE, Buffer.from(bytes), { 'content-type': 'application/proto' });
     expect([status, body.code]).toEqual([400, 'invalid_argument']);
     expect(body.message).toContain('The message cannot be read');
+  });
+
+  it.each([
+    ['that is cut short', frame([0x0a, 5, 0x31]), 3, 'cannot be read'],
+    ['with text that is not UTF-8', frame([0x0a, 2, 0xff, 0xfe]), 3, 'cannot be read'],
+    ['whose frame is cut short', Buffer.from([0, 0, 0, 0, 9, 1]), 3, 'cannot be read'],
+    ['that is too large', Buffer.from('13900139000'), 8, 'larger than is taken'],
+    ['that is none', Buffer.alloc(0), 12, 'exactly one message'],
+  ])('refuses a message of gRPC-Web %s in our own words', async (_name, sent, status, words) => {
+    const { text } = await post(CREATE, sent, { 'content-type': 'application/grpc-web+proto' });
+    expect(decodeURIComponent(text)).toContain(words);
+    expect(text).toContain(`grpc-status: ${status}\r\n`);
+    expect(text).toContain('grpc-status-details-bin: ');
+    expect(text).not.toMatch(/parse|protocol%20error|readMaxBytes/);
+  });
+
+  it.each([
+    [WATCH, 'application/json', 'application/connect+json'],
+    [CREATE, 'application/connect+json', 'application/json'],
+    [CREATE, 'application/grpc-web+json', 'send JSON by Connect'],
+  ])('says of %s as %s what to send instead', async (path, type, meant) => {
+    const { status, headers, body } = await post(path, '{}', { 'content-type': type });
+    expect([status, headers.get('content-type'), body.code]).toEqual([415, 'application/json', 'unimplemented']);
+    expect(body.message).toContain(meant);
   });
 
   it('refuses a body that is too large, also one that becomes so', async () => {
