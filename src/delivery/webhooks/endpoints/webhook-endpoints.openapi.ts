@@ -115,7 +115,7 @@ export const ApiRotateWebhookSecret = () =>
       summary: 'Give a webhook endpoint a new secret',
       description:
         'For 24 hours each delivery carries two signatures, by the new secret and by the one before it, so that a receiver ' +
-        'can be changed at any time meanwhile.',
+        'can be changed at any time meanwhile. There are never three: another rotation ends the oldest secret at once.',
     }),
     ApiResponse({ status: 200, type: WebhookEndpointWithSecretDto, description: 'The endpoint and its new secret' }),
     ApiErrors(...ALWAYS, ...OF_BODY, 'not-found'),
@@ -129,7 +129,8 @@ export const ApiRotateApplicationWebhookSecret = () =>
       operationId: 'rotateApplicationWebhookSecret',
       summary: 'Get the secret for webhookUrl of calls',
       description:
-        'The first one, or a new one: then both sign for 24 hours. Calls can name a `webhookUrl` from the first one on.',
+        'The first one, or a new one: then both sign for 24 hours, never three. Calls can name a `webhookUrl` from the first ' +
+        'one on.',
     }),
     ApiResponse({ status: 200, type: ApplicationWebhookSecretDto, description: 'The new secret' }),
     ApiErrors(...ALWAYS, ...OF_BODY, 'not-found'),

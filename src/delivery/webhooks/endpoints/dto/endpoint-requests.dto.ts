@@ -29,7 +29,8 @@ const SUBJECT_FIELD = { type: String, description: 'Only events about this, e.g.
 const METADATA_FIELD = {
   ...STRING_MAP,
   example: { team: 'orders' },
-  description: 'Only events of calls that have all of these labels',
+  description:
+    'Only events of calls that have all of these labels; each is compared as `key:value`, as in `GET /v1/events?metadata=`',
 };
 
 /** Body of `POST /v1/webhook-endpoints`. */
