@@ -15,5 +15,5 @@ export const ApiGetDiagnostics = () =>
         'seconds of an answer gets the same one. `npm run doctor` does the same without a running gateway.',
     }),
     ApiResponse({ status: 200, type: DiagnosticsDto, description: 'What was found' }),
-    ApiErrors('malformed-body', 'unauthorized', 'internal', 'unavailable'),
+    ApiErrors('invalid-request', 'malformed-body', 'unauthorized', 'internal', 'unavailable'),
   );

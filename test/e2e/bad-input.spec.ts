@@ -115,6 +115,9 @@ const WRONG: [string, unknown, string][] = [
   ],
 ];
 
+const TOO_EARLY = 'createdBefore must be later than createdAfter';
+const NO_QUERY = 'is not known here: this request takes no parameters in its URL';
+
 describe('bad input', () => {
   let test: TestGateway;
 
@@ -139,6 +142,17 @@ describe('bad input', () => {
     ['POST', '/v1/calls/search', { status: 'busy' }, 'status must be an array'],
     ['GET', '/v1/calls?limit=-1', undefined, 'limit must not be less than 1'],
     ['GET', '/v1/calls?limit=1.5', undefined, 'limit must be an integer number'],
+    ['GET', '/v1/calls?createdAfter=2026-11-25T00:00:00Z&createdBefore=2026-11-24T00:00:00Z', undefined, TOO_EARLY],
+    [
+      'POST',
+      '/v1/calls/search',
+      { createdAfter: '2026-11-25T08:00:00+08:00', createdBefore: '2026-11-25T00:00:00Z' },
+      TOO_EARLY,
+    ],
+    ['POST', '/v1/calls/search?limit=1', {}, `limit ${NO_QUERY}`],
+    ['POST', '/v1/calls?dryRun=true', ttsCall(), `dryRun ${NO_QUERY}`],
+    ['GET', '/v1/calls/000000000000000?__proto__=1', undefined, `__proto__ ${NO_QUERY}`],
+    ['DELETE', '/v1/callees/%2B8613900139000?dryRun', undefined, `dryRun ${NO_QUERY}`],
     ['GET', '/v1/calls/%00/history', undefined, 'id has control characters; remove line breaks, tabs and the like'],
   ] as const)('%s %s %j: says of what is wrong what is true', async (method, path, body, detail) => {
     const answer = await test.api.send<Problem>(method, path, body);

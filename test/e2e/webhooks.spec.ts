@@ -231,6 +231,18 @@ describe('webhooks', () => {
     expect(Buffer.byteLength(shown.attempts[0]?.answer ?? '')).toBeLessThan(1_030);
   });
 
+  it('of a call that is not there cannot be listed; of one that sent nothing there are none', async () => {
+    const none = await test.api.send('GET', '/v1/calls/000000000000000/deliveries');
+    expect(none).toMatchObject({ status: 404, body: { code: 'not-found' } });
+    const { id } = (await test.api.create(ttsCall({ scheduledAt: new Date(Date.now() + 3_600_000).toISOString() })))
+      .body;
+    expect(await test.api.send('GET', `/v1/calls/${id}/deliveries`)).toMatchObject({
+      status: 200,
+      body: { items: [] },
+    });
+    await test.api.cancel(id);
+  });
+
   it('list deliveries in pages, the newest first, and by status', async () => {
     const { id } = await create();
     const callId = await completeCall();

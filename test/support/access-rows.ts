@@ -79,7 +79,7 @@ export const ACCESS_ROWS: Readonly<Record<string, AccessRow>> = {
   'POST /v1/calls/:id/reveal': { ...call('/reveal'), own: '200' },
   'GET /v1/calls/:id/events': { ...call('/events'), own: '200' },
   'GET /v1/calls/:id/history': { ...call('/history'), own: '200' },
-  'GET /v1/calls/:id/deliveries': { ...call('/deliveries'), own: '200', other: '200' },
+  'GET /v1/calls/:id/deliveries': { ...call('/deliveries'), own: '200' },
   'GET /v1/calls/:id/recording': { ...call('/recording'), own: '404 recording-not-found' },
   'GET /v1/calls/:id/recording/content': { ...call('/recording/content'), own: '404 recording-not-found' },
   'DELETE /v1/calls/:id/recording': { ...call('/recording'), own: '404 recording-not-found' },

@@ -1008,7 +1008,7 @@ export interface paths {
         put?: never;
         /**
          * Get the secret for webhookUrl of calls
-         * @description The first one, or a new one: then both sign for 24 hours. Calls can name a `webhookUrl` from the first one on.
+         * @description The first one, or a new one: then both sign for 24 hours, never three. Calls can name a `webhookUrl` from the first one on.
          *
          *     Needs the scope `webhooks:write`.
          */
@@ -1090,7 +1090,7 @@ export interface paths {
         put?: never;
         /**
          * Give a webhook endpoint a new secret
-         * @description For 24 hours each delivery carries two signatures, by the new secret and by the one before it, so that a receiver can be changed at any time meanwhile.
+         * @description For 24 hours each delivery carries two signatures, by the new secret and by the one before it, so that a receiver can be changed at any time meanwhile. There are never three: another rotation ends the oldest secret at once.
          *
          *     Needs the scope `webhooks:write`.
          */
@@ -1776,6 +1776,11 @@ export interface components {
              */
             revoked?: number;
             /**
+             * @description Of `installFirstApiKey`: a key that was there before with fewer scopes or an end, and has every scope without one since
+             * @example ak_0aK3xP9Qw81bTzE
+             */
+            raised?: string;
+            /**
              * @description Of `removeOldAuditEntries`: the first seal that went
              * @example 1
              */
@@ -1921,12 +1926,12 @@ export interface components {
         SignInRequest: {
             /**
              * @description A valid API key
-             * @example vg_live_…
+             * @example vg_live_7Yh2mNc5Rf4Ls6Ud8Vj1Xk3Bp0aK3xP9000000
              */
             apiKey?: string;
             /**
              * @description The token of a sign-in link: it works once, within 15 minutes
-             * @example vgl_…
+             * @example vgl_mB3tIu6nSpyUXQy2QzYbE4HyGvsXKuy0i9gdYpVqKHs
              */
             link?: string;
         };
@@ -2601,7 +2606,7 @@ export interface components {
             createdAfter?: string;
             /**
              * Format: date-time
-             * @description Created before
+             * @description Created before; later than `createdAfter`
              */
             createdBefore?: string;
             /**
@@ -3746,7 +3751,7 @@ export interface components {
             /** @description Only events about this, e.g. calls/0aK3xP9Qw81bTzE */
             subject?: string;
             /**
-             * @description Only events of calls that have all of these labels
+             * @description Only events of calls that have all of these labels; each is compared as `key:value`, as in `GET /v1/events?metadata=`
              * @example {
              *       "team": "orders"
              *     }
@@ -3912,7 +3917,7 @@ export interface components {
             /** @description Only events about this, e.g. calls/0aK3xP9Qw81bTzE */
             subject?: string | null;
             /**
-             * @description Only events of calls that have all of these labels
+             * @description Only events of calls that have all of these labels; each is compared as `key:value`, as in `GET /v1/events?metadata=`
              * @example {
              *       "team": "orders"
              *     }
@@ -4124,7 +4129,7 @@ export interface operations {
                     "application/json": components["schemas"]["Application"];
                 };
             };
-            /** @description The body cannot be read */
+            /** @description The request is not valid; The body cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -5232,7 +5237,7 @@ export interface operations {
                     "application/json": components["schemas"]["EventTicket"];
                 };
             };
-            /** @description The body cannot be read */
+            /** @description The request is not valid; The body cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -5338,7 +5343,7 @@ export interface operations {
                     "application/json": components["schemas"]["HolidayYearList"];
                 };
             };
-            /** @description The body cannot be read */
+            /** @description The request is not valid; The body cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -5656,7 +5661,7 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
-            /** @description The body cannot be read */
+            /** @description The request is not valid; The body cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -5868,7 +5873,7 @@ export interface operations {
                     "application/json": components["schemas"]["EndedSession"];
                 };
             };
-            /** @description The body cannot be read */
+            /** @description The request is not valid; The body cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -5980,7 +5985,7 @@ export interface operations {
                 callee?: string;
                 /** @description Created at or after, for example 2026-11-23T00:00:00+08:00 */
                 createdAfter?: string;
-                /** @description Created before, for example 2026-11-24T00:00:00+08:00 */
+                /** @description Created before, for example 2026-11-24T00:00:00+08:00; later than `createdAfter` */
                 createdBefore?: string;
                 /** @description `code` of `failure`: of Aliyun, of a receipt or of the gateway, for example isv.MOBILE_NUMBER_ILLEGAL */
                 failureCode?: string;
@@ -7145,7 +7150,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDictionary"];
                 };
             };
-            /** @description The body cannot be read */
+            /** @description The request is not valid; The body cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -8169,7 +8174,7 @@ export interface operations {
                     "application/json": components["schemas"]["Diagnostics"];
                 };
             };
-            /** @description The body cannot be read */
+            /** @description The request is not valid; The body cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];

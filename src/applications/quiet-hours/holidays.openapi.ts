@@ -13,8 +13,7 @@ const ApiYear = () =>
     ApiParam({
       name: 'year',
       description: 'Four digits',
-      schema: { ...INT32, minimum: 2000, maximum: 2100 },
-      example: 2027,
+      schema: { ...INT32, minimum: 2000, maximum: 2100, example: 2027 },
     }),
   );
 
@@ -28,7 +27,7 @@ export const ApiListHolidays = () =>
         'What `workday` and `day-off` in quiet hours go by. Years that are missing have weekends only; the doctor warns of them.',
     }),
     ApiResponse({ status: 200, type: HolidayYearListDto, description: 'Every year that is known' }),
-    ApiErrors('malformed-body', 'unauthorized', 'internal', 'unavailable'),
+    ApiErrors('invalid-request', 'malformed-body', 'unauthorized', 'internal', 'unavailable'),
   );
 
 export const ApiPutHolidays = () =>

@@ -22,8 +22,11 @@ export const ApiSignIn = () =>
       type: SignInDto,
       required: true,
       examples: {
-        key: { summary: 'With an API key', value: { apiKey: 'vg_live_…' } },
-        link: { summary: 'With the link of the start', value: { link: 'vgl_…' } },
+        key: { summary: 'With an API key', value: { apiKey: 'vg_live_7Yh2mNc5Rf4Ls6Ud8Vj1Xk3Bp0aK3xP9000000' } },
+        link: {
+          summary: 'With the link of the start',
+          value: { link: 'vgl_mB3tIu6nSpyUXQy2QzYbE4HyGvsXKuy0i9gdYpVqKHs' },
+        },
       },
     }),
     ApiResponse({
@@ -47,7 +50,7 @@ export const ApiGetSession = () =>
         'session.',
     }),
     ApiResponse({ status: 200, type: SessionDto, description: 'The session' }),
-    ApiErrors(...ALWAYS, 'not-found'),
+    ApiErrors('invalid-request', ...ALWAYS, 'not-found'),
   );
 
 export const ApiSignOut = () =>
@@ -60,5 +63,5 @@ export const ApiSignOut = () =>
       description: 'Ends the session on the server, and removes its cookie.',
     }),
     ApiResponse({ status: 200, type: EndedSessionDto, description: 'The session has ended' }),
-    ApiErrors(...ALWAYS, ...OF_BODY, 'not-found'),
+    ApiErrors('invalid-request', ...ALWAYS, ...OF_BODY, 'not-found'),
   );

@@ -37,7 +37,7 @@ export const ApiGetApplication = () =>
       description: 'The application whose key the request carries, with its settings. Any key may see it.',
     }),
     ApiResponse({ status: 200, type: ApplicationDto, description: 'The application' }),
-    ApiErrors('malformed-body', 'unauthorized', 'not-found', 'internal', 'unavailable'),
+    ApiErrors('invalid-request', 'malformed-body', 'unauthorized', 'not-found', 'internal', 'unavailable'),
   );
 
 export const ApiUpdateApplication = () =>

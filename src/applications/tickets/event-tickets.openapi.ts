@@ -22,5 +22,13 @@ export const ApiCreateEventTicket = () =>
       description: 'A new ticket',
       examples: { ticket: { summary: 'For one stream', value: EXAMPLE } },
     }),
-    ApiErrors('malformed-body', 'unauthorized', 'body-too-large', 'unsupported-media-type', 'internal', 'unavailable'),
+    ApiErrors(
+      'invalid-request',
+      'malformed-body',
+      'unauthorized',
+      'body-too-large',
+      'unsupported-media-type',
+      'internal',
+      'unavailable',
+    ),
   );

@@ -51,7 +51,7 @@ const ApiListErrors = () =>
     ApiBearerAuth(),
     ApiOperation({ operationId: 'listErrors', summary: "List Aliyun's error codes with what to do" }),
     ApiResponse({ status: 200, type: ErrorDictionaryDto, description: 'The dictionary' }),
-    ApiErrors('malformed-body', 'unauthorized', 'internal', 'unavailable'),
+    ApiErrors('invalid-request', 'malformed-body', 'unauthorized', 'internal', 'unavailable'),
   );
 
 @ApiTags('errors')

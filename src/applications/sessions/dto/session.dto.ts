@@ -14,7 +14,7 @@ export class SignInDto {
     minLength: 1,
     maxLength: 256,
     description: 'A valid API key',
-    example: 'vg_live_…',
+    example: 'vg_live_7Yh2mNc5Rf4Ls6Ud8Vj1Xk3Bp0aK3xP9000000',
   })
   @Optional()
   @Matches(VISIBLE, { message: 'must be an API key: 1 to 256 visible ASCII characters without spaces' })
@@ -25,7 +25,7 @@ export class SignInDto {
     minLength: 1,
     maxLength: 256,
     description: 'The token of a sign-in link: it works once, within 15 minutes',
-    example: 'vgl_…',
+    example: 'vgl_mB3tIu6nSpyUXQy2QzYbE4HyGvsXKuy0i9gdYpVqKHs',
   })
   @Optional()
   @Matches(VISIBLE, { message: 'must be the token of a sign-in link, from its # on without `link=`' })

@@ -50,6 +50,10 @@ export class DeliveriesRepository {
     return (await this.query<Delivery>(sql.LIST_OF_CALL, values)).rows;
   }
 
+  async hasCall(applicationId: string, callId: string): Promise<boolean> {
+    return (await this.query(sql.HAS_CALL, [applicationId, this.mode, callId])).rowCount === 1;
+  }
+
   /** @returns the status of its endpoint, null when that is gone; undefined without such a delivery. */
   async findEndpointStatus(applicationId: string, id: string): Promise<EndpointStatus | null | undefined> {
     const values = [id, applicationId, this.mode];

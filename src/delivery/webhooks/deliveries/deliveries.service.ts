@@ -21,9 +21,11 @@ export class DeliveriesService {
     return await this.deliveries.list(listing);
   }
 
-  /** The first of what was sent of a call; nothing for calls of other applications. */
+  /** The first of what was sent of a call. @throws {AppError} `not-found`, also for calls of other applications. */
   async listOfCall(applicationId: string, callId: string): Promise<Delivery[]> {
-    return await this.deliveries.listOfCall(applicationId, callId, MOST_OF_CALL);
+    const sent = await this.deliveries.listOfCall(applicationId, callId, MOST_OF_CALL);
+    if (sent.length > 0 || (await this.deliveries.hasCall(applicationId, callId))) return sent;
+    throw new AppError('not-found', 'There is no call with this id');
   }
 
   /** @throws {AppError} `not-found` */

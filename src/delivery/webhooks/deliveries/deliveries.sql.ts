@@ -27,6 +27,9 @@ from webhook_endpoints e join webhook_deliveries d on d.endpoint_id = e.id and d
 where e.application_id = $1 and e.mode = $2
 order by d.created_at, d.id limit $5`;
 
+/** $1 application, $2 mode, $3 call. */
+export const HAS_CALL = 'select from calls where application_id = $1 and mode = $2 and id = $3';
+
 /** Its endpoint is there and takes something: else it answers with its status alone. */
 export const FIND_TARGET = `select e.status as "endpointStatus" ${FROM} where ${OWN}`;
 

@@ -2,7 +2,7 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import { INT32 } from '../../../common/openapi/field-types.js';
 import { IsMainlandNumberInQuery } from '../../../common/phone/phone.validators.js';
-import { IsInstantInQuery } from '../../../common/validation/instant.validator.js';
+import { IsAfter, IsInstantInQuery } from '../../../common/validation/instant.validator.js';
 import { ListOfQuery, RepeatedInQuery } from '../../../common/validation/list-of-query.js';
 import { IntegerOfQuery } from '../../../common/validation/query-integer.js';
 import { CALL_KINDS, type CallKind } from '../../call-store/call-request.js';
@@ -41,10 +41,11 @@ export class ListCallsDto {
   @ApiPropertyOptional({
     type: String,
     format: 'date-time',
-    description: 'Created before, for example 2026-11-24T00:00:00+08:00',
+    description: 'Created before, for example 2026-11-24T00:00:00+08:00; later than `createdAfter`',
   })
   @IsOptional()
   @IsInstantInQuery()
+  @IsAfter('createdAfter')
   createdBefore?: string;
 
   @ApiPropertyOptional({

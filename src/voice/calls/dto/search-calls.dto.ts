@@ -3,7 +3,7 @@ import { ArrayMaxSize, IsArray, IsIn, IsInt, Matches, Max, Min } from 'class-val
 import { INSTANT, INT32 } from '../../../common/openapi/field-types.js';
 import { IsMainlandNumber } from '../../../common/phone/phone.validators.js';
 import { Optional } from '../../../common/validation/field.decorators.js';
-import { IsInstant } from '../../../common/validation/instant.validator.js';
+import { IsAfter, IsInstant } from '../../../common/validation/instant.validator.js';
 import { CALL_KINDS, type CallKind } from '../../call-store/call-request.js';
 import { CALL_STATUSES, type CallStatus } from '../../call-store/call-status.js';
 import { AreLabels } from '../../call-store/metadata.validator.js';
@@ -35,9 +35,10 @@ export class SearchCallsDto {
   @IsInstant()
   createdAfter?: string;
 
-  @ApiPropertyOptional({ ...INSTANT, description: 'Created before' })
+  @ApiPropertyOptional({ ...INSTANT, description: 'Created before; later than `createdAfter`' })
   @Optional()
   @IsInstant()
+  @IsAfter('createdAfter')
   createdBefore?: string;
 
   @ApiPropertyOptional({
