@@ -246,6 +246,25 @@ export function habits(world: ConsoleWorld): void {
     await signIn(page);
   });
 
+  it('is told what became of a call that the key may place, and not read', async () => {
+    await world.go('');
+    await signOut(page);
+    await signIn(page, (await createKey(test.api, APPLICATION, ['calls:write'])).key);
+    await page.fill('#callee', newCallee());
+    await page.fill('#ttsCode', 'TTS_1000003');
+    await button(t.place.submit).click();
+    expect(await page.getByText(t.place.quota).count()).toBe(0);
+    await page.getByText(t.place.mayNotRead).waitFor();
+    const id = await page.locator('.placed code').textContent();
+    expect((await test.api.get(id ?? '')).id).toBe(id);
+    expect(await page.locator('.failure').count()).toBe(0);
+    await button(t.place.next).click();
+    expect(await page.inputValue('#callee')).toBe('');
+    await signOut(page);
+    await page.goto(`${test.gateway.url}/console/`);
+    await signIn(page);
+  });
+
   it('begins with what the key may see, and is told when that is nothing', async () => {
     const links = page.getByRole('navigation', { name: t.nav.menu }).getByRole('link');
     await world.go('');

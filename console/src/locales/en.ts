@@ -219,6 +219,8 @@ export const en = {
     submit: 'Place the call',
     busy: 'Placing…',
     required: 'This is needed',
+    mayNotRead: 'Your key may place calls and not read them (calls:read): keep the id to ask what becomes of it.',
+    next: 'Place another call',
     pairName: 'Name',
     pairValue: 'Value',
     menuKey: 'Key',

@@ -213,6 +213,8 @@ export const zh: Texts = {
     submit: '发起呼叫',
     busy: '正在发起…',
     required: '必填',
+    mayNotRead: '当前密钥可以发起呼叫，但不能查看呼叫（calls:read）：请保存该 ID 以便查询结果。',
+    next: '再发起一个呼叫',
     pairName: '名称',
     pairValue: '值',
     menuKey: '按键',

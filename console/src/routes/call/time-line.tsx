@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDuration, useTimes } from '../../components/format.js';
 import { MomentText } from './moment-text.js';
-import { gapHeight, type Step, type Story, toSteps } from './timeline.js';
+import { daysOf, gapHeight, type Step, type Story, toSteps } from './timeline.js';
 
 /** Pauses shorter than this are not worth a line of their own. */
 const SHORT_MS = 1_000;
@@ -10,18 +10,27 @@ const SHORT_MS = 1_000;
 /** One axis from the request to the end, and whatever came after. */
 export function TimeLine({ story }: { readonly story: Story }) {
   const { t } = useTranslation();
+  const times = useTimes();
   const steps = useMemo(() => toSteps(story), [story]);
+  const days = useMemo(() => daysOf(steps, times.date), [steps, times]);
   if (steps.length === 0) return <p className="muted">{t('call.noEvents')}</p>;
   return (
     <ol className="line">
       {steps.map((step, index) => (
-        <Entry key={index} step={step} story={story} />
+        <Entry key={index} step={step} day={days[index]} story={story} />
       ))}
     </ol>
   );
 }
 
-function Entry({ step, story }: { readonly step: Step; readonly story: Story }) {
+interface EntryProps {
+  readonly step: Step;
+  /** Where it is another one than before. */
+  readonly day: string | undefined;
+  readonly story: Story;
+}
+
+function Entry({ step, day, story }: EntryProps) {
   const { t } = useTranslation();
   const times = useTimes();
   const { moment, sinceMs, offsetMs, phase, next } = step;
@@ -41,6 +50,7 @@ function Entry({ step, story }: { readonly step: Step; readonly story: Story }) 
           {times.clock(moment.at)}
           {/* Aliyun tells whole seconds: zeros would claim more. */}
           <span className="muted">{fraction === '000' ? '' : `.${fraction}`}</span>
+          {day && <span className="step-day">{day}</span>}
         </time>
         <span className="step-dot" aria-hidden="true" />
         <div className="step-body">

@@ -1,4 +1,4 @@
-import { gapHeight, type Story, toSteps, toStretches } from './timeline.js';
+import { daysOf, gapHeight, type Story, toSteps, toStretches } from './timeline.js';
 
 const at = (seconds: number): string => new Date(Date.UTC(2026, 10, 30, 8, 0, 0) + seconds * 1_000).toISOString();
 
@@ -62,6 +62,19 @@ describe('the time line of a call', () => {
 
     const types = toSteps({ call, events, history, deliveries }).map(({ moment }) => moment.type);
     expect(types).toEqual(['event', 'attempt', 'attempt', ...Array<string>(4).fill('event'), 'receipt', 'delivery']);
+  });
+});
+
+describe('the days on the time line', () => {
+  const dayOf = (moment: number) => new Date(moment).toISOString().slice(8, 10);
+
+  it('are told where another one begins, when there is more than one', () => {
+    const { call, events } = aStory();
+    const DAY = 86_400;
+    const times = [0, 1, DAY, DAY + 1, 2 * DAY];
+    const late = events.map((event, index) => ({ ...event, time: at(times[index] ?? 0) }));
+    expect(daysOf(toSteps({ call, events: late }), dayOf)).toEqual(['30', undefined, '01', undefined, '02']);
+    expect(daysOf(toSteps(aStory()), dayOf)).toEqual(Array(5).fill(undefined));
   });
 });
 

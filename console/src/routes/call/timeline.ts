@@ -86,6 +86,18 @@ export function toSteps(story: Story): Step[] {
   });
 }
 
+/**
+ * Before which steps a reader has to be told the day: wherever it is another one than before, and at the beginning of what does
+ * not end on the same day. Pure.
+ *
+ * @param dayOf in the reader's time zone.
+ */
+export function daysOf(steps: readonly Step[], dayOf: (at: number) => string): (string | undefined)[] {
+  const days = steps.map(({ moment }) => dayOf(moment.at));
+  if (new Set(days).size < 2) return days.map(() => undefined);
+  return days.map((day, index) => (day === days[index - 1] ? undefined : day));
+}
+
 function compare(a: Moment, b: Moment): number {
   // Within a call events are numbered; times of receipts have whole seconds.
   if (a.type === 'event' && b.type === 'event') return a.data.number - b.data.number;

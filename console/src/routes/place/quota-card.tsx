@@ -12,7 +12,7 @@ const WINDOWS = ['perMinute', 'perHour', 'perDay'] as const;
 /** As the API reads numbers: whoever is still typing asks for nothing. */
 const COMPLETE = /^(\+?86)?(1\d{10}|0\d{9,11})$/;
 
-/** How often the callee may still be called. */
+/** How often the callee may still be called; nothing for a key that may not know it. */
 export function QuotaCard({ draft }: { readonly draft: Draft }) {
   const { t } = useTranslation();
   const number = useDeferredValue(textOf(draft, 'callee').replaceAll(/[\s-]/g, ''));
@@ -24,6 +24,7 @@ export function QuotaCard({ draft }: { readonly draft: Draft }) {
     enabled: mayRead && COMPLETE.test(number),
     gcTime: 0,
   });
+  if (!mayRead) return null;
   return (
     <section className="card" aria-labelledby="quota">
       <h2 id="quota">{t('place.quota')}</h2>
