@@ -1,7 +1,7 @@
 import { type AsyncAPIDocumentInterface, fromFile, Parser } from '@asyncapi/parser';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { AppError } from '../../src/common/errors/app-error.js';
-import { readMessage } from '../../src/delivery/websocket/client-message.js';
+import { idOf, readMessage } from '../../src/delivery/websocket/client-message.js';
 import {
   endMessage,
   ENDINGS,
@@ -88,6 +88,11 @@ describe('the AsyncAPI document', () => {
     expectValid('heartbeat', JSON.parse(heartbeatMessage('s1', 'cursor')));
     for (const ending of Object.values(ENDINGS)) expectValid('error', JSON.parse(endMessage('s1', ending, 'cursor')));
     const fields = [{ field: 'id', message: 'is missing' }];
+    for (const id of ['', 'a b', '电话'])
+      expectValid(
+        'error',
+        JSON.parse(errorMessage(idOf(Buffer.from(JSON.stringify({ id }))), new AppError('invalid-request', 'wrong'))),
+      );
     expectValid('error', JSON.parse(errorMessage(undefined, new AppError('invalid-request', 'wrong', { fields }))));
   });
 });
