@@ -7,13 +7,18 @@ const noAnswer = { error: new TypeError('fetch failed') };
 
 describe('a request', () => {
   it.each([
-    ['GET', {}, true],
-    ['DELETE', {}, true],
-    ['PATCH', {}, false],
-    ['POST', {}, false],
-    ['POST', { 'idempotency-key': 'k' }, true],
-  ])('by %s with %j may be carried out twice: %s', (method, headers, expected) => {
-    expect(isRepeatable(new Request('http://localhost/', { method, headers }))).toBe(expected);
+    ['GET', 'calls', {}, true],
+    ['DELETE', 'calls/c1/recording', {}, true],
+    ['PATCH', 'application', {}, false],
+    ['POST', 'calls', {}, false],
+    ['POST', 'calls', { 'idempotency-key': 'k' }, true],
+    ['POST', 'calls/search', {}, true],
+    // The gateway reads the key of calls only.
+    ['POST', 'application/rotate-webhook-secret', { 'idempotency-key': 'k' }, false],
+    ['POST', 'calls/c1/cancel', { 'idempotency-key': 'k' }, false],
+  ])('by %s to %s with %j may be carried out twice: %s', (method, path, headers, expected) => {
+    const url = `http://localhost/behind/a/proxy/v1/${path}?a=b`;
+    expect(isRepeatable(new Request(url, { method, headers }))).toBe(expected);
   });
 
   it.each([

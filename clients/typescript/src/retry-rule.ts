@@ -16,7 +16,11 @@ const BEFORE_ANYTHING = new Set<string>([
 
 /** Whether the gateway does the same once, however often it gets this request. */
 export function isRepeatable(request: Request): boolean {
-  return IDEMPOTENT.has(request.method) || request.headers.has('idempotency-key');
+  if (IDEMPOTENT.has(request.method)) return true;
+  const { pathname } = new URL(request.url);
+  if (pathname.endsWith('/v1/calls/search')) return true;
+  // Of other requests the gateway does not read the key.
+  return request.method === 'POST' && pathname.endsWith('/v1/calls') && request.headers.has('idempotency-key');
 }
 
 /**
