@@ -38,6 +38,8 @@ describe('work that one process does for all', () => {
       ms,
     ]);
 
+  const fail = () => Promise.reject<boolean>(new Error('no'));
+
   it('is done once, however many begin at the same moment, and once more when it is due again', async () => {
     const together = async () => (await Promise.all(Array.from({ length: 8 }, () => isBegun()))).filter(Boolean);
     expect(await together()).toHaveLength(1);
@@ -99,11 +101,46 @@ describe('work that one process does for all', () => {
   });
 
   it('is repeated after ten minutes when it failed', async () => {
-    await expect(isBegun({}, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    await expect(isBegun({}, fail)).rejects.toThrow('no');
     await pass(9 * MINUTE_MS);
-    expect(await isBegun()).toBe(false);
+    await expect(isBegun()).rejects.toThrow('no');
     await pass(MINUTE_MS);
     expect(await isBegun()).toBe(true);
+  });
+
+  it('that failed fails its worker until it is made up for, here or by another process', async () => {
+    const other = new WorkerRuns(database);
+    await expect(isBegun({}, fail)).rejects.toThrow('no');
+    await pass(10 * MINUTE_MS);
+    await expect(other.runDue(run, () => Promise.reject(new Error('neither')))).rejects.toThrow('neither');
+    await expect(isBegun()).rejects.toThrow('no');
+    await pass(10 * MINUTE_MS);
+    await other.runDue(run, () => Promise.resolve(true));
+    expect(await isBegun()).toBe(false);
+    await pass(55 * MINUTE_MS);
+    expect(await isBegun()).toBe(false);
+  });
+
+  it('that is due again within seconds, and failed, fails its worker until another claim', async () => {
+    const often = { everyMs: 2_000 };
+    await expect(isBegun(often, fail)).rejects.toThrow('no');
+    await expect(isBegun(often)).rejects.toThrow('no');
+    await pass(10 * MINUTE_MS);
+    await new WorkerRuns(database).runDue({ ...run, ...often }, () => Promise.resolve(true));
+    expect(await isBegun(often)).toBe(false);
+  });
+
+  it('keeps no other of its worker from its turn when it fails', async () => {
+    const begun: string[] = [];
+    const next = { ...run, name: `${run.name}-next` };
+    const round = async () =>
+      await runs.runAllDue(
+        [run, () => (begun.push('first'), fail())],
+        [next, () => (begun.push('second'), Promise.resolve(true))],
+      );
+    await expect(round()).rejects.toThrow('no');
+    await expect(round()).rejects.toThrow('no');
+    expect(begun).toEqual(['first', 'second']);
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { PeriodicWorker } from '../../common/timing/periodic-worker.js';
+import type { TimeLimit } from '../../common/timing/time-limit.js';
 import { settledWithin } from '../../common/timing/settled-within.js';
 import { WorkerHost } from '../../common/timing/worker-host.js';
 import { AppConfig } from '../../config/app.config.js';
@@ -47,17 +48,11 @@ export class Retention extends PeriodicWorker {
   }
 
   override async runOnce(): Promise<void> {
-    const run = { name: 'old-rows', mode: this.config.aliyunMode, everyMs: HOUR_MS };
-    await this.runs.runDue(run, async (limit) => {
-      const mayGoOn = () => !limit.isOver && !this.stopping.aborted;
-      const report = await this.removeOld(0, mayGoOn);
-      this.host.logger.info(report, 'old rows removed');
-      return mayGoOn() && !report.isInUse;
-    });
-    await this.runs.runDue({ ...run, name: 'spoken-texts-anew', everyMs: WEEK_MS }, async () => {
-      await this.database.patiently(sql.LOOK_FOR_SPOKEN_ANEW, [this.config.aliyunMode]);
-      return true;
-    });
+    const { aliyunMode: mode } = this.config;
+    await this.runs.runAllDue(
+      [{ name: 'old-rows', mode, everyMs: HOUR_MS }, (limit) => this.removeInTime(limit)],
+      [{ name: 'spoken-texts-anew', mode, everyMs: WEEK_MS }, () => this.lookForSpokenAnew()],
+    );
   }
 
   /**
@@ -77,6 +72,19 @@ export class Retention extends PeriodicWorker {
       ...(await this.removeOthers(times, mayGoOn)),
       callees: await this.flows.forgetIdle(aheadMs, mayGoOn),
     };
+  }
+
+  /** @returns whether nothing is left over. */
+  private async removeInTime(limit: TimeLimit): Promise<boolean> {
+    const mayGoOn = () => !limit.isOver && !this.stopping.aborted;
+    const report = await this.removeOld(0, mayGoOn);
+    this.host.logger.info(report, 'old rows removed');
+    return mayGoOn() && !report.isInUse;
+  }
+
+  private async lookForSpokenAnew(): Promise<boolean> {
+    await this.database.patiently(sql.LOOK_FOR_SPOKEN_ANEW, [this.config.aliyunMode]);
+    return true;
   }
 
   private async removeOfPartitions(times: RetentionTimes, mayGoOn: () => boolean) {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { PeriodicWorker } from '../../../common/timing/periodic-worker.js';
+import type { TimeLimit } from '../../../common/timing/time-limit.js';
 import { WorkerHost } from '../../../common/timing/worker-host.js';
 import { AppConfig } from '../../../config/app.config.js';
 import { Database } from '../../../database/database.js';
@@ -28,12 +29,10 @@ export class AuditUpkeep extends PeriodicWorker {
 
   override async runOnce(): Promise<void> {
     const { aliyunMode: mode } = this.config;
-    await this.runs.runDue({ name: 'audit-retention', mode, everyMs: HOUR_MS }, async (limit) => {
-      const mayGoOn = () => !limit.isOver && !this.stopping.aborted;
-      await this.removeOld(0, mayGoOn);
-      return mayGoOn();
-    });
-    await this.runs.runDue({ name: 'audit-newest-seal', mode, everyMs: DAY_MS }, () => this.tellNewest());
+    await this.runs.runAllDue(
+      [{ name: 'audit-retention', mode, everyMs: HOUR_MS }, (limit) => this.removeInTime(limit)],
+      [{ name: 'audit-newest-seal', mode, everyMs: DAY_MS }, () => this.tellNewest()],
+    );
   }
 
   /**
@@ -46,6 +45,13 @@ export class AuditUpkeep extends PeriodicWorker {
     await this.database.readClock();
     const before = new Date(this.database.clock.now().getTime() + aheadMs - this.config.auditRetentionDays * DAY_MS);
     while (mayGoOn() && (await this.seals.removeBefore(before, BATCH_SIZE)) === BATCH_SIZE);
+  }
+
+  /** @returns whether nothing is left over. */
+  private async removeInTime(limit: TimeLimit): Promise<boolean> {
+    const mayGoOn = () => !limit.isOver && !this.stopping.aborted;
+    await this.removeOld(0, mayGoOn);
+    return mayGoOn();
   }
 
   /** @returns true: there is nothing to be made up for. */
