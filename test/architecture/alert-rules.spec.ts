@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import {
   type AlertRule,
   readAlertRules,
@@ -30,7 +30,22 @@ function expectationsOf(alert: string): { fires: number; staysQuiet: number } {
   return { fires, staysQuiet: moments.length - fires };
 }
 
+/** Pauses of the workers, in milliseconds, by their files. */
+function periodsOfWorkers(): readonly (readonly [file: string, periodMs: number])[] {
+  return globSync('src/**/*.ts').flatMap((file) => {
+    const text = readFileSync(file, 'utf8');
+    if (!text.includes('extends PeriodicWorker')) return [];
+    return [[file, Number(/^const PERIOD_MS = ([\d_]+);/m.exec(text)?.[1]?.replaceAll('_', ''))] as const];
+  });
+}
+
 describe('the alert rules', () => {
+  it('take each worker for one that has a round every minute: one that fails once is not stuck', () => {
+    const periods = periodsOfWorkers();
+    expect(periods.length).toBeGreaterThan(15);
+    expect(periods.filter(([, periodMs]) => !(periodMs <= 60_000))).toEqual([]);
+  });
+
   itWithPromtool(withReason('are what Prometheus can read'), () => {
     expect(runPromtool(['check', 'rules', RULES_FILE])).toMatchObject({ isGood: true });
   });

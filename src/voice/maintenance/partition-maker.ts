@@ -4,10 +4,10 @@ import { WorkerHost } from '../../common/timing/worker-host.js';
 import { Database } from '../../database/database.js';
 import { MAKE_PARTITIONS } from '../call-store/partitions.sql.js';
 
-const PERIOD_MS = 600_000;
+const PERIOD_MS = 60_000;
 
 /**
- * Makes the partitions of the months to come, at the start and every ten minutes; who comes second finds nothing to do. A lock
+ * Makes the partitions of the months to come, at the start and every minute; who comes second finds nothing to do. A lock
  * that is not had soon is left to a later round: until the last month is over, nobody needs it.
  */
 @Injectable()
@@ -17,6 +17,11 @@ export class PartitionMaker extends PeriodicWorker {
     host: WorkerHost,
   ) {
     super(host, { name: 'partitions', periodMs: PERIOD_MS });
+  }
+
+  override onApplicationBootstrap(): void {
+    super.onApplicationBootstrap();
+    if (this.host.isWorker) this.wake();
   }
 
   override async runOnce(): Promise<void> {
