@@ -41,7 +41,7 @@ describe('counting calls for charts', () => {
     expect([prepare.mock.calls.length, asked.length]).toEqual([prepared, steps]);
   });
 
-  it('rests after a step that failed, too', async () => {
+  it('rests after a step that failed, too, and has got nothing done until the next one', async () => {
     const { asked, worker } = rollupWith(800, []);
     jest
       .spyOn(performance, 'now')
@@ -50,9 +50,17 @@ describe('counting calls for charts', () => {
       .mockReturnValueOnce(59_000)
       .mockReturnValue(61_000);
     await expect(worker.runOnce()).rejects.toThrow('timeout');
-    await worker.runOnce();
+    await expect(worker.runOnce()).rejects.toThrow('timeout');
     expect(asked).toHaveLength(1);
     await expect(worker.runOnce()).rejects.toThrow('timeout');
     expect(asked).toEqual([10_000, 2_500]);
+  });
+
+  it('rests in peace after one that did not', async () => {
+    const { asked, worker } = rollupWith(10_000, [MORE]);
+    jest.spyOn(performance, 'now').mockReturnValueOnce(0).mockReturnValueOnce(6_000).mockReturnValue(59_000);
+    await worker.runOnce();
+    await worker.runOnce();
+    expect(asked).toHaveLength(1);
   });
 });

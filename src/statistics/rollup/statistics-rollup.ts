@@ -18,6 +18,8 @@ const GROWTH = 1.2;
 export class StatisticsRollup extends PeriodicWorker {
   /** Until then a round does nothing. */
   private restsUntil = 0;
+  /** What the last step failed by: a round that rests has not made up for it. */
+  private failedStep: { readonly error: unknown } | undefined;
   private mostEvents = MOST_EVENTS;
 
   constructor(
@@ -30,10 +32,17 @@ export class StatisticsRollup extends PeriodicWorker {
   /** Nothing is lost when it throws: the cursors are where they were. */
   override async runOnce(): Promise<void> {
     const begin = performance.now();
-    if (begin < this.restsUntil) return;
+    if (begin < this.restsUntil) {
+      if (this.failedStep) throw this.failedStep.error;
+      return;
+    }
     let isIdle = false;
     try {
       isIdle = (await this.step()).spanCount === 0;
+      this.failedStep = undefined;
+    } catch (error) {
+      this.failedStep = { error };
+      throw error;
     } finally {
       const end = performance.now();
       if (!isIdle) this.restsUntil = end + RESTS * (end - begin);

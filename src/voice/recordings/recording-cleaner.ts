@@ -71,9 +71,11 @@ export class RecordingCleaner extends PeriodicWorker {
 
   private async removeAbandoned(): Promise<void> {
     if (performance.now() - this.abandonedLookedAt < ABANDONED_PERIOD_MS) return;
-    this.abandonedLookedAt = performance.now();
+    const begin = performance.now();
     const before = await this.recordings.findTimeAgo(ABANDONED_AFTER_SECONDS);
     for (const storage of this.storages.all) await storage.discardOld(before);
+    // One that failed is made up for by the next round.
+    this.abandonedLookedAt = begin;
   }
 }
 

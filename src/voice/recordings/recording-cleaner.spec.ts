@@ -1,0 +1,25 @@
+import { createTestWorkerHost } from '../../common/timing/testing/test-worker-host.js';
+import { RecordingCleaner } from './recording-cleaner.js';
+
+describe('the cleaner of recordings', () => {
+  it('looks for what broken attempts left behind once an hour, and anew in the next round when it could not', async () => {
+    const ends = [Promise.reject(new Error('no space')), Promise.resolve()];
+    let lookedCount = 0;
+    const storage = { discardOld: () => ends[lookedCount++] };
+    const recordings = {
+      claimLeftovers: () => Promise.resolve([]),
+      findTimeAgo: () => Promise.resolve(new Date()),
+    };
+    const cleaner = new RecordingCleaner(
+      recordings as never,
+      { all: [storage] } as never,
+      {} as never,
+      { recordingRetentionDays: 0 } as never,
+      createTestWorkerHost(),
+    );
+    await expect(cleaner.runOnce()).rejects.toThrow('no space');
+    await cleaner.runOnce();
+    await cleaner.runOnce();
+    expect(lookedCount).toBe(2);
+  });
+});
