@@ -6,6 +6,7 @@ import type { Database } from './database.js';
 import { describeMigrationFailure } from './database-problem.js';
 import { type Migration, readMigrations } from './migration-files.js';
 import { apply, assertUsable, createLog, readLog } from './migration-log.js';
+import { assertBuilt } from './prepared-indexes.js';
 import { prepareSession } from './session.js';
 
 /** Any fixed number: replicas that start together migrate one after another. */
@@ -47,7 +48,9 @@ async function migrateWith(client: Client, known: readonly Migration[], reminder
   if ((await findPending(client, known))?.length === 0) return;
   await takeLock(client, reminder);
   if (!(await readLog(client))) await createLog(client, known);
-  for (const migration of (await findPending(client, known)) ?? []) await apply(client, migration);
+  const pending = (await findPending(client, known)) ?? [];
+  if (pending.length > 0) await assertBuilt(client, known);
+  for (const migration of pending) await apply(client, migration);
 }
 
 /** What has not run yet; undefined while the database keeps no log of that. */

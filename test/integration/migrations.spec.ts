@@ -26,6 +26,14 @@ describe('migrations', () => {
     return rows;
   }
 
+  /** As Drizzle did. */
+  async function runFirst(count: number): Promise<void> {
+    for (const { sql } of known.slice(0, count)) await database.pool.query(sql);
+    await database.pool.query(`create schema drizzle;
+      create table drizzle.__drizzle_migrations (id serial primary key, hash text not null, created_at bigint);
+      insert into drizzle.__drizzle_migrations (hash, created_at) select 'hash', i from generate_series(1, ${count}) i`);
+  }
+
   const logOf = (migrations: readonly Migration[]) =>
     migrations.map(({ number, name, isBreaking }) => ({ number, name, isBreaking }));
 
@@ -43,11 +51,7 @@ describe('migrations', () => {
   });
 
   it('go on where Drizzle has left off, which counted them before', async () => {
-    const done = known.slice(0, 4);
-    for (const { sql } of done) await database.pool.query(sql);
-    await database.pool.query(`create schema drizzle;
-      create table drizzle.__drizzle_migrations (id serial primary key, hash text not null, created_at bigint);
-      insert into drizzle.__drizzle_migrations (hash, created_at) select 'hash', i from generate_series(1, ${done.length}) i`);
+    await runFirst(4);
     await migrateDatabase(database);
     expect(await readLog()).toEqual(logOf(known));
   });
@@ -59,6 +63,20 @@ describe('migrations', () => {
     const added = `select from pg_attribute where attrelid = 'applications'::regclass and attname = 'show_numbers'`;
     expect((await database.pool.query(added)).rowCount).toBe(0);
     await database.pool.query('drop table show_number_leases');
+    await migrateDatabase(database);
+    expect(await readLog()).toEqual(logOf(known));
+  });
+
+  it('run nothing on an index that was to be there, and whose building was broken off: it is named', async () => {
+    await runFirst(18);
+    await database.pool.query(`
+      insert into calls (id, application_id, kind, status, callee_index, request, metadata, upstream_operation, created_at)
+      values ('0UoSfs1PyPjngvE', 'default', 'tts', 'completed', 'x', '{}', '{}', 'SingleCallByTts', now());
+      create index calls_failures_idx on calls (application_id, mode, failure_code, id) where failure_code is not null;
+      update pg_index set indisvalid = false where indexrelid = 'calls_failures_idx'::regclass`);
+    await expect(migrateDatabase(database)).rejects.toThrow('The index calls_failures_idx is not complete');
+    expect(await readLog()).toEqual(logOf(known.slice(0, 18)));
+    await database.pool.query('drop index calls_failures_idx');
     await migrateDatabase(database);
     expect(await readLog()).toEqual(logOf(known));
   });
