@@ -28,7 +28,8 @@ on conflict (name, mode) do update set due_at = excluded.due_at
 returning due_at::text as claim`;
 /** Whoever has taken the run over meanwhile has another claim. */
 const FINISH = `
-update worker_runs set due_at = now() + $4::float8 * interval '1 ms' where name = $1 and mode = $2 and due_at = $3::timestamptz`;
+update worker_runs set due_at = now() + $4::float8 * interval '1 ms' where name = $1 and mode = $2 and due_at = $3::timestamptz
+returning due_at::text as claim`;
 
 /**
  * Whether nobody has made up for a failed claim yet. A time further ahead than any claim was written by a run that came to its
@@ -49,7 +50,7 @@ interface FailedRun {
 
 /**
  * Shares work out by one row each: when it is due. The claim of a process that is lost, or whose answer is, ends by itself. So
- * does that of a run that failed: it is repeated then, not at once.
+ * does that of a run that failed: it is repeated then, not at once; one of every few seconds after its usual pause.
  */
 @Injectable()
 export class WorkerRuns {
@@ -75,7 +76,7 @@ export class WorkerRuns {
       await this.database.pool.query(FINISH, [name, mode, claim, isComplete ? everyMs : 0]);
       this.failed.delete(keyOf(run));
     } catch (error) {
-      this.failed.set(keyOf(run), { claim, error });
+      this.failed.set(keyOf(run), { claim: await this.giveBack(run, claim), error });
       throw error;
     }
   }
@@ -89,6 +90,14 @@ export class WorkerRuns {
     const failures: unknown[] = [];
     for (const [run, work] of all) await this.runDue(run, work).catch((error: unknown) => failures.push(error));
     if (failures.length > 0) throw failures[0];
+  }
+
+  /** Work of every few seconds is not left undone for as long as that of a lost process. @returns what is the claim then. */
+  private async giveBack({ name, mode, everyMs }: SharedRun, claim: string): Promise<string> {
+    if (everyMs >= CLAIM_MS) return claim;
+    const values = [name, mode, claim, everyMs];
+    const left = await this.database.pool.query<{ claim: string }>(FINISH, values).catch(() => undefined);
+    return left?.rows[0]?.claim ?? claim;
   }
 
   /** @throws what this process failed by, as long as nobody has made up for it. */
