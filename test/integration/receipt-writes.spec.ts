@@ -228,6 +228,28 @@ describe('what receipts change', () => {
     expect(told).toEqual(['call.queued', 'call.initiated', 'call.ringing', 'call.completed']);
   });
 
+  it('does not open a call again that was given up, when its owner writes late what was told before', async () => {
+    const id = await world.send();
+    const call_id = world.newUpstreamId();
+    await world.arrive({ ...RINGING, call_id, out_id: id });
+    const given = "status = 'unknown', failure_code = 'OutcomeUnproven', failure_reason = 'outcome-unproven'";
+    await query(`update calls set ${given} where id = $1`, [id]);
+    await world.answer(id, call_id);
+    expect(await world.call(id)).toMatchObject({ status: 'unknown', upstream_code: 'OK', event_count: 2 });
+    expect((await world.events(id)).map(({ type }) => type)).toEqual(['call.queued', 'call.ringing']);
+  });
+
+  it('leaves a redial the number of the attempt that was told, when its first owner writes late', async () => {
+    const id = await world.send();
+    const second = world.newUpstreamId();
+    await query("update calls set attempt = 3, nonce = 'second', maybe_rang = true where id = $1", [id]);
+    const answer = { upstreamCallId: second, upstreamCode: 'OK', upstreamRequestId: 'r-2', initiatedAt: new Date() };
+    await world.record({ callId: id, attempt: 3, nonce: 'second', status: 'initiated', ...answer });
+    const before = await world.call(id);
+    await world.answer(id, world.newUpstreamId());
+    expect(await world.call(id)).toEqual(before);
+  });
+
   it('is told by the first of two contradicting reports; the other one is kept and counted once', async () => {
     const id = await world.send();
     const ids = { call_id: world.newUpstreamId(), out_id: id };

@@ -30,7 +30,9 @@ ended as materialized (
 ), old as materialized (
   select i.*, c.sent_at, c.maybe_rang and i.status = 'failed' as is_unproven,
     case
-      when i.status = 'initiated' then c.status in ('queued', 'dispatching', 'unknown')
+      when i.status = 'initiated' then c.status in ('queued', 'dispatching')
+        -- One that was given up with the upstream's number has told of that stage before.
+        or (c.status = 'unknown' and c.upstream_call_id is null)
         -- An end without a proof: the upstream's own answer is one.
         or (c.status in ('failed', 'canceled') and c.upstream_call_id is null and c.failure_code !~ '^\\d+$' is not false)
       when c.attempt = i.attempt or (c.attempt = i.attempt + 1 and c.nonce = i.maybe_nonce)
@@ -41,6 +43,9 @@ ended as materialized (
         -- Of one that was given up, or canceled as a redial, nobody expects that it rings.
         and (c.failure_code is distinct from 'OutcomeUnproven' or i.status = 'failed' and not c.maybe_rang)
     end as moves,
+    -- Of a redial whose attempts were both placed, the row keeps the number that it has.
+    i.status = 'initiated' and (c.upstream_call_id is null or c.nonce = i.nonce or c.upstream_call_id = i.upstream_call_id)
+      as is_known,
     c.attempt = i.attempt and c.nonce is not distinct from i.nonce and c.upstream_code is not distinct from i.upstream_code
       and c.status = case when c.maybe_rang and i.status = 'failed' then 'unknown' else i.status end as is_repeated
   from ended i join calls c on c.id = i.id
@@ -68,7 +73,7 @@ ended as materialized (
     is_booked = c.is_booked and (i.status = 'queued' or not moves),
     -- While nobody knows whether it was placed, it may be placed again: redial, or the proof that no byte arrived.
     spoken_sealed = case when moves and i.status in ('initiated', 'failed') then ${WITHOUT_CODE} else c.spoken_sealed end
-  from old i where c.id = i.id and (moves or i.status = 'initiated')
+  from old i where c.id = i.id and (moves or is_known)
   returning c.id, c.application_id, c.mode, c.status, c.event_count, moves, is_unproven, i.upstream_code, c.failure_reason,
     i.recorded_at${hasKeys ? ANSWERS : ''}
 )${hasKeys ? STORE_ANSWERS : ''}, logged as (
