@@ -25,6 +25,15 @@ describe('the texts of the console', () => {
     expect([...usedKeys().whole].filter((key) => !known.has(key))).toEqual([]);
   });
 
+  it('have a form for one where something is counted', () => {
+    const counts = textsOf(en).filter(([, text]) =>
+      /\{\{\w+\}\} ([a-z-]+ )?(calls|codes|days|workdays|times)\b/.test(text),
+    );
+
+    expect(counts.length).toBeGreaterThan(4);
+    expect(counts.filter(([name]) => !name.endsWith('_other'))).toEqual([]);
+  });
+
   it('stand nowhere else', () => {
     expect(textsOutsideOf()).toEqual([]);
   });
@@ -52,6 +61,12 @@ describe('the console', () => {
     expect(Object.keys(en.mistake).sort()).toEqual([...SIGNATURE_MISTAKES].sort());
   });
 });
+
+function textsOf(part: object): [string, string][] {
+  return Object.entries(part).flatMap(([name, value]: [string, object | string]) =>
+    typeof value === 'string' ? [[name, value]] : textsOf(value),
+  );
+}
 
 interface OpenApi {
   readonly components: {

@@ -9,6 +9,9 @@ import { LanguageSwitch } from './language-switch.js';
 import { useNavigation } from './navigation.js';
 import { ThemeSwitch } from './theme-switch.js';
 
+/** What times without a zone are in: that of the browser. */
+const TIME_ZONE = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 export function Layout() {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
@@ -64,7 +67,11 @@ function Menu() {
           </li>
         ))}
       </ul>
-      <p className="version small muted">{version}</p>
+      <p className="version small muted">
+        {t('app.zone', { zone: TIME_ZONE })}
+        <br />
+        {version}
+      </p>
     </>
   );
 }

@@ -30,7 +30,7 @@ export const quiet = {
   holidaysHint: 'Workdays and days off go by them, for all applications. A year that is not here has weekends only.',
   builtIn: 'came with this version',
   loaded: 'loaded',
-  dayCounts: '{{holidays}} days off · {{workdays}} make-up workdays',
+  dayCounts: 'days off: {{holidays}} · make-up workdays: {{workdays}}',
   showDays: 'Days and source',
   daysOff: 'Days off',
   workdays: 'Make-up workdays',

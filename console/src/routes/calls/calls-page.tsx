@@ -63,7 +63,10 @@ function Calls({ filter }: { readonly filter: CallFilter }) {
       <CallsTable calls={calls} hasMore={hasNextPage} loadMore={loadMore} />
       {error && <Failure error={error} retry={() => void fetchNextPage()} />}
       <p className="small muted calls-count" role="status">
-        {t(hasNextPage ? 'calls.countSoFar' : 'calls.count', { calls: numbers.count(calls.length) })}
+        {t(hasNextPage ? 'calls.countSoFar' : 'calls.count', {
+          count: calls.length,
+          calls: numbers.count(calls.length),
+        })}
       </p>
     </>
   );

@@ -53,16 +53,18 @@ function KeyRow({ apiKey, applicationId }: RowProps) {
   const revoke = useAction(() => read(api.DELETE('/v1/applications/{id}/api-keys/{keyId}', { params })), KEYS_KEY);
   return (
     <li className="key" id={id}>
-      <span className={`status tone-${state === 'valid' ? 'green' : 'grey'}`}>{t(`settings.${state}`)}</span>
-      <strong>{name ?? id}</strong>
-      {prefix && <code>{prefix}…</code>}
-      {id === keyId && <span className="small">{t('settings.thisKey')}</span>}
-      <span className="small muted">{t(`settings.type.${apiKey.type}`)}</span>
-      <span className="small muted">
-        {lastUsedAt ? t('settings.lastUsed', { time: times.full(lastUsedAt) }) : t('settings.neverUsed')}
-      </span>
-      {expiresAt && <span className="small muted">{t('settings.expires', { time: times.full(expiresAt) })}</span>}
-      <span className="small muted key-scopes">{apiKey.scopes.join(' ')}</span>
+      <div className="row-text">
+        <span className={`status tone-${state === 'valid' ? 'green' : 'grey'}`}>{t(`settings.${state}`)}</span>
+        <strong>{name ?? id}</strong>
+        {prefix && <code>{prefix}…</code>}
+        {id === keyId && <span className="small">{t('settings.thisKey')}</span>}
+        <span className="small muted">{t(`settings.type.${apiKey.type}`)}</span>
+        <span className="small muted">
+          {lastUsedAt ? t('settings.lastUsed', { time: times.full(lastUsedAt) }) : t('settings.neverUsed')}
+        </span>
+        {expiresAt && <span className="small muted">{t('settings.expires', { time: times.full(expiresAt) })}</span>}
+        <span className="small muted key-scopes">{apiKey.scopes.join(' ')}</span>
+      </div>
       {!revokedAt && (
         <SureButton label={t('settings.revoke')} isBusy={revoke.isBusy} onSure={() => void revoke.run()} />
       )}

@@ -49,7 +49,7 @@ function LimitsForm({ application: { id, limits } }: { readonly application: Man
   );
   return (
     <section className="card settings-card" aria-labelledby="limits">
-      <h2 id="limits">{t('settings.tab.limits')}</h2>
+      <h2 id="limits">{t('settings.limits')}</h2>
       <Form
         layout="vertical"
         initialValues={limits}

@@ -16,7 +16,7 @@ export function UsageCard() {
       {error && <Failure error={error} retry={() => void refetch()} />}
       {!data && !error && <PageSkeleton />}
       {data && data.today.callsLeft !== null && (
-        <p>{t('settings.callsLeft', { calls: numbers.count(data.today.callsLeft) })}</p>
+        <p>{t('settings.callsLeft', { count: data.today.callsLeft, calls: numbers.count(data.today.callsLeft) })}</p>
       )}
       {data?.days.length === 0 && <p className="muted">{t('settings.noUsage')}</p>}
       {data && data.days.length > 0 && (

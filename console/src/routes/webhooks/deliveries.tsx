@@ -44,14 +44,16 @@ function DeliveryRow({ delivery }: { readonly delivery: WebhookDelivery }) {
   );
   return (
     <li className="delivery">
-      <span className="numeric muted">
-        {times.date(delivery.createdAt)} {times.clock(delivery.createdAt)}
-      </span>
-      <span className={`status tone-${TONES[status]}${status === 'pending' ? ' open' : ''}`}>
-        {t(`webhooks.delivery.${status}`)}
-      </span>
-      <code>{delivery.type}</code>
-      <span className="small muted">{delivery.subject}</span>
+      <div className="row-text">
+        <span className="numeric muted">
+          {times.date(delivery.createdAt)} {times.clock(delivery.createdAt)}
+        </span>
+        <span className={`status tone-${TONES[status]}${status === 'pending' ? ' open' : ''}`}>
+          {t(`webhooks.delivery.${status}`)}
+        </span>
+        <code>{delivery.type}</code>
+        <span className="small muted">{delivery.subject}</span>
+      </div>
       <button type="button" className="button" disabled={again.isBusy} onClick={() => void again.run()}>
         {t('webhooks.redeliver')}
       </button>

@@ -22,16 +22,18 @@ export function SuppressionRow({ entry }: { readonly entry: Suppression }) {
   );
   return (
     <li className="suppression">
-      <PhoneNumber number={number} />
-      <span className={`status tone-${appliesTo === 'all' ? 'red' : 'amber'}`}>
-        {t(`doNotCall.applies.${appliesTo}`)}
-      </span>
-      {scope === 'global' && <strong className="small">{t('doNotCall.scope.global')}</strong>}
-      <span>{reason}</span>
-      <span className="small muted">
-        {t(`doNotCall.source.${source}`)} · <time dateTime={createdAt}>{times.full(createdAt)}</time>
-        {createdBy && ` · ${createdBy}`}
-      </span>
+      <div className="row-text">
+        <PhoneNumber number={number} />
+        <span className={`status tone-${appliesTo === 'all' ? 'red' : 'amber'}`}>
+          {t(`doNotCall.applies.${appliesTo}`)}
+        </span>
+        {scope === 'global' && <strong className="small">{t('doNotCall.scope.global')}</strong>}
+        <span>{reason}</span>
+        <span className="small muted">
+          {t(`doNotCall.source.${source}`)} · <time dateTime={createdAt}>{times.full(createdAt)}</time>
+          {createdBy && ` · ${createdBy}`}
+        </span>
+      </div>
       {number !== null && (scope === 'application' || may('admin')) && (
         <SureButton label={t('doNotCall.remove')} isBusy={remove.isBusy} onSure={() => void remove.run({ number })} />
       )}
