@@ -2,6 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ERROR_CODES } from '../../src/common/errors/error-codes.js';
+import { WAIT_REASONS } from '../../src/voice/call-store/call-request.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const LINK = /\]\(([^()\s]+)\)/g;
@@ -102,6 +103,13 @@ describe('the documents', () => {
     );
     expect(said.map(([code]) => code)).toEqual(Object.keys(ERROR_CODES));
   });
+
+  it.each(['docs/api.md', 'docs/api.zh-CN.md', 'docs/requests.md', 'docs/requests.zh-CN.md'])(
+    'name everything that a queued call may wait for: %s',
+    (path) => {
+      expect(WAIT_REASONS.filter((reason) => !readText(path).includes(`\`${reason}\``))).toEqual([]);
+    },
+  );
 
   it.each(['docs/README.md', 'docs/README.zh-CN.md'])('have a line each in %s', (index) => {
     const isChinese = index.endsWith('.zh-CN.md');

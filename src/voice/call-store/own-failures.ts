@@ -65,7 +65,7 @@ const OWN_FAILURES: Readonly<Record<string, OwnFailure>> = {
     reason: 'suppressed',
     hint: {
       en: 'Nothing was sent: the callee, or the caller of a two-way call, is on the do-not-call list of the application or of the gateway. GET /v1/suppressions/{number} shows the entry; only who knows that the person agrees should remove it.',
-      zh: '未发起呼叫：被叫（或双向呼叫的主叫）在应用或网关的免打扰名单中。可通过 GET /v1/suppressions/{number} 查看；仅在确认本人同意后才可移除。',
+      zh: '未发起呼叫：被叫（或双呼的主叫）在应用或网关的免打扰名单中。可通过 GET /v1/suppressions/{number} 查看；仅在确认本人同意后才可移除。',
     },
   },
   CalleeFlowControl: {
