@@ -53,6 +53,15 @@ describe('variables that nobody reads', () => {
     expect(findUnknownVariables([name], known)).toEqual({ problems: [], warnings: [] });
   });
 
+  /** One word each, or the names of other programs' standards. */
+  const OTHERS = /^(?:PORT|HOST|ROLES|CONSOLE|HTTPS?_PROXY|NO_PROXY|OTEL_.*)$/;
+  it.each(known.filter((name) => !OTHERS.test(name)))('are found when they are %s with a letter too many', (name) => {
+    const misspelled = `${name}X`;
+    expect(findUnknownVariables([misspelled], known).problems).toEqual([
+      expect.stringContaining(`${misspelled} is not known; did you mean `),
+    ]);
+  });
+
   it('leaves variables without a value alone', () => {
     expect(loadAppConfig({ ALIYUN_MOD: ' ' }).aliyunMode).toBe('sandbox');
   });
