@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -55,6 +56,29 @@ describe('MnsConsumer', () => {
       'Alicom-Queue-10002-VoiceCallReport',
       'Alicom-Queue-10002-VoiceReport',
     ]);
+  });
+
+  it('takes ALIYUN_UID for that of the first account, and warns of the others without one', async () => {
+    const server = startUpstream(() => undefined);
+    await once(server, 'listening');
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const accounts = createTestRegistry([
+      { name: 'main', accessKeyId: 'a' },
+      { name: 'nameless', accessKeyId: 'b' },
+    ]);
+    const config = { receiptSource: 'both', aliyunMode: 'live', aliyunUid: '10001', mnsMessageTypes: ['VoiceReport'] };
+    const urls = { mnsEndpoint: url, mnsTokenEndpoint: url };
+    const warned: unknown[] = [];
+    const logger = pino({ level: 'silent' });
+    jest.spyOn(logger, 'warn').mockImplementation((about: unknown) => void warned.push(about));
+    const settings = Object.assign(new AppConfig(), config, urls);
+    const consumer = new MnsConsumer(accounts, {} as ReceiptInbox, settings, logger);
+    consumer.onApplicationBootstrap();
+    await consumer.beforeApplicationShutdown();
+    await accounts.onApplicationShutdown();
+    server.close();
+    expect(warned).toContainEqual({ account: 'nameless' });
+    expect(warned).not.toContainEqual({ account: 'main' });
   });
 
   it('says which type the receipts of each queue are', async () => {

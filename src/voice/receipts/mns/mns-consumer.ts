@@ -66,8 +66,11 @@ export class MnsConsumer implements OnApplicationBootstrap, BeforeApplicationShu
     return [...owners.values()];
   }
 
-  private uidOf({ uid }: Account): string | undefined {
-    return uid ?? this.config.aliyunUid;
+  /** ALIYUN_UID is that of the first account; those of the sandbox are one. */
+  private uidOf(account: Account): string | undefined {
+    const { aliyunUid, aliyunMode } = this.config;
+    const isNamed = account === this.accounts.primary || aliyunMode === 'sandbox';
+    return account.uid ?? (isNamed ? aliyunUid : undefined);
   }
 
   private createLoop(account: Account, messageType: string): QueueLoop {
