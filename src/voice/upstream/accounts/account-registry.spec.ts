@@ -67,6 +67,18 @@ describe('AccountRegistry.choose', () => {
     expect(registry.choose({ ...TTS, showNumber: undefined })?.name).toBe('b');
   });
 
+  it('lets queued calls meet it as well, where accounts own different things', () => {
+    const registry = registryOf({ name: 'a', codes: { TTS_1: 'x' } }, { name: 'b', codes: { TTS_2: 'y' } });
+    const [a, b] = registry.accounts;
+    tell(a, ARREARS);
+    tell(b, ARREARS);
+    expect(registry.choose(TTS)?.name).toBe('a');
+    expect(registry.outlook(TO_TTS.operation)).toEqual({ account: a, mostCalls: Infinity });
+    const silent = registryOf({ name: 'a', codes: { TTS_1: 'x' } }, { name: 'b', codes: { TTS_2: 'y' } });
+    for (const account of silent.accounts) for (let count = 0; count < 3; count++) tell(account, SILENCE);
+    expect(silent.outlook(TO_TTS.operation)).toBeUndefined();
+  });
+
   it('does not let them meet its silence', () => {
     const registry = registryOf({ name: 'only' });
     tell(registry.primary, ARREARS);

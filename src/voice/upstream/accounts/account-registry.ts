@@ -86,7 +86,8 @@ export class AccountRegistry implements OnApplicationBootstrap, OnApplicationShu
    * Which account will most likely place the next calls of an operation, and how many it takes now: for a worker that finds
    * turns before it claims calls. Nothing is reserved.
    *
-   * @returns undefined while every account is held back: calls are better left in the queue.
+   * @returns undefined while every account is held back, and no call may go on to the refusal of the only one that could place
+   *   it: calls are better left in the queue.
    */
   outlook(operation: string): Outlook | undefined {
     const { accounts, primary } = this;
@@ -95,7 +96,10 @@ export class AccountRegistry implements OnApplicationBootstrap, OnApplicationShu
     if (free) return { account: free, mostCalls: Infinity };
     if (isOnly && primary.breakers.isHeldByRefusalsOnly(operation)) return { account: primary, mostCalls: Infinity };
     const trying = accounts.find(({ breakers }) => breakers.opensAt(operation) <= this.now());
-    return trying && { account: trying, mostCalls: 1 };
+    if (trying) return { account: trying, mostCalls: 1 };
+    if (accounts.every((account) => account.coversAll)) return undefined;
+    const refusing = accounts.find(({ breakers }) => breakers.isHeldByRefusalsOnly(operation));
+    return refusing && { account: refusing, mostCalls: Infinity };
   }
 
   /** The account that signed a row's stamp, whichever key it has now; undefined when there is none of this name any more. */

@@ -59,6 +59,12 @@ export class Account {
     this.proof = parts.proof;
   }
 
+  /** Whether it owns what any call needs. */
+  get coversAll(): boolean {
+    const { codes, showNumbers, takesTwoWay } = this.config;
+    return !codes && !showNumbers && takesTwoWay;
+  }
+
   /** Whether the account owns what the call needs. */
   covers(request: CallRequest): boolean {
     return covers(this.config, request);
