@@ -2,6 +2,25 @@ import { createTestWorkerHost } from '../../common/timing/testing/test-worker-ho
 import { RecordingCleaner } from './recording-cleaner.js';
 
 describe('the cleaner of recordings', () => {
+  it('looks in every storage, also where one does not answer', async () => {
+    const looked: string[] = [];
+    const storages = ['local', 'oss'].map((type) => ({
+      discardOld: () => {
+        looked.push(type);
+        return type === 'local' ? Promise.reject(new Error('no space')) : Promise.resolve();
+      },
+    }));
+    const recordings = {
+      claimLeftovers: () => Promise.resolve([]),
+      findTimeAgo: () => Promise.resolve(new Date()),
+    };
+    const config = { recordingRetentionDays: 0 };
+    const parts = [recordings, { all: storages }, {}, config].map((part) => part as never);
+    const cleaner = new RecordingCleaner(parts[0]!, parts[1]!, parts[2]!, parts[3]!, createTestWorkerHost());
+    await expect(cleaner.runOnce()).rejects.toThrow('no space');
+    expect(looked).toEqual(['local', 'oss']);
+  });
+
   it('looks for what broken attempts left behind once an hour, and anew in the next round when it could not', async () => {
     const ends = [Promise.reject(new Error('no space')), Promise.resolve()];
     let lookedCount = 0;

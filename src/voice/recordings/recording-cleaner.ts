@@ -73,8 +73,9 @@ export class RecordingCleaner extends PeriodicWorker {
     if (performance.now() - this.abandonedLookedAt < ABANDONED_PERIOD_MS) return;
     const begin = performance.now();
     const before = await this.recordings.findTimeAgo(ABANDONED_AFTER_SECONDS);
-    for (const storage of this.storages.all) await storage.discardOld(before);
-    // One that failed is made up for by the next round.
+    const ends = await Promise.allSettled(this.storages.all.map((storage) => storage.discardOld(before)));
+    // One that failed is made up for by the next round, and keeps no other from its turn.
+    for (const end of ends) if (end.status === 'rejected') throw end.reason;
     this.abandonedLookedAt = begin;
   }
 }
