@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BootstrapKeysRepository } from '../../src/applications/keys/bootstrap-keys.repository.js';
+import { newKey as newKeyOf } from '../../src/applications/keys/key-format.js';
 import { ApiKeysRepository } from '../../src/applications/keys/api-keys.repository.js';
 import { Database } from '../../src/database/database.js';
 import { startHere } from '../support/start-here.js';
@@ -76,6 +77,15 @@ describe('BOOTSTRAP_API_KEY', () => {
     const results = await Promise.all(Array.from({ length: 4 }, () => bootstrap.install('replicas', key)));
     expect(results).toEqual(['in-force', 'in-force', 'in-force', 'in-force']);
     expect(await applicationOf(key)).toBe('replicas');
+  });
+});
+
+describe('BOOTSTRAP_API_KEY of another type', () => {
+  it.each(['test', 'team'] as const)('ends the start when it is a key of the type %s', async (type) => {
+    const env = { DATABASE_URL: await createTestDatabase(), BOOTSTRAP_API_KEY: newKeyOf(type) };
+    const { code, stderr } = await startHere({ env });
+    expect([code, stderr]).toEqual([1, expect.stringMatching(`^BOOTSTRAP_API_KEY must be no key of the type ${type}`)]);
+    expect(stderr).not.toContain('vg_');
   });
 });
 

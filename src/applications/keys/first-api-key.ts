@@ -1,10 +1,11 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { StartError } from '../../common/errors/start-error.js';
 import { LOGGER, type Logger } from '../../common/logging/logger.js';
 import { AppConfig } from '../../config/app.config.js';
 import { ApiKeysRepository } from './api-keys.repository.js';
 import { BootstrapKeysRepository } from './bootstrap-keys.repository.js';
 import { KeyFile } from './key-file.js';
-import { newKey } from './key-format.js';
+import { newKey, typeOf } from './key-format.js';
 
 /** Of an installation: the one of its bootstrap key. */
 export const FIRST_APPLICATION = 'default';
@@ -31,7 +32,13 @@ export class FirstApiKey implements OnModuleInit {
     else if (!(await this.keys.hasAny())) await this.generate(newKey('live'));
   }
 
+  /** @throws {StartError} for a key that may not ring every number. */
   private async install(key: string): Promise<void> {
+    const type = typeOf(key);
+    if (type === 'test' || type === 'team') {
+      const sentence = `BOOTSTRAP_API_KEY must be no key of the type ${type}: the first key may do everything`;
+      throw new StartError('api-key-type', sentence);
+    }
     if ((await this.bootstrapKeys.install(FIRST_APPLICATION, key)) === 'in-force') return;
     this.logger.warn('BOOTSTRAP_API_KEY was replaced by a newer key and stays revoked: set the newer one here, too');
   }

@@ -28,7 +28,12 @@ export function prefixOf(key: string): string | undefined {
 
 /** Whether a text looks like a key of the type test, which the database alone can tell. */
 export function looksLikeTestKey(key: string): boolean {
-  return key.startsWith('vg_test_') && isOwnForm(key);
+  return typeOf(key) === 'test';
+}
+
+/** What a key of our form is for; undefined for a text of another form. */
+export function typeOf(key: string): KeyType | undefined {
+  return isOwnForm(key) ? KEY_TYPES.find((type) => key.startsWith(`vg_${type}_`)) : undefined;
 }
 
 /** Whether it is of our form and whole: the checksum is that of the rest. */

@@ -2,6 +2,7 @@
 export type StartErrorCode =
   | 'address-unusable'
   | 'api-key-not-kept'
+  | 'api-key-type'
   | 'data-folder-unusable'
   | 'database-away'
   | 'database-refused'
