@@ -28,7 +28,7 @@ export type DetailAnswer =
   | { readonly type: 'unreadable' }
   /** The account may not ask, or asked wrongly. */
   | { readonly type: 'refused' }
-  /** Nobody answered. */
+  /** Nobody answered, or the key had been replaced. */
   | { readonly type: 'unavailable' }
   /** Others ask at this moment; nothing was sent. */
   | { readonly type: 'held-back' };
@@ -67,6 +67,7 @@ export class DetailQuery {
     } catch (error) {
       if (!(error instanceof AliyunError)) return { type: 'held-back' };
       if (isNoRecord(error.code)) return { type: 'not-yet' };
+      if (await account.isForOldKey(error)) return { type: 'unavailable' };
       return { type: error.outcome === 'refused' && !error.isThrottled ? 'refused' : 'unavailable' };
     }
   }

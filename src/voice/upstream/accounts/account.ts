@@ -106,6 +106,11 @@ export class Account {
     await this.client.close();
   }
 
+  /** Whether a request was refused for a key that another one takes the place of, or whose source is away. */
+  async isForOldKey(error: AliyunError): Promise<boolean> {
+    return isKeyRefusal(outcomeOfError(error)) && (await this.mayGetOtherKey(error.signing?.keyDigest));
+  }
+
   private async request({ placement, stamp, call, mayLeave }: PlacingRequest): Promise<SendOutcome> {
     const { operation, params, product } = placement;
     const answer = await this.client.call(operation, params, {
@@ -125,8 +130,7 @@ export class Account {
   /** A refused key is no end of a call while there is another one, or the source of keys is away: nothing was placed. */
   private async outcomeOf(error: unknown): Promise<SendOutcome> {
     const outcome = outcomeOfError(error);
-    if (!(error instanceof AliyunError) || !isKeyRefusal(outcome)) return outcome;
-    if (!(await this.mayGetOtherKey(error.signing?.keyDigest))) return outcome;
+    if (!(error instanceof AliyunError) || !(await this.isForOldKey(error))) return outcome;
     const { code, requestId } = outcome;
     return { type: 'retry-later', code, requestId, retryAfterMs: undefined };
   }
