@@ -117,6 +117,10 @@ export class SenderRepository {
     });
     const ended = await this.database.pool.query<AttemptEnd & { id: string }>(END, [JSON.stringify(rows), rules]);
     const byId = new Map(ended.rows.map((row) => [row.id, row]));
-    return results.map(({ delivery }) => byId.get(delivery.id));
+    const lastClaims = new Map<string, number>();
+    for (const { delivery } of results)
+      lastClaims.set(delivery.id, Math.max(delivery.claim, lastClaims.get(delivery.id) ?? 0));
+    // Of two claims of one delivery, only the later one can have been ended.
+    return results.map(({ delivery: { id, claim } }) => (claim === lastClaims.get(id) ? byId.get(id) : undefined));
   }
 }
