@@ -258,6 +258,7 @@ describe('bad input', () => {
   it.each([
     ['what is not HTTP', 'GARBAGE\r\n\r\n', 400],
     ['a missing Host', 'GET /v1/errors HTTP/1.1\r\nconnection: close\r\n\r\n', 400],
+    ['two Hosts', 'GET /v1/errors HTTP/1.1\r\nhost: x\r\nHost: y\r\nconnection: close\r\n\r\n', 400],
     ['an expectation that it cannot meet', 'GET /v1/errors HTTP/1.1\r\nhost: x\r\nexpect: miracles\r\n\r\n', 417],
     ['headers beyond the limit', `GET / HTTP/1.1\r\nhost: x\r\nx-big: ${'a'.repeat(70_000)}\r\n\r\n`, 431],
   ])('answers %s with a problem too', async (_name, bytes, status) => {

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { IncomingMessage } from 'node:http';
 import { AppError } from '../errors/app-error.js';
 import { KnownPaths } from './known-paths.js';
 import { readsOwnBody } from './own-body.js';
@@ -6,6 +7,7 @@ import { sendProblem } from './problem.filter.js';
 
 /** A browser behind several proxies sends about forty. */
 const MOST_HEADERS = 100;
+const HOST = 'host';
 
 /**
  * What is checked of every request before its body is read: a Host, not too many headers, a query that can be decoded, a method that the path
@@ -32,12 +34,24 @@ function findHeadProblem({ raw }: FastifyRequest): AppError | undefined {
   if (raw.headers.host === undefined && raw.httpVersion === '1.1') {
     return new AppError('malformed-body', 'The Host header is missing; HTTP/1.1 needs one');
   }
+  if (hasSeveralHosts(raw)) return new AppError('malformed-body', 'The Host header stands twice; send it once');
   if (raw.rawHeaders.length > 2 * MOST_HEADERS)
     return new AppError('headers-too-large', `A request has at most ${MOST_HEADERS} headers`);
   const [, query] = splitUrl(raw.url ?? '');
   return canBeDecoded(query)
     ? undefined
     : new AppError('malformed-body', 'The query has a broken escape; write text as percent-encoded UTF-8, % as %25');
+}
+
+/** Of several, Node.js keeps the first; whatever stands in front may go by the last (RFC 9112, section 3.2). */
+function hasSeveralHosts({ rawHeaders }: IncomingMessage): boolean {
+  let count = 0;
+  for (let index = 0; index < rawHeaders.length; index += 2) if (isHost(rawHeaders[index])) count += 1;
+  return count > 1;
+}
+
+function isHost(name: string | undefined): boolean {
+  return name?.length === HOST.length && name.toLowerCase() === HOST;
 }
 
 function findMethodProblem(request: FastifyRequest, reply: FastifyReply, paths: KnownPaths): AppError | undefined {
