@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { AppConfig } from '../../src/config/app.config.js';
+import { ErasureRepository } from '../../src/data-protection/erasure/erasure.repository.js';
 import { Database } from '../../src/database/database.js';
 import { calleeFlow, DEFAULT_FLOW_LIMITS, flowKey } from '../../src/voice/call-store/callee-flow.js';
 import { CallWrites } from '../../src/voice/call-store/call-writes.js';
@@ -132,6 +133,23 @@ describe('intents of new calls and outcomes of others', () => {
     await admin.query('update calls set erased_at = null where id = $1', [callId]);
     await calls.storeAnswer({ applicationId, key: idempotency.key, callId }, 202, { id: callId });
     expect(await calls.findAnswer(applicationId, idempotency.key)).toMatchObject({ status: 202, body: { id: callId } });
+  });
+
+  it.each([
+    ['an hour after its call, as by a machine that was suspended', -1],
+    ['an hour before its call, as after a clock was set back', 1],
+  ])('keep no answer of a call whose callee is erased: its key was written %s', async (_when, hours) => {
+    const createdAt = new Date(Date.now() + hours * 3_600_000);
+    const call = aClaimedIntent({ createdAt, idempotency: { key: `apart ${hours}`, requestHash: 'sent:1' } });
+    await store([call]);
+    const answer = { idempotencyKey: `apart ${hours}`, status: 201, body: { callee: call.callee } };
+    await writes.recordAttempt(anAttempt({ callId: call.id, nonce: STAMP.nonce, status: 'initiated', answer }));
+    const { calls: erased } = await new ErasureRepository(database, TEST_VAULT).eraseSome([
+      TEST_VAULT.indexOf(call.callee),
+    ]);
+    expect(erased.map(({ id }) => id)).toEqual([call.id]);
+    const calls = new CallsRepository(database, TEST_VAULT, new AppConfig());
+    expect(await calls.findAnswer(call.applicationId, `apart ${hours}`)).toMatchObject({ status: null, body: null });
   });
 
   it.each(['before', 'after'])(

@@ -47,8 +47,8 @@ from erased`;
 export const COUNT_LEFT = `select count(*)::integer as count from (select from calls where ${OF_PERSON} limit 1000) c`;
 
 /**
- * Answers that hold the number, of requests for these calls: a repeated one gets its answer from the call. A key is written
- * within seconds of its call; there is no index of calls here. $1 JSON array of calls.
+ * Answers that hold the number, of requests for these calls: a repeated one gets its answer from the call. A key has the time of
+ * its call, one of a version before that of its writing; there is no index of calls here. $1 JSON array of calls.
  */
 export const FORGET_ANSWERS = `
 update idempotency_keys k set response_status = null, response_body = null

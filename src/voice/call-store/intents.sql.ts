@@ -19,10 +19,13 @@ intents as materialized (
     per_hour integer, per_day integer${level === 'plain' ? '' : KEY_COLUMNS}${level === 'capped' ? CAP_COLUMNS : ''})
 )`;
 
-/** An answer that is known already is not the answer of a call that is refused. */
+/**
+ * An answer that is known already is not the answer of a call that is refused. A key has the time of its call, by which an
+ * erasure finds it: a process may have stood still since, or its clock be behind.
+ */
 const TAKE_KEYS = `, fresh as (
   insert into idempotency_keys (application_id, mode, key, request_hash, call_id, created_at, response_status, response_body)
-  select application_id, mode, idempotency_key, request_hash, id, now(),
+  select application_id, mode, idempotency_key, request_hash, id, created_at,
     case when not is_suppressed then response_status end, case when not is_suppressed then response_body end
   from intents where idempotency_key is not null
   order by idempotency_key
