@@ -250,6 +250,18 @@ describe('what receipts change', () => {
     expect(await world.call(id)).toEqual(before);
   });
 
+  it('leaves a redial the number of its first attempt, when a receipt of that one comes before the answer of the second', async () => {
+    const id = await world.send();
+    await query("update calls set attempt = 3, nonce = 'second', maybe_rang = true where id = $1", [id]);
+    const call_id = world.newUpstreamId();
+    await world.arrive({ ...RINGING, call_id, out_id: id });
+    const before = await world.call(id);
+    const second = { upstreamCallId: world.newUpstreamId(), upstreamCode: 'OK', initiatedAt: new Date() };
+    await world.record({ callId: id, attempt: 3, nonce: 'second', status: 'initiated', ...second });
+    expect(await world.call(id)).toMatchObject({ status: 'ringing', upstream_call_id: call_id });
+    expect((await world.call(id)).initiated_at).toEqual(before.initiated_at);
+  });
+
   it('is told by the first of two contradicting reports; the other one is kept and counted once', async () => {
     const id = await world.send();
     const ids = { call_id: world.newUpstreamId(), out_id: id };

@@ -43,9 +43,9 @@ ended as materialized (
         -- Of one that was given up, or canceled as a redial, nobody expects that it rings.
         and (c.failure_code is distinct from 'OutcomeUnproven' or i.status = 'failed' and not c.maybe_rang)
     end as moves,
-    -- Of a redial whose attempts were both placed, the row keeps the number that it has.
-    i.status = 'initiated' and (c.upstream_call_id is null or c.nonce = i.nonce or c.upstream_call_id = i.upstream_call_id)
-      as is_known,
+    -- Of a redial whose attempts were both placed, the row keeps the number that it has, also from a receipt.
+    i.status = 'initiated' and (c.upstream_call_id is null or c.upstream_call_id = i.upstream_call_id
+      or c.nonce = i.nonce and not c.maybe_rang) as is_known,
     c.attempt = i.attempt and c.nonce is not distinct from i.nonce and c.upstream_code is not distinct from i.upstream_code
       and c.status = case when c.maybe_rang and i.status = 'failed' then 'unknown' else i.status end as is_repeated
   from ended i join calls c on c.id = i.id
