@@ -44,7 +44,10 @@ export class Database {
   /** Connections for the prepared statements of the hot path: their plans always take the index. */
   readonly writer: pg.Pool;
   readonly orm: NodePgDatabase<typeof schema>;
-  readonly clock = new DatabaseClock();
+  readonly clock = new DatabaseClock(async (learn) => {
+    const { rows } = await this.pool.query<{ now: Date }>('select clock_timestamp() as now');
+    if (rows[0]) learn(rows[0].now);
+  });
   private readonly sockets = new OpenSockets();
   private readonly pipelined = new PipelinedWriter(
     () => this.connectPipelined(),
@@ -112,9 +115,7 @@ export class Database {
 
   /** Compares the clocks by a bare query. */
   async readClock(): Promise<void> {
-    const sentAt = performance.now();
-    const { rows } = await this.pool.query<{ now: Date }>('select clock_timestamp() as now');
-    if (rows[0]) this.clock.learn(sentAt, rows[0].now);
+    await this.clock.compare();
   }
 
   /**

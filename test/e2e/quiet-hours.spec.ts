@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import type { ApplicationDto } from '../../src/applications/settings/dto/application.dto.js';
 import type { HolidayYearListDto } from '../../src/applications/quiet-hours/dto/holiday-year.dto.js';
 import type { Problem } from '../../src/common/http/problem.js';
@@ -46,6 +47,15 @@ describe('in a quiet time', () => {
         expiresAt: new Date(until.getTime() + 10 * MINUTE_MS).toISOString(),
       });
     expect(await test.sandbox.ringsOf(body.id)).toEqual([]);
+  });
+
+  it('a call waits on a machine, too, that was suspended since before it: its own clock is hours behind', async () => {
+    const until = await beQuiet();
+    const wall = Date.now.bind(Date);
+    test.part(Database).clock.learn(performance.now(), new Date(wall() - 2 * HOUR_MS));
+    jest.spyOn(Date, 'now').mockImplementation(() => wall() + 5_000);
+    const { status, body } = await test.api.create(ttsCall());
+    expect([status, body]).toMatchObject([202, { waitingFor: 'quiet-hours', notBefore: until.toISOString() }]);
   });
 
   it('a code that somebody waits for rings, as every exempt purpose does', async () => {

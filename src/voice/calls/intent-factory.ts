@@ -54,6 +54,7 @@ export class IntentFactory {
     options: CreateOptions,
     idempotency?: IdempotencyClaim,
   ): Promise<PlannedCall> {
+    await this.clock.ensure();
     const begun = { ...this.begin(applicationId, newCall, options), ...(idempotency && { idempotency }) };
     const settled = await this.times.settle(begun, newCall);
     if (settled.status === 'queued') return { intent: answered(await this.numbers.postpone(settled)) };

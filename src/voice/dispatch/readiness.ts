@@ -24,6 +24,7 @@ export class Readiness {
 
   /** @param inMs when its turn to leave is. */
   async of(call: ClaimedCall, inMs: number): Promise<Ready> {
+    await this.clock.ensure();
     const now = this.clock.now().getTime();
     const verdict = await this.quiet.judge(call.applicationId, call.purpose, new Date(now + inMs));
     if (!verdict.isAllowed) return { type: 'wait', waitMs: verdict.notBefore.getTime() - now, reason: 'quiet-hours' };

@@ -65,6 +65,7 @@ export class Sweeper extends PeriodicWorker {
 
   private async mayRing({ isExpired, isSuppressed, applicationId, purpose }: OverdueCall): Promise<boolean> {
     if (isExpired || isSuppressed) return false;
+    await this.clock.ensure();
     return (await this.quiet.judge(applicationId, purpose, this.clock.now())).isAllowed;
   }
 }
