@@ -52,6 +52,8 @@ export interface Step {
   /** So many further gates are passed at once. */
   readonly further: number;
   readonly receipt: keyof typeof RECEIPTS;
+  /** Whether the receipt tells our id of the call, or the upstream's alone. */
+  readonly hasOutId: boolean;
   readonly aheadMs: number;
 }
 
@@ -93,6 +95,7 @@ const anyStep: fc.Arbitrary<Step> = fc.record({
   passage: anyPassage,
   further: fc.constantFrom(0, 0, 1, 2, 20),
   receipt: fc.constantFrom(...(Object.keys(RECEIPTS) as (keyof typeof RECEIPTS)[])),
+  hasOutId: fc.constantFrom(true, true, true, false),
   aheadMs: fc.constantFrom(15 * MINUTE_MS, 60 * MINUTE_MS, 60 * MINUTE_MS, 2 * DAY_MS),
 });
 
@@ -184,11 +187,14 @@ export class Life {
     if (world.hasUnreadReceipts) yield [8, () => tell('read receipts', world.readReceipts())];
     if (calls.some(({ status, failureCode }) => OPEN.includes(status) && failureCode !== 'OutcomeUnproven'))
       yield [5, () => tell(`review in ${aheadMs / MINUTE_MS} min`, world.review(aheadMs))];
+    // All patience is over: what nobody has heard of is redialed.
+    if (calls.some(({ status, failureCode }) => status === 'unknown' && failureCode !== 'OutcomeUnproven'))
+      yield [6, () => tell('review at last', world.review(2 * DAY_MS))];
     if (calls.length > 0) yield [0.3, () => this.removeOld(aheadMs * 60)];
   }
 
   /** What happens to it. */
-  private *ofTheWorld({ which, receipt }: Step): Generator<Action> {
+  private *ofTheWorld({ which, receipt, hasOutId }: Step): Generator<Action> {
     const { world } = this;
     const waiting = this.calls.filter(({ status, notBefore }) => status === 'queued' && isAhead(notBefore, Date.now()));
     if (waiting.length > 0) yield [5, () => this.toOne(waiting, which, 'bring due', (id) => world.bringDue(id))];
@@ -199,7 +205,7 @@ export class Life {
     if (world.gates.count > 0) yield [1, () => this.die(which)];
     if (world.upstream.delayed.length > 0)
       yield [4, () => tell('a delayed request arrives', world.upstream.arrive(which))];
-    if (world.upstream.rings.length > 0) yield [6, () => this.receive(which, receipt)];
+    if (world.upstream.rings.length > 0) yield [6, () => this.receive(which, receipt, hasOutId)];
   }
 
   private async die(which: number): Promise<string> {
@@ -259,11 +265,12 @@ export class Life {
     return told.join('\n  ');
   }
 
-  private async receive(index: number, receipt: keyof typeof RECEIPTS): Promise<string> {
+  private async receive(index: number, receipt: keyof typeof RECEIPTS, hasOutId: boolean): Promise<string> {
     const { rings } = this.world.upstream;
     const ring = rings[index % rings.length];
-    if (ring) await this.world.receive({ ...RECEIPTS[receipt], call_id: ring.callId, out_id: ring.outId });
-    return `${ring?.outId} has a receipt: ${receipt}`;
+    const ids = ring && { call_id: ring.callId, ...(hasOutId && { out_id: ring.outId }) };
+    if (ids) await this.world.receive({ ...RECEIPTS[receipt], ...ids });
+    return `${ring?.outId} has a receipt${hasOutId ? '' : ' of its CallId alone'}: ${receipt}`;
   }
 }
 
