@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -279,6 +279,17 @@ describe('recordings', () => {
     expect(elsewhere.body.detail).toContain('«nas»');
     // Where that storage is not configured, the file cannot be had.
     expect((await content(id)).body.code).toBe('recording-storage-unavailable');
+
+    // While it is not mounted, nothing on it is removed.
+    renameSync(mount, `${mount}-away`);
+    const deleted = await nas.api.send<Problem>('DELETE', `/v1/calls/${id}/recording`);
+    expect([deleted.status, deleted.body.code]).toEqual([503, 'recording-storage-unavailable']);
+    await onNas.change(id, 'next_attempt_at = now()');
+    await nas.part(RecordingCleaner).runOnce();
+    renameSync(`${mount}-away`, mount);
+    await onNas.change(id, 'next_attempt_at = now()');
+    await nas.part(RecordingCleaner).runOnce();
+    expect(globSync(`*/*/*/${id}.wav`, { cwd: mount })).toEqual([]);
     await nas.close();
   });
 });

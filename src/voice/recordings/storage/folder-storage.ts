@@ -20,8 +20,7 @@ export class FolderStorage implements RecordingStorage {
   ) {}
 
   async save(key: string, content: AsyncIterable<Buffer>): Promise<void> {
-    // A folder that is not mounted must not be made up on this machine's own disk.
-    if (this.type === 'nas') await access(this.root);
+    await this.assertMounted();
     await makeFolder(join(this.root, INCOMING));
     const temporary = join(this.root, INCOMING, `${basename(key)}.${randomId(8)}.part`);
     try {
@@ -42,6 +41,7 @@ export class FolderStorage implements RecordingStorage {
   }
 
   async remove(key: string): Promise<void> {
+    await this.assertMounted();
     await rm(this.pathOf(key), { force: true });
   }
 
@@ -54,6 +54,11 @@ export class FolderStorage implements RecordingStorage {
       const found = await stat(path).catch(() => undefined);
       return found !== undefined && found.mtime < before;
     });
+  }
+
+  /** What is not mounted must neither be made up on this machine's own disk nor count as empty. */
+  private async assertMounted(): Promise<void> {
+    if (this.type === 'nas') await access(this.root);
   }
 
   private async discard(isLeftOver: (name: string, path: string) => boolean | Promise<boolean>): Promise<void> {
