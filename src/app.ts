@@ -13,6 +13,7 @@ import { installCsvBodies } from './common/http/csv-body.js';
 import { installJsonBodies } from './common/http/json-body.js';
 import { installRequestChecks } from './common/http/request-checks.js';
 import { installSecurityHeaders } from './common/http/security-headers.js';
+import { cutStalledAnswers } from './common/http/stalled-answers.js';
 import type { Logger } from './common/logging/logger.js';
 import { NestLogger } from './common/logging/nest-logger.js';
 import { exportedTraceOf } from './common/tracing/server-span.js';
@@ -51,6 +52,7 @@ async function configureApp(app: NestFastifyApplication, config: AppConfig, logg
   const fastify = app.getHttpAdapter().getInstance();
   const metrics = app.get(Metrics);
   rememberConnections(fastify.server);
+  cutStalledAnswers(fastify);
   installAccessLog(fastify, logger, (answered, context) => metrics.observeRequest(answered, exportedTraceOf(context)));
   // Before whatever may refuse a request: refusals have these headers, too.
   await installSecurityHeaders(fastify, config);

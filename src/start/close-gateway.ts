@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { closePort } from '../common/http/close-port.js';
+import { breakOffAnswers, closePort } from '../common/http/close-port.js';
 import { Draining } from '../common/http/draining.js';
 import { endWithin } from '../common/timing/end-within.js';
 import { settledWithin } from '../common/timing/settled-within.js';
@@ -11,6 +11,8 @@ import { describeWhatIsLeft } from '../what-is-left.js';
 
 /** Requests that take longer are still answered, while everything else ends. */
 const LONGEST_REQUEST_MS = 2_000;
+/** A download that takes longer is broken off so long before the end of the stop, which needs that for all else. */
+const AFTER_ANSWERS_MS = 5_000;
 /** After a start that failed: what does not close within this time ends with the process. */
 const LONGEST_CLOSE_MS = 2_000;
 
@@ -32,11 +34,14 @@ export async function closeInTime(
   { shutdownDrainMs, shutdownTimeoutMs, roles }: AppConfig,
 ): Promise<void> {
   const grpc = roles.includes('api') ? app.get(GrpcServer, { strict: false }) : undefined;
+  const begin = performance.now();
   const close = async () => {
     await Promise.all([app.get(Draining, { strict: false }).begin(shutdownDrainMs), testSide?.drain(shutdownDrainMs)]);
     await Promise.all([closePort(app.getHttpServer(), LONGEST_REQUEST_MS), grpc?.close(LONGEST_REQUEST_MS)]);
+    const leftMs = shutdownTimeoutMs - AFTER_ANSWERS_MS - (performance.now() - begin);
+    const breakingOff = setTimeout(() => breakOffAnswers(app.getHttpServer()), Math.max(leftMs, 0));
     // At the same time: a sandbox that hangs must not hold up the end of live calls.
-    await Promise.all([app.close(), testSide?.close()]);
+    await Promise.all([app.close(), testSide?.close()]).finally(() => clearTimeout(breakingOff));
     await sandbox?.close();
   };
   const apps = [app, ...(testSide ? [testSide.app] : [])];

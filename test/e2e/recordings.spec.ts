@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { request } from 'node:http';
+import { once } from 'node:events';
+import { globSync, mkdtempSync, rmSync, truncateSync } from 'node:fs';
+import { type IncomingMessage, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RecordingResponseDto } from '../../src/voice/recordings/dto/recording-response.dto.js';
@@ -178,5 +179,26 @@ describe('the recording of a two-way call', () => {
     expect(text).toContain('voice_gateway_recordings_total{state="deleted"} 1');
     expect(text).toContain(`voice_gateway_recording_bytes_total ${original.length}`);
     expect(text).toContain('voice_gateway_recordings_pending 0');
+  });
+});
+
+describe('a gateway that stops', () => {
+  const LARGE_BYTES = 50_000_000;
+
+  it('waits for no client that takes nothing of its download', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'recordings-e2e-'));
+    const test = await startTestGateway({ dataDir: folder });
+    const { id } = (await test.api.create(recordedCall())).body;
+    await waitForRecording(test.api, id, ['available']);
+    const [file = ''] = globSync(`recordings/*/*/*/${id}.wav`, { cwd: folder });
+    truncateSync(join(folder, file), LARGE_BYTES);
+    await test.part(Database).pool.query('update recordings set size_bytes = $1', [LARGE_BYTES]);
+    const headers = { authorization: `Bearer ${PRIVATE_VALUES.apiKey}` };
+    const url = `${test.gateway.url}/v1/calls/${id}/recording/content`;
+    const [answer] = (await once(request(url, { headers }).end(), 'response')) as [IncomingMessage];
+    expect(answer.statusCode).toBe(200);
+    await test.close();
+    await expect(answer.toArray()).rejects.toThrow('aborted');
+    rmSync(folder, { recursive: true, force: true });
   });
 });
