@@ -75,6 +75,17 @@ jest.setTimeout(90_000);
     expect(job?.spec.volumes).toHaveLength(1);
   });
 
+  it.each([
+    ['the workers', [], '-worker'],
+    ['the API where it does all the work', ['worker.enabled=false'], '-api'],
+  ])('lets %s reach recordings by plain http, and no metadata by it', (_who, set, ending) => {
+    const policies = ofKind(renderChart('minimal', 'networkPolicy.enabled=true', ...set), 'NetworkPolicy');
+    const to = [{ ipBlock: { cidr: '0.0.0.0/0', except: ['169.254.0.0/16', '100.100.100.200/32'] } }];
+    const rule = { ports: [{ port: 80, protocol: 'TCP' }], to };
+    const having = policies.filter(({ spec }) => JSON.stringify(spec).includes(JSON.stringify(rule)));
+    expect(having.map(({ metadata }) => metadata.name)).toEqual([expect.stringMatching(new RegExp(`${ending}$`))]);
+  });
+
   it('hands whole numbers on as they are', () => {
     const [map] = ofKind(renderChart('production'), 'ConfigMap');
     expect(map?.data).toMatchObject({ RECORDING_MAX_BYTES: '2147483648', ACCOUNT_QPS: '200' });
