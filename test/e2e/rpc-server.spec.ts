@@ -148,6 +148,16 @@ describe('the gRPC port', () => {
     session.close();
     expect((await client.unary(Health.method.check, {})).message.status).toBe(ServingStatus.SERVING);
   });
+
+  it('takes no word of a client for a method in its log and its metrics', async () => {
+    const session = connect(`http://${address}`);
+    const answer = session.request({ ':method': `CALL-${PRIVATE_VALUES.ttsParam}`, ':path': '/' });
+    await new Promise((resolve) => answer.once('close', resolve).resume());
+    session.close();
+    const metrics = await (await fetch(`${test.gateway.url}/metrics`)).text();
+    expect(metrics).toContain('method="_OTHER",route="unmatched",status="404"');
+    expect(metrics).not.toContain('CALL-');
+  });
 });
 
 describe('TLS on the gRPC port', () => {

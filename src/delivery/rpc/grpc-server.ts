@@ -3,6 +3,7 @@ import type { UniversalHandler } from '@connectrpc/connect/protocol';
 import { universalRequestFromNodeRequest, universalResponseToNodeResponse } from '@connectrpc/connect-node';
 import { setTrailerStatus } from '@connectrpc/connect/protocol-grpc';
 import { Inject, Injectable } from '@nestjs/common';
+import { METHODS } from 'node:http';
 import { constants, type Http2Server, type Http2ServerRequest, type Http2ServerResponse } from 'node:http2';
 import type { AddressInfo } from 'node:net';
 import type { AppError } from '../../common/errors/app-error.js';
@@ -29,6 +30,9 @@ import { RpcRoutes } from './rpc-routes.js';
 const LONGEST_ARRIVAL_MS = 30_000;
 const CLIENT_CLOSED = 499;
 const NOT_FOUND = 404;
+const KNOWN_METHODS: ReadonlySet<string> = new Set(METHODS);
+/** As OpenTelemetry calls it: HTTP/2 lets a client send any word as its method. */
+const OTHER_METHOD = '_OTHER';
 /** Asked for by Kubernetes, from addresses of its own. */
 const HEALTH = '/grpc.health.';
 const UNKNOWN_METHOD = {
@@ -98,7 +102,7 @@ export class GrpcServer {
     request.once('end', () => request.stream.setTimeout(0));
     const answer = () => void requestContext.run(context, () => this.answer(request, response));
     if (pathOf(request).startsWith(HEALTH)) answer();
-    else inServerSpan(request, context, answer);
+    else inServerSpan({ method: methodOf(request), headers: request.headers }, context, answer);
   }
 
   private async answer(request: Http2ServerRequest, response: Http2ServerResponse): Promise<void> {
@@ -122,7 +126,7 @@ export class GrpcServer {
   private note(request: Http2ServerRequest, context: RequestContext, elapsedMs: number): void {
     const isKnown = this.handlers.has(pathOf(request));
     const answered: AnsweredRequest = {
-      method: request.method,
+      method: methodOf(request),
       route: isKnown ? pathOf(request) : 'unmatched',
       status: context.rpcStatus ?? (isKnown ? CLIENT_CLOSED : NOT_FOUND),
       durationMs: toDuration(elapsedMs),
@@ -132,6 +136,11 @@ export class GrpcServer {
     endServerSpan(context, answered);
     logAnswered(this.logger, answered, context);
   }
+}
+
+/** Of a closed set: it stands in logs, traces and metrics. */
+function methodOf({ method }: Http2ServerRequest): string {
+  return KNOWN_METHODS.has(method) ? method : OTHER_METHOD;
 }
 
 function pathOf({ url }: Http2ServerRequest): string {
