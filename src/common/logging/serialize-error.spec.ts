@@ -20,6 +20,20 @@ describe('serializeError', () => {
     expect(written).toMatchObject({ type: 'Error', code: 'E1', message: 'outer', cause: { type: 'RangeError' } });
   });
 
+  it('ends where an error is its own cause, and writes no query there either', () => {
+    const error = new Error('circular');
+    error.cause = error;
+    expect(JSON.stringify(serializeError(error)).match(/circular/g)?.length).toBeGreaterThan(1);
+    const query = new DrizzleQueryError('Failed query: select 1\nparams: +8613900139000,1234');
+    query.cause = query;
+    expect(JSON.stringify(serializeError(query))).not.toMatch(/params|1234|139/);
+  });
+
+  it.each(['0571-12345678', '057112345678', '01012345678', '0755-87654321'])('masks the landline %s', (number) => {
+    expect(scrub(`no route to ${number}, given up`)).not.toContain(number.slice(-8));
+    expect(scrub(`0.${number.replace('-', '')} and a${number}b stay`)).toContain(number.slice(-8));
+  });
+
   it('masks numbers and bounds the length', () => {
     expect(scrub('call 13900139000 or +8657112345678')).toBe('call 139****9000 or +86571****5678');
     expect(scrub('x'.repeat(10_000))).toHaveLength(4_000);
