@@ -1,4 +1,4 @@
-import { types } from 'node:util';
+import { causesOf } from '../common/errors/causes.js';
 import { StartError } from '../common/errors/start-error.js';
 
 /** SQLSTATEs, and codes of TLS, that waiting does not change, with what to do. */
@@ -44,7 +44,7 @@ export function describeMigrationFailure(error: unknown): StartError {
 
 /** The error of the server under those of the libraries. */
 function rootOf(error: unknown): unknown {
-  return types.isNativeError(error) && types.isNativeError(error.cause) ? rootOf(error.cause) : error;
+  return causesOf(error).at(-1) ?? error;
 }
 
 function codeOf(error: unknown): string {

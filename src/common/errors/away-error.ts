@@ -1,4 +1,4 @@
-import { types } from 'node:util';
+import { causesOf } from './causes.js';
 import { type DatabaseTrouble, meaningOf, sqlStateOf } from './sqlstate.js';
 
 /** Network errors of Node.js that mean: the other side is not there. */
@@ -23,17 +23,24 @@ const MESSAGES =
 export function troubleOf(error: unknown): DatabaseTrouble | undefined {
   const sqlState = sqlStateOf(error);
   if (sqlState !== undefined) return meaningOf(sqlState);
-  for (let cause = error; types.isNativeError(cause); cause = cause.cause) {
-    const { code, errors } = cause as { code?: unknown; errors?: unknown };
-    if ((typeof code === 'string' && NETWORK.has(code)) || MESSAGES.test(cause.message)) return 'away';
-    const inner = Array.isArray(errors) ? errors.map(troubleOf).find((trouble) => trouble !== undefined) : undefined;
-    if (inner) return inner;
-  }
-  return undefined;
+  return causesOf(error).some((cause) => saysAway(cause) || attemptsOf(cause).some(isAwayAttempt)) ? 'away' : undefined;
 }
 
 /** True when an error, or one of its causes, says that the database can do nothing for the moment. */
 export function isAwayError(error: unknown): boolean {
   const trouble = troubleOf(error);
   return trouble !== undefined && trouble !== 'value';
+}
+
+function saysAway({ code, message }: Error & { readonly code?: unknown }): boolean {
+  return (typeof code === 'string' && NETWORK.has(code)) || MESSAGES.test(message);
+}
+
+/** Those to several addresses of a name. */
+function attemptsOf({ errors }: Error & { readonly errors?: unknown }): readonly unknown[] {
+  return Array.isArray(errors) ? errors : [];
+}
+
+function isAwayAttempt(error: unknown): boolean {
+  return causesOf(error).some(saysAway);
 }

@@ -1,4 +1,4 @@
-import { types } from 'node:util';
+import { causesOf } from './causes.js';
 
 /** What an error of PostgreSQL means to a request. */
 export type DatabaseTrouble =
@@ -77,7 +77,7 @@ const CLASSES: Readonly<Record<string, DatabaseTrouble>> = {
 
 /** The SQLSTATE of an error, or of the cause that has one. */
 export function sqlStateOf(error: unknown): string | undefined {
-  for (let cause = error; types.isNativeError(cause); cause = cause.cause) {
+  for (const cause of causesOf(error)) {
     const { code } = cause as { code?: unknown };
     if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) && code.slice(0, 2) in CLASSES) return code;
   }
