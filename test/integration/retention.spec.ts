@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Database } from '../../src/database/database.js';
 import { Retention } from '../../src/voice/maintenance/retention.js';
 import { ttsCall } from '../support/builders.js';
@@ -63,6 +64,26 @@ describe('retention', () => {
     expect((await test.api.send('GET', `/v1/calls/${old}`)).status).toBe(200);
     const repeated = await test.api.create(request, { 'idempotency-key': 'sent-lately' });
     expect(repeated.headers.get('idempotent-replayed')).toBe('true');
+  });
+
+  it('removes no call that is queued once more at that moment, nor a label of it', async () => {
+    const { pool } = test.part(Database);
+    const { body } = await test.api.create(ttsCall({ metadata: { team: 'redialed' } }));
+    await test.api.waitFor(body.id, ['completed']);
+    await pool.query("update calls set status = 'unknown', ended_at = null where id = $1", [body.id]);
+    const client = await pool.connect();
+    await client.query('begin');
+    await client.query("update calls set status = 'queued', not_before = now() + interval '1 day' where id = $1", [
+      body.id,
+    ]);
+    const removed = test.part(Retention).removeOld(31 * DAY_MS);
+    await sleep(300);
+    await client.query('commit');
+    client.release();
+    await removed;
+    expect((await test.api.get(body.id)).status).toBe('queued');
+    expect((await pool.query('select from call_labels where call_id = $1', [body.id])).rowCount).toBe(1);
+    await pool.query("update calls set status = 'failed', ended_at = now() where id = $1", [body.id]);
   });
 
   describe('by its worker', () => {
