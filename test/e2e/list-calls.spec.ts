@@ -89,7 +89,9 @@ describe('GET /v1/calls', () => {
     expect((await other.list('metadata=team:a')).body.items).toEqual([]);
     expect((await other.list(`callee=${friend.slice(3)}`)).body.items).toEqual([]);
     expect((await other.send('GET', `/v1/calls/${created[0]?.id}`)).status).toBe(404);
-    expect((await other.cancel(created[3]?.id ?? '')).status).toBe(404);
+    const scheduled = created[3]?.id ?? '';
+    expect((await other.cancel(scheduled)).status).toBe(404);
+    expect((await test.api.get(scheduled)).status).toBe('queued');
   });
 
   it('takes the same filters in a body, so that no number stands in an address', async () => {

@@ -65,6 +65,7 @@ describe('intents of new calls and outcomes of others', () => {
     await admin.end();
   });
 
+  const countBlocked = async () => (await admin.query<{ count: number }>(COUNT_BLOCKED)).rows[0]?.count;
   const store = async (intents: readonly Intent[]) =>
     await Promise.all(intents.map((intent) => writes.insertIntent(intent)));
   const succeed = ({ id }: Intent) =>
@@ -129,6 +130,17 @@ describe('intents of new calls and outcomes of others', () => {
     const calls = new CallsRepository(database, TEST_VAULT, new AppConfig());
     const { applicationId, id: callId } = call;
     await calls.storeAnswer({ applicationId, key: idempotency.key, callId }, 202, { callee: call.callee });
+    // Nor while the erasure goes on, nor of another call than the key's own.
+    await admin.query('update calls set erased_at = null where id = $1', [callId]);
+    await admin.query('begin');
+    await admin.query('update calls set erased_at = now() where id = $1', [callId]);
+    const storing = calls.storeAnswer({ applicationId, key: idempotency.key, callId }, 202, { callee: call.callee });
+    await eventually(countBlocked, (count) => count === 1);
+    await admin.query('commit');
+    await storing;
+    const other = aClaimedIntent();
+    await store([other]);
+    await calls.storeAnswer({ applicationId, key: idempotency.key, callId: other.id }, 202, { id: other.id });
     expect(await calls.findAnswer(applicationId, idempotency.key)).toMatchObject({ callId, status: null, body: null });
     await admin.query('update calls set erased_at = null where id = $1', [callId]);
     await calls.storeAnswer({ applicationId, key: idempotency.key, callId }, 202, { id: callId });
@@ -175,6 +187,17 @@ describe('intents of new calls and outcomes of others', () => {
     },
   );
 
+  it.each(['queued', 'dispatching', 'unknown', 'failed', 'canceled'])(
+    'are placed once their owner knows so, although they are %s by now: nobody sends them again',
+    async (status) => {
+      const call = aClaimedIntent();
+      await store([call]);
+      await admin.query("update calls set status = $2, attempt = 2, nonce = 'n' where id = $1", [call.id, status]);
+      expect(await succeed(call)).toMatchObject({ type: 'written' });
+      expect(await statusesOf([call])).toEqual(['initiated']);
+    },
+  );
+
   it('let nobody leave whose call was taken over, also beside who took it over', async () => {
     const call = aClaimedIntent();
     await store([call]);
@@ -182,6 +205,66 @@ describe('intents of new calls and outcomes of others', () => {
     const flow = calleeFlow(flowKey({ mode: 'sandbox', index: newCallee() }), 'other', DEFAULT_FLOW_LIMITS);
     const leave = (attempt: number) => writes.leaveNow({ call: { id: call.id, attempt }, flow });
     expect((await Promise.all([leave(1), leave(2)])).map(({ type }) => type)).toEqual(['lost', 'go']);
+  });
+
+  it.each([
+    ['was taken over', 2, 'dispatching'],
+    ['was taken over twice', 3, 'dispatching'],
+    ['has ended', 1, 'unknown'],
+    ['was canceled', 1, 'canceled'],
+  ])('give no further stamp, and no leave, to the owner of a call that %s', async (_what, attempt, status) => {
+    const call = aClaimedIntent();
+    await store([call]);
+    await admin.query('update calls set attempt = $2, status = $3 where id = $1', [call.id, attempt, status]);
+    const claim = { id: call.id, attempt: 1 };
+    const next = { stamp: { ...STAMP, nonce: 'the next one' }, attemptMs: 20_000, departsInMs: 0 };
+    const calls = new CallsRepository(database, TEST_VAULT, new AppConfig());
+    const flow = { ...call.booking!, perMinute: 0, perHour: 0, perDay: 0 };
+    const before = { code: 'Throttling.User', requestId: null };
+    expect(await calls.stampAttempt(claim, next, flow, before)).toEqual({ type: 'lost' });
+    expect(await writes.leaveNow({ call: claim, flow })).toEqual({ type: 'lost' });
+    const { rows } = await admin.query('select attempt, nonce from calls where id = $1', [call.id]);
+    expect(rows).toEqual([{ attempt, nonce: STAMP.nonce }]);
+  });
+
+  it('are taken over past their deadline only, under the next number, but for one that somebody holds', async () => {
+    await admin.query('delete from calls');
+    const [overdue, held, inTime] = [-1_000, -1_000, 4_000].map((attemptMs) => aClaimedIntent({ attemptMs }));
+    await store([overdue!, held!, inTime!]);
+    await admin.query('begin');
+    await admin.query('select from calls where id = $1 for update', [held!.id]);
+    const calls = new CallsRepository(database, TEST_VAULT, new AppConfig());
+    const found = await calls.takeOverOverdue(10, 20_000);
+    await admin.query('rollback');
+    expect(found.map(({ id, attempt }) => [id, attempt])).toEqual([[overdue!.id, 2]]);
+    expect((await calls.takeOverOverdue(10, 20_000)).map(({ id }) => id)).toEqual([held!.id]);
+  });
+
+  it('wait no longer than a length of time says, however far this process is ahead', async () => {
+    const call = anIntent({ notBefore: new Date(Date.now() + 3_600_000), waitMs: 60_000 });
+    await store([call]);
+    const { rows } = await admin.query(
+      "select not_before - now() between '50 s' and '60 s' as is_soon from calls where id = $1",
+      [call.id],
+    );
+    expect(rows).toEqual([{ is_soon: true }]);
+  });
+
+  it('keep no answer for the key of a call that is refused: nobody is told that it was accepted', async () => {
+    const call = anIntent({
+      ...{ idempotency: { key: 'suppressed', requestHash: 'sent:1' } },
+      answer: { status: 202, body: {} },
+    });
+    const index = TEST_VAULT.indexOf(call.callee);
+    await admin.query("insert into suppressions (number_index, application_id, source) values ($1, $2, 'api')", [
+      index,
+      call.applicationId,
+    ]);
+    expect((await store([call])).map(({ type }) => type)).toEqual(['suppressed']);
+    const { rows } = await admin.query(
+      "select response_status, response_body from idempotency_keys where key = 'suppressed'",
+    );
+    expect(rows).toEqual([{ response_status: null, response_body: null }]);
   });
 
   it('are written apart when one of them cannot be stored: only that one fails', async () => {
@@ -233,7 +316,6 @@ describe('intents of new calls and outcomes of others', () => {
     await admin.query('select from callee_flows where key = $1 for update', [known.booking?.key]);
     sent.length = 0;
     const waiting = store([aClaimedIntent({ booking: known.booking! }), aClaimedIntent({ booking: later.booking! })]);
-    const countBlocked = async () => (await admin.query<{ count: number }>(COUNT_BLOCKED)).rows[0]?.count;
     try {
       await eventually(countBlocked, (count) => count === 1);
       expect((await new CallWrites(database, TEST_VAULT).insertIntent(later)).type).toBe('stored');

@@ -15,6 +15,8 @@ import { TEST_VAULT } from '../support/test-vault.js';
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
+const STAMP = { nonce: 'a-nonce', timestamp: new Date(), signedFor: 'somebody' };
+
 let applications = 0;
 let admin: pg.Client;
 let databases: [Database, Database];
@@ -107,6 +109,22 @@ describe('the calls of a day', () => {
     );
     expect(count(await store(intents), 'flow-controlled')).toBe(5);
     expect(await counterOf(applicationId)).toEqual({ calls: 1, spend: 0.06 });
+    // Who was refused waits for nothing.
+    const read = 'select (notification).waiting from callee_flows where key = $1';
+    expect(await queryOne(read, [booking.key])).toEqual({ waiting: 1 });
+    const leaving = { status: 'dispatching', stamp: STAMP, attemptMs: 20_000, departsInMs: 0 } as const;
+    const leavers = intents.map((intent) => ({ ...intent, ...leaving, id: anIntent().id }));
+    expect(count(await store(leavers), 'flow-controlled')).toBe(6);
+    expect(await queryOne(read, [booking.key])).toEqual({ waiting: 1 });
+  });
+
+  it('are not counted where the callee is on the do-not-call list', async () => {
+    const applicationId = newApplication();
+    const callee = newCallee();
+    const add = "insert into suppressions (number_index, application_id, source) values ($1, $2, 'api')";
+    await admin.query(add, [TEST_VAULT.indexOf(callee), applicationId]);
+    const stored = await store([capped(applicationId, { calls: 1 }, { callee }), capped(applicationId, { calls: 1 })]);
+    expect(stored.map(({ type }) => type)).toEqual(['suppressed', 'stored']);
   });
 
   it('take no place of a callee when they are one too many', async () => {

@@ -102,6 +102,7 @@ describe('a database that was used in the sandbox, and then live', () => {
   it('shows and lists no call of the sandbox, and counts none of its calls against a callee', async () => {
     expect((await api.send('GET', `/v1/calls/${left.queued}`)).status).toBe(404);
     expect((await api.cancel(left.queued ?? '')).status).toBe(404);
+    expect(await rowOf(left.queued)).toEqual({ status: 'queued', mode: 'sandbox' });
     const { items } = (await api.list('limit=100')).body;
     expect(items.map(({ id }) => id)).not.toContain(left.queued);
     const subjects = (await eventPage(api, '/v1/events')).items.map(({ subject }) => subject);
