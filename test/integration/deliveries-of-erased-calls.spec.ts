@@ -68,6 +68,15 @@ describe('a call that is erased while its events are written for an endpoint', (
     );
   }
 
+  it('is left for later while it is being sent', async () => {
+    const { id, erase } = await readCall();
+    const { pool } = test.part(Database);
+    await pool.query("update calls set status = 'dispatching' where id = $1", [id]);
+    expect((await erase()).calls).toEqual([]);
+    await pool.query("update calls set status = 'completed' where id = $1", [id]);
+    expect((await erase()).calls).toMatchObject([{ id }]);
+  });
+
   it('is told without what was erased where its events had been read before', async () => {
     const { id, events, erase } = await readCall();
     expect(events[0]?.json).toContain(CUSTOMER);

@@ -1,6 +1,7 @@
 import { AppConfig } from '../../src/config/app.config.js';
 import { Metrics } from '../../src/metrics/metrics.js';
 import { CallMetrics } from '../../src/voice/call-store/call-metrics.js';
+import type { CallRequest } from '../../src/voice/call-store/call-request.js';
 import { readReceipts } from '../../src/voice/receipts/receipt-body.js';
 import { APPLY_IF_UNCHANGED } from '../../src/voice/call-store/call-updates.sql.js';
 import { toCallRows } from '../../src/voice/call-store/call-rows.js';
@@ -15,6 +16,7 @@ import { identityOf } from '../../src/voice/receipts/receipt-digest.js';
 const HOSTILE = { hostile: 'x', note: 'kept' };
 
 const RINGING = { status_code: '200201', status_time: '2026-11-23 16:00:02' };
+const KEY = { status_code: '300000', status_time: '2026-11-23 16:00:05', dtmf: '9' };
 const REPORT = { status_code: '200000', duration: '5', end_time: '2026-11-23 16:00:09' };
 
 describe('what receipts change', () => {
@@ -275,6 +277,31 @@ describe('what receipts change', () => {
     expect(await world.reader.read(500)).toMatchObject({ count: 1, contradictingCount: 0 });
     expect(await world.call(id)).toMatchObject({ status: 'completed', ended_at: new Date('2026-11-23T08:00:09Z') });
     expect((await query('select from receipts where out_id = $1', [id])).rowCount).toBe(3);
+  });
+
+  it('puts a callee who presses the opt-out key on the do-not-call list, nobody else, and none a second time', async () => {
+    await query("insert into applications (id, name, opt_out_digit) values ('default', 'Default', '9')");
+    const heard = async (request?: CallRequest) => {
+      const id = await world.send(request);
+      const receipt = { ...KEY, call_id: world.newUpstreamId(), out_id: id };
+      await world.arrive(receipt);
+      return { id, receipt };
+    };
+    const listed = async (id: string) =>
+      (await query('select from suppressions where reason = $1', [`pressed 9 in call ${id}`])).rowCount;
+    const one = await heard();
+    expect(await listed(one.id)).toBe(1);
+    // Of a two-way call nobody knows which of the two pressed it.
+    const show = '+8657112345678';
+    const both = await heard({ kind: 'two-way', callerShowNumber: show, calleeShowNumber: show });
+    expect(await world.call(both.id)).toMatchObject({ digits: '9' });
+    expect(await listed(both.id)).toBe(0);
+    // Taken off the list since; then another key is heard.
+    await query('delete from suppressions');
+    await world.arrive({ ...one.receipt, status_time: '2026-11-23 16:00:06', dtmf: '1' });
+    expect(await world.call(one.id)).toMatchObject({ digits: '91' });
+    expect(await listed(one.id)).toBe(0);
+    await query('delete from applications');
   });
 
   it('does not depend on one receipt of a batch that PostgreSQL refuses', async () => {

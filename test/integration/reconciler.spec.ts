@@ -207,6 +207,8 @@ describe('a call whose receipts do not come', () => {
 
     it('stays unknown, with a reason of its own, once its deadline has passed', async () => {
       const id = await place503();
+      // What another application wants says nothing about this one.
+      await query("insert into applications (id, name, unknown_outcome) values ('other', 'Other', 'redial')");
       await review(HOUR_MS / 4);
       expect((await test.api.get(id)).failure).toMatchObject({ reason: 'outcome-unknown' });
       await review(HOUR_MS);

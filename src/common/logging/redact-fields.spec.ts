@@ -9,6 +9,13 @@ describe('redactFields', () => {
     });
   });
 
+  it.each([
+    ...['authorization', 'apiKey', 'accessKeyId', 'accessKeySecret', 'securityToken', 'signature', 'Signature'],
+    ...['ttsParams', 'TtsParam', 'token'],
+  ])('censors %s', (name) => {
+    expect(redactFields({ [name]: 'x' })).toEqual({ [name]: '[redacted]' });
+  });
+
   it('does not change what it was given', () => {
     const given = { ttsParams: { code: '1234' }, inner: { apiKey: 'k' } };
     redactFields(given);

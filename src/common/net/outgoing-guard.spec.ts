@@ -80,6 +80,12 @@ describe('OutgoingGuard', () => {
       expect({ address, isOpen: guard.allows(address) }).toEqual({ address, isOpen: false });
   });
 
+  it('opens an address within another one only where both are opened', () => {
+    const guard = new OutgoingGuard(['10.1.0.0/16', '64:ff9b::/96']);
+    const addresses = ['64:ff9b::a01:203', '64:ff9b::a02:203', '2002:a01:203::'];
+    expect(addresses.map((address) => guard.allows(address))).toEqual([true, false, false]);
+  });
+
   it.each([
     '169.254.169.254',
     '169.254.0.1',

@@ -36,7 +36,11 @@ interface Sent {
   readonly nonce: string;
   readonly attempt: number;
   readonly isCopy: boolean;
+  readonly mayLeave: () => boolean;
 }
+
+const SETTINGS = new AppConfig();
+const NO_TIME_MS = 1e9;
 
 describe('CallPlacer', () => {
   let registry: AccountRegistry;
@@ -45,28 +49,30 @@ describe('CallPlacer', () => {
   let ended: { attempt: EndedAttempt; end: End };
   /** What becomes of the next stamp that is written. */
   let stampings: NextAttempt[];
+  /** Turns that were given back. */
+  let released: number;
   const config = new AppConfig();
 
   beforeEach(() => start(['a', 'b', 'c']));
   afterEach(() => registry.onApplicationShutdown());
 
   function start(names: readonly string[], settings: Partial<AppConfig> = {}): void {
-    Object.assign(config, { identicalResend: 'off', ...settings });
+    Object.assign(config, SETTINGS, { identicalResend: 'off', ...settings });
     registry = createTestRegistry(names.map((name) => ({ name, endpoint: `http://${name}` })));
-    [sent, stampings] = [[], []];
+    [sent, stampings, released] = [[], [], 0];
   }
 
   /** Places the call; each account has the outcomes of its requests in their order, the last one again and again. */
   async function place(outcomes: Readonly<Record<string, SendOutcome | readonly SendOutcome[]>>) {
-    const send = ({ account, stamp, call, isCopy = false }: Sending): Promise<SendOutcome> => {
+    const send = ({ account, stamp, call, isCopy = false, mayLeave }: Sending): Promise<SendOutcome> => {
       const own = [outcomes[account.name] ?? ACCEPTED].flat();
       const index = sent.filter(({ account: name }) => name === account.name).length;
-      sent.push({ account: account.name, nonce: stamp.nonce, attempt: call.attempt, isCopy });
+      sent.push({ account: account.name, nonce: stamp.nonce, attempt: call.attempt, isCopy, mayLeave });
       const outcome = own[Math.min(index, own.length - 1)] ?? ACCEPTED;
       account.breakers.begin(OPERATION, isCopy)(outcome);
       return Promise.resolve(outcome);
     };
-    const slot = { waitMs: 0, release: () => undefined } as Partial<SendSlot> as SendSlot;
+    const slot = { waitMs: 0, release: () => void released++ } as Partial<SendSlot> as SendSlot;
     const sender = { send, findTurn: () => Promise.resolve(slot) } as Partial<CallSender> as CallSender;
     const stamp = (call: ClaimedCall, plan: AttemptPlan): Promise<NextAttempt> => {
       const written = { claim: { ...beginAttempt(plan, config), call: { ...call, attempt: call.attempt + 1 } } };
@@ -147,6 +153,24 @@ describe('CallPlacer', () => {
   it('tries another account when there is no further attempt with this one', async () => {
     stampings = [{}];
     expect(await place({ a: THROTTLED_A_MOMENT })).toEqual({ tried: ['a', 'b'], outcome: ACCEPTED });
+    // Its turn is somebody else's.
+    expect(released).toBe(1);
+  });
+
+  it('lets nothing leave, copies no more than requests, once others may take the call over', async () => {
+    await registry.onApplicationShutdown();
+    start(['only'], { identicalResend: 'on' });
+    await place({ only: AMBIGUOUS });
+    const mayLeave = () => sent.map((request) => request.mayLeave());
+    expect(mayLeave()).toEqual([true, true, true]);
+    Object.assign(config, { aliyunReadTimeoutMs: NO_TIME_MS, aliyunTotalTimeoutMs: NO_TIME_MS });
+    expect(mayLeave()).toEqual([false, false, false]);
+  });
+
+  it('sends no copy that could not be answered in time', async () => {
+    await registry.onApplicationShutdown();
+    start(['only'], { identicalResend: 'on', aliyunReadTimeoutMs: NO_TIME_MS });
+    expect((await place({ only: AMBIGUOUS })).tried).toEqual(['only']);
   });
 
   it('never tries an account twice, nor any after one that may have placed the call', async () => {

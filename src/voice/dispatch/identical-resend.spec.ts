@@ -51,7 +51,7 @@ describe('IdenticalResend', () => {
     const [, b] = registry.accounts;
     const call = lostCall(TTS, b);
     expect(copies.find(call)?.account).toBe(b);
-    expect(copies.find({ ...call, request: TWO_WAY.request })).toBeUndefined();
+    expect(copies.find({ ...call, caller: TWO_WAY.caller, request: TWO_WAY.request })).toBeUndefined();
   });
 
   it('finds nobody to repeat a request to another product, whose replay guard nobody has proven', () => {
@@ -73,6 +73,17 @@ describe('IdenticalResend', () => {
     const placement = account.plan(call);
     expect(copies.isSafe({ call, account, placement, stamp: account.createStamp(placement) })).toBe(isSafe);
     expect(copies.find(call) !== undefined).toBe(isSafe);
+  });
+
+  it.each([
+    [12, true],
+    [14, false],
+    // Signed before the clock of that process was set back.
+    [-14, false],
+  ])('repeats a stamp that is %s minutes old: %s', (minutes, isFound) => {
+    const copies = start();
+    const signedAt = new Date(Date.now() - minutes * 60_000);
+    expect(copies.find({ ...lostCall(TTS), signedAt }) !== undefined).toBe(isFound);
   });
 
   it('has nothing to repeat where no stamp was written', () => {
