@@ -91,6 +91,18 @@ describe('receipts in PostgreSQL', () => {
     expect((await world.call(one)).status).toBe('completed');
   });
 
+  it('of the other mode say nothing of a call, whichever of its ids they carry', async () => {
+    const id = await world.send();
+    const call_id = world.newUpstreamId();
+    await world.arrive(...receiptsOf(ANSWERED, { call_id, out_id: id }).slice(0, 1));
+    await world.database.pool.query(
+      `insert into receipts (mode, digest, type, upstream_call_id, out_id, body)
+       values ('live', 'by our id', 'voice-report', null, $1, '{}'), ('live', 'by theirs', 'voice-report', $2, null, '{}')`,
+      [id, call_id],
+    );
+    expect(await world.receipts.findByCall(id, call_id)).toHaveLength(1);
+  });
+
   it('are stored once, also when they come twice at once', async () => {
     const id = await world.send();
     const ids = { call_id: world.newUpstreamId(), out_id: id };
