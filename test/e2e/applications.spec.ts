@@ -4,7 +4,7 @@ import type { TenantDto, TenantListDto } from '../../src/applications/tenants/dt
 import type { Problem } from '../../src/common/http/problem.js';
 import { ApiClient } from '../support/api-client.js';
 import { createApplication, createKey } from '../support/api-keys.js';
-import { ttsCall } from '../support/builders.js';
+import { newCallee, ttsCall } from '../support/builders.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
 import { PRIVATE_VALUES } from '../support/test-log.js';
 
@@ -217,5 +217,22 @@ describe('a key of the type team', () => {
   ])('has no list of %s', async (_what, teamNumbers) => {
     const { status, body } = await list(teamNumbers);
     expect([status, body.fields?.map(({ field }) => field)]).toEqual([400, ['teamNumbers']]);
+  });
+
+  it('gets the answer of a call that it placed, when its number is listed no more', async () => {
+    const callee = newCallee();
+    const body = ttsCall({ callee });
+    const place = () => team.create(body, { 'idempotency-key': 'listed-then' });
+    expect((await list([callee])).status).toBe(200);
+    let first = await place();
+    while (first.status === 403) first = await place();
+    expect((await list([])).status).toBe(200);
+    while ((await team.create(ttsCall({ callee }))).status !== 403);
+    const again = await place();
+    expect([again.status, again.body.id, again.headers.get('idempotent-replayed')]).toEqual([
+      first.status,
+      first.body.id,
+      'true',
+    ]);
   });
 });

@@ -228,9 +228,15 @@ describe('numbers that may be rung', () => {
     expect(JSON.stringify(body)).not.toContain('13900139000');
   });
 
-  it('are none where only another country is allowed', async () => {
-    const { clients } = await newTenant({ allowedCountries: ['HK'] });
-    expect((await clients[0].create(ttsCall(), LATER)).body.code).toBe('destination-not-allowed');
+  it('are none where only another country is allowed; what was accepted before is answered all the same', async () => {
+    const { id, clients } = await newTenant({ allowedCountries: ['CN'] });
+    const [client] = clients;
+    const [body, headers] = [ttsCall(), { ...LATER, 'idempotency-key': 'before-the-rule' }];
+    const first = await client.create(body, headers);
+    await setLimits(id, { allowedCountries: ['HK'] });
+    while ((await client.create(ttsCall(), LATER)).body.code !== 'destination-not-allowed');
+    const again = await client.create(body, headers);
+    expect([first.status, again.status, again.body.id]).toEqual([202, 202, first.body.id]);
   });
 });
 

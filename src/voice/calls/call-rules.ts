@@ -9,6 +9,9 @@ import { assertMayRing } from './team-numbers.js';
 const NO_SECRET =
   'webhookUrl needs a secret to sign with: get one by POST /v1/application/rotate-webhook-secret, then send the call again';
 
+/** Whoever asks for a call: the application, and what the key and the application may. */
+export type CallOwner = Pick<Identity, 'applicationId' | 'limits' | 'teamNumbers'>;
+
 /** What a valid request must keep besides, whichever protocol it comes by. */
 @Injectable()
 export class CallRules {
@@ -19,10 +22,10 @@ export class CallRules {
    *
    * @throws {AppError} `forbidden`, `destination-not-allowed`, `webhook-secret-missing`
    */
-  async assertAllowed(identity: Identity, call: NewCall): Promise<void> {
-    assertMayRing(identity, call);
-    assertDestinations(identity.limits, call);
-    if (call.request.webhookUrl !== undefined) await this.assertSecret(identity.applicationId);
+  async assertAllowed(owner: CallOwner, call: NewCall): Promise<void> {
+    assertMayRing(owner, call);
+    assertDestinations(owner.limits, call);
+    if (call.request.webhookUrl !== undefined) await this.assertSecret(owner.applicationId);
   }
 
   private async assertSecret(applicationId: string): Promise<void> {

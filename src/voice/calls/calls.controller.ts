@@ -16,7 +16,6 @@ import {
   ApiRevealCall,
   ApiSearchCalls,
 } from './calls.openapi.js';
-import { CallRules } from './call-rules.js';
 import { CallsService } from './calls.service.js';
 import type { CreatedCall } from './created-call.js';
 import type { CallListDto, CallResponseDto } from './dto/call-response.dto.js';
@@ -37,7 +36,6 @@ export class CallsController {
     private readonly calls: CallsService,
     private readonly lists: CallListService,
     private readonly cancellation: CallCancellationService,
-    private readonly rules: CallRules,
   ) {}
 
   @Post()
@@ -52,10 +50,9 @@ export class CallsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CallResponseDto> {
     const respondAsync = wantsAsync(request.headers.prefer);
-    const options = { idempotencyKey, sent: request.body, respondAsync, limits: identity.limits };
+    const options = { idempotencyKey, sent: request.body, respondAsync };
     const newCall = toNewCall(body as CreateCallDto);
-    await this.rules.assertAllowed(identity, newCall);
-    const created = await this.calls.create(identity.applicationId, newCall, options);
+    const created = await this.calls.create(identity, newCall, options);
     writeHead(created, reply, request.publicUrl);
     return maskNumbers(created.body, identity);
   }

@@ -38,6 +38,6 @@ import { LostIntents } from './lost-intents.js';
     IntentStore,
     LostIntents,
   ],
-  exports: [CallCancellationService, CallListService, CallRules, CallsService],
+  exports: [CallCancellationService, CallListService, CallsService],
 })
 export class CallsModule {}

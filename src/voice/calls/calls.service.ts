@@ -7,6 +7,7 @@ import type { Call } from '../call-store/call.js';
 import type { NewCall } from '../call-store/call-request.js';
 import type { Intent, StoredIntent } from '../call-store/calls.records.js';
 import { CallsRepository } from '../call-store/calls.repository.js';
+import { type CallOwner, CallRules } from './call-rules.js';
 import { answerFor, type CreatedCall, statusFor, statusOfCall, toQueuedResponse } from './created-call.js';
 import type { CallNumbersDto } from './dto/call-numbers.dto.js';
 import type { CallResponseDto } from './dto/call-response.dto.js';
@@ -28,18 +29,19 @@ export class CallsService {
     private readonly placer: CallPlacer,
     private readonly replay: IdempotentReplay,
     private readonly clock: DatabaseClock,
+    private readonly rules: CallRules,
   ) {}
 
   /**
    * Stores the call and places it, or queues it when it is scheduled, there is no room to send it now, its callee was
    * called too often, or the caller does not want to wait.
    *
-   * @throws {AppError} `idempotency-in-progress`, `idempotency-key-reused`, `flow-controlled`, `daily-limit-reached`,
-   *   `callee-attempts-reached`, or how the upstream refused;
+   * @throws {AppError} `forbidden`, `destination-not-allowed`, `webhook-secret-missing`, `idempotency-in-progress`,
+   *   `idempotency-key-reused`, `flow-controlled`, `daily-limit-reached`, `callee-attempts-reached`, or how the upstream refused;
    *   `unavailable` with a `callId` when nobody knows yet what became of the call.
    */
-  async create(applicationId: string, newCall: NewCall, options: CreateOptions): Promise<CreatedCall> {
-    const begun = await this.begin(applicationId, newCall, options);
+  async create(owner: CallOwner, newCall: NewCall, options: CreateOptions): Promise<CreatedCall> {
+    const begun = await this.begin(owner, newCall, options);
     if ('replayed' in begun) return begun;
     try {
       const stored = await this.store.store(begun);
@@ -73,17 +75,17 @@ export class CallsService {
     return toCallResponse(call, this.clock.now());
   }
 
-  /** A repeated request may not be a valid one any more: its time has come, a pool was removed. It was answered all the same. */
-  private async begin(
-    applicationId: string,
-    newCall: NewCall,
-    options: CreateOptions,
-  ): Promise<PlannedCall | CreatedCall> {
+  /**
+   * A repeated request may not be a valid one any more: its time has come, a pool was removed, its numbers may not be rung by now.
+   * It was answered all the same.
+   */
+  private async begin(owner: CallOwner, newCall: NewCall, options: CreateOptions): Promise<PlannedCall | CreatedCall> {
     const idempotency = this.replay.claimOf(options);
     try {
-      return await this.intents.create(applicationId, newCall, options, idempotency);
+      await this.rules.assertAllowed(owner, newCall);
+      return await this.intents.create(owner, newCall, options, idempotency);
     } catch (error) {
-      const earlier = idempotency && (await this.replay.find(applicationId, idempotency));
+      const earlier = idempotency && (await this.replay.find(owner.applicationId, idempotency));
       if (earlier) return earlier;
       throw error;
     }

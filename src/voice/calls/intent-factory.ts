@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { ApplicationLimits } from '../../applications/limits/application-limits.js';
 import { activeTraceparent } from '../../common/tracing/tracing.js';
 import { AppConfig } from '../../config/app.config.js';
 import { DatabaseClock } from '../../database/database-clock.js';
@@ -8,6 +7,7 @@ import { routeOf } from '../upstream/route.js';
 import { CallSender } from '../dispatch/call-sender.js';
 import { type Attempt, beginAttempt, toNextStamp } from '../dispatch/claim.js';
 import { assertTimely } from './call-age.js';
+import type { CallOwner } from './call-rules.js';
 import { newCallId } from '../call-store/call-id.js';
 import type { NewCall, WaitReason } from '../call-store/call-request.js';
 import { expiryOf } from '../call-store/expiry.js';
@@ -23,8 +23,6 @@ export interface CreateOptions {
   readonly sent: unknown;
   /** Queue the call and answer at once, instead of placing it within the request. */
   readonly respondAsync?: boolean;
-  /** Of the application; undefined: what the gateway's settings say. */
-  readonly limits: ApplicationLimits | undefined;
 }
 
 export interface PlannedCall {
@@ -49,19 +47,19 @@ export class IntentFactory {
 
   /** @param idempotency the key of its request, and what it stands for. */
   async create(
-    applicationId: string,
+    owner: CallOwner,
     newCall: NewCall,
     options: CreateOptions,
     idempotency?: IdempotencyClaim,
   ): Promise<PlannedCall> {
     await this.clock.ensure();
-    const begun = { ...this.begin(applicationId, newCall, options), ...(idempotency && { idempotency }) };
+    const begun = { ...this.begin(owner, newCall, options), ...(idempotency && { idempotency }) };
     const settled = await this.times.settle(begun, newCall);
     if (settled.status === 'queued') return { intent: answered(await this.numbers.postpone(settled)) };
     return await this.beginNow(settled);
   }
 
-  private begin(applicationId: string, newCall: NewCall, options: CreateOptions): Intent {
+  private begin({ applicationId, limits }: CallOwner, newCall: NewCall, options: CreateOptions): Intent {
     const createdAt = this.clock.now();
     assertTimely(newCall, createdAt);
     const id = newCallId(createdAt.getTime());
@@ -69,7 +67,7 @@ export class IntentFactory {
     const isLater = scheduledAt !== undefined && scheduledAt > createdAt;
     const expiresAt = expiryOf(newCall, createdAt, this.config);
     const isToWait = isLater || options.respondAsync === true || expiresAt <= createdAt;
-    const caps = intentCapsOf({ ...newCall, limits: options.limits }, createdAt, this.config);
+    const caps = intentCapsOf({ ...newCall, limits }, createdAt, this.config);
     const traceparent = activeTraceparent();
     return {
       ...newCall,

@@ -9,7 +9,10 @@ const MESSAGE = 'is not a number that this key may ring: a team key rings only t
  *
  * @throws {AppError} `forbidden`
  */
-export function assertMayRing({ teamNumbers }: Identity, { callee, caller }: NewCall): void {
+export function assertMayRing(
+  { teamNumbers }: Pick<Identity, 'applicationId' | 'teamNumbers'>,
+  { callee, caller }: NewCall,
+): void {
   if (!teamNumbers) return;
   const rung = { callee, ...(caller !== undefined && { caller }) };
   const fields = Object.entries(rung).flatMap(([field, number]): FieldProblem[] =>

@@ -125,10 +125,10 @@ export class LifeWorld {
 
   async create(request: NewCall, options: { key: string | undefined; isAsync: boolean }): Promise<void> {
     const { key, isAsync } = options;
-    const asked = { sent: request, limits: undefined, respondAsync: isAsync, ...(key && { idempotencyKey: key }) };
+    const asked = { sent: request, respondAsync: isAsync, ...(key && { idempotencyKey: key }) };
     await this.gates.begin('a request', async () => {
       const answer = await this.part(CallsService)
-        .create('default', request, asked)
+        .create({ applicationId: 'default' }, request, asked)
         .then(
           ({ body }) => ({ callId: body.id, type: 'accepted', status: body.status, isNotPlaced: false }),
           (error: unknown) => toRefusal(error),

@@ -4,7 +4,6 @@ import { invalidRequest, RequestValidationPipe } from '../../../common/http/requ
 import { CallIdPipe } from '../../../voice/call-store/call-id.pipe.js';
 import { CallCancellationService } from '../../../voice/calls/call-cancellation.service.js';
 import { CallListService } from '../../../voice/calls/call-list.service.js';
-import { CallRules } from '../../../voice/calls/call-rules.js';
 import { CallsService } from '../../../voice/calls/calls.service.js';
 import { CreateCallPipe } from '../../../voice/calls/dto/create-call.pipe.js';
 import { ListCallsDto } from '../../../voice/calls/dto/list-calls.dto.js';
@@ -36,7 +35,6 @@ export class CallRpcService implements ServiceImpl<typeof CallService> {
     private readonly calls: CallsService,
     private readonly lists: CallListService,
     private readonly cancellation: CallCancellationService,
-    private readonly rules: CallRules,
   ) {}
 
   async createCall(request: CreateCallRequest, context: HandlerContext) {
@@ -75,10 +73,9 @@ export class CallRpcService implements ServiceImpl<typeof CallService> {
     const sent = toCallBody(request);
     const newCall = toNewCall(this.bodies.transform(sent));
     const identity = identityOf(context);
-    await this.rules.assertAllowed(identity, newCall);
     const { respondAsync } = request;
-    const options = { idempotencyKey: keyOf(request), sent, respondAsync, limits: identity.limits };
-    const { body, replayed } = await this.calls.create(identity.applicationId, newCall, options);
+    const options = { idempotencyKey: keyOf(request), sent, respondAsync };
+    const { body, replayed } = await this.calls.create(identity, newCall, options);
     return { call: toCallMessage(maskNumbers(body, identity)), replayed };
   }
 }
