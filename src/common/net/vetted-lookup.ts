@@ -7,7 +7,7 @@ import { BlockedTargetError, type OutgoingGuard } from './outgoing-guard.js';
 /** Every address of a name. */
 export type Resolve = (hostname: string) => Promise<readonly LookupAddress[]>;
 
-/** A look-up holds one of the four threads of Node.js' pool; names that nobody answers for must leave some to others. */
+/** A look-up holds a thread of the process; names that nobody answers for must leave some to others (decision 0034). */
 const LOOKUPS_AT_ONCE = 2;
 
 /** As the system does it: its hosts file and its search domains count. Those who ask for the same name meanwhile share an answer. */

@@ -1,48 +1,58 @@
-import { createReadStream } from 'node:fs';
 import { access, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { Turns } from '../../../common/batching/turns.js';
 import { makeFolder } from '../../../common/files/make-folder.js';
 import type { ByteRange } from '../../../common/http/byte-range.js';
 import { randomId } from '../../../common/ids/random-id.js';
+import { streamOf } from './file-stream.js';
 import type { RecordingStorage } from './recording-storage.js';
 
 /** Files that are not whole yet; on the same file system, so that a rename is atomic. */
 const INCOMING = '.incoming';
-const READ_SIZE_BYTES = 256 * 1024;
 const OWNER_ONLY = 0o600;
+/** A file system that gives no answer keeps a thread of the process for each of them, and names of hosts need some, too. */
+const OPERATIONS_AT_ONCE = 4;
 
 /** Recordings in a folder: of this machine, or a mounted one. */
 export class FolderStorage implements RecordingStorage {
+  private readonly turns = new Turns(OPERATIONS_AT_ONCE);
+
   constructor(
     readonly type: 'local' | 'nas',
     private readonly root: string,
   ) {}
 
   async save(key: string, content: AsyncIterable<Buffer>): Promise<void> {
-    await this.assertMounted();
-    await makeFolder(join(this.root, INCOMING));
     const temporary = join(this.root, INCOMING, `${basename(key)}.${randomId(8)}.part`);
+    await this.turns.take(async () => {
+      await this.assertMounted();
+      await makeFolder(join(this.root, INCOMING));
+    });
     try {
-      await writeDurably(temporary, content);
-      const path = this.pathOf(key);
-      await makeFolder(dirname(path));
-      await rename(temporary, path);
-      await syncFolder(dirname(path));
+      await this.writeDurably(temporary, content);
+      await this.turns.take(async () => {
+        const path = this.pathOf(key);
+        await makeFolder(dirname(path));
+        await rename(temporary, path);
+        await syncFolder(dirname(path));
+      });
     } catch (error) {
-      await rm(temporary, { force: true });
+      await this.turns.take(() => rm(temporary, { force: true }));
       throw error;
     }
   }
 
-  async open(key: string, { start, end }: ByteRange): Promise<Readable> {
-    const file = await open(this.pathOf(key), 'r');
-    return createReadStream('', { fd: file, start, end: end - 1, highWaterMark: READ_SIZE_BYTES });
+  async open(key: string, range: ByteRange): Promise<Readable> {
+    const file = await this.turns.take(() => open(this.pathOf(key), 'r'));
+    return streamOf(file, range, this.turns);
   }
 
   async remove(key: string): Promise<void> {
-    await this.assertMounted();
-    await rm(this.pathOf(key), { force: true });
+    await this.turns.take(async () => {
+      await this.assertMounted();
+      await rm(this.pathOf(key), { force: true });
+    });
   }
 
   async discardAttempts(key: string): Promise<void> {
@@ -63,25 +73,28 @@ export class FolderStorage implements RecordingStorage {
 
   private async discard(isLeftOver: (name: string, path: string) => boolean | Promise<boolean>): Promise<void> {
     const folder = join(this.root, INCOMING);
-    for (const name of await readdir(folder).catch(() => [])) {
-      const path = join(folder, name);
-      if (await isLeftOver(name, path)) await rm(path, { force: true });
+    await this.turns.take(async () => {
+      for (const name of await readdir(folder).catch(() => [])) {
+        const path = join(folder, name);
+        if (await isLeftOver(name, path)) await rm(path, { force: true });
+      }
+    });
+  }
+
+  /** The content may be long in coming: a turn is for one write of it. */
+  private async writeDurably(path: string, content: AsyncIterable<Buffer>): Promise<void> {
+    const file = await this.turns.take(() => open(path, 'wx', OWNER_ONLY));
+    try {
+      for await (const chunk of content) await this.turns.take(() => file.writeFile(chunk));
+      await this.turns.take(() => file.sync());
+    } finally {
+      await this.turns.take(() => file.close());
     }
   }
 
   /** Keys are made of dates and call ids only. */
   private pathOf(key: string): string {
     return join(this.root, key);
-  }
-}
-
-async function writeDurably(path: string, content: AsyncIterable<Buffer>): Promise<void> {
-  const file = await open(path, 'wx', OWNER_ONLY);
-  try {
-    await file.writeFile(content);
-    await file.sync();
-  } finally {
-    await file.close();
   }
 }
 
