@@ -179,6 +179,7 @@ describe('the recording of a two-way call', () => {
     expect(text).toContain('voice_gateway_recordings_total{state="deleted"} 1');
     expect(text).toContain(`voice_gateway_recording_bytes_total ${original.length}`);
     expect(text).toContain('voice_gateway_recordings_pending 0');
+    expect(text).toContain('voice_gateway_recordings_oldest_pending_seconds 0');
   });
 });
 

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Problem } from '../../src/common/http/problem.js';
 import { RecordingCleaner } from '../../src/voice/recordings/recording-cleaner.js';
+import { RecordingsRepository } from '../../src/voice/recordings/recordings.repository.js';
 import { FileServer, sendFile } from '../support/file-server.js';
 import { ReportedRecordings } from '../support/reported-recording.js';
 import { createTestDatabase } from '../support/test-database.js';
@@ -92,6 +93,10 @@ describe('recordings', () => {
     const pending = await content(id);
     expect([pending.status, pending.body.code]).toEqual([409, 'recording-pending']);
     expect(Number(pending.headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
+
+    await recordings.change(id, "created_at = now() - interval '7 h'");
+    const waiting = await one.part(RecordingsRepository).readPending();
+    expect(waiting).toEqual({ count: 1, oldestSeconds: expect.closeTo(7 * 3600, -2) });
 
     files.handle = sendFile(FILE);
     await recordings.change(id, "next_attempt_at = now() + interval '1 h'");

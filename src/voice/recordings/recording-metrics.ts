@@ -39,13 +39,21 @@ export class RecordingMetrics {
     });
     for (const state of RECORDING_STATES) if (state !== 'pending') this.ended.inc({ state }, 0);
     for (const reason of Object.keys(RECORDING_FAILURES)) this.failures.inc({ reason }, 0);
-    const pending = new ScrapeReading(() => recordings.countPending());
+    const pending = new ScrapeReading(() => recordings.readPending());
     new Gauge({
       name: 'voice_gateway_recordings_pending',
       help: 'Recordings that are reported and not stored yet, over all replicas',
       registers,
       async collect() {
-        this.set((await pending.get()) ?? NaN);
+        this.set((await pending.get())?.count ?? NaN);
+      },
+    });
+    new Gauge({
+      name: 'voice_gateway_recordings_oldest_pending_seconds',
+      help: 'How long ago the oldest recording that is not stored yet was reported, over all replicas',
+      registers,
+      async collect() {
+        this.set((await pending.get())?.oldestSeconds ?? NaN);
       },
     });
   }

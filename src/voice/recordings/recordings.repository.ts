@@ -14,6 +14,12 @@ export type ClaimedRecording = Pick<
 >;
 type Claim = Pick<Recording, 'callId' | 'attempts'>;
 
+export interface PendingRecordings {
+  readonly count: number;
+  /** Since the report of the oldest, in seconds; 0 without any. */
+  readonly oldestSeconds: number;
+}
+
 /** Recordings in PostgreSQL. Methods of a claim return false when it is lost: taken over, or the recording was deleted. */
 @Injectable()
 export class RecordingsRepository {
@@ -104,8 +110,10 @@ export class RecordingsRepository {
     return (rows[0] as { time: Date }).time;
   }
 
-  async countPending(): Promise<number> {
-    return (await this.query<{ count: number }>(sql.COUNT_PENDING, [this.mode])).rows[0]?.count ?? 0;
+  /** Recordings that are not stored yet. */
+  async readPending(): Promise<PendingRecordings> {
+    const { rows } = await this.query<PendingRecordings>(sql.READ_PENDING, [this.mode]);
+    return rows[0] ?? { count: 0, oldestSeconds: 0 };
   }
 
   private async read(text: string, values: unknown[]): Promise<Recording[]> {

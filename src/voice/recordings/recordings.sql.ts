@@ -89,4 +89,7 @@ delete from recordings where call_id in (
 /** The database's clock, $1 seconds ago. */
 export const FIND_TIME_AGO = `select now() - make_interval(secs => $1) as time`;
 
-export const COUNT_PENDING = `select count(*)::int as count from recordings where state = 'pending' and mode = $1`;
+/** How many wait, and how long the oldest has waited since its report. $1 mode. */
+export const READ_PENDING = `
+select count(*)::int as count, coalesce(greatest(0, extract(epoch from now() - min(created_at))), 0)::float8 as "oldestSeconds"
+from recordings where state = 'pending' and mode = $1`;
