@@ -6,7 +6,7 @@ import { readMessages, type SseMessage } from './sse.js';
 import type { EventQuery, VoiceEvent } from './types.js';
 
 export interface StreamOptions extends RequestOptions, Pick<EventQuery, 'after' | 'types' | 'subject' | 'metadata'> {
-  /** Told whenever the stream opens (true) or ends and comes again (false). */
+  /** Told when the stream has told its place, from which it then goes on without a gap (true), and when it ends and comes again (false). */
   readonly onConnection?: (isOpen: boolean) => void;
   /**
    * Told every cursor, those between events too: store it to go on from there with `after`. That of an event is told once the
@@ -76,11 +76,6 @@ class Place {
     this.failures += 1;
   }
 
-  open(): void {
-    this.isOpen = true;
-    call(() => this.options.onConnection?.(true));
-  }
-
   close(): void {
     if (this.isOpen) this.options.onConnection?.(false);
     this.isOpen = false;
@@ -91,6 +86,10 @@ class Place {
     if (retryMs !== undefined) this.retryMs = retryMs;
     if (!id) return;
     this.cursor = id;
+    if (!this.isOpen) {
+      this.isOpen = true;
+      call(() => this.options.onConnection?.(true));
+    }
     call(() => this.options.onCursor?.(id));
   }
 
@@ -108,7 +107,6 @@ async function* connect(http: HttpClient, place: Place, options: StreamOptions):
   const answer = http.GET('/v1/events/stream', { params, parseAs: 'stream', signal });
   const body: unknown = await unwrap(answer);
   if (!isStream(body, (await answer).response)) throw new VoiceConnectionError('the gateway sent no stream');
-  place.open();
   for await (const message of readMessages(body, SILENCE_MS)) {
     if (message.data !== undefined) yield JSON.parse(message.data) as VoiceEvent;
     place.note(message);

@@ -117,6 +117,21 @@ describe('the client', () => {
     expect(told).toEqual(['c1.1', 'k1', 'k2', 'c1.2', 'k3']);
   });
 
+  it('says that it is connected once it knows from where it goes on: before that, it begins at now again', async () => {
+    const { client, requests } = clientOf(
+      () => sse('retry: 1\n'),
+      () => sse('retry: 1\nid: k1\n\nid: k2\ndata: {"id":"c1.1"}\n\n'),
+      () => problem(410, 'cursor-expired'),
+    );
+    const told: unknown[] = [];
+    const onConnection = (isOpen: boolean) => told.push([isOpen, requests.length]);
+    const reading = (async () => {
+      for await (const { id } of client.events.stream({ onConnection })) told.push(id);
+    })();
+    await expect(reading).rejects.toMatchObject({ code: 'cursor-expired' });
+    expect(told).toEqual([[true, 2], 'c1.1', [false, 2]]);
+  });
+
   it.each(['onCursor', 'onConnection'] as const)('ends a stream with what %s throws', async (name) => {
     const { client, requests } = clientOf(
       () => sse('retry: 1\nid: k1\ndata: {"id":"c1.1"}\n\n'),
