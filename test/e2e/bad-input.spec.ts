@@ -199,6 +199,8 @@ describe('bad input', () => {
     ['POST', '/v1/calls/000000000000000/cancel', 404, 'not-found'],
     ['GET', '/v1/calls?limit=0', 400, 'invalid-request'],
     ['GET', '/v1/calls?limit=abc', 400, 'invalid-request'],
+    ['GET', '/console/..%2f..%2fpackage.json', 404, 'not-found'],
+    ['GET', '/docs/%00', 404, 'not-found'],
     ['GET', '/v1/calls?cursor=%00', 400, 'invalid-request'],
     ['GET', '/v1/calls?cursor=AAAAAAAAAAAAAAAAAAAA', 400, 'invalid-request'],
     ['GET', '/v1/calls?status=lost', 400, 'invalid-request'],

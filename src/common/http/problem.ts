@@ -1,4 +1,4 @@
-import { HttpException } from '@nestjs/common';
+import { ForbiddenException, HttpException } from '@nestjs/common';
 import { AppError, type AppErrorDetails } from '../errors/app-error.js';
 import { troubleOf } from '../errors/away-error.js';
 import { toDatabaseProblem } from '../errors/database-problem.js';
@@ -52,7 +52,7 @@ export function toAppError(thrown: unknown, isRead = false): AppError {
   const trouble = troubleOf(thrown);
   if (trouble) return toDatabaseProblem(trouble, isRead, thrown);
   if (isUndecodable(thrown)) return new AppError('malformed-body', UNDECODABLE, { cause: thrown });
-  const status = thrown instanceof HttpException ? thrown.getStatus() : statusOf(thrown);
+  const status = isOutsideOfFolder(thrown) ? 404 : statusOf(thrown);
   const failing = failingProbes(thrown);
   if (failing) return new AppError('unavailable', `Not ready: ${failing}`, { retryAfterSeconds: 1 });
   const known = KNOWN_STATUS[status];
@@ -79,7 +79,13 @@ function isUndecodable(thrown: unknown): boolean {
   return statusOf(thrown) === 400 && typeof code === 'string' && ZLIB.test(code);
 }
 
+/** Whoever serves files answers 403 to a path that leads out of their folder; a guard says it with a class of its own. */
+function isOutsideOfFolder(thrown: unknown): boolean {
+  return statusOf(thrown) === 403 && !(thrown instanceof ForbiddenException);
+}
+
 function statusOf(thrown: unknown): number {
+  if (thrown instanceof HttpException) return thrown.getStatus();
   const status = (thrown as { statusCode?: unknown } | null)?.statusCode;
   return typeof status === 'number' ? status : 500;
 }

@@ -51,6 +51,31 @@ describe('senderOf', () => {
     expect(senderOf('::ffff:10.0.0.1', '::ffff:192.0.2.1', proxies)).toBe('192.0.2.1');
   });
 
+  it.each([
+    ['192.0.2.1:51234', '192.0.2.1'],
+    ['[2001:db8::7]:51234', '2001:db8::7'],
+    ['[2001:db8::7]', '2001:db8::7'],
+    ['2001:db8::7', '2001:db8::7'],
+    ['192.0.2.1:51234, 10.0.0.2:443', '192.0.2.1'],
+    ['192.0.2.1, [::ffff:10.0.0.2]:443', '192.0.2.1'],
+    ['[::ffff:192.0.2.1]:51234', '192.0.2.1'],
+  ])('is read with its port, as some proxies write it: %s', (header, sender) => {
+    expect(senderOf('10.0.0.1', header, proxies)).toBe(sender);
+  });
+
+  it.each([
+    '192.0.2.1:',
+    '192.0.2.1:123456',
+    '192.0.2.1:x',
+    '[192.0.2.1]:5',
+    '[2001:db8::7',
+    '[2001:db8::7]5',
+    ':5',
+    '[]:5',
+  ])('is the proxy itself where the hop is none: %s', (header) => {
+    expect(senderOf('10.0.0.1', header, proxies)).toBe('10.0.0.1');
+  });
+
   it('is the proxy itself where the header does not tell', () => {
     expect(senderOf('10.0.0.1', '', proxies)).toBe('10.0.0.1');
     expect(senderOf('10.0.0.1', '203.0.113.1, unknown', proxies)).toBe('10.0.0.1');

@@ -8,6 +8,8 @@ interface AddressRange {
   readonly family: 'ipv4' | 'ipv6';
 }
 
+/** `[2001:db8::1]:443`, `[2001:db8::1]`, or `192.0.2.1:443`. */
+const WITH_PORT = /^(?:\[([^\]]+)\](?::\d{1,5})?|([\d.]+):\d{1,5})$/;
 const MAPPED_IPV4 = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i;
 
 /** IPv4 and IPv6 addresses and CIDR ranges. An IPv4 address inside an IPv6 one (`::ffff:10.0.0.1`) is that IPv4 address. */
@@ -47,11 +49,18 @@ export function senderOf(socketAddress: string, forwardedFor: string, trusted: A
   const hops = forwardedFor.split(',').map((hop) => hop.trim());
   let address = socketAddress;
   while (trusted.has(address)) {
-    const next = hops.pop();
-    if (next === undefined || isIP(toPlainAddress(next)) === 0) break;
+    const next = addressOf(hops.pop() ?? '');
+    if (next === undefined) break;
     address = next;
   }
   return toPlainAddress(address);
+}
+
+/** Some proxies write the port, too. @returns undefined for what is no address. */
+function addressOf(hop: string): string | undefined {
+  const [, inBrackets, plain = hop] = WITH_PORT.exec(hop) ?? [];
+  if (inBrackets !== undefined) return isIP(inBrackets) === 6 ? inBrackets : undefined;
+  return isIP(toPlainAddress(plain)) === 0 ? undefined : plain;
 }
 
 function parseRange(text: string): AddressRange | undefined {
