@@ -19,6 +19,8 @@ import { infoOf, rangeFrom } from './recording-info.js';
 
 /** A client that takes no chunk for so long gives its place to others. */
 const STALLED_MS = 60_000;
+/** Small, as a slow client has to take a whole one within that time. */
+const MOST_CHUNK_BYTES = 32 * 1024;
 
 type Part = MessageInitShape<typeof DownloadRecordingResponseSchema>;
 
@@ -39,9 +41,11 @@ export class RecordingRpcService implements ServiceImpl<typeof RecordingService>
     try {
       signal.throwIfAborted();
       yield { part: { case: 'info', value: infoOf(headers) } };
-      for await (const chunk of body) {
-        yield { part: { case: 'chunk', value: chunk as Uint8Array } };
-        stalled.refresh();
+      for await (const read of body) {
+        for (const value of chunksOf(read as Uint8Array)) {
+          yield { part: { case: 'chunk', value } };
+          stalled.refresh();
+        }
       }
     } catch (cause) {
       signal.throwIfAborted();
@@ -69,6 +73,10 @@ export class RecordingRpcService implements ServiceImpl<typeof RecordingService>
       metatype: RecordingContentQueryDto,
     }) as RecordingContentQueryDto;
   }
+}
+
+function* chunksOf(read: Uint8Array): Generator<Uint8Array> {
+  for (let at = 0; at < read.length; at += MOST_CHUNK_BYTES) yield read.subarray(at, at + MOST_CHUNK_BYTES);
 }
 
 function brokenOff(callId: string, cause: unknown): AppError {
