@@ -259,6 +259,19 @@ describe('recordings', () => {
     expect((await content(id)).status).toBe(404);
   });
 
+  it.each(['local', 'nas'])('leave no file of an attempt before that went elsewhere: %s', async (storage) => {
+    const id = await recordings.report(urlOf());
+    mkdirSync(stored, { recursive: true });
+    writeFileSync(join(stored, `${id}.mp3`), FILE);
+    await recordings.change(id, `storage = '${storage}', object_key = '${id}.mp3'`);
+    await recordings.fetchDue();
+    expect(await recordings.get(id)).toMatchObject({ state: 'available', storageType: 'local' });
+    // A storage that is not configured any more keeps no recording from being stored.
+    const isLeft = storage === 'nas';
+    expect(filesOf(id).filter((name) => name.endsWith('.mp3'))).toHaveLength(isLeft ? 1 : 0);
+    expect(filesOf(id).filter((name) => name.endsWith('.wav'))).toHaveLength(1);
+  });
+
   it('go to a mounted folder, but not where nothing is mounted', async () => {
     const mount = join(folder, 'mount');
     const nas = await startTestGateway({

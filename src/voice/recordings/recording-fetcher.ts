@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isAwayError } from '../../common/errors/away-error.js';
 import { LOGGER, type Logger } from '../../common/logging/logger.js';
 import { type Backoff, backoffMs, NO_JITTER } from '../../common/timing/backoff.js';
+import { settledWithin } from '../../common/timing/settled-within.js';
 import { ContentMeter } from './fetch/content-meter.js';
 import { endingOf } from './fetch/content-type.js';
 import { pauseSecondsAfter } from './fetch/next-attempt.js';
@@ -16,6 +17,8 @@ import { RecordingStorages } from './storage/recording-storages.js';
 
 /** With the longest pauses a little more than a minute: an outage that lasts longer ends the lease, too. */
 const MOST_TRIES = 20;
+/** The longest that a fetch waits for the removal of what another attempt left elsewhere. */
+const REMOVAL_MS = 2_000;
 const BACKOFF: Backoff = { firstMs: 100, longestMs: 5_000, spread: NO_JITTER };
 
 /** Brings one claimed recording from the upstream into the storage. */
@@ -58,6 +61,7 @@ export class RecordingFetcher {
     const content = meter.through(opened.content);
     try {
       if (!(await this.recordings.setDestination(claim, file, opened.contentType))) return undefined;
+      await this.removeFormer(claim, file);
       await storing(async () => {
         if (claim.attempts > 1) await storage.discardAttempts(file.objectKey);
         await storage.save(file.objectKey, content, opened.contentType);
@@ -85,6 +89,20 @@ export class RecordingFetcher {
         await sleep(backoffMs(tries, BACKOFF), undefined, { signal });
       }
     }
+  }
+
+  /**
+   * An attempt before may have stored the whole file elsewhere, by settings of then or as another type, and got no answer of the
+   * database: the row names only one place. A storage that does not answer holds up nothing.
+   */
+  private async removeFormer({ callId, storage, objectKey }: ClaimedRecording, file: StoredFile): Promise<void> {
+    if (storage === null || objectKey === null) return;
+    if (storage === file.storage && objectKey === file.objectKey) return;
+    const remove = async () => await this.storages.get(storage).remove(objectKey);
+    const removal = remove().catch((err: unknown) => {
+      this.logger.warn({ err, callId, storage }, 'what an attempt before has stored elsewhere could not be removed');
+    });
+    await settledWithin(removal, REMOVAL_MS);
   }
 
   /** The file was complete when the claim was lost: whoever took over has the same one, unless it was to be deleted. */

@@ -10,7 +10,7 @@ import * as sql from './recordings.sql.js';
 /** A recording that this process fetches, as long as nobody else has made another attempt. */
 export type ClaimedRecording = Pick<
   Recording,
-  'callId' | 'applicationId' | 'attempts' | 'sourceUrl' | 'sourceExpiresAt' | 'createdAt'
+  'callId' | 'applicationId' | 'attempts' | 'sourceUrl' | 'sourceExpiresAt' | 'createdAt' | 'storage' | 'objectKey'
 >;
 type Claim = Pick<Recording, 'callId' | 'attempts'>;
 

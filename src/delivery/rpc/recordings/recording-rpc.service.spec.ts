@@ -30,7 +30,7 @@ describe('a download of a recording by gRPC', () => {
     const taken: Uint8Array[] = [];
     for await (const { part } of new RecordingRpcService(content).downloadRecording(request, context)) {
       if (part?.case !== 'chunk') continue;
-      const chunk = part.value as Uint8Array;
+      const chunk = part.value;
       jest.advanceTimersByTime(chunk.length / BYTES_PER_MS);
       taken.push(chunk);
     }
