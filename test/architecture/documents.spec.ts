@@ -10,6 +10,9 @@ const LINK = /\]\(([^()\s]+)\)/g;
 /** A test as docs/promises.md names it: `[label](../file) › name`. */
 const NAMED_TEST = /\]\(\.\.\/([^()\s]+\.spec\.ts)\) › (.+?)(?=<br>| \|)/g;
 
+/** Settings of the gateway, which its operator has set. */
+const SETTINGS = ['BOOTSTRAP_API_KEY', 'RECEIPT_TOKEN'];
+
 const documents = ['{.github/,}*.md', 'docs/**/*.md', 'clients/*/*.md'].flatMap((pattern) =>
   globSync(pattern, { cwd: ROOT }),
 );
@@ -36,6 +39,15 @@ function anchorsOf(path: string): string[] {
       .replace(/[^\p{L}\p{N}\s_-]/gu, '')
       .replaceAll(' ', '-'),
   );
+}
+
+/** Variables that the commands of a document use and none of them sets; `KEY` is the API key everywhere. */
+function unsetVariablesOf(path: string): string[] {
+  const blocks = readFileSync(resolve(ROOT, path), 'utf8').matchAll(/^ *```(?:sh|bash)$([\s\S]*?)^ *```$/gm);
+  const code = [...blocks].map(([, block = '']) => block).join('\n');
+  const used = [...code.matchAll(/\$\{?([A-Z_]+)/g)].map(([, name = '']) => name);
+  const set = [...code.matchAll(/^ *([A-Z_]+)=/gm)].map(([, name = '']) => name);
+  return [...new Set(used)].filter((name) => name !== 'KEY' && !set.includes(name));
 }
 
 function linksOf(document: string): string[] {
@@ -110,6 +122,10 @@ describe('the documents', () => {
       expect(WAIT_REASONS.filter((reason) => !readText(path).includes(`\`${reason}\``))).toEqual([]);
     },
   );
+
+  it.each([...inEnglish, ...inEnglish.map(twinOf)])('have commands that can be run as they stand: %s', (path) => {
+    expect(unsetVariablesOf(path).filter((name) => !SETTINGS.includes(name))).toEqual([]);
+  });
 
   it.each(['docs/README.md', 'docs/README.zh-CN.md'])('have a line each in %s', (index) => {
     const isChinese = index.endsWith('.zh-CN.md');

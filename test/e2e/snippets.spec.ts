@@ -12,6 +12,11 @@ const EXPECTED: Readonly<Record<string, readonly RegExp[]>> = {
     /calls\/\w{15}/,
     /type: 'event'/,
   ],
+  'docs/grpc': [
+    /CALL_STATUS_INITIATED[\s\S]*"event"/,
+    /\{"calls":\[/,
+    /^\w{15}\n[\s\S]*type: 'call\.|type: 'call\.[\s\S]*^\w{15}$/m,
+  ],
 };
 
 const cases = Object.entries(EXPECTED).flatMap(([document, outputs]) =>
@@ -40,9 +45,10 @@ describe('the programs of the documents', () => {
     expect({ file, count }).toEqual({ file, count: EXPECTED[file.replace(/(\.zh-CN)?\.md$/, '')]?.length });
     if (!snippet) throw new Error('the document has fewer programs');
     const { host } = new URL(test.gateway.url);
+    const rpcHost = test.gateway.grpcAddress ?? '';
     const printed = await runSnippet(snippet, {
       env: { KEY: PRIVATE_VALUES.apiKey },
-      replace: { '127.0.0.1:3000': host },
+      replace: { '127.0.0.1:3000': host, '127.0.0.1:50051': rpcHost },
       until: output,
     });
     expect(printed).toMatch(output);
