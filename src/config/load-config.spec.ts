@@ -1,3 +1,5 @@
+import { AppConfig } from './app.config.js';
+import { environmentEntriesOf } from './from-environment.js';
 import { type ConfigurationError, loadAppConfig } from './load-config.js';
 
 const LIVE = { ALIYUN_MODE: 'live', ALIBABA_CLOUD_ACCESS_KEY_ID: 'id', ALIBABA_CLOUD_ACCESS_KEY_SECRET: 'secret' };
@@ -111,6 +113,14 @@ describe('the end of the process', () => {
       'SHUTDOWN_TIMEOUT_MS must be more than SHUTDOWN_DRAIN_MS',
     ]);
     expect(problemsOf({ SHUTDOWN_DRAIN_MS: '5000', SHUTDOWN_TIMEOUT_MS: '5001' })).toEqual([]);
+  });
+});
+
+describe('a value that is no number', () => {
+  const numbers = environmentEntriesOf(AppConfig).filter(({ type }) => type === 'number');
+
+  it.each(numbers.map(({ key }) => key))('is told once, and of its own variable alone: %s', (key) => {
+    expect(problemsOf({ [key]: 'abc' })).toEqual([expect.stringMatching(`^${key} must be an? `)]);
   });
 });
 

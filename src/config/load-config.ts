@@ -102,14 +102,19 @@ function assertValid(config: AppConfig, unknown: readonly string[]): void {
 /** In the order of the documentation. */
 function problemsOfValues(config: AppConfig): string[] {
   const found = new Map(
-    validateSync(config, { forbidUnknownValues: false }).map(({ property, constraints = {} }) => [
+    validateSync(config, { forbidUnknownValues: false }).map(({ property, value, constraints = {} }) => [
       property,
-      Object.values(constraints),
+      reasonsOf(value, constraints),
     ]),
   );
   return environmentEntriesOf(AppConfig).flatMap(({ key, property }) =>
     (found.get(property) ?? []).map((reason) => `${key} ${reason.replace(new RegExp(`^${property} `), '')}`),
   );
+}
+
+/** What is no number at all breaks every other rule for numbers, too. */
+function reasonsOf(value: unknown, constraints: Readonly<Record<string, string>>): string[] {
+  return Number.isNaN(value) ? [constraints.isInt ?? 'must be a number'] : Object.values(constraints);
 }
 
 function accountProblems(config: AppConfig, text: string): readonly string[] {

@@ -41,6 +41,26 @@ describe('variables that nobody reads', () => {
   });
 
   it.each([
+    ['DATABSE_URL', 'DATABASE_URL'],
+    ['ALYIUN_MODE', 'ALIYUN_MODE'],
+    ['RECIEPT_TOKEN', 'RECEIPT_TOKEN'],
+    ['ECRYPTION_KEYS', 'ENCRYPTION_KEYS'],
+    ['LOGLEVEL', undefined],
+    ['HTTP_PORT', undefined],
+    ['FTP_PROXY', undefined],
+    ['ALL_PROXY', undefined],
+    ['PGHOST', undefined],
+    ['RPC_PORT', undefined],
+    ['REDIS_URL', undefined],
+    ['MYSQL_DATABASE_URL', undefined],
+  ])('are a warning when their beginning is misspelled: %s', (name, meant) => {
+    expect(findUnknownVariables([name], known)).toEqual({
+      problems: [],
+      warnings: meant === undefined ? [] : [`${name} is not known and has no effect; did you mean ${meant}?`],
+    });
+  });
+
+  it.each([
     'PATH',
     'LOG_FILE',
     'ALIBABA_CLOUD_ROLE_ARN',

@@ -29,6 +29,8 @@ const CREDENTIAL_CHAIN = [
 ];
 /** As many letters may be wrong, missing or too many in a name that was meant to be another one. */
 const NEAR = 2;
+/** Of names with another beginning: shorter ones are near to too much that belongs to other programs. */
+const SHORTEST_SLIP = 8;
 
 /** What is said of variables that nobody reads. */
 export interface UnknownVariables {
@@ -47,14 +49,35 @@ export function findUnknownVariables(set: readonly string[], known: readonly str
   const all = [...known, ...CREDENTIAL_CHAIN];
   const unknown = set.filter((name) => isOurs(name) && !all.includes(name) && !SERVICE_LINK.test(name)).sort();
   const nearest = new Map(unknown.map((name) => [name, nearestOf(name, all)]));
+  const others = set.filter((name) => !isOurs(name) && !all.includes(name) && !SERVICE_LINK.test(name)).sort();
   return {
     problems: unknown
       .filter((name) => nearest.get(name) !== undefined)
       .map((name) => `${name} is not known; did you mean ${nearest.get(name)}?`),
-    warnings: unknown
-      .filter((name) => nearest.get(name) === undefined && OWN_PREFIXES.test(name))
-      .map((name) => `${name} is not known and has no effect`),
+    warnings: [
+      ...unknown
+        .filter((name) => nearest.get(name) === undefined && OWN_PREFIXES.test(name))
+        .map((name) => `${name} is not known and has no effect`),
+      ...others.flatMap((name) => slipWarnings(name, known)),
+    ],
   };
+}
+
+/** A variable of another program, perhaps, so the start goes on. */
+function slipWarnings(name: string, known: readonly string[]): string[] {
+  const meant = known.find((candidate) => isSlip(name, candidate));
+  return meant === undefined ? [] : [`${name} is not known and has no effect; did you mean ${meant}?`];
+}
+
+/** One letter wrong, missing or too many, or two that are swapped, in a name that is long enough for this to be no accident. */
+function isSlip(name: string, candidate: string): boolean {
+  if (!name.includes('_') || !candidate.includes('_') || candidate.length < SHORTEST_SLIP) return false;
+  const away = distance(name, candidate);
+  return away === 1 || (away === 2 && lettersOf(name) === lettersOf(candidate));
+}
+
+function lettersOf(name: string): string {
+  return [...name].sort().join('');
 }
 
 function isOurs(name: string): boolean {

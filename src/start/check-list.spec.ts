@@ -32,6 +32,15 @@ describe('the check list of a start', () => {
     expect(topicsOf(changes)).toEqual(expected);
   });
 
+  it('names in both languages what a misspelled variable was meant to be', () => {
+    const warnings = ['DATABSE_URL is not known and has no effect; did you mean DATABASE_URL?'];
+    const [check] = checkListOf(Object.assign(new AppConfig(), { aliyunMode: 'sandbox', warnings }));
+    expect(check?.text).toEqual({
+      en: warnings[0],
+      zh: 'DATABSE_URL 不是已知的变量，不起作用；是否应为 DATABASE_URL？',
+    });
+  });
+
   it('says in both languages what to do', () => {
     const config = Object.assign(new AppConfig(), { aliyunMode: 'live', warnings: ['OSS_COLOUR is not known'] });
     for (const { text } of checkListOf(config)) {

@@ -45,5 +45,7 @@ function toItem({ code, severity, title, remedy, detail }: Finding): CheckItem {
 /** A line for each: people look for the name. */
 function toVariable(warning: string): CheckItem {
   const [name = ''] = warning.split(' ');
-  return { severity: 'warning', topic: 'variables', text: { en: warning, zh: `${name} 不是已知的变量，不起作用` } };
+  const meant = /did you mean (\w+)/.exec(warning)?.[1];
+  const zh = `${name} 不是已知的变量，不起作用${meant === undefined ? '' : `；是否应为 ${meant}？`}`;
+  return { severity: 'warning', topic: 'variables', text: { en: warning, zh } };
 }

@@ -1,6 +1,6 @@
 import { registerDecorator, type ValidationArguments } from 'class-validator';
 
-/** A number that is not larger than what the other properties of the object allow. */
+/** A number that is not larger than what the other properties of the object allow; those that are no numbers allow any. */
 export function IsAtMost<T extends object>(limitOf: (object: T) => number, message: string): PropertyDecorator {
   return (target, property) => {
     registerDecorator({
@@ -10,7 +10,7 @@ export function IsAtMost<T extends object>(limitOf: (object: T) => number, messa
       options: { message },
       validator: {
         validate: (value: unknown, args?: ValidationArguments) =>
-          typeof value === 'number' && value <= limitOf(args?.object as T),
+          typeof value === 'number' && !(value > limitOf(args?.object as T)),
       },
     });
   };

@@ -13,8 +13,9 @@ export function IsMoreThan(other: string, name: string): PropertyDecorator {
       propertyName: String(property),
       options: { message: `must be more than ${name}` },
       validator: {
+        // What is no number is told by the validator of its own property.
         validate: (value: unknown, args) =>
-          Number(value) > Number((args?.object as Record<string, unknown> | undefined)?.[other]),
+          !(Number(value) <= Number((args?.object as Record<string, unknown> | undefined)?.[other])),
       },
     });
   };
