@@ -7,6 +7,7 @@ import { CODE_OUTCOMES, ERROR_CATEGORIES, listErrors } from '../../src/aliyun/ca
 import { SMART_STATUSES } from '../../src/aliyun/catalog/statuses/smart.statuses.js';
 import { ERROR_CODES } from '../../src/common/errors/error-codes.js';
 import { renderOpenApi } from '../../src/openapi.js';
+import { FAULTS } from '../../src/sandbox/gateway/faults.table.js';
 import { CALL_EVENT_TYPES, EVENT_REASONS } from '../../src/voice/call-store/call-event-type.js';
 import { EVENT_TYPES } from '../../src/voice/events/event-types.js';
 import { CALL_KINDS, CALL_MODES, CALL_PURPOSES, WAIT_REASONS } from '../../src/voice/call-store/call-request.js';
@@ -14,6 +15,10 @@ import { CALL_STATUSES, HANGUP_PARTIES } from '../../src/voice/call-store/call-s
 import { FAILURE_REASONS } from '../../src/voice/call-store/failure-reason.js';
 import { operationsOf } from './support/openapi.js';
 import { type PlacedSchema, type SchemaNode, schemasOf, typesOf, valuesOf } from './support/schemas.js';
+
+/** Names that need no description. */
+const SELF_EVIDENT =
+  /^(?:en|zh|id|name|kind|year|reset|items|createdAt|specversion|datacontenttype|(?:call|application|endpoint)Id)$/;
 
 let document: OpenAPIObject;
 let schemas: PlacedSchema[];
@@ -78,6 +83,15 @@ describe('the schemas of the OpenAPI document', () => {
     expect(components).toEqual([]);
   });
 
+  it('say of each field what it is, where its name does not', () => {
+    const undescribed = Object.entries(document.components?.schemas ?? {}).flatMap(([schema, node]) =>
+      Object.entries((node as SchemaNode).properties ?? {})
+        .filter(([name, field]) => field.description === undefined && !SELF_EVIDENT.test(name))
+        .map(([name]) => `${schema}.${name}`),
+    );
+    expect(undescribed).toEqual([]);
+  });
+
   it('name the body of a created call, and how its kinds are told apart', () => {
     const operation = operationsOf(document).find(({ operationId }) => operationId === 'createCall');
     const body = (operation as unknown as { requestBody: { content: Record<string, { schema: SchemaNode }> } })
@@ -136,6 +150,7 @@ describe('the lists of values in the OpenAPI document', () => {
     ['ErrorEntry.category', ERROR_CATEGORIES],
     ['ErrorEntry.outcome', CODE_OUTCOMES],
     ['Problem.code', Object.keys(ERROR_CODES)],
+    ['SandboxFault.mode', ['none', ...Object.keys(FAULTS)]],
   ];
 
   it.each(fields)("are the code's own: %s", (field, values) => {

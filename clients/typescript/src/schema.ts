@@ -1242,15 +1242,27 @@ export interface components {
          */
         ErrorCode: "invalid-request" | "malformed-body" | "unauthorized" | "callee-suppressed" | "forbidden" | "destination-not-allowed" | "csrf-token-invalid" | "not-found" | "recording-not-found" | "recording-stored-elsewhere" | "method-not-allowed" | "request-timeout" | "idempotency-in-progress" | "quiet-hours" | "call-not-cancelable" | "webhook-secret-missing" | "webhook-endpoint-limit" | "webhook-endpoint-disabled" | "application-limit" | "api-key-limit" | "sandbox-conflict" | "recording-pending" | "recording-expired" | "recording-deleted" | "cursor-expired" | "body-too-large" | "uri-too-long" | "unsupported-media-type" | "range-not-satisfiable" | "expectation-failed" | "idempotency-key-reused" | "upstream-refused" | "upgrade-required" | "rate-limited" | "flow-controlled" | "address-rate-limited" | "key-rate-limited" | "daily-limit-reached" | "callee-attempts-reached" | "headers-too-large" | "internal" | "upstream-account" | "upstream-unavailable" | "recording-failed" | "recording-storage-unavailable" | "unavailable";
         FieldProblem: {
-            /** @example callee */
+            /**
+             * @description Its path in the request, such as `menu.0.key`, or the name of a parameter
+             * @example callee
+             */
             field: string;
-            /** @example must be a mainland Chinese phone number in E.164 or national form, for example +8613900139000 */
+            /**
+             * @description What is wrong with it; never what it held
+             * @example must be a mainland Chinese phone number in E.164 or national form, for example +8613900139000
+             */
             message: string;
         };
         UpstreamProblem: {
-            /** @example isv.TTS_TEMPLATE_ILLEGAL */
+            /**
+             * @description Aliyun's code; null when there was no answer
+             * @example isv.TTS_TEMPLATE_ILLEGAL
+             */
             code: string | null;
-            /** @example D9CB3933-9FE3-4870-BA8E-2BEE91B69D23 */
+            /**
+             * @description Aliyun's id of the request; null when there was no answer
+             * @example D9CB3933-9FE3-4870-BA8E-2BEE91B69D23
+             */
             requestId: string | null;
         };
         BilingualText: {
@@ -1260,16 +1272,26 @@ export interface components {
             zh: string;
         };
         Problem: {
-            /** @example urn:aliyun-voice-gateway:problem:invalid-request */
+            /**
+             * @description The kind of problem as a URN: a name, no address to open
+             * @example urn:aliyun-voice-gateway:problem:invalid-request
+             */
             type: string;
-            /** @example The request is not valid */
+            /**
+             * @description The kind of problem in words, the same for each of its kind
+             * @example The request is not valid
+             */
             title: string;
             /**
              * Format: int32
+             * @description The HTTP status of the answer
              * @example 400
              */
             status: number;
-            /** @example callee must be a mainland Chinese phone number in E.164 or national form, for example +8613900139000 */
+            /**
+             * @description What is wrong this time, for people
+             * @example callee must be a mainland Chinese phone number in E.164 or national form, for example +8613900139000
+             */
             detail: string;
             /**
              * @description Stable code for programs
@@ -1301,16 +1323,19 @@ export interface components {
         FlowLimits: {
             /**
              * Format: int32
+             * @description Most calls in a minute from the first one on; 0: no limit
              * @example 1
              */
             perMinute: number;
             /**
              * Format: int32
+             * @description Most calls in an hour from the first one on; 0: no limit
              * @example 5
              */
             perHour: number;
             /**
              * Format: int32
+             * @description Most calls in 24 hours from the first one on; 0: no limit
              * @example 20
              */
             perDay: number;
@@ -1339,6 +1364,7 @@ export interface components {
              * @example sticky
              */
             strategy: components["schemas"]["ShowNumberStrategy"];
+            /** @description The pool, each number once */
             numbers: components["schemas"]["PoolNumber"][];
         };
         /**
@@ -1389,6 +1415,7 @@ export interface components {
              * @example Asia/Shanghai
              */
             timeZone: string;
+            /** @description When phones stay silent; they may overlap */
             windows: components["schemas"]["QuietWindow"][];
             /** @description Calls of these purposes ring at any time, verification when absent; a call without a purpose is a notification */
             exemptPurposes?: components["schemas"]["QuietPurpose"][];
@@ -1401,7 +1428,10 @@ export interface components {
             digit: string;
         };
         Application: {
-            /** @example default */
+            /**
+             * @description The id of the application; the first one is `default`
+             * @example default
+             */
             id: string;
             /** @example default */
             name: string;
@@ -1427,16 +1457,19 @@ export interface components {
         UpdateFlowLimits: {
             /**
              * Format: int32
+             * @description Most calls in a minute from the first one on; null: 1, as Aliyun takes them; 0: no limit
              * @example 3
              */
             perMinute?: number | null;
             /**
              * Format: int32
+             * @description Most calls in an hour from the first one on; null: 5, as Aliyun takes them; 0: no limit
              * @example 10
              */
             perHour?: number | null;
             /**
              * Format: int32
+             * @description Most calls in 24 hours from the first one on; null: 20, as Aliyun takes them; 0: no limit
              * @example 50
              */
             perDay?: number | null;
@@ -1531,6 +1564,7 @@ export interface components {
              *     ]
              */
             teamNumbers: string[];
+            /** @description What its requests and calls are bounded by; null in it: the default */
             limits: components["schemas"]["Limits"];
             /** @description When calls do not ring; null: they ring at any time */
             quietHours: components["schemas"]["QuietHours"] | null;
@@ -1595,7 +1629,10 @@ export interface components {
             bulkPerCallee30d?: number | null;
         };
         ManageApplicationRequest: {
-            /** @example Order service */
+            /**
+             * @description For people; names may repeat
+             * @example Order service
+             */
             name?: string;
             /**
              * @description The only numbers that keys of the type team may ring, in E.164 or national form; replaced as a whole
@@ -1651,9 +1688,13 @@ export interface components {
              * @example vg_live_7Yh2mN
              */
             prefix: string | null;
-            /** @example live */
+            /**
+             * @description What it may ring, see CreateApiKeyRequest
+             * @example live
+             */
             type: components["schemas"]["ApiKeyType"];
             /**
+             * @description What it may do
              * @example [
              *       "calls:read",
              *       "calls:write"
@@ -1684,6 +1725,7 @@ export interface components {
             lastUsedAt: string | null;
             /**
              * Format: date-time
+             * @description null: it is valid, or has expired
              * @example null
              */
             revokedAt: string | null;
@@ -1703,9 +1745,13 @@ export interface components {
              * @example vg_live_7Yh2mN
              */
             prefix: string | null;
-            /** @example live */
+            /**
+             * @description What it may ring, see CreateApiKeyRequest
+             * @example live
+             */
             type: components["schemas"]["ApiKeyType"];
             /**
+             * @description What it may do
              * @example [
              *       "calls:read",
              *       "calls:write"
@@ -1736,6 +1782,7 @@ export interface components {
             lastUsedAt: string | null;
             /**
              * Format: date-time
+             * @description null: it is valid, or has expired
              * @example null
              */
             revokedAt: string | null;
@@ -1804,6 +1851,7 @@ export interface components {
             id: string;
             /**
              * Format: date-time
+             * @description When it was written, after what it tells of
              * @example 2026-11-25T10:00:00.000Z
              */
             at: string;
@@ -1817,9 +1865,15 @@ export interface components {
              * @example default
              */
             applicationId: string | null;
-            /** @example ak_0aK3xP9Qw81bTzE */
+            /**
+             * @description The API key; null for commands, for what the gateway did by itself, and where none was known
+             * @example ak_0aK3xP9Qw81bTzE
+             */
             keyId: string | null;
-            /** @example 10.1.2.3 */
+            /**
+             * @description IP address that the request came from; null where none did
+             * @example 10.1.2.3
+             */
             address: string | null;
             /**
              * @description The operationId, the remote procedure, or the command
@@ -1842,8 +1896,12 @@ export interface components {
              * @example null
              */
             code: string | null;
-            /** @example V1StGXR8Z5jdHi6BmyTq */
+            /**
+             * @description Id of the request, as the log of the gateway has it
+             * @example V1StGXR8Z5jdHi6BmyTq
+             */
             requestId: string | null;
+            /** @description More, by action */
             detail: components["schemas"]["AuditDetail"];
             /**
              * @description Number of its seal; null for the first seconds
@@ -1852,6 +1910,7 @@ export interface components {
             seal: string | null;
         };
         AuditLog: {
+            /** @description The newest first */
             items: components["schemas"]["AuditEntry"][];
             /**
              * @description Send it as `after` for the next page, of earlier entries; null on the last one
@@ -1877,7 +1936,10 @@ export interface components {
              * @example 2026
              */
             year: number;
-            /** @example https://www.gov.cn/zhengce/zhengceku/202511/content_7047091.htm */
+            /**
+             * @description The notice that announced them
+             * @example https://www.gov.cn/zhengce/zhengceku/202511/content_7047091.htm
+             */
             source: string;
             /**
              * @description It came with this version; a loaded one takes its place
@@ -1936,7 +1998,10 @@ export interface components {
             link?: string;
         };
         SessionApplication: {
-            /** @example default */
+            /**
+             * @description The id of the application
+             * @example default
+             */
             id: string;
             /** @example Order service */
             name: string;
@@ -1947,6 +2012,7 @@ export interface components {
              * @example mB3tIu6nSpyUXQy2QzYbE4HyGvsXKuy0i9gdYpVqKHs
              */
             csrfToken: string;
+            /** @description That of the key; its calls are seen */
             application: components["schemas"]["SessionApplication"];
             /**
              * @description Of the key: the session may what it may, and ends with it
@@ -1954,6 +2020,7 @@ export interface components {
              */
             keyId: string;
             /**
+             * @description Those of the key
              * @example [
              *       "calls:read",
              *       "events:read"
@@ -1992,6 +2059,7 @@ export interface components {
         EndedSession: {
             /**
              * Format: date-time
+             * @description When it ended
              * @example 2026-11-25T10:00:00.000Z
              */
             endedAt: string;
@@ -2061,17 +2129,19 @@ export interface components {
             showNumber?: string | null;
             /**
              * Format: int32
-             * @description How often the message is played
+             * @description How often the message is played; absent: as Aliyun does, once at least
              * @example 2
              */
             playTimes?: number;
             /**
              * Format: int32
+             * @description 0 is silent, 100 the loudest and what Aliyun takes when it is absent
              * @example 100
              */
             volume?: number;
             /**
              * Format: int32
+             * @description 0 is the usual speed, less is slower, more is faster; absent: as Aliyun does
              * @example 0
              */
             speed?: number;
@@ -2155,17 +2225,19 @@ export interface components {
             showNumber?: string | null;
             /**
              * Format: int32
-             * @description How often the message is played
+             * @description How often the message is played; absent: as Aliyun does, once at least
              * @example 2
              */
             playTimes?: number;
             /**
              * Format: int32
+             * @description 0 is silent, 100 the loudest and what Aliyun takes when it is absent
              * @example 100
              */
             volume?: number;
             /**
              * Format: int32
+             * @description 0 is the usual speed, less is slower, more is faster; absent: as Aliyun does
              * @example 0
              */
             speed?: number;
@@ -2272,6 +2344,7 @@ export interface components {
              */
             code: string;
             /**
+             * @description Variables of its template; under 250 characters as JSON, no URLs
              * @example {
              *       "product": "db1"
              *     }
@@ -2344,6 +2417,7 @@ export interface components {
              */
             startCode: string;
             /**
+             * @description Variables of the template that is played first; under 250 characters as JSON, no URLs
              * @example {
              *       "product": "db1"
              *     }
@@ -2364,6 +2438,7 @@ export interface components {
              */
             byeCode?: string;
             /**
+             * @description Variables of the template that is played before hanging up; under 250 characters as JSON, no URLs
              * @example {
              *       "product": "db1"
              *     }
@@ -2379,6 +2454,7 @@ export interface components {
             keyTimeoutMs?: number;
             /**
              * Format: int32
+             * @description How often each message is played while no key is pressed; absent: as Aliyun does
              * @example 2
              */
             playTimes?: number;
@@ -2388,9 +2464,15 @@ export interface components {
          * @enum {string}
          */
         CallMode: "sandbox" | "live";
-        /** @enum {string} */
+        /**
+         * @description As it was asked for
+         * @enum {string}
+         */
         CallKind: "tts" | "voice-file" | "two-way" | "ivr";
-        /** @enum {string} */
+        /**
+         * @description queued, initiated (Aliyun took it), ringing, in-progress; completed, busy, no-answer, rejected, failed, canceled are ends; unknown: whether it rang is not known, and receipts may still tell
+         * @enum {string}
+         */
         CallStatus: "queued" | "initiated" | "ringing" | "in-progress" | "completed" | "busy" | "no-answer" | "rejected" | "failed" | "canceled" | "unknown";
         CallUpstream: {
             /**
@@ -2403,7 +2485,10 @@ export interface components {
              * @example 116012354148^102813784148
              */
             callId: string | null;
-            /** @example D9CB3933-9FE3-4870-BA8E-2BEE91B69D23 */
+            /**
+             * @description Aliyun's id of the last request that it answered; its support asks for it
+             * @example D9CB3933-9FE3-4870-BA8E-2BEE91B69D23
+             */
             requestId: string | null;
             /**
              * @description Code of the last answer
@@ -2411,7 +2496,10 @@ export interface components {
              */
             code: string | null;
         };
-        /** @enum {string} */
+        /**
+         * @description Who ended the talk, from a receipt; platform: Aliyun
+         * @enum {string}
+         */
         HangupParty: "callee" | "caller" | "platform";
         /**
          * @description Stable reason for programs
@@ -2429,6 +2517,7 @@ export interface components {
              * @example powered-off
              */
             reason: components["schemas"]["FailureReason"];
+            /** @description What the code means, and what to do about it */
             hint: components["schemas"]["BilingualText"];
         };
         /**
@@ -2447,9 +2536,15 @@ export interface components {
              * @example live
              */
             mode: components["schemas"]["CallMode"];
-            /** @example tts */
+            /**
+             * @description As it was asked for
+             * @example tts
+             */
             kind: components["schemas"]["CallKind"];
-            /** @example initiated */
+            /**
+             * @description queued, initiated (Aliyun took it), ringing, in-progress; completed, busy, no-answer, rejected, failed, canceled are ends; unknown: whether it rang is not known, and receipts may still tell
+             * @example initiated
+             */
             status: components["schemas"]["CallStatus"];
             /**
              * @description Masked (+86139****9000) for keys without `calls:read`; null once the callee was erased, or where no encryption key opens it
@@ -2504,9 +2599,11 @@ export interface components {
              * @example null
              */
             scheduledAt: string | null;
+            /** @description What Aliyun knows it by */
             upstream: components["schemas"]["CallUpstream"];
             /**
              * Format: date-time
+             * @description When the gateway accepted it, by the clock of its database
              * @example 2026-11-23T08:00:00.000Z
              */
             createdAt: string;
@@ -2518,16 +2615,19 @@ export interface components {
             initiatedAt: string | null;
             /**
              * Format: date-time
+             * @description When the phone began to ring, of two-way calls that of the caller; from a receipt of Aliyun, in whole seconds. Null: it did not, or no receipt told
              * @example 2026-11-23T08:00:03.000Z
              */
             ringingAt: string | null;
             /**
              * Format: date-time
+             * @description When the callee answered, from a receipt, in whole seconds; null: nobody did, or no receipt told
              * @example 2026-11-23T08:00:07.000Z
              */
             answeredAt: string | null;
             /**
              * Format: date-time
+             * @description When it ended: by a receipt in whole seconds, or by the gateway for what Aliyun did not take; null while it goes on
              * @example null
              */
             endedAt: string | null;
@@ -2537,7 +2637,10 @@ export interface components {
              * @example null
              */
             durationSeconds: number | null;
-            /** @example null */
+            /**
+             * @description Who ended the talk, from a receipt; platform: Aliyun
+             * @example null
+             */
             hangupBy: components["schemas"]["HangupParty"] | null;
             /**
              * @description Keys the callee pressed
@@ -2550,9 +2653,13 @@ export interface components {
              * @example null
              */
             acknowledgedAt: string | null;
-            /** @example null */
+            /**
+             * @description Why it did not go well; null while it goes on, and for calls that went well
+             * @example null
+             */
             failure: components["schemas"]["CallFailure"] | null;
             /**
+             * @description The labels that it was created with
              * @example {
              *       "orderId": "20261123-7"
              *     }
@@ -2595,9 +2702,14 @@ export interface components {
             nextCursor: string | null;
         };
         SearchCallsRequest: {
+            /** @description Calls in one of these statuses */
             status?: components["schemas"]["CallStatus"][];
+            /** @description Calls of this kind */
             kind?: components["schemas"]["CallKind"];
-            /** @example +8613900139000 */
+            /**
+             * @description Calls to this number, in E.164 or national form
+             * @example +8613900139000
+             */
             callee?: string;
             /**
              * Format: date-time
@@ -2691,10 +2803,16 @@ export interface components {
              */
             earlierMayHaveRung: boolean;
         };
-        /** @enum {string} */
+        /**
+         * @description Which of Aliyun’s receipts it is
+         * @enum {string}
+         */
         ReceiptType: "voice-report" | "voice-call-report" | "voice-record-report" | "asr-report" | "unknown";
         CallReceipt: {
-            /** @example voice-report */
+            /**
+             * @description Which of Aliyun’s receipts it is
+             * @example voice-report
+             */
             type: components["schemas"]["ReceiptType"];
             /**
              * Format: date-time
@@ -2876,16 +2994,19 @@ export interface components {
         CalleeFlowLimits: {
             /**
              * Format: int32
+             * @description Most calls in a minute from the first one on
              * @example 1
              */
             perMinute: number | null;
             /**
              * Format: int32
+             * @description Most calls in an hour from the first one on
              * @example 5
              */
             perHour: number | null;
             /**
              * Format: int32
+             * @description Most calls in 24 hours from the first one on
              * @example 20
              */
             perDay: number | null;
@@ -2893,25 +3014,35 @@ export interface components {
         CalleeFlowRemaining: {
             /**
              * Format: int32
+             * @description Calls that the window of a minute still takes; a new one begins when it is over
              * @example 0
              */
             perMinute: number | null;
             /**
              * Format: int32
+             * @description Calls that the window of an hour still takes; a new one begins when it is over
              * @example 4
              */
             perHour: number | null;
             /**
              * Format: int32
+             * @description Calls that the window of 24 hours still takes; a new one begins when it is over
              * @example 19
              */
             perDay: number | null;
         };
         CalleeQuota: {
-            /** @example +8613900139000 */
+            /**
+             * @description In E.164
+             * @example +8613900139000
+             */
             callee: string;
-            /** @example notification */
+            /**
+             * @description Calls of each purpose are counted apart
+             * @example notification
+             */
             purpose: components["schemas"]["CallPurpose"];
+            /** @description Those of the application */
             limits: components["schemas"]["CalleeFlowLimits"];
             /** @description Places that waiting calls have reserved are taken */
             remaining: components["schemas"]["CalleeFlowRemaining"];
@@ -2948,7 +3079,9 @@ export interface components {
              * @example refused
              */
             outcome: components["schemas"]["CodeOutcome"];
+            /** @description What the code says */
             meaning: components["schemas"]["BilingualText"];
+            /** @description What to do about it */
             remedy: components["schemas"]["BilingualText"];
         };
         ErrorDictionary: {
@@ -2959,13 +3092,23 @@ export interface components {
          * @enum {string}
          */
         RecordingState: "pending" | "available" | "expired" | "failed" | "deleted";
-        /** @enum {string} */
+        /**
+         * @description Where the file lies: OSS, a mounted NAS, or a folder of the gateway; null while it is not stored
+         * @enum {string}
+         */
         StorageType: "local" | "oss" | "nas";
-        /** @enum {string} */
+        /**
+         * @description Stable code for programs
+         * @enum {string}
+         */
         RecordingFailureCode: "unusable-url" | "host-not-allowed" | "unreachable" | "refused" | "cut-off" | "not-audio" | "too-large" | "storage-failed";
         RecordingFailure: {
-            /** @example unreachable */
+            /**
+             * @description Stable code for programs
+             * @example unreachable
+             */
             code: components["schemas"]["RecordingFailureCode"];
+            /** @description What it means, and what to do about it */
             hint: components["schemas"]["BilingualText"];
         };
         Recording: {
@@ -2978,12 +3121,19 @@ export interface components {
             state: components["schemas"]["RecordingState"];
             /**
              * Format: int64
+             * @description Size of the file; null while it is not stored
              * @example 960044
              */
             sizeBytes: number | null;
-            /** @example audio/wav */
+            /**
+             * @description Type of the file; null while it is not stored
+             * @example audio/wav
+             */
             contentType: string | null;
-            /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
+            /**
+             * @description SHA-256 of the file in hex, which is its ETag, too; null while it is not stored
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
             sha256: string | null;
             /**
              * Format: int32
@@ -2991,7 +3141,10 @@ export interface components {
              * @example 60
              */
             durationSeconds: number | null;
-            /** @example oss */
+            /**
+             * @description Where the file lies: OSS, a mounted NAS, or a folder of the gateway; null while it is not stored
+             * @example oss
+             */
             storageType: components["schemas"]["StorageType"] | null;
             /**
              * Format: date-time
@@ -3021,9 +3174,15 @@ export interface components {
         };
         /** @enum {string} */
         SuppressionScope: "application" | "global";
-        /** @enum {string} */
+        /**
+         * @description Whether verification codes ring all the same
+         * @enum {string}
+         */
         SuppressionAppliesTo: "all-but-verification" | "all";
-        /** @enum {string} */
+        /**
+         * @description How it came onto the list: by a request, a file, or a key that the callee pressed
+         * @enum {string}
+         */
         SuppressionSource: "api" | "import" | "opt-out";
         Suppression: {
             /**
@@ -3031,16 +3190,29 @@ export interface components {
              * @example +8613900139000
              */
             number: string | null;
-            /** @example application */
+            /**
+             * @description Whose calls it holds back: of the application, or of all (global)
+             * @example application
+             */
             scope: components["schemas"]["SuppressionScope"];
-            /** @example all-but-verification */
+            /**
+             * @description Whether verification codes ring all the same
+             * @example all-but-verification
+             */
             appliesTo: components["schemas"]["SuppressionAppliesTo"];
-            /** @example asked for it by phone */
+            /**
+             * @description As it was given; null without one, and once the person was erased
+             * @example asked for it by phone
+             */
             reason: string | null;
-            /** @example api */
+            /**
+             * @description How it came onto the list: by a request, a file, or a key that the callee pressed
+             * @example api
+             */
             source: components["schemas"]["SuppressionSource"];
             /**
              * Format: date-time
+             * @description When it came onto the list; a later change leaves that
              * @example 2026-11-30T08:00:00.000Z
              */
             createdAt: string;
@@ -3075,16 +3247,29 @@ export interface components {
              * @example +8613900139000
              */
             number: string | null;
-            /** @example application */
+            /**
+             * @description Whose calls it holds back: of the application, or of all (global)
+             * @example application
+             */
             scope: components["schemas"]["SuppressionScope"];
-            /** @example all-but-verification */
+            /**
+             * @description Whether verification codes ring all the same
+             * @example all-but-verification
+             */
             appliesTo: components["schemas"]["SuppressionAppliesTo"];
-            /** @example asked for it by phone */
+            /**
+             * @description As it was given; null without one, and once the person was erased
+             * @example asked for it by phone
+             */
             reason: string | null;
-            /** @example api */
+            /**
+             * @description How it came onto the list: by a request, a file, or a key that the callee pressed
+             * @example api
+             */
             source: components["schemas"]["SuppressionSource"];
             /**
              * Format: date-time
+             * @description When it came onto the list; a later change leaves that
              * @example 2026-11-30T08:00:00.000Z
              */
             createdAt: string;
@@ -3124,6 +3309,7 @@ export interface components {
         SuppressionsImport: {
             /**
              * Format: int32
+             * @description Numbers that were not on the list before
              * @example 1250
              */
             added: number;
@@ -3207,6 +3393,7 @@ export interface components {
             canceledCalls: number;
             /**
              * Format: int32
+             * @description Receipts of Aliyun that lost what they held
              * @example 40
              */
             receipts: number;
@@ -3231,6 +3418,7 @@ export interface components {
         DurationStatistics: {
             /**
              * Format: int32
+             * @description How many were measured
              * @example 118
              */
             count: number;
@@ -3343,7 +3531,10 @@ export interface components {
             oldestMs: number;
         };
         AccountStatistics: {
-            /** @example default */
+            /**
+             * @description Name of the Aliyun account
+             * @example default
+             */
             name: string;
             /**
              * @description Of the process that answers
@@ -3353,6 +3544,7 @@ export interface components {
             breaker: "closed" | "open" | "half-open";
         };
         StatisticsNow: {
+            /** @description Calls that could be placed now */
             queue: components["schemas"]["QueueStatistics"];
             /** @description Receipts that wait to be read */
             receipts: components["schemas"]["QueueStatistics"];
@@ -3362,25 +3554,30 @@ export interface components {
              * @example 0
              */
             unknownCalls: number;
+            /** @description Circuit breakers of the Aliyun accounts */
             accounts: components["schemas"]["AccountStatistics"][];
         };
         Statistics: {
             /**
              * Format: date-time
+             * @description Beginning of the first step
              * @example 2026-11-25T09:00:00.000Z
              */
             from: string;
             /**
              * Format: date-time
+             * @description End of the time that is counted; not counted itself
              * @example 2026-11-25T10:00:00.000Z
              */
             to: string;
             /**
+             * @description Length of a step
              * @example 5m
              * @enum {string}
              */
             step: "1m" | "5m" | "15m" | "1h" | "1d";
             /**
+             * @description What the calls are grouped by
              * @example outcome
              * @enum {string}
              */
@@ -3389,16 +3586,29 @@ export interface components {
             items: components["schemas"]["StatisticsItem"][];
             /** @description Of the whole time */
             total: components["schemas"]["CallStatistics"];
+            /** @description How it is now, whatever time was asked for */
             now: components["schemas"]["StatisticsNow"];
         };
         SandboxCall: {
-            /** @example 1796068000000^100000000001 */
+            /**
+             * @description Id of the call at the sandbox, as Aliyun's CallId
+             * @example 1796068000000^100000000001
+             */
             callId: string;
-            /** @example SingleCallByTts */
+            /**
+             * @description Operation that placed it
+             * @example SingleCallByTts
+             */
             action: string;
-            /** @example 13900139000 */
+            /**
+             * @description As the request named it: without +
+             * @example 13900139000
+             */
             calledNumber: string;
-            /** @example 057112345678 */
+            /**
+             * @description Number that is shown; of a two-way call, the caller
+             * @example 057112345678
+             */
             callerNumber: string;
             /**
              * @description Id of the call at the gateway
@@ -3407,6 +3617,7 @@ export interface components {
             outId: string;
             /**
              * Format: date-time
+             * @description When the request arrived, by the clock of the sandbox
              * @example 2026-11-25T10:00:00.000Z
              */
             receivedAt: string;
@@ -3459,7 +3670,10 @@ export interface components {
             version: number;
         };
         PressKeyRequest: {
-            /** @example 1 */
+            /**
+             * @description 0–9, * or #
+             * @example 1
+             */
             digit: string;
         };
         SandboxWrongSignature: {
@@ -3484,12 +3698,17 @@ export interface components {
         SandboxRequest: {
             /**
              * Format: date-time
+             * @description When it arrived, by the clock of the sandbox
              * @example 2026-11-25T10:00:00.000Z
              */
             receivedAt: string;
-            /** @example SingleCallByTts */
+            /**
+             * @description Operation that was asked for
+             * @example SingleCallByTts
+             */
             action: string;
             /**
+             * @description placed: a phone rings; answered: it only asked for something; refused: `code` says why; dropped: never answered, and nothing placed
              * @example refused
              * @enum {string}
              */
@@ -3500,7 +3719,10 @@ export interface components {
              * @example 400
              */
             httpStatus: number;
-            /** @example SignatureDoesNotMatch */
+            /**
+             * @description Code of the answer; `OK` when all went well
+             * @example SignatureDoesNotMatch
+             */
             code: string;
             /**
              * @description Of a refusal; for a wrong signature it holds the string to sign as the sandbox made it, never a secret
@@ -3514,11 +3736,20 @@ export interface components {
              * @example throttle
              */
             fault?: string;
-            /** @example 13900139000 */
+            /**
+             * @description As the request named it; absent without one
+             * @example 13900139000
+             */
             calledNumber?: string;
-            /** @example 0aK3xP9Qw81bTzE */
+            /**
+             * @description Id of the call at the gateway
+             * @example 0aK3xP9Qw81bTzE
+             */
             outId?: string;
-            /** @example 1796068000000^100000000001 */
+            /**
+             * @description Id of the call that was placed
+             * @example 1796068000000^100000000001
+             */
             callId?: string;
         };
         SandboxRequestList: {
@@ -3581,7 +3812,7 @@ export interface components {
              * @example throttle
              * @enum {string}
              */
-            mode: "none" | "throttle" | "unavailable" | "html502" | "hang" | "reset-before" | "reset-after-place" | "bad-json" | "slow";
+            mode: "none" | "throttle" | "unavailable" | "unavailable-after-place" | "html502" | "html502-after-place" | "hang" | "hang-after-place" | "reset-before" | "reset-after-place" | "bad-json" | "slow" | "no-call-id" | "system-error" | "system-error-after-place" | "clock-expired" | "permission-denied" | "arrears";
             /**
              * Format: int32
              * @description Of `slow`
@@ -3599,10 +3830,16 @@ export interface components {
             /** @example true */
             reset: boolean;
         };
-        /** @enum {string} */
+        /**
+         * @description down: `message` says what is wrong
+         * @enum {string}
+         */
         HealthStatus: "up" | "down";
         HealthIndicator: {
-            /** @example up */
+            /**
+             * @description down: `message` says what is wrong
+             * @example up
+             */
             status: components["schemas"]["HealthStatus"];
             /**
              * @description What is wrong
@@ -3612,6 +3849,7 @@ export interface components {
         };
         HealthReport: {
             /**
+             * @description A probe that finds something wrong is answered with 503
              * @example ok
              * @enum {string}
              */
@@ -3655,6 +3893,7 @@ export interface components {
             callsPerDay: number | null;
             /**
              * Format: int64
+             * @description Calls that the day still takes
              * @example 30
              */
             callsLeft: number | null;
@@ -3663,7 +3902,10 @@ export interface components {
              * @example null
              */
             spendPerDay: number | null;
-            /** @example null */
+            /**
+             * @description What the calls of the day may still cost, in `currency`
+             * @example null
+             */
             spendLeft: number | null;
             /**
              * Format: date-time
@@ -3675,6 +3917,7 @@ export interface components {
         UsageDay: {
             /**
              * Format: date
+             * @description A day of `timeZone`
              * @example 2026-11-30
              */
             day: string;
@@ -3702,7 +3945,10 @@ export interface components {
         Usage: {
             /** @example default */
             applicationId: string;
-            /** @example live */
+            /**
+             * @description Whose calls were counted: those of live keys, or of the sandbox
+             * @example live
+             */
             mode: components["schemas"]["CallMode"];
             /**
              * @description Whose days are counted
@@ -3738,7 +3984,10 @@ export interface components {
              * @example https://example.com/hooks/voice
              */
             url: string;
-            /** @example Order service */
+            /**
+             * @description For people
+             * @example Order service
+             */
             description?: string;
             /**
              * @description Types of events, or beginnings of them such as `call.*`; absent: all
@@ -3770,10 +4019,14 @@ export interface components {
             id: string;
             /**
              * Format: uri
+             * @description Where the events are sent by POST
              * @example https://example.com/hooks/voice
              */
             url: string;
-            /** @example Order service */
+            /**
+             * @description For people
+             * @example Order service
+             */
             description: string | null;
             /**
              * @description Types of the events it gets, or beginnings of them such as `call.*`; null: all
@@ -3835,10 +4088,14 @@ export interface components {
             id: string;
             /**
              * Format: uri
+             * @description Where the events are sent by POST
              * @example https://example.com/hooks/voice
              */
             url: string;
-            /** @example Order service */
+            /**
+             * @description For people
+             * @example Order service
+             */
             description: string | null;
             /**
              * @description Types of the events it gets, or beginnings of them such as `call.*`; null: all
@@ -3904,7 +4161,10 @@ export interface components {
              * @example https://example.com/hooks/voice
              */
             url?: string;
-            /** @example Order service */
+            /**
+             * @description For people
+             * @example Order service
+             */
             description?: string | null;
             /**
              * @description Types of events, or beginnings of them such as `call.*`; absent: all
@@ -3959,6 +4219,7 @@ export interface components {
         WebhookAttempt: {
             /**
              * Format: date-time
+             * @description When the request was begun
              * @example 2026-11-23T08:00:03.120Z
              */
             startedAt: string;
@@ -4020,11 +4281,13 @@ export interface components {
             attempts: components["schemas"]["WebhookAttempt"][];
             /**
              * Format: date-time
+             * @description When it was written: milliseconds after the event
              * @example 2026-11-23T08:00:03.100Z
              */
             createdAt: string;
             /**
              * Format: date-time
+             * @description When it was delivered, given up or canceled; null while it is open
              * @example null
              */
             endedAt: string | null;
@@ -4075,11 +4338,13 @@ export interface components {
             attempts: components["schemas"]["WebhookAttempt"][];
             /**
              * Format: date-time
+             * @description When it was written: milliseconds after the event
              * @example 2026-11-23T08:00:03.100Z
              */
             createdAt: string;
             /**
              * Format: date-time
+             * @description When it was delivered, given up or canceled; null while it is open
              * @example null
              */
             endedAt: string | null;

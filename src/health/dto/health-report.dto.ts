@@ -3,7 +3,12 @@ import { ApiProperty, ApiPropertyOptional, ApiSchema, getSchemaPath } from '@nes
 /** One thing that was checked. */
 @ApiSchema({ name: 'HealthIndicator' })
 export class HealthIndicatorDto {
-  @ApiProperty({ enum: ['up', 'down'], enumName: 'HealthStatus', example: 'up' })
+  @ApiProperty({
+    enum: ['up', 'down'],
+    enumName: 'HealthStatus',
+    example: 'up',
+    description: 'down: `message` says what is wrong',
+  })
   status!: 'up' | 'down';
 
   @ApiPropertyOptional({ example: 'PostgreSQL does not answer', description: 'What is wrong' })
@@ -21,7 +26,7 @@ const indicators = (description: string, example: object) =>
 /** The answer of a probe that found nothing wrong. */
 @ApiSchema({ name: 'HealthReport' })
 export class HealthReportDto {
-  @ApiProperty({ enum: ['ok'], example: 'ok' })
+  @ApiProperty({ enum: ['ok'], example: 'ok', description: 'A probe that finds something wrong is answered with 503' })
   status!: 'ok';
 
   @ApiProperty(indicators('What was checked and is well, by name', { database: { status: 'up' } }))

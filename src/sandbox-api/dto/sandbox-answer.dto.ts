@@ -6,22 +6,29 @@ const VERDICTS = ['placed', 'answered', 'refused', 'dropped'] as const;
 
 @ApiSchema({ name: 'SandboxCall' })
 export class SandboxCallDto {
-  @ApiProperty({ example: '1796068000000^100000000001' })
+  @ApiProperty({
+    example: '1796068000000^100000000001',
+    description: "Id of the call at the sandbox, as Aliyun's CallId",
+  })
   callId!: string;
 
-  @ApiProperty({ example: 'SingleCallByTts' })
+  @ApiProperty({ example: 'SingleCallByTts', description: 'Operation that placed it' })
   action!: string;
 
-  @ApiProperty({ example: '13900139000' })
+  @ApiProperty({ example: '13900139000', description: 'As the request named it: without +' })
   calledNumber!: string;
 
-  @ApiProperty({ example: '057112345678' })
+  @ApiProperty({ example: '057112345678', description: 'Number that is shown; of a two-way call, the caller' })
   callerNumber!: string;
 
   @ApiProperty({ example: '0aK3xP9Qw81bTzE', description: 'Id of the call at the gateway' })
   outId!: string;
 
-  @ApiProperty({ ...INSTANT, example: '2026-11-25T10:00:00.000Z' })
+  @ApiProperty({
+    ...INSTANT,
+    example: '2026-11-25T10:00:00.000Z',
+    description: 'When the request arrived, by the clock of the sandbox',
+  })
   receivedAt!: string;
 
   @ApiProperty({ enum: STATES, example: 'ringing', description: "Of the callee's phone" })
@@ -97,19 +104,28 @@ export class WrongSignatureDto {
 
 @ApiSchema({ name: 'SandboxRequest' })
 export class SandboxRequestDto {
-  @ApiProperty({ ...INSTANT, example: '2026-11-25T10:00:00.000Z' })
+  @ApiProperty({
+    ...INSTANT,
+    example: '2026-11-25T10:00:00.000Z',
+    description: 'When it arrived, by the clock of the sandbox',
+  })
   receivedAt!: string;
 
-  @ApiProperty({ example: 'SingleCallByTts' })
+  @ApiProperty({ example: 'SingleCallByTts', description: 'Operation that was asked for' })
   action!: string;
 
-  @ApiProperty({ enum: VERDICTS, example: 'refused' })
+  @ApiProperty({
+    enum: VERDICTS,
+    example: 'refused',
+    description:
+      'placed: a phone rings; answered: it only asked for something; refused: `code` says why; dropped: never answered, and nothing placed',
+  })
   verdict!: string;
 
   @ApiProperty({ ...INT32, example: 400, description: '0: nothing was answered' })
   httpStatus!: number;
 
-  @ApiProperty({ example: 'SignatureDoesNotMatch' })
+  @ApiProperty({ example: 'SignatureDoesNotMatch', description: 'Code of the answer; `OK` when all went well' })
   code!: string;
 
   @ApiPropertyOptional({
@@ -125,13 +141,13 @@ export class SandboxRequestDto {
   @ApiPropertyOptional({ example: 'throttle', description: 'What was ordered to go wrong' })
   fault?: string;
 
-  @ApiPropertyOptional({ example: '13900139000' })
+  @ApiPropertyOptional({ example: '13900139000', description: 'As the request named it; absent without one' })
   calledNumber?: string;
 
-  @ApiPropertyOptional({ example: '0aK3xP9Qw81bTzE' })
+  @ApiPropertyOptional({ example: '0aK3xP9Qw81bTzE', description: 'Id of the call at the gateway' })
   outId?: string;
 
-  @ApiPropertyOptional({ example: '1796068000000^100000000001' })
+  @ApiPropertyOptional({ example: '1796068000000^100000000001', description: 'Id of the call that was placed' })
   callId?: string;
 }
 

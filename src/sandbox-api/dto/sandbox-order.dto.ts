@@ -7,17 +7,26 @@ const FAULT_MODES = [
   'none',
   'throttle',
   'unavailable',
+  'unavailable-after-place',
   'html502',
+  'html502-after-place',
   'hang',
+  'hang-after-place',
   'reset-before',
   'reset-after-place',
   'bad-json',
   'slow',
+  'no-call-id',
+  'system-error',
+  'system-error-after-place',
+  'clock-expired',
+  'permission-denied',
+  'arrears',
 ] as const;
 
 @ApiSchema({ name: 'PressKeyRequest' })
 export class PressKeyDto {
-  @ApiProperty({ pattern: '^[0-9*#]$', example: '1' })
+  @ApiProperty({ pattern: '^[0-9*#]$', example: '1', description: '0–9, * or #' })
   @Matches(/^[0-9*#]$/, { message: 'must be one of 0 to 9, * or #' })
   digit!: string;
 }

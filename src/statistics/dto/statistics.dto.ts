@@ -5,7 +5,7 @@ import { GROUPINGS, type Grouping, STEPS, type Step } from './statistics-query.d
 /** How long something took. */
 @ApiSchema({ name: 'DurationStatistics' })
 export class DurationStatisticsDto {
-  @ApiProperty({ ...INT32, example: 118 })
+  @ApiProperty({ ...INT32, example: 118, description: 'How many were measured' })
   count!: number;
 
   @ApiProperty({ ...INT32, nullable: true, example: 7_400, description: 'Null when nothing was counted' })
@@ -84,7 +84,7 @@ export class QueueStatisticsDto {
 
 @ApiSchema({ name: 'AccountStatistics' })
 export class AccountStatisticsDto {
-  @ApiProperty({ example: 'default' })
+  @ApiProperty({ example: 'default', description: 'Name of the Aliyun account' })
   name!: string;
 
   @ApiProperty({ enum: ['closed', 'open', 'half-open'], example: 'closed', description: 'Of the process that answers' })
@@ -94,7 +94,7 @@ export class AccountStatisticsDto {
 /** How the gateway is at this moment, for all applications. */
 @ApiSchema({ name: 'StatisticsNow' })
 export class StatisticsNowDto {
-  @ApiProperty({ type: QueueStatisticsDto })
+  @ApiProperty({ type: QueueStatisticsDto, description: 'Calls that could be placed now' })
   queue!: QueueStatisticsDto;
 
   @ApiProperty({ type: QueueStatisticsDto, description: 'Receipts that wait to be read' })
@@ -107,22 +107,26 @@ export class StatisticsNowDto {
   })
   unknownCalls!: number;
 
-  @ApiProperty({ type: [AccountStatisticsDto] })
+  @ApiProperty({ type: [AccountStatisticsDto], description: 'Circuit breakers of the Aliyun accounts' })
   accounts!: AccountStatisticsDto[];
 }
 
 @ApiSchema({ name: 'Statistics' })
 export class StatisticsDto {
-  @ApiProperty({ ...INSTANT, example: '2026-11-25T09:00:00.000Z' })
+  @ApiProperty({ ...INSTANT, example: '2026-11-25T09:00:00.000Z', description: 'Beginning of the first step' })
   from!: string;
 
-  @ApiProperty({ ...INSTANT, example: '2026-11-25T10:00:00.000Z' })
+  @ApiProperty({
+    ...INSTANT,
+    example: '2026-11-25T10:00:00.000Z',
+    description: 'End of the time that is counted; not counted itself',
+  })
   to!: string;
 
-  @ApiProperty({ enum: Object.keys(STEPS), example: '5m' })
+  @ApiProperty({ enum: Object.keys(STEPS), example: '5m', description: 'Length of a step' })
   step!: Step;
 
-  @ApiProperty({ enum: GROUPINGS, example: 'outcome' })
+  @ApiProperty({ enum: GROUPINGS, example: 'outcome', description: 'What the calls are grouped by' })
   by!: Grouping;
 
   @ApiProperty({ type: [StatisticsItemDto], description: 'The oldest first; without those in which no call was made' })
@@ -131,6 +135,6 @@ export class StatisticsDto {
   @ApiProperty({ type: CallStatisticsDto, description: 'Of the whole time' })
   total!: CallStatisticsDto;
 
-  @ApiProperty({ type: StatisticsNowDto })
+  @ApiProperty({ type: StatisticsNowDto, description: 'How it is now, whatever time was asked for' })
   now!: StatisticsNowDto;
 }

@@ -33,10 +33,10 @@ export class ErrorEntryDto {
   })
   outcome!: CodeOutcome;
 
-  @ApiProperty({ type: BilingualTextDto })
+  @ApiProperty({ type: BilingualTextDto, description: 'What the code says' })
   meaning!: BilingualTextDto;
 
-  @ApiProperty({ type: BilingualTextDto })
+  @ApiProperty({ type: BilingualTextDto, description: 'What to do about it' })
   remedy!: BilingualTextDto;
 }
 

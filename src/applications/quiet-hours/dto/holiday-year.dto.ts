@@ -37,7 +37,10 @@ export class HolidayYearDto {
   @ApiProperty({ ...INT32, example: 2026 })
   year!: number;
 
-  @ApiProperty({ example: 'https://www.gov.cn/zhengce/zhengceku/202511/content_7047091.htm' })
+  @ApiProperty({
+    example: 'https://www.gov.cn/zhengce/zhengceku/202511/content_7047091.htm',
+    description: 'The notice that announced them',
+  })
   source!: string;
 
   @ApiProperty({ example: true, description: 'It came with this version; a loaded one takes its place' })

@@ -65,7 +65,12 @@ export class QuietHoursDto {
   @IsZone()
   timeZone!: string;
 
-  @ApiProperty({ type: [QuietWindowDto], minItems: 1, maxItems: MOST_WINDOWS })
+  @ApiProperty({
+    type: [QuietWindowDto],
+    minItems: 1,
+    maxItems: MOST_WINDOWS,
+    description: 'When phones stay silent; they may overlap',
+  })
   @IsArray()
   @ArrayMinSize(1, { message: '$property must have a window; null instead of quietHours removes them' })
   @ArrayMaxSize(MOST_WINDOWS, { message: `$property must have at most ${MOST_WINDOWS} windows` })

@@ -34,7 +34,7 @@ export class SignInDto {
 
 @ApiSchema({ name: 'SessionApplication' })
 export class SessionApplicationDto {
-  @ApiProperty({ example: 'default' })
+  @ApiProperty({ example: 'default', description: 'The id of the application' })
   id!: string;
 
   @ApiProperty({ example: 'Order service' })
@@ -50,7 +50,7 @@ export class SessionDto {
   })
   csrfToken!: string;
 
-  @ApiProperty({ type: SessionApplicationDto })
+  @ApiProperty({ type: SessionApplicationDto, description: 'That of the key; its calls are seen' })
   application!: SessionApplicationDto;
 
   @ApiProperty({
@@ -59,7 +59,13 @@ export class SessionDto {
   })
   keyId!: string;
 
-  @ApiProperty({ enum: SCOPES, enumName: 'Scope', isArray: true, example: ['calls:read', 'events:read'] })
+  @ApiProperty({
+    enum: SCOPES,
+    enumName: 'Scope',
+    isArray: true,
+    example: ['calls:read', 'events:read'],
+    description: 'Those of the key',
+  })
   scopes!: Scope[];
 
   @ApiProperty({ enum: ['live', 'sandbox'], example: 'sandbox', description: 'Where the calls of this session go' })
@@ -80,6 +86,10 @@ export class SessionDto {
 
 @ApiSchema({ name: 'EndedSession' })
 export class EndedSessionDto {
-  @ApiProperty({ ...INSTANT, example: '2026-11-25T10:00:00.000Z' })
+  @ApiProperty({
+    ...INSTANT,
+    example: '2026-11-25T10:00:00.000Z',
+    description: 'When it ended',
+  })
   endedAt!: string;
 }

@@ -8,20 +8,20 @@ import { ShowNumbersDto } from './show-numbers.dto.js';
 /** Most calls to one callee in each window; 0 is no limit. */
 @ApiSchema({ name: 'FlowLimits' })
 export class ApplicationFlowLimitsDto {
-  @ApiProperty({ ...INT32, example: 1 })
+  @ApiProperty({ ...INT32, example: 1, description: 'Most calls in a minute from the first one on; 0: no limit' })
   perMinute!: number;
 
-  @ApiProperty({ ...INT32, example: 5 })
+  @ApiProperty({ ...INT32, example: 5, description: 'Most calls in an hour from the first one on; 0: no limit' })
   perHour!: number;
 
-  @ApiProperty({ ...INT32, example: 20 })
+  @ApiProperty({ ...INT32, example: 20, description: 'Most calls in 24 hours from the first one on; 0: no limit' })
   perDay!: number;
 }
 
 /** An application and its settings. */
 @ApiSchema({ name: 'Application' })
 export class ApplicationDto {
-  @ApiProperty({ example: 'default' })
+  @ApiProperty({ example: 'default', description: 'The id of the application; the first one is `default`' })
   id!: string;
 
   @ApiProperty({ example: 'default' })

@@ -42,7 +42,12 @@ export class ShowNumbersDto {
   @IsIn([...SHOW_NUMBER_STRATEGIES], { message: `$property must be one of ${SHOW_NUMBER_STRATEGIES.join(', ')}` })
   strategy!: ShowNumberStrategy;
 
-  @ApiProperty({ type: [PoolNumberDto], minItems: 1, maxItems: MOST_NUMBERS })
+  @ApiProperty({
+    type: [PoolNumberDto],
+    minItems: 1,
+    maxItems: MOST_NUMBERS,
+    description: 'The pool, each number once',
+  })
   @IsArray()
   @ArrayMinSize(1, { message: '$property must have a number; null instead of showNumbers removes the pool' })
   @ArrayMaxSize(MOST_NUMBERS, { message: `$property must have at most ${MOST_NUMBERS} numbers` })

@@ -13,21 +13,33 @@ const LIMIT = { ...INT32, nullable: true, minimum: 0, maximum: LARGEST_LIMIT } a
 /** Changed limits: what is absent stays, null is Aliyun's limit again, 0 is no limit. */
 @ApiSchema({ name: 'UpdateFlowLimits' })
 export class UpdateFlowLimitsDto {
-  @ApiPropertyOptional({ ...LIMIT, example: 3 })
+  @ApiPropertyOptional({
+    ...LIMIT,
+    example: 3,
+    description: 'Most calls in a minute from the first one on; null: 1, as Aliyun takes them; 0: no limit',
+  })
   @IsOptional()
   @IsInt()
   @Min(0)
   @Max(LARGEST_LIMIT)
   perMinute?: number | null;
 
-  @ApiPropertyOptional({ ...LIMIT, example: 10 })
+  @ApiPropertyOptional({
+    ...LIMIT,
+    example: 10,
+    description: 'Most calls in an hour from the first one on; null: 5, as Aliyun takes them; 0: no limit',
+  })
   @IsOptional()
   @IsInt()
   @Min(0)
   @Max(LARGEST_LIMIT)
   perHour?: number | null;
 
-  @ApiPropertyOptional({ ...LIMIT, example: 50 })
+  @ApiPropertyOptional({
+    ...LIMIT,
+    example: 50,
+    description: 'Most calls in 24 hours from the first one on; null: 20, as Aliyun takes them; 0: no limit',
+  })
   @IsOptional()
   @IsInt()
   @Min(0)

@@ -61,10 +61,15 @@ export class ApiKeyDto {
   })
   prefix!: string | null;
 
-  @ApiProperty({ enum: KEY_TYPES, enumName: 'ApiKeyType', example: 'live' })
+  @ApiProperty({
+    enum: KEY_TYPES,
+    enumName: 'ApiKeyType',
+    example: 'live',
+    description: 'What it may ring, see CreateApiKeyRequest',
+  })
   type!: KeyType;
 
-  @ApiProperty(SCOPE)
+  @ApiProperty({ ...SCOPE, description: 'What it may do' })
   scopes!: Scope[];
 
   @ApiProperty({ example: false, description: 'It comes from BOOTSTRAP_API_KEY or from the first start' })
@@ -84,7 +89,7 @@ export class ApiKeyDto {
   })
   lastUsedAt!: string | null;
 
-  @ApiProperty({ ...INSTANT, nullable: true, example: null })
+  @ApiProperty({ ...INSTANT, nullable: true, example: null, description: 'null: it is valid, or has expired' })
   revokedAt!: string | null;
 }
 

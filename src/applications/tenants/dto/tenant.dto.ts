@@ -24,7 +24,7 @@ export class CreateTenantDto {
 /** Body of `PATCH /v1/applications/{id}`: what is absent stays. */
 @ApiSchema({ name: 'ManageApplicationRequest' })
 export class UpdateTenantDto {
-  @ApiPropertyOptional(NAME)
+  @ApiPropertyOptional({ ...NAME, description: 'For people; names may repeat' })
   @Optional()
   @IsName()
   name?: string;
@@ -88,7 +88,7 @@ export class TenantDto {
   @ApiProperty({ ...TEAM_NUMBERS, description: 'The only numbers that its keys of the type team may ring' })
   teamNumbers!: string[];
 
-  @ApiProperty({ type: LimitsDto })
+  @ApiProperty({ type: LimitsDto, description: 'What its requests and calls are bounded by; null in it: the default' })
   limits!: LimitsDto;
 
   @ApiProperty({

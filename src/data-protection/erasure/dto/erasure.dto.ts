@@ -10,7 +10,7 @@ export class ErasureDto {
   @ApiProperty({ ...INT32, example: 1, description: 'Those of them that were queued, and will not be placed' })
   canceledCalls!: number;
 
-  @ApiProperty({ ...INT32, example: 40 })
+  @ApiProperty({ ...INT32, example: 40, description: 'Receipts of Aliyun that lost what they held' })
   receipts!: number;
 
   @ApiProperty({ ...INT32, example: 2, description: 'Not served any more; their files are removed within minutes' })

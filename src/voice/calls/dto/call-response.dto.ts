@@ -29,7 +29,12 @@ export class CallUpstreamDto {
   })
   callId!: string | null;
 
-  @ApiProperty({ type: String, nullable: true, example: 'D9CB3933-9FE3-4870-BA8E-2BEE91B69D23' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'D9CB3933-9FE3-4870-BA8E-2BEE91B69D23',
+    description: "Aliyun's id of the last request that it answered; its support asks for it",
+  })
   requestId!: string | null;
 
   @ApiProperty({ type: String, nullable: true, example: 'OK', description: 'Code of the last answer' })
@@ -49,7 +54,7 @@ export class CallFailureDto {
   })
   reason!: FailureReason;
 
-  @ApiProperty({ type: BilingualTextDto })
+  @ApiProperty({ type: BilingualTextDto, description: 'What the code means, and what to do about it' })
   hint!: BilingualTextDto;
 }
 
@@ -67,10 +72,16 @@ export class CallResponseDto {
   })
   mode!: CallMode;
 
-  @ApiProperty({ enum: CALL_KINDS, enumName: 'CallKind', example: 'tts' })
+  @ApiProperty({ enum: CALL_KINDS, enumName: 'CallKind', example: 'tts', description: 'As it was asked for' })
   kind!: CallKind;
 
-  @ApiProperty({ enum: CALL_STATUSES, enumName: 'CallStatus', example: 'initiated' })
+  @ApiProperty({
+    enum: CALL_STATUSES,
+    enumName: 'CallStatus',
+    example: 'initiated',
+    description:
+      'queued, initiated (Aliyun took it), ringing, in-progress; completed, busy, no-answer, rejected, failed, canceled are ends; unknown: whether it rang is not known, and receipts may still tell',
+  })
   status!: CallStatus;
 
   @ApiProperty({
@@ -121,28 +132,53 @@ export class CallResponseDto {
   @ApiProperty({ ...TIME, example: null, description: 'Asked for: not to be placed earlier' })
   scheduledAt!: string | null;
 
-  @ApiProperty({ type: CallUpstreamDto })
+  @ApiProperty({ type: CallUpstreamDto, description: 'What Aliyun knows it by' })
   upstream!: CallUpstreamDto;
 
-  @ApiProperty({ type: String, format: 'date-time', example: '2026-11-23T08:00:00.000Z' })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    example: '2026-11-23T08:00:00.000Z',
+    description: 'When the gateway accepted it, by the clock of its database',
+  })
   createdAt!: string;
 
   @ApiProperty({ ...TIME, example: '2026-11-23T08:00:00.120Z', description: 'Aliyun took the call' })
   initiatedAt!: string | null;
 
-  @ApiProperty({ ...TIME, example: '2026-11-23T08:00:03.000Z' })
+  @ApiProperty({
+    ...TIME,
+    example: '2026-11-23T08:00:03.000Z',
+    description:
+      'When the phone began to ring, of two-way calls that of the caller; from a receipt of Aliyun, in whole seconds. Null: it did not, or no receipt told',
+  })
   ringingAt!: string | null;
 
-  @ApiProperty({ ...TIME, example: '2026-11-23T08:00:07.000Z' })
+  @ApiProperty({
+    ...TIME,
+    example: '2026-11-23T08:00:07.000Z',
+    description: 'When the callee answered, from a receipt, in whole seconds; null: nobody did, or no receipt told',
+  })
   answeredAt!: string | null;
 
-  @ApiProperty({ ...TIME, example: null })
+  @ApiProperty({
+    ...TIME,
+    example: null,
+    description:
+      'When it ended: by a receipt in whole seconds, or by the gateway for what Aliyun did not take; null while it goes on',
+  })
   endedAt!: string | null;
 
   @ApiProperty({ ...INT32, nullable: true, example: null, description: 'Time talked, in seconds' })
   durationSeconds!: number | null;
 
-  @ApiProperty({ enum: HANGUP_PARTIES, enumName: 'HangupParty', nullable: true, example: null })
+  @ApiProperty({
+    enum: HANGUP_PARTIES,
+    enumName: 'HangupParty',
+    nullable: true,
+    example: null,
+    description: 'Who ended the talk, from a receipt; platform: Aliyun',
+  })
   hangupBy!: HangupParty | null;
 
   @ApiProperty({ type: String, nullable: true, example: null, description: 'Keys the callee pressed' })
@@ -151,10 +187,19 @@ export class CallResponseDto {
   @ApiProperty({ ...TIME, example: null, description: 'The callee pressed the `acknowledgeDigit` of the call' })
   acknowledgedAt!: string | null;
 
-  @ApiProperty({ type: CallFailureDto, nullable: true, example: null })
+  @ApiProperty({
+    type: CallFailureDto,
+    nullable: true,
+    example: null,
+    description: 'Why it did not go well; null while it goes on, and for calls that went well',
+  })
   failure!: CallFailureDto | null;
 
-  @ApiProperty({ ...STRING_MAP, example: { orderId: '20261123-7' } })
+  @ApiProperty({
+    ...STRING_MAP,
+    example: { orderId: '20261123-7' },
+    description: 'The labels that it was created with',
+  })
   metadata!: Record<string, string>;
 
   @ApiPropertyOptional({

@@ -19,7 +19,11 @@ export class IvrMenuEntryDto {
   @IsCode()
   code!: string;
 
-  @ApiPropertyOptional({ example: { product: 'db1' }, ...STRING_MAP })
+  @ApiPropertyOptional({
+    example: { product: 'db1' },
+    ...STRING_MAP,
+    description: 'Variables of its template; under 250 characters as JSON, no URLs',
+  })
   @Optional()
   @IsTtsParams()
   params?: Record<string, string>;
@@ -49,7 +53,11 @@ export class CreateIvrCallDto extends CreateCallBase {
   @IsCode()
   startCode!: string;
 
-  @ApiPropertyOptional({ example: { product: 'db1' }, ...STRING_MAP })
+  @ApiPropertyOptional({
+    example: { product: 'db1' },
+    ...STRING_MAP,
+    description: 'Variables of the template that is played first; under 250 characters as JSON, no URLs',
+  })
   @Optional()
   @IsTtsParams()
   startParams?: Record<string, string>;
@@ -75,7 +83,11 @@ export class CreateIvrCallDto extends CreateCallBase {
   @IsCode()
   byeCode?: string;
 
-  @ApiPropertyOptional({ example: { product: 'db1' }, ...STRING_MAP })
+  @ApiPropertyOptional({
+    example: { product: 'db1' },
+    ...STRING_MAP,
+    description: 'Variables of the template that is played before hanging up; under 250 characters as JSON, no URLs',
+  })
   @Optional()
   @IsTtsParams()
   byeParams?: Record<string, string>;
@@ -93,7 +105,13 @@ export class CreateIvrCallDto extends CreateCallBase {
   @Max(60000)
   keyTimeoutMs?: number;
 
-  @ApiPropertyOptional({ ...INT32, minimum: 1, maximum: 3, example: 2 })
+  @ApiPropertyOptional({
+    ...INT32,
+    minimum: 1,
+    maximum: 3,
+    example: 2,
+    description: 'How often each message is played while no key is pressed; absent: as Aliyun does',
+  })
   @Optional()
   @IsInt()
   @Min(1)

@@ -33,21 +33,39 @@ abstract class CreateMessageCall extends CreateCallBase {
   @IsShowNumber()
   showNumber?: string | null;
 
-  @ApiPropertyOptional({ ...INT32, minimum: 1, maximum: 3, example: 2, description: 'How often the message is played' })
+  @ApiPropertyOptional({
+    ...INT32,
+    minimum: 1,
+    maximum: 3,
+    example: 2,
+    description: 'How often the message is played; absent: as Aliyun does, once at least',
+  })
   @Optional()
   @IsInt()
   @Min(1)
   @Max(3)
   playTimes?: number;
 
-  @ApiPropertyOptional({ ...INT32, minimum: 0, maximum: 100, example: 100 })
+  @ApiPropertyOptional({
+    ...INT32,
+    minimum: 0,
+    maximum: 100,
+    example: 100,
+    description: '0 is silent, 100 the loudest and what Aliyun takes when it is absent',
+  })
   @Optional()
   @IsInt()
   @Min(0)
   @Max(100)
   volume?: number;
 
-  @ApiPropertyOptional({ ...INT32, minimum: -500, maximum: 500, example: 0 })
+  @ApiPropertyOptional({
+    ...INT32,
+    minimum: -500,
+    maximum: 500,
+    example: 0,
+    description: '0 is the usual speed, less is slower, more is faster; absent: as Aliyun does',
+  })
   @Optional()
   @IsInt()
   @Min(-500)

@@ -13,19 +13,24 @@ import { FAILURE_CODE, FAILURE_CODE_RULE } from './failure-code.js';
 /** Filters and page of `POST /v1/calls/search`: those of `GET /v1/calls`, in a body. */
 @ApiSchema({ name: 'SearchCallsRequest' })
 export class SearchCallsDto {
-  @ApiPropertyOptional({ enum: CALL_STATUSES, enumName: 'CallStatus', isArray: true })
+  @ApiPropertyOptional({
+    enum: CALL_STATUSES,
+    enumName: 'CallStatus',
+    isArray: true,
+    description: 'Calls in one of these statuses',
+  })
   @Optional()
   @IsArray()
   @ArrayMaxSize(CALL_STATUSES.length)
   @IsIn([...CALL_STATUSES], { each: true, message: `$property must be one of ${CALL_STATUSES.join(', ')}` })
   status?: CallStatus[];
 
-  @ApiPropertyOptional({ enum: CALL_KINDS, enumName: 'CallKind' })
+  @ApiPropertyOptional({ enum: CALL_KINDS, enumName: 'CallKind', description: 'Calls of this kind' })
   @Optional()
   @IsIn([...CALL_KINDS])
   kind?: CallKind;
 
-  @ApiPropertyOptional({ example: '+8613900139000' })
+  @ApiPropertyOptional({ example: '+8613900139000', description: 'Calls to this number, in E.164 or national form' })
   @Optional()
   @IsMainlandNumber()
   callee?: string;

@@ -7,38 +7,55 @@ const COUNT = { ...INT32, nullable: true } as const;
 /** Most calls in each window; null is no limit. */
 @ApiSchema({ name: 'CalleeFlowLimits' })
 export class FlowLimitsDto {
-  @ApiProperty({ ...COUNT, example: 1 })
+  @ApiProperty({ ...COUNT, example: 1, description: 'Most calls in a minute from the first one on' })
   perMinute!: number | null;
 
-  @ApiProperty({ ...COUNT, example: 5 })
+  @ApiProperty({ ...COUNT, example: 5, description: 'Most calls in an hour from the first one on' })
   perHour!: number | null;
 
-  @ApiProperty({ ...COUNT, example: 20 })
+  @ApiProperty({ ...COUNT, example: 20, description: 'Most calls in 24 hours from the first one on' })
   perDay!: number | null;
 }
 
 /** Calls that each window still takes; null is no limit. */
 @ApiSchema({ name: 'CalleeFlowRemaining' })
 export class FlowRemainingDto {
-  @ApiProperty({ ...COUNT, example: 0 })
+  @ApiProperty({
+    ...COUNT,
+    example: 0,
+    description: 'Calls that the window of a minute still takes; a new one begins when it is over',
+  })
   perMinute!: number | null;
 
-  @ApiProperty({ ...COUNT, example: 4 })
+  @ApiProperty({
+    ...COUNT,
+    example: 4,
+    description: 'Calls that the window of an hour still takes; a new one begins when it is over',
+  })
   perHour!: number | null;
 
-  @ApiProperty({ ...COUNT, example: 19 })
+  @ApiProperty({
+    ...COUNT,
+    example: 19,
+    description: 'Calls that the window of 24 hours still takes; a new one begins when it is over',
+  })
   perDay!: number | null;
 }
 
 @ApiSchema({ name: 'CalleeQuota' })
 export class CalleeQuotaDto {
-  @ApiProperty({ example: '+8613900139000' })
+  @ApiProperty({ example: '+8613900139000', description: 'In E.164' })
   callee!: string;
 
-  @ApiProperty({ enum: CALL_PURPOSES, enumName: 'CallPurpose', example: 'notification' })
+  @ApiProperty({
+    enum: CALL_PURPOSES,
+    enumName: 'CallPurpose',
+    example: 'notification',
+    description: 'Calls of each purpose are counted apart',
+  })
   purpose!: CallPurpose;
 
-  @ApiProperty({ type: FlowLimitsDto })
+  @ApiProperty({ type: FlowLimitsDto, description: 'Those of the application' })
   limits!: FlowLimitsDto;
 
   @ApiProperty({ type: FlowRemainingDto, description: 'Places that waiting calls have reserved are taken' })

@@ -60,7 +60,12 @@ export class CallAttemptDto {
 
 @ApiSchema({ name: 'CallReceipt' })
 export class CallReceiptDto {
-  @ApiProperty({ enum: RECEIPT_TYPES, enumName: 'ReceiptType', example: 'voice-report' })
+  @ApiProperty({
+    enum: RECEIPT_TYPES,
+    enumName: 'ReceiptType',
+    example: 'voice-report',
+    description: 'Which of Aliyun’s receipts it is',
+  })
   type!: ReceiptType;
 
   @ApiProperty({ ...INSTANT, example: '2026-11-23T08:00:26.031Z', description: 'When the gateway took it' })

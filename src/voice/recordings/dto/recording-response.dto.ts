@@ -8,10 +8,15 @@ const TIME = { type: String, format: 'date-time', nullable: true } as const;
 
 @ApiSchema({ name: 'RecordingFailure' })
 export class RecordingFailureDto {
-  @ApiProperty({ enum: Object.keys(RECORDING_FAILURES), enumName: 'RecordingFailureCode', example: 'unreachable' })
+  @ApiProperty({
+    enum: Object.keys(RECORDING_FAILURES),
+    enumName: 'RecordingFailureCode',
+    example: 'unreachable',
+    description: 'Stable code for programs',
+  })
   code!: RecordingFailure;
 
-  @ApiProperty({ type: BilingualTextDto })
+  @ApiProperty({ type: BilingualTextDto, description: 'What it means, and what to do about it' })
   hint!: BilingualTextDto;
 }
 
@@ -31,23 +36,40 @@ export class RecordingResponseDto {
   })
   state!: RecordingState;
 
-  @ApiProperty({ ...INT64, nullable: true, example: 960044 })
+  @ApiProperty({
+    ...INT64,
+    nullable: true,
+    example: 960044,
+    description: 'Size of the file; null while it is not stored',
+  })
   sizeBytes!: number | null;
 
-  @ApiProperty({ type: String, nullable: true, example: 'audio/wav' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'audio/wav',
+    description: 'Type of the file; null while it is not stored',
+  })
   contentType!: string | null;
 
   @ApiProperty({
     type: String,
     nullable: true,
     example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+    description: 'SHA-256 of the file in hex, which is its ETag, too; null while it is not stored',
   })
   sha256!: string | null;
 
   @ApiProperty({ ...INT32, nullable: true, example: 60, description: 'As Aliyun reported it' })
   durationSeconds!: number | null;
 
-  @ApiProperty({ enum: STORAGE_TYPES, enumName: 'StorageType', nullable: true, example: 'oss' })
+  @ApiProperty({
+    enum: STORAGE_TYPES,
+    enumName: 'StorageType',
+    nullable: true,
+    example: 'oss',
+    description: 'Where the file lies: OSS, a mounted NAS, or a folder of the gateway; null while it is not stored',
+  })
   storageType!: StorageType | null;
 
   @ApiProperty({ ...TIME, nullable: false, example: '2026-11-23T08:01:10.000Z', description: 'When it was reported' })

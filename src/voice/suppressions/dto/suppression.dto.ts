@@ -70,19 +70,43 @@ export class SuppressionDto {
   })
   number!: string | null;
 
-  @ApiProperty({ enum: SUPPRESSION_SCOPES, enumName: 'SuppressionScope', example: 'application' })
+  @ApiProperty({
+    enum: SUPPRESSION_SCOPES,
+    enumName: 'SuppressionScope',
+    example: 'application',
+    description: 'Whose calls it holds back: of the application, or of all (global)',
+  })
   scope!: SuppressionScope;
 
-  @ApiProperty({ enum: APPLIES_TO, enumName: 'SuppressionAppliesTo', example: 'all-but-verification' })
+  @ApiProperty({
+    enum: APPLIES_TO,
+    enumName: 'SuppressionAppliesTo',
+    example: 'all-but-verification',
+    description: 'Whether verification codes ring all the same',
+  })
   appliesTo!: AppliesTo;
 
-  @ApiProperty({ type: String, nullable: true, example: 'asked for it by phone' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'asked for it by phone',
+    description: 'As it was given; null without one, and once the person was erased',
+  })
   reason!: string | null;
 
-  @ApiProperty({ enum: SUPPRESSION_SOURCES, enumName: 'SuppressionSource', example: 'api' })
+  @ApiProperty({
+    enum: SUPPRESSION_SOURCES,
+    enumName: 'SuppressionSource',
+    example: 'api',
+    description: 'How it came onto the list: by a request, a file, or a key that the callee pressed',
+  })
   source!: SuppressionSource;
 
-  @ApiProperty({ format: 'date-time', example: '2026-11-30T08:00:00.000Z' })
+  @ApiProperty({
+    format: 'date-time',
+    example: '2026-11-30T08:00:00.000Z',
+    description: 'When it came onto the list; a later change leaves that',
+  })
   createdAt!: string;
 
   @ApiProperty({

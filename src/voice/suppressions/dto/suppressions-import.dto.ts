@@ -21,7 +21,7 @@ export class RefusedRowDto {
 /** What became of the rows of a file. */
 @ApiSchema({ name: 'SuppressionsImport' })
 export class SuppressionsImportDto {
-  @ApiProperty({ ...INT32, example: 1_250 })
+  @ApiProperty({ ...INT32, example: 1_250, description: 'Numbers that were not on the list before' })
   added!: number;
 
   @ApiProperty({ ...INT32, example: 12, description: 'On the list before, or more than once in the file' })

@@ -31,7 +31,7 @@ export class GetUsageDto {
 
 @ApiSchema({ name: 'UsageDay' })
 export class UsageDayDto {
-  @ApiProperty({ ...DAY, example: '2026-11-30' })
+  @ApiProperty({ ...DAY, example: '2026-11-30', description: 'A day of `timeZone`' })
   day!: string;
 
   @ApiProperty({ ...INT64, example: 970, description: 'Calls that were accepted, whatever became of them' })
@@ -55,13 +55,18 @@ export class UsageLeftDto {
   @ApiProperty({ ...INT64, nullable: true, example: 1000, description: '`limits.callsPerDay`' })
   callsPerDay!: number | null;
 
-  @ApiProperty({ ...INT64, nullable: true, example: 30 })
+  @ApiProperty({ ...INT64, nullable: true, example: 30, description: 'Calls that the day still takes' })
   callsLeft!: number | null;
 
   @ApiProperty({ type: Number, nullable: true, example: null, description: '`limits.spendPerDay`' })
   spendPerDay!: number | null;
 
-  @ApiProperty({ type: Number, nullable: true, example: null })
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    example: null,
+    description: 'What the calls of the day may still cost, in `currency`',
+  })
   spendLeft!: number | null;
 
   @ApiProperty({ ...INSTANT, example: '2026-11-30T16:00:00.000Z', description: 'When the next day begins' })
@@ -74,7 +79,12 @@ export class UsageDto {
   @ApiProperty({ example: 'default' })
   applicationId!: string;
 
-  @ApiProperty({ enum: CALL_MODES, enumName: 'CallMode', example: 'live' })
+  @ApiProperty({
+    enum: CALL_MODES,
+    enumName: 'CallMode',
+    example: 'live',
+    description: 'Whose calls were counted: those of live keys, or of the sandbox',
+  })
   mode!: CallMode;
 
   @ApiProperty({ example: 'Asia/Shanghai', description: 'Whose days are counted' })

@@ -50,7 +50,11 @@ export class AuditEntryDto {
   @ApiProperty({ example: '1842', description: 'By this number `npm run admin -- audit verify` names it' })
   id!: string;
 
-  @ApiProperty({ format: 'date-time', example: '2026-11-25T10:00:00.000Z' })
+  @ApiProperty({
+    format: 'date-time',
+    example: '2026-11-25T10:00:00.000Z',
+    description: 'When it was written, after what it tells of',
+  })
   at!: string;
 
   @ApiProperty({
@@ -64,10 +68,18 @@ export class AuditEntryDto {
   @ApiProperty({ ...TEXT_OR_NULL, example: 'default', description: 'That of the key' })
   applicationId!: string | null;
 
-  @ApiProperty({ ...TEXT_OR_NULL, example: 'ak_0aK3xP9Qw81bTzE' })
+  @ApiProperty({
+    ...TEXT_OR_NULL,
+    example: 'ak_0aK3xP9Qw81bTzE',
+    description: 'The API key; null for commands, for what the gateway did by itself, and where none was known',
+  })
   keyId!: string | null;
 
-  @ApiProperty({ ...TEXT_OR_NULL, example: '10.1.2.3' })
+  @ApiProperty({
+    ...TEXT_OR_NULL,
+    example: '10.1.2.3',
+    description: 'IP address that the request came from; null where none did',
+  })
   address!: string | null;
 
   @ApiProperty({ example: 'createApiKey', description: 'The operationId, the remote procedure, or the command' })
@@ -86,10 +98,14 @@ export class AuditEntryDto {
   @ApiProperty({ ...TEXT_OR_NULL, example: null, description: 'Code of the error' })
   code!: string | null;
 
-  @ApiProperty({ ...TEXT_OR_NULL, example: 'V1StGXR8Z5jdHi6BmyTq' })
+  @ApiProperty({
+    ...TEXT_OR_NULL,
+    example: 'V1StGXR8Z5jdHi6BmyTq',
+    description: 'Id of the request, as the log of the gateway has it',
+  })
   requestId!: string | null;
 
-  @ApiProperty({ type: AuditDetailDto })
+  @ApiProperty({ type: AuditDetailDto, description: 'More, by action' })
   detail!: AuditDetailDto;
 
   @ApiProperty({
@@ -102,7 +118,7 @@ export class AuditEntryDto {
 
 @ApiSchema({ name: 'AuditLog' })
 export class AuditLogDto {
-  @ApiProperty({ type: [AuditEntryDto] })
+  @ApiProperty({ type: [AuditEntryDto], description: 'The newest first' })
   items!: AuditEntryDto[];
 
   @ApiProperty({

@@ -6,7 +6,7 @@ import { ATTEMPT_ERRORS, type AttemptError, DELIVERY_STATUSES, type DeliveryStat
 /** One attempt to deliver an event. */
 @ApiSchema({ name: 'WebhookAttempt' })
 export class WebhookAttemptDto {
-  @ApiProperty({ format: 'date-time', example: '2026-11-23T08:00:03.120Z' })
+  @ApiProperty({ format: 'date-time', example: '2026-11-23T08:00:03.120Z', description: 'When the request was begun' })
   startedAt!: string;
 
   @ApiProperty({ ...INT32, example: 43, description: 'In milliseconds' })
@@ -68,10 +68,20 @@ export class WebhookDeliveryDto {
   @ApiProperty({ type: [WebhookAttemptDto], description: 'The last 20 attempts, the oldest first' })
   attempts!: WebhookAttemptDto[];
 
-  @ApiProperty({ format: 'date-time', example: '2026-11-23T08:00:03.100Z' })
+  @ApiProperty({
+    format: 'date-time',
+    example: '2026-11-23T08:00:03.100Z',
+    description: 'When it was written: milliseconds after the event',
+  })
   createdAt!: string;
 
-  @ApiProperty({ type: String, format: 'date-time', nullable: true, example: null })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    example: null,
+    description: 'When it was delivered, given up or canceled; null while it is open',
+  })
   endedAt!: string | null;
 }
 

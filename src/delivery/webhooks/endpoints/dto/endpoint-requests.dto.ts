@@ -17,7 +17,12 @@ const URL_FIELD = {
   description:
     'http or https, without user and password, on the public internet or in WEBHOOK_ALLOWED_NETWORKS; redirects are not followed',
 } as const;
-const DESCRIPTION_FIELD = { type: String, maxLength: LONGEST_DESCRIPTION, example: 'Order service' } as const;
+const DESCRIPTION_FIELD = {
+  type: String,
+  maxLength: LONGEST_DESCRIPTION,
+  example: 'Order service',
+  description: 'For people',
+} as const;
 const TYPES_FIELD = {
   type: [String] as [StringConstructor],
   minItems: 1,

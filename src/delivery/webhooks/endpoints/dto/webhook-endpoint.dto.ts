@@ -7,10 +7,14 @@ export class WebhookEndpointDto {
   @ApiProperty({ example: 'we_0aK3xP9Qw81bTzE' })
   id!: string;
 
-  @ApiProperty({ format: 'uri', example: 'https://example.com/hooks/voice' })
+  @ApiProperty({
+    format: 'uri',
+    example: 'https://example.com/hooks/voice',
+    description: 'Where the events are sent by POST',
+  })
   url!: string;
 
-  @ApiProperty({ type: String, nullable: true, example: 'Order service' })
+  @ApiProperty({ type: String, nullable: true, example: 'Order service', description: 'For people' })
   description!: string | null;
 
   @ApiProperty({
