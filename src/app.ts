@@ -71,5 +71,7 @@ async function configureApp(app: NestFastifyApplication, config: AppConfig, logg
   });
   app.get(Draining).install(app);
   installOpenApi(app);
-  if (config.console === 'on' && config.roles.includes('api')) installConsole(fastify);
+  if (config.console === 'on' && config.roles.includes('api')) {
+    installConsole(fastify, { isSandbox: config.aliyunMode === 'sandbox' });
+  }
 }

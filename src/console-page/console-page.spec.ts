@@ -20,7 +20,7 @@ describe('the console’s page', () => {
     await writeFile(join(folder, 'assets/index-1a2b.js'), SCRIPT);
     await writeFile(join(folder, 'assets/index-1a2b.js.br'), brotliCompressSync(SCRIPT));
     fastify = Fastify();
-    installConsole(fastify, folder);
+    installConsole(fastify, { folder, isSandbox: false });
     await fastify.ready();
   });
   afterAll(async () => {
@@ -39,6 +39,14 @@ describe('the console’s page', () => {
       expect(headers['content-security-policy']).toContain(`style-src 'self' 'nonce-${nonces[index]}';`);
       expect(headers['content-security-policy']).not.toMatch(/unsafe|\*/);
     }
+  });
+
+  it.each([true, false])('says that no real phone rings only where that is so: %s', async (isSandbox) => {
+    const other = Fastify();
+    installConsole(other, { folder, isSandbox });
+    const { body } = await other.inject('/console');
+    expect(body.includes('<meta name="gateway-mode" content="sandbox">')).toBe(isSandbox);
+    await other.close();
   });
 
   it.each(['/console/', '/console/calls', '/console/calls/0aK3xP9Qw81bTzE'])('is at %s, too', async (path) => {
@@ -73,7 +81,7 @@ describe('the console’s page', () => {
 
   it('is said to be missing from a build without it', async () => {
     const other = Fastify();
-    installConsole(other, join(folder, 'none'));
+    installConsole(other, { folder: join(folder, 'none'), isSandbox: false });
     const answer = await other.inject('/console');
     expect([answer.statusCode, answer.json()]).toMatchObject([
       404,

@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '../common/errors/app-error.js';
 import { sendProblem } from '../common/http/problem.filter.js';
-import { policyOf, withNonce } from './page.js';
+import { policyOf, toPage } from './page.js';
 
 /** Where the build puts the page, seen from the sources and from the build. */
 const FOLDER = fileURLToPath(new URL('../../dist/console/', import.meta.url));
@@ -23,8 +23,15 @@ const HINT = {
   zh: '请执行 npm run build 构建控制台，或设置 CONSOLE=off。API 不受影响。',
 };
 
+export interface ConsoleOptions {
+  /** Where the built page lies. */
+  readonly folder?: string;
+  /** No real phone rings. */
+  readonly isSandbox: boolean;
+}
+
 /** Serves the console's page and its files; what `/` shows to a browser, too. They are public: what they show is not. */
-export function installConsole(fastify: FastifyInstance, folder: string = FOLDER): void {
+export function installConsole(fastify: FastifyInstance, { folder = FOLDER, isSandbox }: ConsoleOptions): void {
   const options = {
     root: folder,
     serve: false,
@@ -37,10 +44,10 @@ export function installConsole(fastify: FastifyInstance, folder: string = FOLDER
     void reply.header('vary', 'Accept');
     return asksForPage(request) ? reply.redirect('/console', 302) : reply.callNotFound();
   });
-  fastify.get('/console', (request, reply) => sendPage(folder, request, reply));
+  fastify.get('/console', (request, reply) => sendPage({ folder, isSandbox }, request, reply));
   fastify.get<{ Params: { '*': string } }>('/console/*', (request, reply) => {
     const path = request.params['*'];
-    if (!FILE.test(path)) return sendPage(folder, request, reply);
+    if (!FILE.test(path)) return sendPage({ folder, isSandbox }, request, reply);
     return reply.sendFile(path, path.startsWith(ASSETS) ? FOREVER : FOR_AN_HOUR);
   });
 }
@@ -49,7 +56,11 @@ function asksForPage({ headers }: FastifyRequest): boolean {
   return (headers.accept ?? '').includes('text/html');
 }
 
-async function sendPage(folder: string, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+async function sendPage(
+  { folder, isSandbox }: Required<ConsoleOptions>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> {
   const html = await readFile(`${folder}/index.html`, 'utf8').catch(() => undefined);
   if (html === undefined) {
     sendProblem(new AppError('not-found', NO_PAGE, { hint: HINT }), request, reply);
@@ -62,5 +73,5 @@ async function sendPage(folder: string, request: FastifyRequest, reply: FastifyR
       'cache-control': 'no-store',
       'content-security-policy': policyOf(nonce),
     })
-    .send(withNonce(html, nonce));
+    .send(toPage(html, nonce, isSandbox));
 }

@@ -12,7 +12,11 @@ export function policyOf(nonce: string): string {
   ].join('; ');
 }
 
-/** The page with a nonce that its scripts can read as the property `nonce` of the element; no selector of a style can. */
-export function withNonce(html: string, nonce: string): string {
-  return html.replace('<head>', () => `<head><meta name="csp-nonce" nonce="${nonce}">`);
+/**
+ * The page with a nonce that its scripts can read as the property `nonce` of the element; no selector of a style can. It
+ * says, too, whether it is that of a sandbox: the page to sign in by cannot ask.
+ */
+export function toPage(html: string, nonce: string, isSandbox: boolean): string {
+  const mode = isSandbox ? '<meta name="gateway-mode" content="sandbox">' : '';
+  return html.replace('<head>', () => `<head><meta name="csp-nonce" nonce="${nonce}">${mode}`);
 }

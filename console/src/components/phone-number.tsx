@@ -4,7 +4,7 @@ import { maskPhone } from './mask-phone.js';
 import { EyeIcon } from './icons.js';
 
 interface Props {
-  /** Null once the callee was erased. */
+  /** Null once the callee was erased, and where no encryption key opens it. */
   readonly number: string | null;
   /** Without it, the number stays masked. */
   readonly reveal?: () => Promise<string | null>;
@@ -17,7 +17,7 @@ export function PhoneNumber({ number, reveal }: Props) {
   const label = t(shown ? 'phone.hide' : 'phone.show');
   // What was refused stays masked.
   const toggle = async () => setShown(shown ? undefined : ((await reveal?.().catch(() => undefined)) ?? undefined));
-  if (number === null) return <span className="muted">{t('phone.erased')}</span>;
+  if (number === null) return <span className="muted">{t('phone.missing')}</span>;
   return (
     <span className="phone">
       {shown ?? maskPhone(number)}

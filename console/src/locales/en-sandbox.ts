@@ -50,12 +50,21 @@ export const fault = {
   none: 'Nothing',
   throttle: 'Throttled',
   unavailable: '503, not placed',
+  'unavailable-after-place': 'Placed, then 503',
   html502: '502 with HTML, not placed',
+  'html502-after-place': 'Placed, then 502 with HTML',
   hang: 'Never answered, not placed',
+  'hang-after-place': 'Placed, never answered',
   'reset-before': 'Connection cut, not placed',
   'reset-after-place': 'Placed, then connection cut',
   'bad-json': 'Placed, broken answer',
   slow: 'Answered late',
+  'no-call-id': 'Placed, answer without CallId',
+  'system-error': '500 isp.SYSTEM_ERROR, not placed',
+  'system-error-after-place': 'Placed, yet 500 isp.SYSTEM_ERROR',
+  'clock-expired': 'Timestamp expired',
+  'permission-denied': 'Permission denied',
+  arrears: 'Account in arrears',
 } as const;
 
 /** What clients that sign by themselves get wrong. */

@@ -55,7 +55,7 @@ export const en = {
     key: 'API key',
     submit: 'Sign in',
     busy: 'Signing in…',
-    sandboxHint: 'In sandbox mode the gateway prints a link at its start that signs in once.',
+    sandboxHint: 'Started at a terminal, the gateway prints a link that signs in once.',
   },
   common: {
     loading: 'Loading',
@@ -72,7 +72,7 @@ export const en = {
     retry: 'Try again',
   },
   notFound: { title: 'There is no page here', back: 'To the overview' },
-  phone: { erased: 'erased', show: 'Show the number', hide: 'Hide the number' },
+  phone: { missing: 'number not available', show: 'Show the number', hide: 'Hide the number' },
   status: {
     queued: 'Queued',
     initiated: 'Placed',

@@ -8,6 +8,9 @@ import { Mark } from '../components/icons.js';
 import { usePageTitle } from '../components/use-page-title.js';
 import { signIn } from './session.js';
 
+/** As the gateway wrote it into the page: only a sandbox makes links to sign in by. */
+const isSandbox = document.querySelector<HTMLMetaElement>('meta[name="gateway-mode"]')?.content === 'sandbox';
+
 /** A plain form: it is what is seen first, so it waits for no component library. */
 export function SignIn({ onSignedIn }: { readonly onSignedIn: (session: Session) => void }) {
   const { t } = useTranslation();
@@ -50,7 +53,7 @@ export function SignIn({ onSignedIn }: { readonly onSignedIn: (session: Session)
           </button>
         </form>
         {error !== undefined && <Failure error={error} />}
-        <p className="muted small">{t('signIn.sandboxHint')}</p>
+        {isSandbox && <p className="muted small">{t('signIn.sandboxHint')}</p>}
       </main>
     </div>
   );

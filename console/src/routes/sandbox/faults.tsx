@@ -10,12 +10,21 @@ import { SANDBOX_KEY } from './use-phones.js';
 const MODES = [
   'throttle',
   'unavailable',
+  'unavailable-after-place',
   'html502',
+  'html502-after-place',
   'hang',
+  'hang-after-place',
   'reset-before',
   'reset-after-place',
   'bad-json',
   'slow',
+  'no-call-id',
+  'system-error',
+  'system-error-after-place',
+  'clock-expired',
+  'permission-denied',
+  'arrears',
 ] as const satisfies readonly SandboxFault['mode'][];
 
 /** Has the next requests fail, as Aliyun or the network sometimes does. */

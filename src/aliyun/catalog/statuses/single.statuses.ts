@@ -18,7 +18,7 @@ export const SINGLE_STATUSES: StatusTable = {
     final: false,
     status: 'ringing',
     reason: 'ringing',
-    meaning: { en: 'The phone is ringing.', zh: '被叫振铃中。' },
+    meaning: { en: 'The phone is ringing.', zh: '被叫响铃中。' },
   },
   '200102': {
     stage: 'answered',
@@ -33,7 +33,7 @@ export const SINGLE_STATUSES: StatusTable = {
     zh: '用户提前挂机，未完整收听。',
   }),
   '200002': ended('busy', 'busy', { en: 'The callee is busy.', zh: '被叫占线。' }),
-  '200003': ended('no-answer', 'no-answer', { en: 'The phone rang, nobody answered.', zh: '被叫振铃但未接听。' }),
+  '200003': ended('no-answer', 'no-answer', { en: 'The phone rang, nobody answered.', zh: '被叫响铃但未接听。' }),
   '200004': ended('failed', 'invalid-number', { en: 'The called number is not valid.', zh: '被叫号码不合法。' }),
   '200005': ended('failed', 'unreachable', {
     en: 'The callee cannot be reached: a fault of the carrier, call blocking on the phone, or a rejection.',

@@ -19,12 +19,12 @@ function progress(
  */
 export const TWO_WAY_STATUSES: StatusTable = {
   '200101': progress('dialing', 'caller', 'initiated', { en: 'Calling the caller.', zh: '正在呼叫主叫。' }),
-  '200201': progress('ringing', 'caller', 'ringing', { en: "The caller's phone is ringing.", zh: '主叫振铃中。' }),
+  '200201': progress('ringing', 'caller', 'ringing', { en: "The caller's phone is ringing.", zh: '主叫响铃中。' }),
   '200102': progress('answered', 'caller', 'ringing', {
     en: 'The caller answered; calling the callee.',
     zh: '主叫已接听，正在呼叫被叫。',
   }),
-  '200202': progress('ringing', 'callee', 'ringing', { en: "The callee's phone is ringing.", zh: '被叫振铃中。' }),
+  '200202': progress('ringing', 'callee', 'ringing', { en: "The callee's phone is ringing.", zh: '被叫响铃中。' }),
   '200103': progress('answered', 'callee', 'in-progress', {
     en: 'The callee answered; both parties are talking.',
     zh: '被叫已接听，双方通话中。',
@@ -57,7 +57,7 @@ export const TWO_WAY_STATUSES: StatusTable = {
   '200113': ended(
     'no-answer',
     'no-answer',
-    { en: "The callee's phone rang, nobody answered.", zh: '被叫振铃但未接听。' },
+    { en: "The callee's phone rang, nobody answered.", zh: '被叫响铃但未接听。' },
     'callee',
   ),
   '200116': ended(

@@ -29,7 +29,7 @@ export function SuppressionList({ scope }: { readonly scope: SuppressionScope })
       {entries?.length === 0 && <p className="muted">{t('doNotCall.empty')}</p>}
       <ul className="rows">
         {entries?.map((entry, index) => (
-          <SuppressionRow key={entry.number ?? `erased ${index}`} entry={entry} />
+          <SuppressionRow key={entry.number ?? `without number ${index}`} entry={entry} />
         ))}
       </ul>
       {pages.hasNextPage && (

@@ -9,7 +9,7 @@ import { useAction } from '../../../components/use-action.js';
 import { useMay } from '../../../session/session-provider.js';
 import { SUPPRESSIONS_KEY } from './suppressions.js';
 
-/** An entry. One of an erased person has no number to take it off by. */
+/** An entry. One of an erased person, or that no key opens, has no number to take it off by. */
 export function SuppressionRow({ entry }: { readonly entry: Suppression }) {
   const { t } = useTranslation();
   const times = useTimes();
