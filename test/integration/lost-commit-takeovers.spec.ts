@@ -82,20 +82,29 @@ describe('a call whose intent was committed without an answer', () => {
     expect([status, body.status]).toEqual([201, 'canceled']);
   });
 
-  it('is not made void under a sweeper that sends its copy', async () => {
+  it.each([
+    ['a sweeper that sends its copy', 'swept', 'attempt = attempt + 1'],
+    ['a worker that has stamped it anew', 'stamped', "nonce = 'of-the-worker'"],
+  ])('is not made void under %s', async (_who, key, change) => {
     const call = ttsCall();
-    const { body } = await createWhileAway(call, { 'idempotency-key': 'swept' }, async (id, answer) => {
+    const { body } = await createWhileAway(call, { 'idempotency-key': key }, async (id, answer) => {
       await answer;
-      await other.query(
-        "update calls set attempt = attempt + 1, dispatch_deadline = now() + interval '1 min' where id = $1",
-        [id],
-      );
+      await other.query(`update calls set ${change}, dispatch_deadline = now() + interval '1 min' where id = $1`, [id]);
     });
     const id = body.callId ?? '';
     await new Promise((resolve) => setTimeout(resolve, 3_000));
     expect(await rowOf(id)).toMatchObject({ status: 'dispatching', failureCode: null });
-    expect((await test.api.create(call, { 'idempotency-key': 'swept' })).status).toBe(409);
+    expect((await test.api.create(call, { 'idempotency-key': key })).status).toBe(409);
     expect(await ringsTo(call.callee)).toBe(0);
+  });
+
+  it('is not made void in the queue to which a worker has put it back', async () => {
+    const { body } = await createWhileAway(ttsCall(), { prefer: 'respond-async' }, async (id, answer) => {
+      await answer;
+      await other.query("update calls set attempt = 1, not_before = now() + interval '1 min' where id = $1", [id]);
+    });
+    await new Promise((resolve) => setTimeout(resolve, 3_000));
+    expect(await rowOf(body.callId ?? '')).toMatchObject({ status: 'queued', failureCode: null });
   });
 
   it('stays accepted, once a repeated request was told so', async () => {

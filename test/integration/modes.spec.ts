@@ -16,6 +16,8 @@ import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
 import { PRIVATE_VALUES } from '../support/test-log.js';
 
 const DAY_MS = 86_400_000;
+/** Of the sandbox's call whose outcome is open: long due, however long the loops of the other mode run. */
+const REVIEW_AT = new Date('2026-01-01T00:00:00Z');
 const KEYS = { accessKeyId: 'sandbox-access-key-id', accessKeySecret: 'sandbox-access-key-secret' };
 
 /** «Live» is a second sandbox here: what it rings would have been real phones. */
@@ -39,12 +41,17 @@ describe('a database that was used in the sandbox, and then live', () => {
     await create('scheduled', { scheduledAt: new Date(Date.now() + 500).toISOString() }, {});
     await create('lost', {}, later);
     await create('keyed', { callee: '+8613800009000' }, { 'idempotency-key': 'used-before' });
+    await create('open', {}, later);
     await create('old', { timeToLiveSeconds: 1 }, later);
     const { pool } = before.part(Database);
     await pool.query(
       "update calls set status = 'dispatching', dispatch_deadline = now() - interval '1 h' where id = $1",
       [left.lost],
     );
+    await pool.query("update calls set status = 'unknown', sent_at = now(), review_at = $2 where id = $1", [
+      left.open,
+      REVIEW_AT,
+    ]);
     await before.close();
 
     upstream = await startSandbox({ port: 0, timeScale: 20 });
@@ -74,6 +81,12 @@ describe('a database that was used in the sandbox, and then live', () => {
       .rows[0];
   };
 
+  const reviewAtOf = async (id: string | undefined) => {
+    const { pool } = live.app.get(Database, { strict: false });
+    const { rows } = await pool.query<{ at: Date }>('select review_at as at from calls where id = $1', [id]);
+    return rows[0]?.at;
+  };
+
   it('says at the start how many calls it leaves alone', () => {
     expect(log).toContain('"others":["sandbox"],"waiting":4');
   });
@@ -88,6 +101,8 @@ describe('a database that was used in the sandbox, and then live', () => {
     for (const name of ['queued', 'scheduled', 'old'])
       expect(await rowOf(left[name])).toEqual({ status: 'queued', mode: 'sandbox' });
     expect(await rowOf(left.lost)).toEqual({ status: 'dispatching', mode: 'sandbox' });
+    expect(await rowOf(left.open)).toEqual({ status: 'unknown', mode: 'sandbox' });
+    expect(await reviewAtOf(left.open)).toEqual(REVIEW_AT);
   });
 
   it('places a call under a key that was used in the sandbox', async () => {
