@@ -4,6 +4,7 @@ import { AccountRegistry } from '../../src/voice/upstream/accounts/account-regis
 import type { ClaimedCall } from '../../src/voice/call-store/calls.records.js';
 import { QueueRepository } from '../../src/voice/call-store/queue.repository.js';
 import { Pacer } from '../../src/pacing/pacer.js';
+import { OutcomeRecorder } from '../../src/voice/dispatch/outcome-recorder.js';
 import { QueuedCall } from '../../src/voice/dispatch/queued-call.js';
 import { Sweeper } from '../../src/voice/dispatch/sweeper.js';
 import { newCallee, ttsCall } from '../support/builders.js';
@@ -79,6 +80,13 @@ describe('a call from the queue', () => {
     await test.part(Sweeper).runOnce();
   }
 
+  /** How many calls wait for it. */
+  async function placesOf(callee: string): Promise<number | undefined> {
+    const text = `select (notification).waiting from callee_flows where key = 'sandbox|' || $1`;
+    const { rows } = await test.part(Database).pool.query<{ waiting: number }>(text, [test.indexOf(callee)]);
+    return rows[0]?.waiting;
+  }
+
   const statusOf = async (id: string) => (await test.api.get(id)).status;
   const ringsOf = async (id: string) => (await test.sandbox.ringsOf(id)).length;
 
@@ -90,6 +98,22 @@ describe('a call from the queue', () => {
     await wake();
     expect(await statusOf(id)).toBe('initiated');
     expect(await ringsOf(id)).toBe(1);
+  });
+
+  it('gives its place up when it waits once more and its first attempt turns out to have been placed', async () => {
+    const callee = newCallee();
+    const id = await queue({ callee });
+    const call = await claim(id);
+    await query(
+      `update calls set status = 'queued', maybe_rang = true, is_booked = true, nonce = 'of-the-owner',
+         dispatch_deadline = null, not_before = now() + interval '1 min' where id = $1`,
+      [id],
+    );
+    expect(await placesOf(callee)).toBe(1);
+    const outcome = { type: 'accepted', callId: '1^first', requestId: 'r-1', code: 'OK' } as const;
+    await test.part(OutcomeRecorder).record({ call, nonce: 'of-the-owner' }, { type: 'finish', outcome });
+    expect(await statusOf(id)).toBe('initiated');
+    expect(await placesOf(callee)).toBe(0);
   });
 
   it('is placed by its copy when its process is lost right after its stamp', async () => {
@@ -178,13 +202,7 @@ describe('a call from the queue', () => {
       await query(`select teach_callee('sandbox|' || $1, 'notification', now())`, [test.indexOf(callee)]);
       await place(call);
       expect(await statusOf(body.id)).toBe('failed');
-      const { rows } = await test
-        .part(Database)
-        .pool.query<{ waiting: number }>(
-          `select (notification).waiting from callee_flows where key = 'sandbox|' || $1`,
-          [test.indexOf(callee)],
-        );
-      expect(rows).toEqual([{ waiting: 0 }]);
+      expect(await placesOf(callee)).toBe(0);
     });
   });
 });

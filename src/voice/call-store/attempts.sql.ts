@@ -47,7 +47,8 @@ ended as materialized (
     i.status = 'initiated' and (c.upstream_call_id is null or c.upstream_call_id = i.upstream_call_id
       or c.nonce = i.nonce and not c.maybe_rang) as is_known,
     c.attempt = i.attempt and c.nonce is not distinct from i.nonce and c.upstream_code is not distinct from i.upstream_code
-      and c.status = case when c.maybe_rang and i.status = 'failed' then 'unknown' else i.status end as is_repeated
+      and c.status = case when c.maybe_rang and i.status = 'failed' then 'unknown' else i.status end as is_repeated,
+    case when i.status = 'initiated' and c.status = 'queued' and c.is_booked then c.not_before end as place_at
   from ended i join calls c on c.id = i.id
   order by c.id
   for update of c skip locked
@@ -85,9 +86,12 @@ ended as materialized (
 )`;
 }
 
-/** What became of them: a row each, but for those whose row somebody else holds. Columns as in `ofIntents`. */
+/**
+ * What became of them: a row each, but for those whose row somebody else holds. `bookedAt`: the place that a call held in its
+ * callee's windows while it waited, and holds no longer. Columns as in `ofIntents`.
+ */
 export const OF_ATTEMPTS = `
-select id, now() as now, null::boolean as "isLater", null::timestamptz as "bookedAt",
+select id, now() as now, null::boolean as "isLater", place_at as "bookedAt",
   moves or is_repeated or status = 'initiated' as "isWritten", sent_at as "sentAt", null::text as "overLimit",
   false as "isSuppressed"
 from old`;

@@ -34,6 +34,8 @@ interface WrittenRow {
 export interface RecordedAttempt {
   readonly type: RecordedResult;
   readonly sentAt: Date | null;
+  /** The place that it held in its callee's windows: it waited, although an attempt had been placed. */
+  readonly placeAt?: Date | null;
 }
 
 /** An attempt that leaves at this moment. */
@@ -156,7 +158,7 @@ function toStored(row: WrittenRow | undefined): StoredIntent {
 }
 
 function toRecorded(row: WrittenRow | undefined): RecordedAttempt {
-  return row ? { type: row.isWritten ? 'written' : 'superseded', sentAt: row.sentAt } : LOCKED;
+  return row ? { type: row.isWritten ? 'written' : 'superseded', sentAt: row.sentAt, placeAt: row.bookedAt } : LOCKED;
 }
 
 function toLeaverRow({ call, flow, before }: Leaver): object {

@@ -82,11 +82,13 @@ export class OutcomeRecorder implements BeforeApplicationShutdown {
     return { result, type: recorded.type };
   }
 
-  /** What was counted, and was not placed. */
+  /** What was counted, and was not placed; and what a call held that waits no more. */
   private async giveBack(attempt: EndedAttempt, outcome: SendOutcome, recorded: RecordedAttempt): Promise<void> {
     const countedAt = recorded.sentAt ?? attempt.bookedAt;
     const isFree = recorded.type === 'written' && outcome.type === 'retry-later';
     if (isFree && countedAt) await this.gate.giveBack(attempt.call, countedAt);
+    const { placeAt = null } = recorded;
+    await this.gate.giveUpPlace({ ...attempt.call, isBooked: true, notBefore: placeAt });
   }
 
   /** @returns when the callee may be called again, where the upstream says that it was called too often. */
