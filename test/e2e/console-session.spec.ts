@@ -141,7 +141,13 @@ describe('a session of the console', () => {
     expect(await get('/v1/calls', headersOf(session))).toBe('401 unauthorized');
   });
 
-  it('takes the streams that were opened in it along when its person signs out, and no other', async () => {
+  it.each([
+    [
+      'its person signs out',
+      (session: TestSession) => fetch(`${url}/v1/session`, { method: 'DELETE', headers: headersOf(session) }),
+    ],
+    ['its hours are over', ({ cookie }: TestSession) => change('ends_at = clock_timestamp()', cookie)],
+  ])('takes the streams that were opened in it along when %s, and no other', async (_name, end) => {
     const [mine, other] = [
       await signIn(url, { apiKey: PRIVATE_VALUES.apiKey }),
       await signIn(url, { apiKey: PRIVATE_VALUES.apiKey }),
@@ -150,7 +156,7 @@ describe('a session of the console', () => {
       await EventStream.open(url, headersOf(mine)),
       await EventStream.open(url, headersOf(other)),
     ];
-    await fetch(`${url}/v1/session`, { method: 'DELETE', headers: headersOf(mine) });
+    await end(mine);
     await stream.ended;
     expect(stream.comments.at(-1)).toBe('the stream ends (key-ended); come again');
     expect(others.comments.filter((comment) => comment.includes('ends'))).toEqual([]);
@@ -217,6 +223,19 @@ describe('a sign-in link', () => {
     await first.part(Database).pool.query(`update sign_in_links set expires_at = clock_timestamp()`);
     expect(await answerOf(await postSession(url, { link }))).toBe('401 unauthorized');
   });
+
+  it.each(['revoked_at', 'expires_at'])(
+    'is good for nothing, and there is none, once its key has ended: %s',
+    async (column) => {
+      const link = await issue();
+      const { pool } = first.part(Database);
+      const endAt = (time: string) => pool.query(`update api_keys set ${column} = ${time} where is_bootstrap`);
+      await endAt('clock_timestamp()');
+      const [answer, another] = [await answerOf(await postSession(url, { link })), await issue()];
+      await endAt('null');
+      expect([answer, another]).toEqual(['401 unauthorized', '']);
+    },
+  );
 });
 
 describe('signing in', () => {

@@ -126,6 +126,41 @@ describe('calls of the queue that are admitted together', () => {
     ]);
   });
 
+  it('are lost to their claim once they wait again, or have ended', async () => {
+    const [waiting, canceled] = (await claim([{}, {}])) as [ClaimedCall, ClaimedCall];
+    const text = 'update calls set status = $2, dispatch_deadline = null where id = $1';
+    await database.pool.query(text, [waiting.id, 'queued']);
+    await database.pool.query(text, [canceled.id, 'canceled']);
+    expect(await Promise.all([admit(waiting), admit(canceled)])).toEqual([{ type: 'lost' }, { type: 'lost' }]);
+    expect(await rowOf(waiting.id)).toMatchObject({ status: 'queued', nonce: null, sent_at: null });
+    expect((await database.pool.query('select from callee_flows where busy_until > now()')).rowCount).toBe(0);
+  });
+
+  it('are not put back by their claim once they have ended, or are placed', async () => {
+    const calls = (await claim([{}, {}])) as [ClaimedCall, ClaimedCall];
+    const ends = ['canceled', 'initiated'];
+    for (const [index, call] of calls.entries()) {
+      await database.pool.query('update calls set status = $2 where id = $1', [call.id, ends[index]]);
+      await queue.putBack(call, 1_000, 'quiet-hours');
+    }
+    expect(await Promise.all(calls.map(({ id }) => rowOf(id)))).toMatchObject(
+      ends.map((status) => ({ status, event_count: 1 })),
+    );
+  });
+
+  it('hold no place any more when they go', async () => {
+    const callee = newCallee();
+    const [first, second] = (await claim([{ callee }, { callee }])) as [ClaimedCall, ClaimedCall];
+    await admit(first);
+    expect(await admit(second)).toEqual({ type: 'wait' });
+    await database.pool.query('truncate callee_flows');
+    await database.pool.query('update calls set not_before = now() where id = $1', [second.id]);
+    const [again] = await queue.claimDue(OPERATION, 1, 60_000);
+    expect(again).toMatchObject({ id: second.id, isBooked: true });
+    expect(await admit(again!, 'another nonce')).toMatchObject({ type: 'go' });
+    expect(await rowOf(second.id)).toMatchObject({ status: 'dispatching', is_booked: false });
+  });
+
   it('are counted once when they are asked for again, among others', async () => {
     const calls = await claim([{}, {}]);
     const [one, other] = calls as [ClaimedCall, ClaimedCall];
