@@ -175,12 +175,15 @@ describe('a test key on a live gateway', () => {
     const receiver = await WebhookReceiver.start();
     const { id } = await createEndpoint(test, receiver.url, { types: ['call.completed'] });
     expect((await live.send('GET', `/v1/webhook-endpoints/${id}`)).status).toBe(404);
+    expect((await live.send('GET', '/v1/webhook-endpoints')).body).toMatchObject({ items: [] });
     const real = await live.create(ttsCall());
     await live.waitFor(real.body.id, ['completed']);
     const tried = await test.create(ttsCall());
     const [first] = await receiver.until(({ length }) => length > 0);
     await receiver.close();
     expect((JSON.parse(first?.body ?? '{}') as { subject: string }).subject).toBe(`calls/${tried.body.id}`);
+    const sent = [live, test].map((api) => api.send('GET', `/v1/calls/${tried.body.id}/deliveries`));
+    expect((await Promise.all(sent)).map(({ status }) => status)).toEqual([404, 200]);
   });
 
   it('gets the recording of its call from the sandbox', async () => {

@@ -75,6 +75,9 @@ describe('webhooks', () => {
     const { items } = body as { items: { type: string; subject: string }[] };
     expect(items.map(({ subject }) => subject)).toEqual(Array.from({ length: 6 }, () => `calls/${callId}`));
     expect(items.filter(({ type }) => type === 'call.completed')).toHaveLength(2);
+    await test.part(ApiKeysRepository).ensure('other', PRIVATE_VALUES.otherApiKey);
+    const other = new ApiClient(test.gateway.url, PRIVATE_VALUES.otherApiKey);
+    expect((await other.send('GET', `/v1/calls/${callId}/deliveries`)).status).toBe(404);
   });
 
   it('tell only what is asked for, and only what comes', async () => {

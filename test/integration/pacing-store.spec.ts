@@ -41,6 +41,19 @@ describe('the tokens in PostgreSQL', () => {
     expect(numbers.length).toBeLessThanOrEqual(REQUEST.limit);
   });
 
+  it('are not freed by who held them before: somebody else has leased them since', async () => {
+    const clock = { now: 1.8e12 };
+    const store = new PostgresTokenStore(database, () => clock.now);
+    await store.ensure('lapsed', 1);
+    const request = { ...REQUEST, key: 'lapsed', limit: 1, count: 1, unsettledRestMs: UNSETTLED_REST_MS };
+    const [before] = (await store.lease({ ...request, settlements: [] })).tokens;
+    clock.now += REQUEST.readyHoldMs + UNSETTLED_REST_MS;
+    expect((await store.lease({ ...request, settlements: [] })).tokens).toHaveLength(1);
+    const settlements = [{ number: before!.number, generation: before!.generation, readyAt: clock.now }];
+    expect((await store.lease({ ...request, settlements })).tokens).toEqual([]);
+    expect((await store.lease({ ...request, settlements: [] })).tokens).toEqual([]);
+  });
+
   it('keep buckets apart', async () => {
     const store = new PostgresTokenStore(database);
     await Promise.all([store.ensure('one', 3), store.ensure('two', 3)]);
