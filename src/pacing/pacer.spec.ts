@@ -57,6 +57,15 @@ describe('Pacer', () => {
     });
   });
 
+  it('lets a turn rest for longer whose request may have arrived late', async () => {
+    const pacer = pacerOf(1);
+    const { slot } = await reserve(pacer, 0);
+    const sentAt = clock.now;
+    await slot.run(() => Promise.resolve((clock.now += 700)));
+    while (!(await tryReserve(pacer, 0)).granted) clock.now += 10;
+    expect(clock.now - sentAt).toBeGreaterThan(1_700);
+  });
+
   it('denies with an honest estimate, and consumes nothing', async () => {
     const pacer = pacerOf(1);
     await reserve(pacer, 0).then(({ slot }) => slot.run(send));
