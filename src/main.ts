@@ -1,11 +1,12 @@
 import { describeOldNode } from './common/start/node-version.js';
-import { widenThreadPool } from './config/thread-pool.js';
 
 // What an old Node.js cannot even link is imported later.
 const problem = describeOldNode(process.versions.node);
 if (problem === undefined) {
-  widenThreadPool();
-  void import('./start/run-gateway.js').then(({ runGateway }) => runGateway(process.argv.slice(2)));
+  void import('./config/thread-pool.js')
+    .then(({ widenThreadPool }) => widenThreadPool())
+    .then(() => import('./start/run-gateway.js'))
+    .then(({ runGateway }) => runGateway(process.argv.slice(2)));
 } else {
   process.stderr.write(problem + '\n');
   process.exitCode = 1;

@@ -87,8 +87,8 @@ export class OutcomeRecorder implements BeforeApplicationShutdown {
     const countedAt = recorded.sentAt ?? attempt.bookedAt;
     const isFree = recorded.type === 'written' && outcome.type === 'retry-later';
     if (isFree && countedAt) await this.gate.giveBack(attempt.call, countedAt);
-    const { placeAt = null } = recorded;
-    await this.gate.giveUpPlace({ ...attempt.call, isBooked: true, notBefore: placeAt });
+    const { placeAt } = recorded;
+    if (placeAt) await this.gate.giveUpPlace({ ...attempt.call, isBooked: true, notBefore: placeAt });
   }
 
   /** @returns when the callee may be called again, where the upstream says that it was called too often. */
