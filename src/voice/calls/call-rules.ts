@@ -1,16 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { Identity } from '../../applications/access/identity.js';
 import { ApplicationSettingsRepository } from '../../applications/settings/application-settings.repository.js';
 import { AppError } from '../../common/errors/app-error.js';
 import type { NewCall } from '../call-store/call-request.js';
 import { assertDestinations } from './allowed-destinations.js';
+import type { CallOwner } from './call-owner.js';
 import { assertMayRing } from './team-numbers.js';
 
 const NO_SECRET =
   'webhookUrl needs a secret to sign with: get one by POST /v1/application/rotate-webhook-secret, then send the call again';
-
-/** Whoever asks for a call: the application, and what the key and the application may. */
-export type CallOwner = Pick<Identity, 'applicationId' | 'limits' | 'teamNumbers'>;
 
 /** What a valid request must keep besides, whichever protocol it comes by. */
 @Injectable()

@@ -7,7 +7,7 @@ import { routeOf } from '../upstream/route.js';
 import { CallSender } from '../dispatch/call-sender.js';
 import { type Attempt, beginAttempt, toNextStamp } from '../dispatch/claim.js';
 import { assertTimely } from './call-age.js';
-import type { CallOwner } from './call-rules.js';
+import type { CallOwner } from './call-owner.js';
 import { newCallId } from '../call-store/call-id.js';
 import type { NewCall, WaitReason } from '../call-store/call-request.js';
 import { expiryOf } from '../call-store/expiry.js';

@@ -1,6 +1,6 @@
-import type { Identity } from '../../applications/access/identity.js';
 import { AppError, type FieldProblem } from '../../common/errors/app-error.js';
 import type { NewCall } from '../call-store/call-request.js';
+import type { CallOwner } from './call-owner.js';
 
 const MESSAGE = 'is not a number that this key may ring: a team key rings only those listed for its application';
 
@@ -9,10 +9,7 @@ const MESSAGE = 'is not a number that this key may ring: a team key rings only t
  *
  * @throws {AppError} `forbidden`
  */
-export function assertMayRing(
-  { teamNumbers }: Pick<Identity, 'applicationId' | 'teamNumbers'>,
-  { callee, caller }: NewCall,
-): void {
+export function assertMayRing({ teamNumbers }: CallOwner, { callee, caller }: NewCall): void {
   if (!teamNumbers) return;
   const rung = { callee, ...(caller !== undefined && { caller }) };
   const fields = Object.entries(rung).flatMap(([field, number]): FieldProblem[] =>
