@@ -1,6 +1,6 @@
 import type { StoredCall } from './harness/database-probe.ts';
 import { RANG_AT as AT, ringOf, storedCall as call } from './harness/evidence-builders.ts';
-import { type Evidence, judge } from './harness/judge.ts';
+import { type Evidence, judge, LONGEST_WAIT_MS } from './harness/judge.ts';
 import type { Attempt, Wish } from './harness/ledger.ts';
 import type { Truth } from './harness/sandbox-control.ts';
 import { newCall } from './measured/bulk.ts';
@@ -53,7 +53,11 @@ describe('the judge', () => {
       evidence([ACCEPTED], [call()], [ring(1_001)], { body: { scheduledAt: new Date(AT + 5_000).toISOString() } }),
       ['early'],
     ],
-    ['a wait without a reason', evidence([ACCEPTED], [call()], [ring(1_001)], { waitedMs: 15_001 }), ['waits']],
+    [
+      'a wait without a reason',
+      evidence([ACCEPTED], [call()], [ring(1_001)], { waitedMs: LONGEST_WAIT_MS + 1 }),
+      ['waits'],
+    ],
     ['an answer that blames the client', evidence([{ status: 400, at: AT }], [], []), ['untrue']],
     [
       'an answer that hides what went wrong',

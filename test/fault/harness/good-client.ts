@@ -41,6 +41,8 @@ export class GoodClient {
   private readonly agent = new Agent({ connections: 64, pipelining: 1 });
   private readonly urls: () => readonly string[];
   private readonly timeoutMs: number;
+  /** Gateways that let a wish wait in vain: as behind a load balancer, it is told by others while there are any. */
+  private readonly silent = new WeakMap<Wish, Set<string>>();
   private turn = 0;
 
   /** @param urls the gateways a client may try. */
@@ -68,7 +70,11 @@ export class GoodClient {
 
   /** One POST, recorded. */
   async postOnce(wish: Wish): Promise<Attempt> {
-    return await this.postTo(undefined, wish);
+    const url = this.findUrl(this.silent.get(wish));
+    const attempt = await this.postTo(url, wish);
+    if (url !== undefined && attempt.status === 'timeout')
+      this.silent.set(wish, new Set(this.silent.get(wish)).add(url));
+    return attempt;
   }
 
   /** One POST to a certain gateway, recorded. @param key another one than that of all clients. */
@@ -125,7 +131,8 @@ export class GoodClient {
     return answer.statusCode === 200 ? body : undefined;
   }
 
-  private async send(wish: Wish, url = this.nextUrl(), key = API_KEY): Promise<Attempt> {
+  private async send(wish: Wish, url?: string, key = API_KEY): Promise<Attempt> {
+    if (url === undefined) throw new Error('no gateway is up');
     const answer = await request(`${url}/v1/calls`, {
       method: 'POST',
       headers: {
@@ -158,10 +165,17 @@ export class GoodClient {
   }
 
   private nextUrl(): string {
-    const urls = this.urls();
-    this.turn += 1;
-    const url = urls[this.turn % Math.max(1, urls.length)];
+    const url = this.findUrl();
     if (url === undefined) throw new Error('no gateway is up');
     return url;
+  }
+
+  /** The next one whose turn it is; undefined while none is up. */
+  private findUrl(silent?: ReadonlySet<string>): string | undefined {
+    const up = this.urls();
+    const talking = up.filter((url) => !silent?.has(url));
+    const urls = talking.length > 0 ? talking : up;
+    this.turn += 1;
+    return urls[this.turn % Math.max(1, urls.length)];
   }
 }

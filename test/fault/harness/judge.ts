@@ -1,4 +1,5 @@
 import type { StoredCall } from './database-probe.ts';
+import { TOTAL_TIMEOUT_MS } from './gateway-environment.ts';
 import { judgeAnswers } from './judge-answers.ts';
 import { acceptedIds, isConcluded, NOT_ACCEPTED, type Wish } from './ledger.ts';
 import type { Truth } from './sandbox-control.ts';
@@ -37,8 +38,10 @@ export const NEVER_PLACED = /00(21|33)$/;
 /** No answer ever proves anything: a sender that was lost is followed by copies until its call expires. */
 export const NEVER_PROVEN = /00(22|23|24|25|30)$/;
 
-/** Without a reason of its own, nothing takes longer. */
-export const LONGEST_WAIT_MS = 15_000;
+/** How long a claim of a gateway lasts, until a sweeper finds it: its wait for a turn, its time-out, its margin, a period. */
+const CLAIM_LIFE_MS = 1_000 + TOTAL_TIMEOUT_MS + 5_000 + 1_000;
+/** Without a reason of its own, nothing takes longer: an owner that stood still, and a copy whose answer came too late. */
+export const LONGEST_WAIT_MS = 2 * CLAIM_LIFE_MS + 1_000;
 /** Ends that say that no phone rang. */
 const NOTHING_RANG = /^(?:NotAccepted|QueueExpired|CalleeFlowControl|NoShowNumber|ClientFault|isv\.|isp\.)/;
 /** How long a call waits in the queue before it expires, in milliseconds; nothing in the harness takes that long. */
