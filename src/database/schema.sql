@@ -785,10 +785,17 @@ CREATE OR REPLACE FUNCTION public.callee_full_until(p_windows callee_windows, p_
  STABLE
 AS $function$
 select greatest(
-  case when p_minute > 0 and (p_windows).minute_count >= p_minute then (p_windows).minute_at + interval '60.25 s' end,
-  case when p_hour > 0 and (p_windows).hour_count >= p_hour then (p_windows).hour_at + interval '3600.25 s' end,
-  case when p_day > 0 and (p_windows).day_count >= p_day then (p_windows).day_at + interval '86400.25 s' end)
+  case when p_minute > 0 and (p_windows).minute_count >= p_minute then (p_windows).minute_at + interval '60 s' + callee_guard() end,
+  case when p_hour > 0 and (p_windows).hour_count >= p_hour then (p_windows).hour_at + interval '3600 s' + callee_guard() end,
+  case when p_day > 0 and (p_windows).day_count >= p_day then (p_windows).day_at + interval '86400 s' + callee_guard() end)
 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.callee_guard()
+ RETURNS interval
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$ select interval '1.25 s' $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.callee_left(p_now timestamp with time zone, p_limit integer, p_length interval, p_sent_at timestamp with time zone, p_sent_count integer, p_reserved_at timestamp with time zone, p_reserved_count integer)
@@ -807,9 +814,9 @@ CREATE OR REPLACE FUNCTION public.callee_open_at(p_at timestamp with time zone, 
  LANGUAGE sql
  STABLE
 AS $function$
-select greatest(p_at, p_last_at + interval '1.25 s', (p_flow).taught_until,
+select greatest(p_at, p_last_at + interval '1 s' + callee_guard(), (p_flow).taught_until,
   callee_full_until((p_flow).sent, p_minute, p_hour, p_day),
-  case when (p_flow).waiting > 0 then greatest((p_flow).reserved_at + interval '1.25 s',
+  case when (p_flow).waiting > 0 then greatest((p_flow).reserved_at + interval '1 s' + callee_guard(),
     callee_full_until((p_flow).reserved, p_minute, p_hour, p_day)) end)
 $function$
 ;
@@ -927,7 +934,7 @@ declare
   t timestamptz;
 begin
   p_now := date_trunc('milliseconds', p_now);
-  t := greatest(p_now, r.last_at + interval '1.25 s', f.taught_until,
+  t := greatest(p_now, r.last_at + interval '1 s' + callee_guard(), f.taught_until,
     callee_full_until(f.sent, p_minute, p_hour, p_day));
   if t <= p_now then
     f.sent := callee_counted(f.sent, t);
@@ -1281,7 +1288,7 @@ declare
 begin
   p_at := date_trunc('milliseconds', p_at);
   w := case when p_from is null then f.sent else callee_uncounted(f.sent, p_from) end;
-  t := greatest(p_at, case when p_from is null or r.last_at <> p_from then r.last_at + interval '1.25 s' end,
+  t := greatest(p_at, case when p_from is null or r.last_at <> p_from then r.last_at + interval '1 s' + callee_guard() end,
     f.taught_until, callee_full_until(w, p_minute, p_hour, p_day));
   if t <= p_at then
     f.sent := callee_counted(w, t);
@@ -1468,8 +1475,8 @@ begin
     return f.taught_until;
   end if;
   f.taught_level := case when f.taught_until + interval '10 minutes' > p_now then least(f.taught_level + 1, 3) else 1 end;
-  f.taught_until := p_now + case f.taught_level when 1 then interval '60.25 s' when 2 then interval '3600.25 s'
-    else interval '86400.25 s' end;
+  f.taught_until := p_now + callee_guard() + case f.taught_level when 1 then interval '60 s' when 2 then interval '3600 s'
+    else interval '86400 s' end;
   perform callee_store(p_key, p_slot, r.last_at, f.taught_until, f);
   return f.taught_until;
 end

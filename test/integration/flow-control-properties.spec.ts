@@ -16,7 +16,7 @@ import { runsOf } from '../support/seeds.js';
 import { createTestDatabase } from '../support/test-database.js';
 
 const START = Date.UTC(2026, 10, 23);
-const EDGES_MS = [0, 1_000, 1_250, 60_000, 60_250, 660_250, 3_600_000, 3_600_250, 86_400_000, 86_400_250];
+const EDGES_MS = [0, 1_000, 2_250, 60_000, 61_250, 661_250, 3_600_000, 3_601_250, 86_400_000, 86_401_250];
 const ACTIONS = [
   'book',
   'book-or-refuse',

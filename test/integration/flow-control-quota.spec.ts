@@ -92,7 +92,7 @@ describe('GET /v1/callees/{number}/quota', () => {
       expect((await ask(number, '?purpose=verification')).body).toMatchObject({
         callee,
         remaining: { perMinute: 0, perHour: 4, perDay: 19 },
-        nextAllowedAt: new Date(at.getTime() + 60_250).toISOString(),
+        nextAllowedAt: new Date(at.getTime() + 61_250).toISOString(),
       });
     }
     expect((await ask(callee)).body).toMatchObject({ remaining: { perMinute: 1, perHour: 5, perDay: 20 } });

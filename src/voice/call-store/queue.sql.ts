@@ -103,7 +103,7 @@ with input as materialized (
   select *, case
       when was_admitted or allowed_at <= at then 'go'
       when is_suppressed then 'suppressed'
-      when flow_control = 'reject' and allowed_at > at + interval '1.25 s' then 'full'
+      when flow_control = 'reject' and allowed_at > at + interval '1 s' + callee_guard() then 'full'
       else 'wait'
     end as verdict
   from asked

@@ -8,6 +8,7 @@ import type { Reservation } from '../../pacing/pacing.types.js';
 import type { SendSlot } from '../../pacing/send-slot.js';
 import type { Account, PlacingRequest } from '../upstream/accounts/account.js';
 import { CLAIM_LAPSED, PACED, type SendOutcome } from '../upstream/send-outcome.js';
+import { Departure } from './claim.js';
 import { DepartureGate, type Leaving } from './departure-gate.js';
 import { QueueLength } from './queue-length.js';
 
@@ -61,8 +62,10 @@ export class CallSender {
       if (!turn) return PACED;
       try {
         return await turn.run(async (isOnTime) => {
-          const mayLeave = () => isOnTime() && sending.mayLeave();
-          return (await this.hold(sending)) ?? (await account.send({ ...sending, mayLeave }));
+          const held = await this.hold(sending);
+          if (!(held instanceof Departure)) return held;
+          const mayLeave = () => isOnTime() && held.isNow && sending.mayLeave();
+          return await account.send({ ...sending, mayLeave });
         });
       } catch (error) {
         if (!(error instanceof SendSlotLapsedError)) throw error;
@@ -72,7 +75,7 @@ export class CallSender {
   }
 
   /** Without the database nobody can say whether the callee may be called: nothing is sent. */
-  private async hold(sending: Sending): Promise<SendOutcome | undefined> {
+  private async hold(sending: Sending): Promise<Departure | SendOutcome> {
     try {
       return await this.departures.hold(sending);
     } catch (err) {

@@ -15,8 +15,11 @@ describe('Departure', () => {
   it.each([
     ['at once', { inMs: 0, answerMs: 5, leaveMs: 10 }, true],
     ['in its turn', { inMs: 500, answerMs: 5, leaveMs: 505 }, true],
-    ['long after its turn', { inMs: 500, answerMs: 5, leaveMs: 700 }, false],
-    ['after a booking that took long', { inMs: 500, answerMs: 300, leaveMs: 500 }, false],
+    ['within a second', { inMs: 500, answerMs: 5, leaveMs: 1_500 }, true],
+    ['later than that', { inMs: 500, answerMs: 5, leaveMs: 1_501 }, false],
+    ['at once, after a booking that took long', { inMs: 0, answerMs: 900, leaveMs: 900 }, true],
+    ['in its turn, after a booking that may have come later', { inMs: 500, answerMs: 300, leaveMs: 500 }, false],
+    ['after its turn, when the latest booking is not ahead of it', { inMs: 500, answerMs: 300, leaveMs: 700 }, true],
   ])('is now when it leaves %s: %j → %s', (_name, { inMs, answerMs, leaveMs }, isNow) => {
     now = 1_000;
     const departure = new Departure(inMs);

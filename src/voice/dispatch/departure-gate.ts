@@ -103,10 +103,11 @@ export class DepartureGate {
     await this.gate.giveUpPlace(call);
   }
 
-  /** Undefined when it may leave at this moment; else the outcome of an attempt that was not sent. */
-  async hold({ call, departure, copyOf }: Leaving): Promise<SendOutcome | undefined> {
+  /** The departure whose time it is; else the outcome of an attempt that was not sent. */
+  async hold({ call, departure, copyOf }: Leaving): Promise<Departure | SendOutcome> {
     let current = copyOf ? undefined : departure;
-    for (let moves = 0; !current?.isNow; moves++) {
+    for (let moves = 0; ; moves++) {
+      if (current?.isNow) return current;
       if (moves === MOST_MOVES) return CLAIM_LAPSED;
       const next = new Departure(0);
       // Told once: a departure that is moved again is still that of the same copy.
@@ -116,7 +117,6 @@ export class DepartureGate {
       if (leave.type === 'wait') return notBefore(leave.allowedAt);
       current = next.book(leave.at);
     }
-    return undefined;
   }
 
   private async tryToAdmit(call: ClaimedCall, attempt: Attempt): Promise<AdmittedAttempt> {

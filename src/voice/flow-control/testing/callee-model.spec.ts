@@ -36,8 +36,8 @@ describe('the windows of a callee', () => {
     const morning = START + 500 * MINUTE;
 
     expect(model.claim(notification, morning)).toBe(morning);
-    expect(model.claim(notification, morning)).toBe(morning + 60_250);
-    expect(model.claim(notification, morning + 60_250)).toBe(morning + 60_250);
+    expect(model.claim(notification, morning)).toBe(morning + 61_250);
+    expect(model.claim(notification, morning + 61_250)).toBe(morning + 61_250);
   });
 
   it('forget the places of canceled calls once nobody waits', () => {
@@ -46,7 +46,7 @@ describe('the windows of a callee', () => {
     const places = [1, 2, 3, 4, 5].map(() => model.book(notification, START, true));
     for (const place of places) model.release(notification, place, false);
 
-    expect(model.openAt(notification, START)).toBe(START + 60_250);
+    expect(model.openAt(notification, START)).toBe(START + 61_250);
   });
 
   it('block longer each time a refusal is repeated soon after the last block', () => {
@@ -55,8 +55,8 @@ describe('the windows of a callee', () => {
     const second = model.recordRefusal(notification, first);
     const third = model.recordRefusal(notification, second);
 
-    expect([first - START, second - first, third - second]).toEqual([60_250, 3_600_250, 86_400_250]);
+    expect([first - START, second - first, third - second]).toEqual([61_250, 3_601_250, 86_401_250]);
     expect(model.recordRefusal(notification, third - 1)).toBe(third);
-    expect(model.recordRefusal(notification, third + 600_000) - third).toBe(600_000 + 60_250);
+    expect(model.recordRefusal(notification, third + 600_000) - third).toBe(600_000 + 61_250);
   });
 });

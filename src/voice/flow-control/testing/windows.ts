@@ -10,8 +10,8 @@ interface Window {
 export type Windows = readonly Window[];
 
 export const WINDOW_LENGTHS_MS = [60_000, 3_600_000, 86_400_000] as const;
-/** Aliyun counts from the arrival of a request, we from its departure: a full window blocks this much longer. */
-export const GUARD_MS = 250;
+/** Aliyun counts from the arrival of a request, we from when it is to leave: a full window blocks this much longer. */
+export const GUARD_MS = 1_250;
 /** Two calls of one pair of numbers within this time block each other. */
 export const PAIR_MS = 1_000;
 
