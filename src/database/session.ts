@@ -15,8 +15,13 @@ const FIXED: Readonly<Record<string, string>> = {
   DateStyle: 'ISO, YMD',
   IntervalStyle: 'postgres',
   bytea_output: 'hex',
+  // Numbers are told as they are, and a null in a list is none.
+  extra_float_digits: '1',
+  array_nulls: 'on',
   standard_conforming_strings: 'on',
   default_transaction_isolation: 'read committed',
+  // Pools keep idle connections on purpose, and one only listens.
+  idle_session_timeout: '0',
   // The server finds out that a client is gone, and gives its place to another one.
   tcp_keepalives_idle: '30',
   tcp_keepalives_interval: '10',
@@ -50,6 +55,10 @@ const DURABLE = `set_config('synchronous_commit',
 const PRUNES_RELIABLY = `set_config('enable_partition_pruning',
   case when current_setting('server_version_num')::integer < 180000 then 'on' else 'off' end, false)`;
 
+/** Statements have bounds of their own; a migration, and a transaction of the upkeep, take as long as they take. */
+const NO_BOUND_OF_TRANSACTIONS = `case when current_setting('server_version_num')::integer >= 170000
+  then set_config('transaction_timeout', '0', false) end`;
+
 /** How long the settings may take, in milliseconds: behind a pooler without a free connection, the first statement waits. */
 const ANSWER_TIMEOUT_MS = 2_000;
 
@@ -72,7 +81,8 @@ export async function prepareSession(
     ...extra,
   };
   const calls = Object.entries(settings).map(([name, value]) => `set_config('${name}', '${value}', false)`);
-  await client.query(within(ANSWER_TIMEOUT_MS, { text: `select ${[DURABLE, PRUNES_RELIABLY, ...calls].join(', ')}` }));
+  const text = `select ${[DURABLE, PRUNES_RELIABLY, NO_BOUND_OF_TRANSACTIONS, ...calls].join(', ')}`;
+  await client.query(within(ANSWER_TIMEOUT_MS, { text }));
 }
 
 /**

@@ -8,7 +8,9 @@ const SHOWN = `select current_setting('synchronous_commit') as "synchronous_comm
   current_setting('default_transaction_isolation') as "isolation", current_setting('search_path') as "search_path",
   current_setting('statement_timeout') as "statement", current_setting('lock_timeout') as "lock",
   current_setting('idle_in_transaction_session_timeout') as "idle", current_setting('enable_seqscan') as "seqscan",
-  current_setting('enable_partition_pruning') as "pruning"`;
+  current_setting('enable_partition_pruning') as "pruning", current_setting('extra_float_digits') as "digits",
+  current_setting('array_nulls') as "nulls", current_setting('idle_session_timeout') as "idle_session",
+  current_setting('transaction_timeout', true) as "transaction"`;
 
 describe('a session of the gateway', () => {
   let part: RoleDatabase;
@@ -24,6 +26,10 @@ describe('a session of the gateway', () => {
       `default_transaction_isolation = 'serializable'`,
       `search_path = 'somewhere', 'public'`,
       'statement_timeout = 0',
+      'extra_float_digits = -15',
+      'array_nulls = off',
+      'idle_session_timeout = 60000',
+      'transaction_timeout = 60000',
     ])
       await part.admin.query(`alter role ${part.role} set ${setting}`);
     database = new Database(part.url, 2);
@@ -49,6 +55,10 @@ describe('a session of the gateway', () => {
       idle: '5s',
       seqscan: 'off',
       pruning: 'off',
+      digits: '1',
+      nulls: 'on',
+      idle_session: '0',
+      transaction: '0',
     });
   });
 
