@@ -57,8 +57,8 @@ module.exports = {
     only(
       'admin',
       'admin',
-      ['common', 'config', 'database', 'privacy', 'applications'],
-      'the administrators’ program uses services that the API uses, and no other part of the gateway',
+      ['common', 'config', 'database', 'privacy', 'applications', 'voice/call-store', 'voice/events'],
+      'the administrators’ program uses services that the API uses, and statements for a database that was restored',
     ),
     only('pacing-is-generic', 'pacing', ['common', 'config', 'database'], 'a rate limiter knows no domain word'),
     only(

@@ -8,6 +8,7 @@ import type { AppConfig } from '../config/app.config.js';
 import { DatabaseModule } from '../database/database.module.js';
 import { CommandAudit } from './command-audit.js';
 import { Commands } from './commands.js';
+import { RestoredDatabase } from './restored-database.js';
 
 /** What the administrators' program needs of the gateway: the database and the services behind the API. */
 @Module({})
@@ -22,7 +23,7 @@ export class AdminModule {
         TenantsModule,
         AuditStoreModule,
       ],
-      providers: [CommandAudit, Commands],
+      providers: [CommandAudit, Commands, RestoredDatabase],
     };
   }
 }

@@ -7,7 +7,10 @@ import { AppError } from '../common/errors/app-error.js';
 import { ERROR_CODES } from '../common/errors/error-codes.js';
 import type { AdminTask } from './command-line.js';
 
-/** The operations of the API that do the same; what only reads has none. A new command does not compile without its line. */
+/**
+ * The operations of the API that do the same, or the command itself; what only reads has none. A new command does not compile
+ * without its line.
+ */
 const ACTIONS: Readonly<Record<AdminTask['kind'], string | undefined>> = {
   'list-applications': undefined,
   'create-application': 'createApplication',
@@ -18,6 +21,7 @@ const ACTIONS: Readonly<Record<AdminTask['kind'], string | undefined>> = {
   'revoke-key': 'revokeApiKey',
   'list-audit-log': undefined,
   'verify-audit-log': undefined,
+  'database-restored': 'database restored',
 };
 
 /** Writes commands that change something into the audit log. */
@@ -54,6 +58,7 @@ function actionOf(task: AdminTask): string | undefined {
 }
 
 function resourceOf(task: AdminTask, made?: string): string {
+  if (task.kind === 'database-restored') return 'database';
   const application = 'applicationId' in task ? task.applicationId : 'id' in task ? task.id : undefined;
   const key = 'keyId' in task ? task.keyId : undefined;
   const path = ['applications', application, ...('applicationId' in task ? ['api-keys'] : []), key, made];

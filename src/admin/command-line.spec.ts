@@ -19,6 +19,10 @@ describe('a command of administrators', () => {
         limits: { callsPerDay: 1_000, spendPerDay: 12.5, timeZone: null, allowedCountries: ['CN', 'HK'] },
       },
     ],
+    [
+      'database restored --until 2026-12-02T09:30:00+08:00',
+      { kind: 'database-restored', until: new Date('2026-12-02T01:30:00Z') },
+    ],
     ['keys list app_1', { kind: 'list-keys', applicationId: 'app_1' }],
     ['keys revoke app_1 ak_2', { kind: 'revoke-key', applicationId: 'app_1', keyId: 'ak_2' }],
     [
@@ -76,6 +80,8 @@ describe('a command of administrators', () => {
     ['audit verify --limit 5', '--limit is for another command'],
     ['audit list --limit 1001', '--limit must be 1 to 1000'],
     [`audit verify --expect ${HASH}`, '--expect must be a seal as an earlier audit verify printed it'],
+    ['database restored', '--until must be a time with its zone'],
+    ['database restored --until 09:30', '--until must be a time with its zone'],
     ['keys list app_1 --jsn', "Unknown option '--jsn'"],
   ])('«%s» is not understood, and the usage says what is', (line, problem) => {
     expect(() => read(line)).toThrow(UsageError);

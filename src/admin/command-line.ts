@@ -19,6 +19,7 @@ export const USAGE = `Usage:
   npm run admin -- keys revoke <application> <key id> [--json]
   npm run admin -- audit list [--limit <number>] [--json]
   npm run admin -- audit verify [--expect <number of a seal>:<its hash>] [--json]
+  npm run admin -- database restored --until <time> [--json]
   npm run admin -- --help
 Scopes: ${SCOPES.join(' ')}
 Types: ${KEY_TYPES.join(' ')}
@@ -40,6 +41,7 @@ export type AdminTask =
       readonly expiresAt: Date | null;
     }
   | { readonly kind: 'revoke-key'; readonly applicationId: string; readonly keyId: string }
+  | { readonly kind: 'database-restored'; readonly until: Date }
   | AuditTask;
 
 export interface AdminCommand {
@@ -52,6 +54,7 @@ interface Options extends AuditOptions {
   readonly type?: string;
   readonly name?: string;
   readonly 'expires-at'?: string;
+  readonly until?: string;
 }
 
 /**
@@ -102,6 +105,11 @@ const READERS: Readonly<Record<string, Reader | undefined>> = {
     count: 2,
     task: ([applicationId = '', keyId = '']) => ({ kind: 'revoke-key', applicationId, keyId }),
   },
+  'database restored': {
+    count: 0,
+    options: ['until'],
+    task: (_words, { until }) => ({ kind: 'database-restored', until: timeIn('--until', until) }),
+  },
   'audit list': { count: 0, options: ['limit'], task: (_words, options) => readList(options) },
   'audit verify': { count: 0, options: ['expect'], task: (_words, options) => readVerify(options) },
 };
@@ -122,17 +130,21 @@ function createKey(applicationId: string, { scopes, type = 'live', name, 'expire
   if (unknown.length > 0) throw new UsageError(`There is no scope ${unknown.join(', ')}`);
   const known = KEY_TYPES.find((one) => one === type);
   if (!known) throw new UsageError(`There is no type ${type}`);
-  const expiresAt = until === undefined ? null : parseInstant(until);
-  if (expiresAt === undefined)
-    throw new UsageError('--expires-at must be a time with its zone, for example 2026-11-24T09:00:00+08:00');
   return {
     kind: 'create-key',
     applicationId,
     name: name === undefined ? null : nameIn(name),
     type: known,
     scopes: names.filter(isScope),
-    expiresAt,
+    expiresAt: until === undefined ? null : timeIn('--expires-at', until),
   };
+}
+
+function timeIn(option: string, text: string | undefined): Date {
+  const time = text === undefined ? undefined : parseInstant(text);
+  if (time === undefined)
+    throw new UsageError(`${option} must be a time with its zone, for example 2026-11-24T09:00:00+08:00`);
+  return time;
 }
 
 function limitsIn(words: readonly string[]): LimitsPatch {
@@ -164,6 +176,7 @@ function parse(args: readonly string[]) {
         type: { type: 'string' },
         name: { type: 'string' },
         'expires-at': { type: 'string' },
+        until: { type: 'string' },
         limit: { type: 'string' },
         expect: { type: 'string' },
       },

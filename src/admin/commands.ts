@@ -12,13 +12,14 @@ import { toKeyResponse, toNewKeyResponse, toTenantResponse } from '../applicatio
 import { fromTimedCursor, pageOf, type TimedPage, type TimedPlace } from '../common/pagination/timed-cursor.js';
 import type { AdminCommand, AdminTask } from './command-line.js';
 import { CommandAudit } from './command-audit.js';
+import { type Restored, RestoredDatabase } from './restored-database.js';
 
 const PAGE_SIZE = 100;
 
 type LimitsWish = Extract<AdminTask, { kind: 'limits' }>;
 type KeyWish = Extract<AdminTask, { kind: 'create-key' }>;
 type Listed = TenantDto[] | ApiKeyDto[] | AuditEntryDto[];
-export type AdminResult = TenantDto | ApiKeyDto | ApiKeyWithSecretDto | AuditVerdict | Listed;
+export type AdminResult = TenantDto | ApiKeyDto | ApiKeyWithSecretDto | AuditVerdict | Restored | Listed;
 
 /** Carries commands out by the services that the API uses, and answers with what the API would. */
 @Injectable()
@@ -29,6 +30,7 @@ export class Commands {
     private readonly log: AuditLogRepository,
     private readonly verifier: AuditVerifier,
     private readonly audit: CommandAudit,
+    private readonly restored: RestoredDatabase,
   ) {}
 
   /** @throws {AppError} as the services do. */
@@ -56,6 +58,8 @@ export class Commands {
         return (await this.log.list({ limit: task.limit })).map(toAuditEntryResponse);
       case 'verify-audit-log':
         return await this.verifier.verify(task.expected);
+      case 'database-restored':
+        return await this.restored.forget(task.until);
     }
   }
 

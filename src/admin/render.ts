@@ -5,15 +5,21 @@ import type { TenantDto } from '../applications/tenants/dto/tenant.dto.js';
 import type { AdminCommand } from './command-line.js';
 import type { AdminResult } from './commands.js';
 import { lineOfEntry, linesOfVerdict } from './render-audit.js';
+import type { Restored } from './restored-database.js';
 
-type Item = Exclude<AdminResult, unknown[] | AuditVerdict> | AuditEntryDto;
+type Item = Exclude<AdminResult, unknown[] | AuditVerdict | Restored> | AuditEntryDto;
 
 /** The answer as it is printed: JSON as the API gives it, or lines for people. */
 export function render(result: AdminResult, { isJson }: Pick<AdminCommand, 'isJson'>): string {
   if (isJson) return `${JSON.stringify(result, null, 2)}\n`;
   if ('problem' in result) return linesOfVerdict(result);
+  if ('givenUp' in result) return lineOfRestored(result);
   if (!Array.isArray(result)) return `${lineOf(result)}\n${keyOf(result)}`;
   return result.length === 0 ? 'none\n' : result.map((item) => `${lineOf(item)}\n`).join('');
+}
+
+function lineOfRestored({ givenUp, waiting }: Restored): string {
+  return `${givenUp} calls may have rung and are unknown now, ${waiting} wait for a later time; start the gateways\n`;
 }
 
 /** A verdict that somebody has to look into. */

@@ -22,6 +22,11 @@ export async function createEmptyDatabase(): Promise<string> {
   return await createDatabase('template0');
 }
 
+/** A copy of one that nobody is connected to. */
+export async function copyDatabase(url: string): Promise<string> {
+  return await createDatabase(new URL(url).pathname.slice(1));
+}
+
 async function createDatabase(template: string): Promise<string> {
   const name = `${PREFIX}${randomBytes(6).toString('hex')}`;
   const url = new URL(process.env.TEST_DATABASE_URL ?? '');

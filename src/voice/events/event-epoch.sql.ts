@@ -22,3 +22,6 @@ export const LOWER_TRANSACTIONS = `update call_events set transaction_id = '3' w
 export const BEGIN_EPOCH = `
 insert into event_epoch as e (epoch, cluster) values ($1, $2)
 on conflict (is_only) do update set epoch = excluded.epoch, cluster = excluded.cluster, began_at = now()`;
+
+/** After a restore in place, which cannot be told from going on: the next start begins a new one. */
+export const END_EPOCH = 'delete from event_epoch';
