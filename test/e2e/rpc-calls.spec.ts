@@ -112,6 +112,26 @@ describe('CallService by gRPC', () => {
     expect(await ringsOf(byHttp.body.id)).toBe(1);
   });
 
+  it('rings once for a key in the metadata, where HTTP has it', async () => {
+    const request = { callee: newCallee(), kind: tts() };
+    const metadata = { 'idempotency-key': newKey() };
+    const first = await client.unary(createCall, request, { metadata });
+    const second = await client.unary(createCall, request, { metadata });
+    expect([second.message.replayed, second.message.call?.id]).toEqual([true, first.message.call?.id]);
+    const both = { ...request, idempotencyKey: metadata['idempotency-key'] };
+    expect((await client.unary(createCall, both, { metadata })).message.replayed).toBe(true);
+    expect(await ringsOf(first.message.call?.id)).toBe(1);
+  });
+
+  it.each([
+    ['no key', 'two words', ''],
+    ['another key than the message has', 'k-2', 'k-1'],
+  ])('places nothing with %s in the metadata', async (_what, named, idempotencyKey) => {
+    const request = { callee: newCallee(), kind: tts(), idempotencyKey };
+    const error = await failureOf(client.unary(createCall, request, { metadata: { 'idempotency-key': named } }));
+    expect([error.code, detailsOf(error).fields]).toEqual([Status.INVALID_ARGUMENT, ['idempotencyKey']]);
+  });
+
   it('refuses a key that belongs to another request', async () => {
     const idempotencyKey = newKey();
     await client.unary(createCall, { callee: newCallee(), kind: tts(), idempotencyKey });

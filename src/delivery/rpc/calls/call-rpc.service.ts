@@ -24,6 +24,8 @@ import { toCallBody } from './to-call-body.js';
 import { toCallMessage } from './to-call-message.js';
 import { toListQuery } from './to-list-query.js';
 
+const TWO_KEYS = 'must be the key that stands in the metadata, if one stands there';
+
 /** Calls over gRPC and Connect: the same services as over HTTP, by messages. */
 @Injectable()
 export class CallRpcService implements ServiceImpl<typeof CallService> {
@@ -74,15 +76,22 @@ export class CallRpcService implements ServiceImpl<typeof CallService> {
     const newCall = toNewCall(this.bodies.transform(sent));
     const identity = identityOf(context);
     const { respondAsync } = request;
-    const options = { idempotencyKey: keyOf(request), sent, respondAsync };
+    const options = { idempotencyKey: keyOf(request, context), sent, respondAsync };
     const { body, replayed } = await this.calls.create(identity, newCall, options);
     return { call: toCallMessage(maskNumbers(body, identity)), replayed };
   }
 }
 
-function keyOf({ idempotencyKey }: CreateCallRequest): string | undefined {
-  if (idempotencyKey === '') return undefined;
-  const key = readIdempotencyKey(idempotencyKey);
+/** In the message, or in the metadata, where HTTP has it: a key that nobody reads would be two calls. */
+function keyOf({ idempotencyKey }: CreateCallRequest, { requestHeader }: HandlerContext): string | undefined {
+  const named = requestHeader.get('idempotency-key');
+  const keys = [...(idempotencyKey === '' ? [] : [idempotencyKey]), ...(named === null ? [] : [named])].map(toKey);
+  if (new Set(keys).size > 1) throw invalidRequest([{ field: 'idempotencyKey', message: TWO_KEYS }]);
+  return keys[0];
+}
+
+function toKey(text: string): string {
+  const key = readIdempotencyKey(text);
   if (key === undefined) throw invalidRequest([{ field: 'idempotencyKey', message: KEY_RULE }]);
   return key;
 }
