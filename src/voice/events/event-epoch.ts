@@ -20,6 +20,11 @@ const EPOCH_LENGTH = 8;
 /** The log of a restored database is written anew once, however long that takes. */
 const NO_LIMITS = { statementMs: 0, lockMs: 0, idleInTransactionMs: 30_000 };
 
+/** Not said of one that `npm run admin -- database restored` has been through: that one has no epoch. */
+const RESTORED =
+  'the database was restored or copied: cursors of events begin anew. If calls were placed since that backup, stop the gateways ' +
+  'and run «npm run admin -- database restored», or phones ring again for them';
+
 const OLD_CURSOR =
   'The cursor is from before this database was restored or copied, and says nothing about its log. Read on without a cursor, ' +
   'from the oldest event kept, and leave out what you know: the id of an event stays the same';
@@ -85,7 +90,7 @@ export class EventEpoch implements OnModuleInit {
     const current = continued(row);
     if (current !== undefined) return current;
     const epoch = randomId(EPOCH_LENGTH);
-    if (row?.epoch != null) this.logger.warn('the database was restored or copied: cursors of events begin anew');
+    if (row?.epoch != null) this.logger.warn(RESTORED);
     if (row?.isAhead) await client.query(LOWER_TRANSACTIONS);
     await client.query(BEGIN_EPOCH, [epoch, row?.here]);
     return epoch;
