@@ -17,6 +17,7 @@ registerHooks({
   resolve(specifier, context, next) {
     if (specifier === JEST_GLOBALS) return found(withRun(new URL(JEST_GLOBALS_URL)));
     const { parentURL = '' } = context;
+    if (isInPackage(specifier, context)) return besideParent(specifier, context, next);
     if (!isOurs(parentURL)) return next(specifier, context);
     if (!specifier.startsWith('.')) return packageOf(specifier, context, next);
     const url = new URL(specifier.replace(/\.js$/, '.ts'), parentURL);
@@ -38,6 +39,26 @@ function packageOf(specifier, context, next) {
   const key = [folder, specifier, ...context.conditions].join(' ');
   const known = packages.get(key) ?? { ...next(specifier, context), shortCircuit: true };
   packages.set(key, known);
+  return known;
+}
+
+/** An ES module of a package that names another file of it. */
+const isInPackage = (specifier, { parentURL = '', conditions }) =>
+  specifier.startsWith('.') &&
+  specifier.endsWith('.js') &&
+  parentURL.includes('/node_modules/') &&
+  conditions.includes('import');
+
+/** What kind of modules the files of a folder are: Node.js reads package.json anew for each of thousands. */
+const formats = new Map();
+
+function besideParent(specifier, context, next) {
+  const url = new URL(specifier, context.parentURL).href;
+  const folder = url.slice(0, url.lastIndexOf('/'));
+  const format = formats.get(folder);
+  if (format !== undefined) return { url, format, shortCircuit: true };
+  const known = next(specifier, context);
+  if (known.format) formats.set(folder, known.format);
   return known;
 }
 
