@@ -119,6 +119,19 @@ describe('the audit log', () => {
     ]);
   });
 
+  it('has the first request of a stranger that fails otherwise, and how many followed', async () => {
+    for (let times = 0; times < 10; times++) await postSession(test.gateway.url, { user: 'x' });
+    await test.part(AuditTrail).writeRepeated();
+    const failed = await eventually(
+      async () => (await list('actor=unknown')).filter(({ status }) => status === 400),
+      ({ length }) => length > 1,
+    );
+    expect(failed).toMatchObject([
+      { action: 'refusedRequests', address: LOCAL_ADDRESS, detail: { repeated: 9 } },
+      { action: 'signIn', address: LOCAL_ADDRESS, code: 'invalid-request', detail: {} },
+    ]);
+  });
+
   it('knows whose key it was that lacked a scope', async () => {
     const { id, key } = await createKey(test.api, 'default', ['calls:read']);
     await new ApiClient(test.gateway.url, key).send('GET', '/v1/audit-log');

@@ -40,8 +40,10 @@ export class AuditHook implements OnModuleInit {
   /** Nothing is waited for where nothing is to be written: placing a call is on this way, too. */
   private onSend(request: FastifyRequest, reply: FastifyReply, payload: unknown, done: DoneFuncWithErrOrRes): void {
     const { statusCode: status } = reply;
-    const isRefused = status === 401 || status === 403;
-    const auditing = isRefused ? 'no' : this.auditingOf(request);
+    const auditing = this.auditingOf(request);
+    // Strangers may come as often as they like, and keys that are sent too fast are not known any more.
+    const isStranger = auditing !== 'no' && request.identity === undefined;
+    const isRefused = status === 401 || status === 403 || (isStranger && status >= FIRST_ERROR);
     if (!isRefused && auditing === 'no') return done(null, payload);
     const entry = { ...toEntry(request, reply, payload), address: this.gate.addressOf(request) };
     if (isRefused) {
