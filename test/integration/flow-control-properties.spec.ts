@@ -110,7 +110,7 @@ async function both(model: CalleeModel, flow: CalleeFlow, step: Step, now: numbe
     case 'release-sent':
     case 'release-reserved':
       model.release(flow, released, wasSent);
-      await repository.release(flow, new Date(released), wasSent);
+      await windows.release(flow, new Date(released), wasSent);
       return { expected: now, actual: at };
   }
 }

@@ -75,7 +75,7 @@ describe('callee flow control in PostgreSQL', () => {
     const booked = Array.from({ length: 40 }, () => windows.book(flow, START, true));
     const places = await Promise.all([...booked, repository.recordRefusal(flow, START)]);
     const answers = await Promise.all(
-      places.slice(0, 40).flatMap((place) => [repository.release(flow, place, false), windows.claim(flow, START)]),
+      places.slice(0, 40).flatMap((place) => [windows.release(flow, place, false), windows.claim(flow, START)]),
     );
 
     expect(answers.filter((answer) => answer instanceof Date).every((answer) => answer > START)).toBe(true);

@@ -53,7 +53,7 @@ describe('what receipts change', () => {
         return await outcomes.write(found);
       },
     } as ReceiptOutcomes;
-    const reader = new ReceiptProcessor(world.receipts, world.calls, paused, world.places);
+    const reader = new ReceiptProcessor(world.receipts, world.calls, paused, world.gate);
     return { reading: reader.read(500), reached: reached.promise, go: () => go.resolve() };
   }
 

@@ -12,7 +12,6 @@ import { ReceiptOutcomes } from '../../src/voice/receipts/receipt-outcomes.js';
 import { FlowControlRepository } from '../../src/voice/flow-control/flow-control.repository.js';
 import { FlowGate } from '../../src/voice/flow-control/flow-gate.js';
 import { FlowLimitsRepository } from '../../src/voice/flow-control/flow-limits.repository.js';
-import { FreedPlaces } from '../../src/voice/receipts/freed-places.js';
 import { ReceiptProcessor } from '../../src/voice/receipts/receipt-processor.js';
 import { ReceiptsRepository } from '../../src/voice/receipts/receipts.repository.js';
 import { anAttempt, anIntent } from './call-builders.js';
@@ -31,7 +30,7 @@ const OPERATIONS = {
 export class ReceiptWorld {
   readonly receipts: ReceiptsRepository;
   readonly calls: CallUpdatesRepository;
-  readonly places: FreedPlaces;
+  readonly gate: FlowGate;
   readonly reader: ReceiptProcessor;
   private readonly writes: CallWrites;
   private counter = 0;
@@ -42,9 +41,8 @@ export class ReceiptWorld {
     this.calls = new CallUpdatesRepository(database, config);
     const outcomes = new ReceiptOutcomes(database, config, new CallMetrics(new Metrics()), TEST_VAULT);
     const [flows, limits] = [new FlowControlRepository(database), new FlowLimitsRepository(database)];
-    const gate = new FlowGate(flows, limits, TEST_VAULT, config, createSilentLogger());
-    this.places = new FreedPlaces(this.calls, gate, TEST_VAULT, createSilentLogger());
-    this.reader = new ReceiptProcessor(this.receipts, this.calls, outcomes, this.places);
+    this.gate = new FlowGate(flows, limits, TEST_VAULT, config, createSilentLogger());
+    this.reader = new ReceiptProcessor(this.receipts, this.calls, outcomes, this.gate);
     this.writes = new CallWrites(database, TEST_VAULT);
   }
 

@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TimeLimit } from '../../common/timing/time-limit.js';
-import { AppConfig } from '../../config/app.config.js';
 import { Signals } from '../../database/signals.js';
 import { Vault } from '../../privacy/vault.js';
 import { CallMetrics } from '../../voice/call-store/call-metrics.js';
-import { FlowGate } from '../../voice/flow-control/flow-gate.js';
 import type { ErasureDto } from './dto/erasure.dto.js';
 import { type ErasedCall, ErasureRepository } from './erasure.repository.js';
 
@@ -21,10 +19,8 @@ export class ErasureService {
   constructor(
     private readonly erasures: ErasureRepository,
     private readonly vault: Vault,
-    private readonly gate: FlowGate,
     private readonly signals: Signals,
     private readonly metrics: CallMetrics,
-    private readonly config: AppConfig,
   ) {}
 
   /** May be repeated, and has to be until it is complete. @param number E.164. */
@@ -40,7 +36,7 @@ export class ErasureService {
       report.receipts += batch.receiptCount;
       report.recordings += batch.recordingCount;
       report.webhookDeliveries += batch.deliveryCount;
-      report.canceledCalls += await this.noteEnded(batch.calls, number);
+      report.canceledCalls += this.noteEnded(batch.calls);
       if (batch.calls.length > 0) continue;
       report.isComplete = (await this.erasures.countLeft(indexes)) === 0;
       if (patience.isOver) break;
@@ -51,14 +47,9 @@ export class ErasureService {
     return report;
   }
 
-  /** Who waits behind them in the callee's windows need not wait for them. */
-  private async noteEnded(calls: readonly ErasedCall[], callee: string): Promise<number> {
+  private noteEnded(calls: readonly ErasedCall[]): number {
     if (calls.length > 0) this.signals.send('events_logged');
-    for (const call of calls.filter(({ hasWaited }) => hasWaited)) {
-      this.metrics.countEnd(call);
-      if (call.mode === this.config.aliyunMode)
-        await this.gate.giveUpPlace({ ...call, callee, request: { kind: call.kind } });
-    }
+    for (const call of calls.filter(({ hasWaited }) => hasWaited)) this.metrics.countEnd(call);
     return calls.filter(({ isCanceled }) => isCanceled).length;
   }
 }

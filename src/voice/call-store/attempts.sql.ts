@@ -28,7 +28,7 @@ ended as materialized (
     waiting_for text, review_ms float8, failure_code text, failure_reason text,
     recorded_at timestamptz${hasKeys ? ANSWER_COLUMNS : ''})
 ), old as materialized (
-  select i.*, c.sent_at, c.maybe_rang and i.status = 'failed' as is_unproven,
+  select i.*, c.sent_at, c.is_booked, c.maybe_rang and i.status = 'failed' as is_unproven,
     case
       when i.status = 'initiated' then c.status in ('queued', 'dispatching')
         -- One that was given up with the upstream's number has told of that stage before.
@@ -47,8 +47,7 @@ ended as materialized (
     i.status = 'initiated' and (c.upstream_call_id is null or c.upstream_call_id = i.upstream_call_id
       or c.nonce = i.nonce and not c.maybe_rang) as is_known,
     c.attempt = i.attempt and c.nonce is not distinct from i.nonce and c.upstream_code is not distinct from i.upstream_code
-      and c.status = case when c.maybe_rang and i.status = 'failed' then 'unknown' else i.status end as is_repeated,
-    case when i.status = 'initiated' and c.status = 'queued' and c.is_booked then c.not_before end as place_at
+      and c.status = case when c.maybe_rang and i.status = 'failed' then 'unknown' else i.status end as is_repeated
   from ended i join calls c on c.id = i.id
   order by c.id
   for update of c skip locked
@@ -63,7 +62,8 @@ ended as materialized (
     ended_at = case
       when moves and i.status = 'initiated' then null
       when is_unproven then c.ended_at else coalesce(c.ended_at, i.ended_at) end,
-    not_before = case when not moves then c.not_before else least(i.not_before, now() + ${ms('i.wait_ms')}) end,
+    not_before = case when not moves or c.is_booked and i.status <> 'queued' then c.not_before
+      else least(i.not_before, now() + ${ms('i.wait_ms')}) end,
     waiting_for = case when moves then i.waiting_for else c.waiting_for end,
     sent_at = case when moves and i.status = 'queued' then null else c.sent_at end,
     review_at = coalesce(now() + ${ms('i.review_ms')}, c.review_at),
@@ -71,7 +71,6 @@ ended as materialized (
     failure_reason =
       case when not moves then c.failure_reason when is_unproven then 'outcome-unproven' else i.failure_reason end,
     dispatch_deadline = case when moves then null else c.dispatch_deadline end,
-    is_booked = c.is_booked and (i.status = 'queued' or not moves),
     -- While nobody knows whether it was placed, it may be placed again: redial, or the proof that no byte arrived.
     spoken_sealed = case when moves and i.status in ('initiated', 'failed') then ${WITHOUT_CODE} else c.spoken_sealed end
   from old i where c.id = i.id and (moves or is_known)
@@ -87,11 +86,11 @@ ended as materialized (
 }
 
 /**
- * What became of them: a row each, but for those whose row somebody else holds. `bookedAt`: the place that a call held in its
- * callee's windows while it waited, and holds no longer. Columns as in `ofIntents`.
+ * What became of them: a row each, but for those whose row somebody else holds. `mayHoldPlace`: a place in its callee's
+ * windows, although it waits no more. Columns as in `ofIntents`.
  */
 export const OF_ATTEMPTS = `
-select id, now() as now, null::boolean as "isLater", place_at as "bookedAt",
+select id, now() as now, null::boolean as "isLater", null::timestamptz as "bookedAt",
   moves or is_repeated or status = 'initiated' as "isWritten", sent_at as "sentAt", null::text as "overLimit",
-  false as "isSuppressed"
+  false as "isSuppressed", is_booked and status <> 'queued' as "mayHoldPlace"
 from old`;

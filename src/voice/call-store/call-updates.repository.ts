@@ -1,13 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../../config/app.config.js';
 import { Database } from '../../database/database.js';
-import type { Call } from './call.js';
 import { type CallUpdate, type ReadCall, toCallRows } from './call-rows.js';
-import { APPLY_IF_UNCHANGED, READ_CALLS, TAKE_PLACES } from './call-updates.sql.js';
-import type { SealedColumns } from './sealed-call.js';
-
-/** A place in a callee's windows, and whose it was. */
-export type TakenPlace = Pick<Call, 'applicationId' | 'purpose' | 'request' | 'notBefore'> & SealedColumns;
+import { APPLY_IF_UNCHANGED, READ_CALLS } from './call-updates.sql.js';
 
 /** Changes of calls by what happened upstream. */
 @Injectable()
@@ -35,11 +30,5 @@ export class CallUpdatesRepository {
   async applyIfUnchanged(update: CallUpdate): Promise<boolean> {
     const query = { name: 'apply_if_unchanged', text: APPLY_IF_UNCHANGED, values: toCallRows([update], this.config) };
     return (await this.database.writer.query(query)).rowCount === 1;
-  }
-
-  /** The places in callees' windows of those of these calls that do not wait any more; they are theirs no longer. */
-  async takePlaces(ids: readonly string[]): Promise<TakenPlace[]> {
-    return (await this.database.writer.query<TakenPlace>({ name: 'take_places', text: TAKE_PLACES, values: [ids] }))
-      .rows;
   }
 }

@@ -72,10 +72,3 @@ with ${LOCK_UNCHANGED}, writable as materialized (
   select * from unchanged
 ), ${WRITE_CALLS}
 select id from written`;
-
-/** Calls that hold a place in their callee's windows and do not wait any more hold it no longer. $1: ids. */
-export const TAKE_PLACES = `
-update calls set is_booked = false
-where id = any($1::text[]) and is_booked and status not in ('queued', 'dispatching') and callee_index is not null
-returning application_id as "applicationId", callee_index as "calleeIndex", callee_sealed as "calleeSealed",
-  null as "callerSealed", null as "spokenSealed", purpose, request, not_before as "notBefore"`;

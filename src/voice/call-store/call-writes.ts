@@ -28,14 +28,15 @@ interface WrittenRow {
   /** Then `bookedAt` is when that limit lets calls through again. */
   readonly overLimit: OverLimit | null;
   readonly isSuppressed: boolean;
+  readonly mayHoldPlace: boolean;
 }
 
 /** What became of a result, and when the call had been counted until then. */
 export interface RecordedAttempt {
   readonly type: RecordedResult;
   readonly sentAt: Date | null;
-  /** The place that it held in its callee's windows: it waited, although an attempt had been placed. */
-  readonly placeAt?: Date | null;
+  /** A place in its callee's windows, although it waits no more. */
+  readonly mayHoldPlace: boolean;
 }
 
 /** An attempt that leaves at this moment. */
@@ -46,7 +47,7 @@ export interface Leaver {
   readonly before?: AttemptEnd | undefined;
 }
 
-const LOCKED: RecordedAttempt = { type: 'locked', sentAt: null };
+const LOCKED: RecordedAttempt = { type: 'locked', sentAt: null, mayHoldPlace: false };
 const LARGEST_BATCH = 128;
 /**
  * A second statement goes out before the first is answered when so many writes wait: the database need not wait for this
@@ -158,7 +159,9 @@ function toStored(row: WrittenRow | undefined): StoredIntent {
 }
 
 function toRecorded(row: WrittenRow | undefined): RecordedAttempt {
-  return row ? { type: row.isWritten ? 'written' : 'superseded', sentAt: row.sentAt, placeAt: row.bookedAt } : LOCKED;
+  if (!row) return LOCKED;
+  const { isWritten, sentAt, mayHoldPlace } = row;
+  return { type: isWritten ? 'written' : 'superseded', sentAt, mayHoldPlace };
 }
 
 function toLeaverRow({ call, flow, before }: Leaver): object {

@@ -1,4 +1,5 @@
 import { labelOf, UNPROVEN_EVENT } from './calls.sql.js';
+import { givePlaceBack } from './places.sql.js';
 
 const OF_PERSON = '(callee_index = any($1::text[]) or caller_index = any($1::text[]))';
 
@@ -10,14 +11,17 @@ const OF_PERSON = '(callee_index = any($1::text[]) or caller_index = any($1::tex
 export const ERASE_CALLS = `
 with found as materialized (
   select id, application_id, metadata, status = 'queued' and not maybe_rang as is_canceled,
-    status = 'queued' and maybe_rang as is_given_up
+    status = 'queued' and maybe_rang as is_given_up, mode, kind, purpose, callee_index, not_before,
+    is_booked and callee_index is not null as holds_place
   from calls where ${OF_PERSON} and status <> 'dispatching'
   order by id limit $2 for update skip locked
 ), unlabelled as (
   delete from call_labels l using found f, jsonb_each_text(f.metadata) e
   where l.application_id = f.application_id and l.label = ${labelOf('e.key', 'e.value')} and l.call_id = f.id
+), freed as materialized (
+  select ${givePlaceBack('f', 'f.not_before')} from (select * from found where holds_place order by mode, callee_index) f
 ), erased as (
-  update calls c set callee_index = null, callee_sealed = null, caller_index = null, caller_sealed = null,
+  update calls c set is_booked = false, callee_index = null, callee_sealed = null, caller_index = null, caller_sealed = null,
     spoken_sealed = null, request = c.request - '{ttsParams,startParams,byeParams,menu}'::text[]
       || case when c.request ? 'menu' then '{"menu":[]}'::jsonb else '{}' end,
     digits = null, metadata = '{}', erased_at = now(), waiting_for = case when f.is_canceled or f.is_given_up then null else c.waiting_for end,
@@ -27,7 +31,7 @@ with found as materialized (
     ended_at = case when f.is_canceled then now() else c.ended_at end,
     event_count = c.event_count + (f.is_canceled or f.is_given_up)::integer
   from found f where c.id = f.id
-  returning c.id, c.application_id, c.mode, c.kind, c.purpose, c.status, c.failure_reason, c.is_booked, c.not_before,
+  returning c.id, c.application_id, c.mode, c.kind, c.status, c.failure_reason,
     c.upstream_call_id, c.created_at, c.event_count, f.is_canceled, f.is_given_up
 ), logged as (
   insert into call_events (call_id, number, application_id, mode, type, data, occurred_at)
@@ -37,11 +41,11 @@ with found as materialized (
 ), unkeyed as (
   update call_events e set data = e.data - 'digits' from erased c where e.call_id = c.id and e.type = 'call.digits'
 )
-select id, application_id as "applicationId", mode, kind, purpose, is_booked as "isBooked", not_before as "notBefore",
+select id, application_id as "applicationId", kind,
   upstream_call_id as "upstreamCallId", created_at as "createdAt", is_canceled as "isCanceled",
   is_canceled or is_given_up as "hasWaited", status,
   failure_reason as "failureReason"
-from erased`;
+from erased where (select count(*) from freed) is not null`;
 
 /** Those that were left for later. $1 indexes of the number. */
 export const COUNT_LEFT = `select count(*)::integer as count from (select from calls where ${OF_PERSON} limit 1000) c`;

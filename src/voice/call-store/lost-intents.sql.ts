@@ -44,7 +44,7 @@ with voided as (
     event_count = event_count + 1, dispatch_deadline = null, waiting_for = null
   where id = $1 and (
     status = 'dispatching' and nonce = $2 and attempt = 1 or status = 'queued' and attempt = 0 and $5::text is null)
-  returning id, application_id, mode, event_count, is_booked, sent_at, not_before
+  returning id, application_id, mode, event_count, sent_at
 ), freed as (
   delete from idempotency_keys k using voided v
   where k.application_id = $3 and k.mode = $4 and k.key = $5 and k.call_id = v.id
@@ -53,4 +53,4 @@ with voided as (
   select id, event_count, application_id, mode, 'call.failed', '{"code": "NotAccepted", "reason": "not-accepted"}'::jsonb, now()
   from voided
 )
-select is_booked as "isBooked", sent_at as "sentAt", not_before as "notBefore" from voided`;
+select sent_at as "sentAt" from voided`;

@@ -21,8 +21,7 @@ with clock as (
     ended_at = case when maybe_rang then ended_at else clock.now end, waiting_for = null, event_count = event_count + 1,
     spoken_sealed = ${WITHOUT_CODE}
   from expired, clock where c.id = expired.id
-  returning c.id, c.application_id, c.mode, c.kind, c.callee_index, c.callee_sealed, c.purpose, c.request, c.is_booked, c.not_before, c.event_count, c.status,
-    c.failure_code, c.failure_reason, clock.now
+  returning c.id, c.application_id, c.mode, c.kind, c.event_count, c.status, c.failure_code, c.failure_reason, clock.now
 ), logged as (
   insert into call_events (call_id, number, application_id, mode, type, data, occurred_at)
   select id, event_count, application_id, mode, 'call.' || status,
@@ -30,6 +29,4 @@ with clock as (
       else jsonb_build_object('code', failure_code, 'reason', failure_reason) end, now
   from updated
 )
-select id, application_id as "applicationId", kind, status, failure_reason as "failureReason",
-  callee_index as "calleeIndex", callee_sealed as "calleeSealed", null as "callerSealed", null as "spokenSealed", purpose, request, is_booked as "isBooked", not_before as "notBefore"
-from updated`;
+select id, kind, status, failure_reason as "failureReason" from updated`;

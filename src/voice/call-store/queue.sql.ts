@@ -1,5 +1,6 @@
 import { SEALED } from './calls.sql.js';
 import { withAttempt } from './earlier-attempts.sql.js';
+import { givePlaceBack } from './places.sql.js';
 import { isSuppressed } from './suppressed.sql.js';
 
 /** The statements of calls that wait: the table is the queue (docs/decisions/0005). */
@@ -131,13 +132,15 @@ union all select nonce, 'lost', null from locked where not is_own`;
  */
 export const PUT_BACK = `
 with own as materialized (
-  select id, ${isNews('$4')} as is_news from calls d where id = $1 and attempt = $2 and status = 'dispatching'
+  select id, is_booked and $5 = 'quiet-hours' as gives_back, not_before, ${isNews('$4')} as is_news
+  from calls d where id = $1 and attempt = $2 and status = 'dispatching'
   for update
 ), queued as (
   update calls c set status = 'queued', not_before = now() + $3::float8 * interval '1 ms', dispatch_deadline = null,
-    waiting_for = $5, is_booked = is_booked and $5 <> 'quiet-hours', event_count = event_count + is_news::integer
+    waiting_for = $5, is_booked = is_booked and not gives_back, event_count = event_count + is_news::integer
   from own where c.id = own.id
-  returning c.id, c.application_id, c.mode, c.event_count, is_news
+  returning c.id, c.application_id, c.mode, c.event_count, is_news,
+    case when gives_back then ${givePlaceBack('c', 'own.not_before')} end
 )
 insert into call_events (call_id, number, application_id, mode, type, data, occurred_at)
 select id, event_count, application_id, mode, 'call.queued', jsonb_build_object('reason', $4::text), clock_timestamp()

@@ -66,7 +66,6 @@ with own as materialized (
     not_before = case when is_redial then now() else not_before end,
     review_at = case when is_redial then null else review_at end,
     dispatch_deadline = case when is_redial then null else dispatch_deadline end,
-    is_booked = is_booked and not is_redial,
     sent_at = case when is_redial then null else sent_at end,
     maybe_rang = maybe_rang or is_redial,
     failure_code = case when is_redial then null else 'OutcomeUnproven' end,

@@ -31,7 +31,7 @@ export class CallCancellationService {
   async cancel(applicationId: string, id: string): Promise<CallResponseDto> {
     const canceled = await this.end(applicationId, id, ['queued']);
     if (canceled) {
-      await this.giveUpPlace(canceled);
+      await this.gate.freePlaces([id]);
       return this.service.show(canceled);
     }
     const call = await this.service.find(applicationId, id);
@@ -39,11 +39,6 @@ export class CallCancellationService {
     await this.cancelUpstream(call);
     const ended = await this.end(applicationId, id, ['initiated', 'ringing', 'in-progress']);
     return ended ? this.service.show(ended) : await this.service.get(applicationId, id);
-  }
-
-  private async giveUpPlace(call: Call): Promise<void> {
-    const { callee } = call;
-    if (callee !== null) await this.gate.giveUpPlace({ ...call, callee });
   }
 
   private async end(applicationId: string, id: string, from: readonly CallStatus[]): Promise<Call | undefined> {

@@ -19,9 +19,7 @@ const PATIENCE_MS = 2_000;
 const BACKOFF: Backoff = { firstMs: 50, longestMs: 2_000, spread: NO_JITTER };
 
 interface VoidedRow {
-  readonly isBooked: boolean;
   readonly sentAt: Date | null;
-  readonly notBefore: Date | null;
 }
 
 /**
@@ -109,7 +107,7 @@ export class LostIntents implements OnApplicationShutdown {
     if (!voided) return;
     this.logger.warn({ callId: id }, 'a call whose storing was not answered was made void');
     if (voided.sentAt) await this.gate.giveBack(intent, voided.sentAt);
-    await this.gate.giveUpPlace({ ...intent, ...voided });
+    await this.gate.freePlaces([id]);
   }
 }
 

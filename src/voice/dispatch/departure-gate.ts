@@ -95,12 +95,6 @@ export class DepartureGate {
   /** A call of the queue cannot leave yet: it was not sent, and is asked for again then. A place is not held over quiet hours. */
   async postpone(call: ClaimedCall, { waitMs, reason }: Postponement): Promise<void> {
     await this.queue.putBack(call, waitMs, reason);
-    if (reason === 'quiet-hours') await this.gate.giveUpPlace(call);
-  }
-
-  /** A call of the queue will never leave. */
-  async giveUpPlace(call: ClaimedCall): Promise<void> {
-    await this.gate.giveUpPlace(call);
   }
 
   /** The departure whose time it is; else the outcome of an attempt that was not sent. */

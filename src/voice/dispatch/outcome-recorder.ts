@@ -38,7 +38,7 @@ export interface Recorded {
   readonly type: RecordedResult;
 }
 
-const NOT_WRITTEN: RecordedAttempt = { type: 'locked', sentAt: null };
+const NOT_WRITTEN: RecordedAttempt = { type: 'locked', sentAt: null, mayHoldPlace: false };
 
 /** Writes down what became of an attempt, and lets the callee's windows know. */
 @Injectable()
@@ -87,8 +87,7 @@ export class OutcomeRecorder implements BeforeApplicationShutdown {
     const countedAt = recorded.sentAt ?? attempt.bookedAt;
     const isFree = recorded.type === 'written' && outcome.type === 'retry-later';
     if (isFree && countedAt) await this.gate.giveBack(attempt.call, countedAt);
-    const { placeAt } = recorded;
-    if (placeAt) await this.gate.giveUpPlace({ ...attempt.call, isBooked: true, notBefore: placeAt });
+    if (recorded.mayHoldPlace) await this.gate.freePlaces([attempt.call.id]);
   }
 
   /** @returns when the callee may be called again, where the upstream says that it was called too often. */

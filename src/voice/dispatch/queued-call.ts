@@ -118,7 +118,6 @@ export class QueuedCall {
   /** Nothing was sent; a call that waits on keeps its place. */
   private async end(call: ClaimedCall, end: End): Promise<undefined> {
     await this.recorder.record({ call }, end);
-    if (end.type === 'finish') await this.departures.giveUpPlace(call);
   }
 }
 

@@ -15,12 +15,6 @@ export interface FlowSubject {
   readonly request: { readonly kind: CallKind };
 }
 
-/** A waiting call that may hold a place. */
-export interface PlaceHolder extends FlowSubject {
-  readonly isBooked: boolean;
-  readonly notBefore: Date | null;
-}
-
 /** The callee's flow control, as calls on their way out meet it. */
 @Injectable()
 export class FlowGate {
@@ -40,14 +34,12 @@ export class FlowGate {
 
   /** The call was counted at `at` but provably not placed: its turn is free again. */
   async giveBack(call: FlowSubject, at: Date): Promise<void> {
-    await this.quietly(async () => this.flows.release(await this.flowOf(call), at, true));
+    await this.quietly(async () => this.flows.release(await this.flowOf(call), at));
   }
 
-  /** A waiting call has ended: its place is free again. */
-  async giveUpPlace(call: PlaceHolder): Promise<void> {
-    const { notBefore } = call;
-    if (!call.isBooked || notBefore === null) return;
-    await this.quietly(async () => this.flows.release(await this.flowOf(call), notBefore, false));
+  /** These calls do not wait any more: the places that they hold, if they do, are free again. */
+  async freePlaces(callIds: readonly string[]): Promise<void> {
+    if (callIds.length > 0) await this.quietly(() => this.flows.freePlaces(callIds));
   }
 
   /** Aliyun refused the callee: others call it, too. @returns when it may be called again. */

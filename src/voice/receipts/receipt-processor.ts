@@ -3,11 +3,11 @@ import { isDataError } from '../../database/database.js';
 import type { CallForm } from '../../aliyun/catalog/call-status.js';
 import type { CallUpdate, ReadCall } from '../call-store/call-rows.js';
 import { CallUpdatesRepository } from '../call-store/call-updates.repository.js';
+import { FlowGate } from '../flow-control/flow-gate.js';
 import { findRecording, type ReportedRecording } from '../recordings/recording-intake.js';
 import { changeBy } from './call-change.js';
 import { CallMatch } from './call-match.js';
 import { readProgress } from './call-progress.js';
-import { FreedPlaces } from './freed-places.js';
 import { withoutPerson } from './read-fields.js';
 import { ReceiptOutcomes } from './receipt-outcomes.js';
 import type { RawReceipt } from '../../aliyun/receipts/receipt.js';
@@ -47,7 +47,7 @@ export class ReceiptProcessor {
     private readonly receipts: ReceiptsRepository,
     private readonly calls: CallUpdatesRepository,
     private readonly outcomes: ReceiptOutcomes,
-    private readonly places: FreedPlaces,
+    private readonly gate: FlowGate,
   ) {}
 
   /** Reads the next receipts that wait, at most `limit`. */
@@ -89,7 +89,7 @@ export class ReceiptProcessor {
       })
       .finally(() => spans.forEach((span) => span.end()));
     const waited = news.updates.filter(({ call }) => call.status === 'queued' && !heldCallIds.has(call.id));
-    if (waited.length > 0) await this.places.giveUp(waited.map(({ call }) => call.id));
+    await this.gate.freePlaces(waited.map(({ call }) => call.id));
     const isNew = new Set(read.map(({ id }) => id));
     const contradicting = news.contradicting.filter(
       ({ callId, receipt }) => !heldCallIds.has(callId) && isNew.has((receipt as StoredReceipt).id),

@@ -2,7 +2,6 @@ import { Module } from '@nestjs/common';
 import { CallStoreModule } from '../call-store/call-store.module.js';
 import { FlowControlModule } from '../flow-control/flow-control.module.js';
 import { UpstreamModule } from '../upstream/upstream.module.js';
-import { FreedPlaces } from './freed-places.js';
 import { MnsConsumer } from './mns/mns-consumer.js';
 import { ReceiptInbox } from './receipt-inbox.js';
 import { ReceiptMetrics } from './receipt-metrics.js';
@@ -15,7 +14,6 @@ import { ReceiptsRepository } from './receipts.repository.js';
 @Module({
   imports: [CallStoreModule, FlowControlModule, UpstreamModule],
   providers: [
-    FreedPlaces,
     MnsConsumer,
     ReceiptInbox,
     ReceiptMetrics,

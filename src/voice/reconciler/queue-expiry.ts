@@ -3,17 +3,14 @@ import { PeriodicWorker } from '../../common/timing/periodic-worker.js';
 import { WorkerHost } from '../../common/timing/worker-host.js';
 import { AppConfig } from '../../config/app.config.js';
 import { Database } from '../../database/database.js';
-import { Vault } from '../../privacy/vault.js';
-import type { Call } from '../call-store/call.js';
 import { type EndedCall, CallMetrics } from '../call-store/call-metrics.js';
 import { EXPIRE_QUEUED } from '../call-store/queue-expiry.sql.js';
-import { openClaimed, type SealedColumns } from '../call-store/sealed-call.js';
-import { FlowGate, type PlaceHolder } from '../flow-control/flow-gate.js';
+import { FlowGate } from '../flow-control/flow-gate.js';
 
 const PERIOD_MS = 1_000;
 const BATCH_SIZE = 200;
 
-type ExpiredRow = EndedCall & Omit<PlaceHolder, 'callee'> & SealedColumns & Pick<Call, 'request'>;
+type ExpiredRow = EndedCall & { readonly id: string };
 
 /** Ends calls that waited too long, so that an old code does not ring hours later. */
 @Injectable()
@@ -23,7 +20,6 @@ export class QueueExpiry extends PeriodicWorker {
     private readonly gate: FlowGate,
     private readonly config: AppConfig,
     private readonly metrics: CallMetrics,
-    private readonly vault: Vault,
     host: WorkerHost,
   ) {
     super(host, { name: 'queue-expiry', periodMs: PERIOD_MS });
@@ -41,7 +37,7 @@ export class QueueExpiry extends PeriodicWorker {
       values: [this.config.aliyunMode, BATCH_SIZE, aheadMs],
     });
     for (const call of rows) this.metrics.countEnd(call);
-    for (const call of rows) await this.gate.giveUpPlace(openClaimed(call, this.vault));
+    await this.gate.freePlaces(rows.map(({ id }) => id));
     if (rows.length > 0) this.host.logger.warn({ count: rows.length }, 'queued calls have expired');
     if (rows.length === BATCH_SIZE) this.wake();
   }

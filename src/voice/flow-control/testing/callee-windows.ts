@@ -26,6 +26,11 @@ export class CalleeWindows {
     return await this.ask('claim_callee($1, $2, $6, $3, $4, $5)', [...flowValues(flow), now]);
   }
 
+  /** @param wasSent false: the place of a call that waits no more; true: it was let go, but did not reach Aliyun. */
+  async release({ key, quotaClass }: CalleeFlow, at: Date, wasSent: boolean): Promise<void> {
+    await this.database.pool.query('select release_callee($1, $2, $3, $4)', [key, quotaClass, at, wasSent]);
+  }
+
   private async ask(call: string, values: unknown[]): Promise<Date> {
     const { rows } = await this.database.pool.query<{ at: Date }>({ text: `select ${call} as at`, values });
     if (!rows[0]) throw new Error(`${call} answered no row`);
