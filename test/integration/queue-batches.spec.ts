@@ -126,6 +126,28 @@ describe('calls of the queue that are admitted together', () => {
     ]);
   });
 
+  it('wait for the second after a call that is about to leave, also those that are not to wait for a window', async () => {
+    const callee = newCallee();
+    const [rejecting] = await claim([{ callee, flowControl: 'reject' }]);
+    const text = `select book_callee('sandbox|' || $1, 'verification', now() + interval '1 s', 1, 5, 20, true)`;
+    await database.pool.query(text, [callee]);
+    expect(await admit(rejecting!)).toEqual({ type: 'wait' });
+  });
+
+  it('hold no place while they wait, where they are not to wait for a window', async () => {
+    const callee = newCallee();
+    const [first] = await claim([{ callee }]);
+    await admit(first!);
+    const [rejecting] = await claim([{ callee, flowControl: 'reject' }]);
+    await database.pool.query('update calls set is_booked = false where id = $1', [rejecting!.id]);
+    await admit(rejecting!);
+    const { rows } = await database.pool.query<{ waiting: number }>(
+      `select (notification).waiting from callee_flows where key = 'sandbox|' || $1`,
+      [callee],
+    );
+    expect(rows).toEqual([{ waiting: 0 }]);
+  });
+
   it('are lost to their claim once they wait again, or have ended', async () => {
     const [waiting, canceled] = (await claim([{}, {}])) as [ClaimedCall, ClaimedCall];
     const text = 'update calls set status = $2, dispatch_deadline = null where id = $1';

@@ -65,8 +65,9 @@ returning c.id, application_id as "applicationId", ${SEALED}, purpose, request, 
  * that nobody who dies in between leaves a window booked for a call that was not sent. A call that goes is counted when it
  * leaves, and stamped: its first byte may leave then. One that must wait is queued again and holds a place (`defer`), or none
  * (`reject`). A `reject` call whose callee was called too often stays claimed, uncounted: the one-second rule alone is no
- * reason to end it. A call for somebody who is on the do-not-call list stays claimed, too, uncounted. The same row again, after
- * a lost answer, finds its own stamp and counts nothing. A call that is not its claim's own any more is answered as `lost`; one
+ * reason to end it, and a call that it waits for may leave as late as its turn is (the longest PLACING_WAIT_MS). A call for
+ * somebody who is on the do-not-call list stays claimed, too, uncounted. The same row again, after a lost answer, finds its own
+ * stamp and counts nothing. A call that is not its claim's own any more is answered as `lost`; one
  * whose row somebody else holds is left out and not waited for.
  *
  * Calls are locked in the order of their ids, callees booked in that of their keys. The join that locks does not ask for
@@ -104,7 +105,7 @@ with input as materialized (
   select *, case
       when was_admitted or allowed_at <= at then 'go'
       when is_suppressed then 'suppressed'
-      when flow_control = 'reject' and allowed_at > at + interval '1 s' + callee_guard() then 'full'
+      when flow_control = 'reject' and allowed_at > at + interval '11 s' + callee_guard() then 'full'
       else 'wait'
     end as verdict
   from asked
