@@ -1,11 +1,14 @@
 import type pg from 'pg';
+import { hashSeal, type Seal } from '../../src/applications/audit/chain/audit-hash.js';
 import type { AuditEntry } from '../../src/applications/audit/log/audit-entry.js';
 import { AuditLogRepository } from '../../src/applications/audit/log/audit-log.repository.js';
 import { AuditSealsRepository, type SealName } from '../../src/applications/audit/chain/audit-seals.repository.js';
+import { ROWS_OF_SEALS, SEALS_AFTER, TRY_LOCK } from '../../src/applications/audit/chain/audit-seals.sql.js';
 import { AuditVerifier } from '../../src/applications/audit/chain/audit-verifier.js';
 import { Database } from '../../src/database/database.js';
 import { untilHorizonPassed } from '../support/horizon.js';
 import { createTestDatabase } from '../support/test-database.js';
+import { eventually } from '../support/webhooks.js';
 
 const ENTRY: AuditEntry = {
   actor: 'key',
@@ -49,6 +52,16 @@ async function asOwner(client: pg.ClientBase, statement: string, values: unknown
 async function sealAll(database: Database, most: number): Promise<void> {
   await untilHorizonPassed(database.pool, 'audit_log');
   while ((await new AuditSealsRepository(database).sealNext(most)) > 0);
+}
+
+/** A seal that says something else, with a hash that fits. */
+async function forgeSeal(client: pg.ClientBase, number: number, changes: Partial<Seal>): Promise<void> {
+  const [seal] = (await client.query<Seal>(SEALS_AFTER, [number - 1, 1])).rows;
+  const forged = { ...seal!, ...changes };
+  const statement =
+    'update audit_seals set previous_hash = $2, horizon = $3, cluster = $4, hash = $5 where number = $1';
+  const { previousHash, horizon, cluster } = forged;
+  await asOwner(client, statement, [number, previousHash, horizon, cluster, hashSeal(forged)]);
 }
 
 describe('seals of the audit log', () => {
@@ -146,7 +159,6 @@ describe('seals of the audit log', () => {
   });
 
   it('name a seal that was made anew, with a hash that fits', async () => {
-    const { hashSeal } = await import('../../src/applications/audit/chain/audit-hash.js');
     const { rows } = await database.pool.query<{ previous: string }>(
       'select previous_hash as previous from audit_seals where number = 2',
     );
@@ -164,6 +176,16 @@ describe('seals of the audit log', () => {
     expect(problem).toEqual({ kind: 'seal-altered', seal: '2' });
   });
 
+  it('name the first seal when it does not begin the chain', async () => {
+    const { problem } = await verdictAfter((client) => forgeSeal(client, 1, { previousHash: 'f'.repeat(64) }));
+    expect(problem).toEqual({ kind: 'seal-altered', seal: '1' });
+  });
+
+  it('say nothing of rows that wait in a database that was copied: its transactions are others', async () => {
+    const other = { cluster: 'another/1', horizon: '999999999999' };
+    expect((await verdictAfter((client) => forgeSeal(client, 5, other))).problem).toBeNull();
+  });
+
   it('find a tail that was cut off by a seal that is known elsewhere', async () => {
     const known = await seals.newest();
     expect((await new AuditVerifier(database).verify(known)).problem).toBeNull();
@@ -178,6 +200,7 @@ describe('seals of the audit log', () => {
     ['update', 'update audit_log set status = 200 where seal = 1'],
     ['update of a seal', 'update audit_seals set hash = hash where number = 1'],
     ['other seal', 'update audit_log set seal = 9 where seal = 1'],
+    ['update of what waits for its seal', 'update audit_log set status = 202 where seal is null'],
     ['delete', 'delete from audit_log where seal = 1'],
     ['delete of a seal', 'delete from audit_seals'],
     ['truncate', 'truncate audit_log'],
@@ -188,6 +211,11 @@ describe('seals of the audit log', () => {
       await client.query(statement);
     });
     await expect(sealing).rejects.toThrow('is only added to');
+  });
+
+  it('are given by the sealing alone', async () => {
+    const given = database.pool.query('update audit_log set seal = 6 where seal is null');
+    await expect(given).rejects.toThrow('is only added to');
   });
 });
 
@@ -230,9 +258,74 @@ describe('the sealing of the audit log', () => {
     expect(await seals.sealNext(10)).toBe(1);
     await database.close();
   });
+
+  it('takes rows of a cluster that was further ahead for complete, and goes on with its own', async () => {
+    const database = new Database(await createTestDatabase(), 3);
+    const [log, seals] = [new AuditLogRepository(database), new AuditSealsRepository(database)];
+    const copied = `insert into audit_log (transaction_id, actor, action, status) values ('999999999999', 'key', 'x', 200)`;
+    for (let row = 0; row < 2; row++) await database.pool.query(copied);
+    expect(await seals.sealNext(2)).toBe(2);
+    await log.add(ENTRY);
+    await eventually(
+      () => seals.sealNext(2),
+      (count) => count === 1,
+    );
+    expect((await new AuditVerifier(database).verify()).problem).toBeNull();
+    await database.close();
+  });
 });
 
 describe('the retention of the audit log', () => {
+  const A_DAY_AHEAD = new Date(Date.now() + 86_400_000);
+
+  it('leaves an end that the next seal follows, also when it removes all, and a row of what went is found', async () => {
+    const database = new Database(await createTestDatabase(), 3);
+    const [log, seals] = [new AuditLogRepository(database), new AuditSealsRepository(database)];
+    for (let row = 0; row < 4; row++) await log.add(ENTRY);
+    await sealAll(database, 2);
+    expect(await seals.removeBefore(A_DAY_AHEAD, 10)).toBe(2);
+    await sealAll(database, 2);
+    const verdict = await new AuditVerifier(database).verify();
+    expect([verdict.problem, verdict.newest?.number, verdict.rows]).toEqual([null, '3', 1]);
+    const forged = `insert into audit_log (id, actor, action, status, seal) overriding system value
+      values (900, 'key', 'x', 200, 1)`;
+    await database.transaction((client) => asOwner(client, forged));
+    expect((await new AuditVerifier(database).verify()).problem).toEqual({ kind: 'row-added', row: '900' });
+    await database.close();
+  });
+
+  it('is left to the process that is at it', async () => {
+    const database = new Database(await createTestDatabase(), 3);
+    await new AuditLogRepository(database).add(ENTRY);
+    await sealAll(database, 2);
+    const seals = new AuditSealsRepository(database);
+    await database.transaction(async (client) => {
+      await client.query(TRY_LOCK);
+      expect(await seals.removeBefore(A_DAY_AHEAD, 10)).toBe(0);
+    });
+    expect(await seals.removeBefore(A_DAY_AHEAD, 10)).toBe(1);
+    await database.close();
+  });
+
+  it('is no gap to whoever has read the seals of a page, and not yet its rows', async () => {
+    const database = new Database(await createTestDatabase(), 3);
+    await new AuditLogRepository(database).add(ENTRY);
+    await sealAll(database, 2);
+    const seals = new AuditSealsRepository(database);
+    const slowly = (client: pg.ClientBase) => ({
+      query: async (text: string, values?: unknown[]) => {
+        if (text === ROWS_OF_SEALS) expect(await seals.removeBefore(A_DAY_AHEAD, 10)).toBe(1);
+        return await client.query(text, values);
+      },
+    });
+    const meanwhile = {
+      transaction: (action: (client: unknown) => Promise<unknown>) =>
+        database.transaction((client) => action(slowly(client))),
+    } as unknown as Database;
+    expect((await new AuditVerifier(meanwhile).verify()).problem).toBeNull();
+    await database.close();
+  });
+
   it('removes whole seals, remembers where the rest begins, and says so in the log', async () => {
     const database = new Database(await createTestDatabase(), 3);
     const [log, seals] = [new AuditLogRepository(database), new AuditSealsRepository(database)];
