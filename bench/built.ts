@@ -24,9 +24,12 @@ export const { canonicalQuery } = (await load(
 export const { labelOf } = (await load(
   'voice/call-store/calls.sql.js',
 )) as typeof import('../src/voice/call-store/calls.sql.js');
-export const { createBufferedOutput, createLogger } = (await load(
+export const { createLogger } = (await load(
   'common/logging/logger.js',
 )) as typeof import('../src/common/logging/logger.js');
+export const { LogOutput } = (await load(
+  'common/logging/log-output.js',
+)) as typeof import('../src/common/logging/log-output.js');
 export const { newCallId } = (await load(
   'voice/call-store/call-id.js',
 )) as typeof import('../src/voice/call-store/call-id.js');

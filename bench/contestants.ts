@@ -3,14 +3,7 @@ import { createRequire } from 'node:module';
 
 import { Pool } from 'undici';
 
-import {
-  AliyunClient,
-  AliyunClock,
-  AliyunSigner,
-  createBufferedOutput,
-  createLogger,
-  StaticCredentials,
-} from './built.ts';
+import { AliyunClient, AliyunClock, AliyunSigner, LogOutput, createLogger, StaticCredentials } from './built.ts';
 
 export interface Contestant {
   call(): Promise<unknown>;
@@ -40,7 +33,7 @@ const require = createRequire(import.meta.url);
 
 /** Everything on: signing, parsing, one structured log line a call, by the gateway's own logger. */
 function ourClient(endpoint: string): Contestant {
-  const log = createLogger({ level: 'info', format: 'json' }, createBufferedOutput(openSync('/dev/null', 'w')));
+  const log = createLogger({ level: 'info', format: 'json' }, new LogOutput(openSync('/dev/null', 'w')));
   const signer = new AliyunSigner(new StaticCredentials(KEYS), new AliyunClock());
   const observer = { onCall: (record: object): void => log.info(record, 'upstream call') };
   const client = new AliyunClient({ endpoint, observer, maxConnections: CONNECTIONS }, signer);

@@ -39,6 +39,8 @@ export async function runGateway(args: readonly string[]): Promise<void> {
     });
     debugOnSignal(logger);
     void stop.promise.then(() => stopProcess({ gateway, tracing }, logger, config.shutdownTimeoutMs));
+    // Where nobody can take it, it is not told, and calls are placed all the same.
+    process.stdout.on('error', () => undefined);
     process.stdout.write(await tellStart(gateway, config, logger));
   });
 }

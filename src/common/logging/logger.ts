@@ -1,13 +1,7 @@
-import {
-  destination as createDestination,
-  pino,
-  transport,
-  type DestinationStream,
-  type Logger,
-  type LoggerOptions,
-} from 'pino';
+import { pino, transport, type DestinationStream, type Logger, type LoggerOptions } from 'pino';
 import { requestContext } from '../context/request-context.js';
 import { activeTraceId } from '../tracing/tracing.js';
+import { LogOutput } from './log-output.js';
 import { createOutageHook, rememberOutageLog } from './outage-hook.js';
 import { OutageLog } from './outage-log.js';
 import { redactFields } from './redact-fields.js';
@@ -23,10 +17,6 @@ export interface LoggerSettings {
   readonly format: string;
 }
 
-/** Lines are written together: a system call for each would cost more than to make the line. */
-const BUFFER_BYTES = 8_192;
-/** The longest that a line waits; as much of the log is lost when the process is killed. */
-const FLUSH_MS = 100;
 const STANDARD_OUTPUT = 1;
 
 /**
@@ -73,14 +63,6 @@ function withOrigin(fields: Record<string, unknown>): Record<string, unknown> {
 }
 
 function createOutput(format: string): DestinationStream {
-  if (format !== 'pretty') return createBufferedOutput(STANDARD_OUTPUT);
+  if (format !== 'pretty') return new LogOutput(STANDARD_OUTPUT);
   return transport({ target: 'pino-pretty', options: { ignore: 'pid,hostname' } });
-}
-
-/** A file descriptor written in large pieces; what waits is written at the latest when the process ends. */
-export function createBufferedOutput(fd: number): DestinationStream {
-  const output = createDestination({ fd, sync: true, minLength: BUFFER_BYTES });
-  setInterval(() => output.flush(), FLUSH_MS).unref();
-  process.on('exit', () => output.flushSync());
-  return output;
 }
