@@ -230,7 +230,7 @@ export const en = {
     menuCode: 'Template or file that is played',
     preview: 'What is heard',
     previewEmpty: 'The text of a template lies at Aliyun. Paste it below to read it with your variables.',
-    template: 'Text of the template {{code}} (kept in this browser only)',
+    template: 'Text of the template (kept in this browser only)',
     templateExample: 'Your code is ${code}.',
     quota: 'How often the callee may be called',
     quotaEmpty: 'Enter the callee’s number to see it.',

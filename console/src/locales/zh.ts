@@ -230,7 +230,7 @@ export const zh: Texts = {
     menuCode: '播放的模板或语音文件',
     preview: '播报内容预览',
     previewEmpty: '模板内容保存在阿里云。将模板文本粘贴到下方，即可代入变量预览。',
-    template: '模板 {{code}} 的文本（仅保存在本浏览器）',
+    template: '模板文本（仅保存在本浏览器）',
     templateExample: '您的验证码是${code}。',
     quota: '被叫可呼叫次数',
     quotaEmpty: '输入被叫号码后显示。',

@@ -1,4 +1,5 @@
 import { callStatusMeaning, type CallForm, type CallReason, type CallStatusMeaning, isStage } from './call-status.js';
+import type { BilingualText } from './errors/error-entry.types.js';
 import { SMART_STATUSES, type SmartStatusRow } from './statuses/smart.statuses.js';
 
 /** What the receipt that comes after the end of a call (VoiceReport) says about it. */
@@ -53,6 +54,17 @@ const EARLY_MEDIA_CODES: ReadonlySet<string> = new Set([
 /** What a `smart_status_code` says; `undefined` for an unknown one. */
 export function smartStatusMeaning(code: string): SmartStatusRow | undefined {
   return Object.hasOwn(SMART_STATUSES, code) ? SMART_STATUSES[code] : undefined;
+}
+
+/**
+ * The end of a call in words: those of its status code, or of its reason where a finer code beside that one named it.
+ *
+ * @param reason - that of the call; undefined: only the code is known.
+ */
+export function explainEnd(statusCode: string, form: CallForm, reason?: string): BilingualText | undefined {
+  const byCode = callStatusMeaning(statusCode, form);
+  if (byCode?.reason === reason) return byCode?.meaning;
+  return Object.values(SMART_STATUSES).find((row) => row.reason === reason)?.meaning ?? byCode?.meaning;
 }
 
 /**

@@ -1,5 +1,5 @@
-import { callStatusMeaning } from '../../aliyun/catalog/call-status.js';
 import { findError } from '../../aliyun/catalog/error-dictionary.js';
+import { explainEnd } from '../../aliyun/catalog/final-status.js';
 import type { BilingualText } from '../../common/errors/app-error.js';
 import { findOwnFailure, OUTCOME_UNPROVEN } from '../call-store/own-failures.js';
 
@@ -13,12 +13,16 @@ const UNDOCUMENTED: BilingualText = {
   zh: '阿里云返回了文档未列出的错误码；请用 RequestId 在自助诊断页面查询。',
 };
 
-/** What to do about a failure: from the error dictionary, the call status codes, or the gateway's own knowledge. */
-export function findHint(code: string, isTwoWay: boolean, isUnknown: boolean): BilingualText {
+/**
+ * What to do about a failure: from the error dictionary, the call status codes, or the gateway's own knowledge.
+ *
+ * @param reason - `failure.reason` of a call that ended: a receipt may have told it more finely than by its code.
+ */
+export function findHint(code: string, isTwoWay: boolean, isUnknown: boolean, reason?: string): BilingualText {
   if (isUnknown && code !== OUTCOME_UNPROVEN) return OUTCOME_UNKNOWN;
   const own = findOwnFailure(code);
   if (own) return own.hint;
   const entry = findError(code);
   if (entry) return { en: `${entry.meaning.en} ${entry.remedy.en}`, zh: `${entry.meaning.zh}${entry.remedy.zh}` };
-  return callStatusMeaning(code, isTwoWay ? 'two-way' : 'single')?.meaning ?? UNDOCUMENTED;
+  return explainEnd(code, isTwoWay ? 'two-way' : 'single', reason) ?? UNDOCUMENTED;
 }

@@ -60,3 +60,18 @@ describe('what was asked for', () => {
     expect(toCallResponse(call, LATER).scheduledAt).toBe(NOW.toISOString());
   });
 });
+
+describe('why a call failed, in words', () => {
+  const hintOf = (overrides: Partial<Call>) => toCallResponse(callOf(TTS, overrides), NOW).failure?.hint;
+
+  it.each<[string, Call['failureReason'], string]>([
+    ['200005', 'unreachable', '被叫无法接通：运营商问题、手机防骚扰拦截或被叫拒接。'],
+    ['200005', 'rejected', '被叫拒接。'],
+    ['200012', 'incoming-barred', '对方已设置呼入限制。'],
+    // A code of a stage beside the time of the end: only the finer code says how it ended.
+    ['200101', 'powered-off', '对方已关机。'],
+    ['999', 'busy', '被叫忙。'],
+  ])('are those of the finer code where one told the reason: %s, %s', (failureCode, failureReason, zh) => {
+    expect(hintOf({ status: 'failed', failureCode, failureReason })?.zh).toBe(zh);
+  });
+});

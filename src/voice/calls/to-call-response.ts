@@ -61,7 +61,7 @@ function toFailure(call: Call): CallFailureDto | null {
   return {
     code: failureCode,
     reason: failureReason,
-    hint: findHint(failureCode, kind === 'two-way', status === 'unknown'),
+    hint: findHint(failureCode, kind === 'two-way', status === 'unknown', failureReason),
   };
 }
 

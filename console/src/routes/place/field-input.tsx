@@ -65,7 +65,9 @@ function Choice({
 }) {
   const { t } = useTranslation();
   const options = choicesOf(field).map((value) => ({ value, label: t(`choice.${value as 'defer'}`) }));
-  return <Select allowClear options={options} {...controlled} />;
+  // What the gateway takes when nothing is chosen.
+  const placeholder = field.name === 'purpose' ? t('choice.notification') : undefined;
+  return <Select allowClear options={options} placeholder={placeholder} {...controlled} />;
 }
 
 const exampleOf = ({ schema }: Field): string | undefined =>

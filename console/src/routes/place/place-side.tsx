@@ -49,7 +49,7 @@ function Preview({ draft }: { readonly draft: Draft }) {
       <h2 id="preview">{t('place.preview')}</h2>
       <blockquote className="preview">{text ? filledIn(text, draft) : t('place.previewEmpty')}</blockquote>
       <label className="small muted" htmlFor="template">
-        {t('place.template', { code })}
+        {t('place.template')}
       </label>
       <textarea
         id="template"

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { NEW_WINDOW, toQuietHours, toValues } from './quiet-hours-values.js';
 
 const ALL_DAY = { from: '00:00', to: '00:00', days: ['sunday'], purposes: ['bulk'] } as const;
@@ -22,6 +23,15 @@ describe('the form of quiet hours', () => {
 
   it('removes quiet hours with their last window', () => {
     expect(toQuietHours({ ...toValues(null), windows: [] })).toBeNull();
+  });
+
+  it('begins with the time of those who are called, wherever the browser is', () => {
+    const resolved = new Intl.DateTimeFormat().resolvedOptions();
+    const here = jest.spyOn(Intl.DateTimeFormat.prototype, 'resolvedOptions');
+    here.mockReturnValue({ ...resolved, timeZone: 'America/New_York' });
+    const { timeZone } = toValues(null);
+    here.mockRestore();
+    expect(timeZone).toBe('Asia/Shanghai');
   });
 
   it('lets verification codes ring until somebody says otherwise', () => {

@@ -17,11 +17,11 @@ export interface QuietValues {
 /** The night: what most people begin with. */
 export const NEW_WINDOW: WindowValues = { from: '21:00', to: '09:00', days: [], purposes: [] };
 
-/** The zone of whoever looks at it is what they mean by nine o'clock. */
-const ownZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+/** That of all who are called: mainland numbers only. Whoever looks at it may sit elsewhere. */
+const CALLEES_ZONE = 'Asia/Shanghai';
 
 export function toValues(quietHours: QuietHours | null): QuietValues {
-  const { timeZone = ownZone(), exemptPurposes = ['verification'], windows = [] } = quietHours ?? {};
+  const { timeZone = CALLEES_ZONE, exemptPurposes = ['verification'], windows = [] } = quietHours ?? {};
   const shown = windows.map(({ from, to, days = [], purposes = [] }) => ({ from, to, days, purposes }));
   return { timeZone, exemptPurposes, windows: shown };
 }
