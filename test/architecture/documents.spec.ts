@@ -50,6 +50,16 @@ function unsetVariablesOf(path: string): string[] {
   return [...new Set(used)].filter((name) => name !== 'KEY' && !set.includes(name));
 }
 
+/** Whether a row of a table names the route, be it as a whole or by its end («…/{id}/test») beside where it begins. */
+function isNamed(route: string, rows: readonly string[]): boolean {
+  const [, version = '', first = ''] = route.split('/');
+  const end = route.replace(/\/\{\w+\}$/, '');
+  return rows.some((row) => {
+    if (row.includes(`${route}\``) || row.includes(`/${version}/${first}/…`)) return true;
+    return row.includes(`/${version}/${first}`) && row.includes(`${end.slice(end.lastIndexOf('/'))}\``);
+  });
+}
+
 function linksOf(document: string): string[] {
   return [...readText(document).matchAll(LINK)].map(([, link = '']) => link);
 }
@@ -122,6 +132,14 @@ describe('the documents', () => {
       expect(WAIT_REASONS.filter((reason) => !readText(path).includes(`\`${reason}\``))).toEqual([]);
     },
   );
+
+  it.each(['docs/api.md', 'docs/api.zh-CN.md'])('name every route: %s', (path) => {
+    const { paths } = JSON.parse(readFileSync(resolve(ROOT, 'openapi.json'), 'utf8')) as { paths: object };
+    const rows = readFileSync(resolve(ROOT, path), 'utf8')
+      .split('\n')
+      .filter((line) => line.startsWith('|'));
+    expect(Object.keys(paths).filter((route) => !isNamed(route, rows))).toEqual([]);
+  });
 
   it.each([...inEnglish, ...inEnglish.map(twinOf)])('have commands that can be run as they stand: %s', (path) => {
     expect(unsetVariablesOf(path).filter((name) => !SETTINGS.includes(name))).toEqual([]);

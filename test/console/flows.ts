@@ -127,8 +127,10 @@ export function flows(world: ConsoleWorld): void {
       await row.getByRole('button', { name: t.settings.revoke }).click();
       await row.getByRole('button', { name: t.settings.revoke }).click();
       await page.getByRole('heading', { name: t.signIn.title }).waitFor();
+      await page.getByRole('alert').getByText(t.signIn.ended).waitFor();
       await page.reload();
       await page.getByRole('heading', { name: t.signIn.title }).waitFor();
+      expect(await page.getByText(t.signIn.ended).count()).toBe(0);
       await signIn(page);
     });
   });

@@ -52,6 +52,7 @@ export const en = {
   signIn: {
     title: 'Sign in to the voice gateway',
     explain: 'With an API key of your application. The browser keeps a session, not the key.',
+    ended: 'Your session has ended: nobody used it, it was too old, or its key was revoked or expired.',
     key: 'API key',
     submit: 'Sign in',
     busy: 'Signing in…',

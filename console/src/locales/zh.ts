@@ -52,6 +52,7 @@ export const zh: Texts = {
   signIn: {
     title: '登录语音网关',
     explain: '使用应用的 API 密钥登录。浏览器只保存会话，不保存密钥。',
+    ended: '会话已结束：长时间未使用、已到期，或其密钥已吊销或过期。',
     key: 'API 密钥',
     submit: '登录',
     busy: '登录中…',

@@ -1,5 +1,5 @@
 import { type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
-import { createContext, type ReactNode, use, useEffect } from 'react';
+import { createContext, type ReactNode, use, useEffect, useState } from 'react';
 import { whenSignedOut, whenTokenRefused } from '../api/client.js';
 import { Failure } from '../components/failure.js';
 import { PageSkeleton } from '../components/page-skeleton.js';
@@ -40,13 +40,21 @@ async function followCookie(queries: QueryClient): Promise<void> {
 export function SessionProvider({ children }: { readonly children: ReactNode }) {
   const queries = useQueryClient();
   const { data: session, error, refetch } = useQuery(SESSION);
+  const [hasEnded, setHasEnded] = useState(false);
   useEffect(() => {
-    whenSignedOut(() => forget(queries));
+    whenSignedOut(() => {
+      if (queries.getQueryData(SESSION_KEY)) setHasEnded(true);
+      forget(queries);
+    });
     whenTokenRefused(() => void followCookie(queries).catch(() => undefined));
   }, [queries]);
+  function enter(next: Session) {
+    setHasEnded(false);
+    queries.setQueryData(SESSION_KEY, next);
+  }
   if (error) return <Failure error={error} retry={() => void refetch()} />;
   if (session === undefined) return <PageSkeleton />;
-  if (session === null) return <SignIn onSignedIn={(next) => queries.setQueryData(SESSION_KEY, next)} />;
+  if (session === null) return <SignIn hasEnded={hasEnded} onSignedIn={enter} />;
   return (
     <SessionContext key={session.csrfToken} value={session}>
       {children}

@@ -11,8 +11,14 @@ import { signIn } from './session.js';
 /** As the gateway wrote it into the page: only a sandbox makes links to sign in by. */
 const isSandbox = document.querySelector<HTMLMetaElement>('meta[name="gateway-mode"]')?.content === 'sandbox';
 
+interface SignInProps {
+  /** The gateway ended the session that was shown until now. */
+  readonly hasEnded: boolean;
+  readonly onSignedIn: (session: Session) => void;
+}
+
 /** A plain form: it is what is seen first, so it waits for no component library. */
-export function SignIn({ onSignedIn }: { readonly onSignedIn: (session: Session) => void }) {
+export function SignIn({ hasEnded, onSignedIn }: SignInProps) {
   const { t } = useTranslation();
   usePageTitle();
   const [error, setError] = useState<unknown>();
@@ -36,6 +42,7 @@ export function SignIn({ onSignedIn }: { readonly onSignedIn: (session: Session)
       <main className="sign-in-card">
         <Mark />
         <h1>{t('signIn.title')}</h1>
+        {hasEnded && <p role="alert">{t('signIn.ended')}</p>}
         <p className="muted">{t('signIn.explain')}</p>
         <form onSubmit={(event) => void submit(event)}>
           <label htmlFor="api-key">{t('signIn.key')}</label>
