@@ -12,6 +12,7 @@ const EXPECTED: Readonly<Record<string, readonly RegExp[]>> = {
     /calls\/\w{15}/,
     /type: 'event'/,
   ],
+  'docs/trouble': [/"perMinute":0[\s\S]*"flowControl":false/],
   'docs/grpc': [
     /CALL_STATUS_INITIATED[\s\S]*"event"/,
     /\{"calls":\[/,
