@@ -4,7 +4,7 @@ export const problem: Texts['problem'] = {
   'invalid-request': '请求内容不合法',
   'malformed-body': '请求无法解析',
   unauthorized: '需要有效的 API 密钥',
-  'callee-suppressed': '被叫在免打扰名单中',
+  'callee-suppressed': '号码在免打扰名单中',
   forbidden: '当前密钥没有此权限',
   'destination-not-allowed': '应用不可呼叫该号码',
   'csrf-token-invalid': '会话已更换，请刷新页面',
