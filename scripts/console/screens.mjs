@@ -1,13 +1,17 @@
 /* global fetch, localStorage, URLSearchParams */
 /**
  * The pictures of the documents, out of a gateway in sandbox mode on a database of its own:
- * `node scripts/console/screens.mjs <url> <key> <url of its sandbox>`. The numbers in them are the sandbox's.
+ * `npm run console:screens -- <url> <key> <url of its sandbox>`. The numbers in them are the sandbox's.
  */
 import { createHmac, randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 
 const [url, key, sandbox] = process.argv.slice(2);
+if (!sandbox) {
+  console.error('usage: npm run console:screens -- <url> <key> <url of its sandbox>');
+  process.exit(2);
+}
 const FOLDER = 'docs/images';
 const SIZE = { width: 1280, height: 800 };
 /** Enough calls for a list and a chart; their endings are scripts of the sandbox. */
