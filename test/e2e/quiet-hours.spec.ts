@@ -184,8 +184,10 @@ describe('holidays', () => {
       [2026, false],
       [2027, false],
     ]);
-    expect(await test.api.send('DELETE', '/v1/holidays/2026')).toMatchObject({ status: 200, body: { builtIn: true } });
-    expect(await test.api.send('DELETE', '/v1/holidays/2027')).toMatchObject({ status: 404 });
+    const remove = (year: number) => test.api.send('DELETE', `/v1/holidays/${year}`);
+    expect(await remove(2026)).toMatchObject({ status: 200, body: { remaining: { year: 2026, builtIn: true } } });
+    expect(await remove(2027)).toMatchObject({ status: 200, body: { remaining: null } });
+    expect(await remove(2027)).toMatchObject({ status: 200, body: { remaining: null } });
   });
 
   it.each([

@@ -213,7 +213,7 @@ export interface paths {
         post?: never;
         /**
          * Forget the holidays that were loaded for a year
-         * @description Those that came with this version hold again. 404 when none came with it: the year is unknown then.
+         * @description Those that came with this version hold again. Without any the year is unknown; may be repeated.
          *
          *     Needs the scope `admin`.
          */
@@ -1984,6 +1984,10 @@ export interface components {
              *     ]
              */
             workdays: string[];
+        };
+        RemovedHolidayYear: {
+            /** @description The year as it came with this version, which holds again; null: it is unknown, and has weekends only */
+            remaining: components["schemas"]["HolidayYear"] | null;
         };
         SignInRequest: {
             /**
@@ -5807,7 +5811,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HolidayYear"];
+                    "application/json": components["schemas"]["RemovedHolidayYear"];
                 };
             };
             /** @description The request is not valid; The body cannot be read */
@@ -5833,16 +5837,6 @@ export interface operations {
             };
             /** @description The key lacks the scope admin */
             403: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not found */
-            404: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;

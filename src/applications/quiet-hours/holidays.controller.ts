@@ -1,7 +1,12 @@
 import { Body, Controller, Delete, Get, Param, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { AnyKey, Scope } from '../access/access.decorators.js';
-import { type HolidayYearDto, type HolidayYearListDto, PutHolidayYearDto } from './dto/holiday-year.dto.js';
+import {
+  type HolidayYearDto,
+  type HolidayYearListDto,
+  PutHolidayYearDto,
+  type RemovedHolidayYearDto,
+} from './dto/holiday-year.dto.js';
 import * as docs from './holidays.openapi.js';
 import { HolidaysService } from './holidays.service.js';
 import { YearPipe } from './year.pipe.js';
@@ -29,7 +34,7 @@ export class HolidaysController {
   @Delete(':year')
   @Scope('admin')
   @docs.ApiDeleteHolidays()
-  deleteHolidays(@Param('year', YearPipe) year: number): Promise<HolidayYearDto> {
+  deleteHolidays(@Param('year', YearPipe) year: number): Promise<RemovedHolidayYearDto> {
     return this.holidays.remove(year);
   }
 }

@@ -2,7 +2,12 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
 import { INT32 } from '../../common/openapi/field-types.js';
 import { ApiErrors } from '../../common/openapi/api-errors.decorator.js';
-import { HolidayYearDto, HolidayYearListDto, PutHolidayYearDto } from './dto/holiday-year.dto.js';
+import {
+  HolidayYearDto,
+  HolidayYearListDto,
+  PutHolidayYearDto,
+  RemovedHolidayYearDto,
+} from './dto/holiday-year.dto.js';
 
 const ALWAYS = ['invalid-request', 'malformed-body', 'unauthorized', 'internal', 'unavailable'] as const;
 const OF_BODY = ['body-too-large', 'unsupported-media-type'] as const;
@@ -60,9 +65,8 @@ export const ApiDeleteHolidays = () =>
     ApiOperation({
       operationId: 'deleteHolidays',
       summary: 'Forget the holidays that were loaded for a year',
-      description:
-        'Those that came with this version hold again. 404 when none came with it: the year is unknown then.',
+      description: 'Those that came with this version hold again. Without any the year is unknown; may be repeated.',
     }),
-    ApiResponse({ status: 200, type: HolidayYearDto, description: 'The year as it is known now' }),
-    ApiErrors(...ALWAYS, ...OF_BODY, 'not-found'),
+    ApiResponse({ status: 200, type: RemovedHolidayYearDto, description: 'The year as it is known now' }),
+    ApiErrors(...ALWAYS, ...OF_BODY),
   );

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
-import { AppError, type FieldProblem } from '../../common/errors/app-error.js';
+import type { FieldProblem } from '../../common/errors/app-error.js';
 import { invalidRequest } from '../../common/http/request-validation.pipe.js';
 import type { HolidayYear } from './holiday-calendar.js';
 import { HolidayYearsRepository } from './holiday-years.repository.js';
 import { Holidays } from './holidays.js';
-import type { HolidayYearDto } from './dto/holiday-year.dto.js';
+import type { HolidayYearDto, RemovedHolidayYearDto } from './dto/holiday-year.dto.js';
 
 const DECEMBER = 12;
 
@@ -42,14 +42,11 @@ export class HolidaysService {
     };
   }
 
-  /** What came with this version holds again. @throws {AppError} `not-found` where nothing came with it. */
-  async remove(year: number): Promise<HolidayYearDto> {
+  /** What came with this version, if anything did, holds again. */
+  async remove(year: number): Promise<RemovedHolidayYearDto> {
     await this.years.remove(year);
     this.holidays.forget();
-    const builtIn = (await this.list()).find((one) => one.year === year);
-    if (!builtIn)
-      throw new AppError('not-found', `No holidays of ${year} came with this version; what was loaded is gone`);
-    return builtIn;
+    return { remaining: (await this.list()).find((one) => one.year === year) ?? null };
   }
 }
 

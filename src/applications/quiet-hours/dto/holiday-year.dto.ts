@@ -53,6 +53,17 @@ export class HolidayYearDto {
   workdays!: string[];
 }
 
+/** What a removal leaves. */
+@ApiSchema({ name: 'RemovedHolidayYear' })
+export class RemovedHolidayYearDto {
+  @ApiProperty({
+    type: HolidayYearDto,
+    nullable: true,
+    description: 'The year as it came with this version, which holds again; null: it is unknown, and has weekends only',
+  })
+  remaining!: HolidayYearDto | null;
+}
+
 @ApiSchema({ name: 'HolidayYearList' })
 export class HolidayYearListDto {
   @ApiProperty({ type: [HolidayYearDto] })
