@@ -8,6 +8,8 @@ import { DepartureGate } from '../../src/voice/dispatch/departure-gate.js';
 import { QueuedCall } from '../../src/voice/dispatch/queued-call.js';
 import { Readiness } from '../../src/voice/dispatch/readiness.js';
 import { Sweeper } from '../../src/voice/dispatch/sweeper.js';
+import { FlowControlRepository } from '../../src/voice/flow-control/flow-control.repository.js';
+import { QueueExpiry } from '../../src/voice/reconciler/queue-expiry.js';
 import { AccountRegistry } from '../../src/voice/upstream/accounts/account-registry.js';
 import { newCallee, ttsCall } from '../support/builders.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
@@ -57,6 +59,17 @@ describe('a place in the windows of a callee', () => {
     return call;
   }
 
+  async function endUnsent(call: ClaimedCall): Promise<void> {
+    jest.spyOn(test.part(Readiness), 'of').mockResolvedValue({ type: 'no-pool' });
+    const slot = { waitMs: 0, release: () => undefined };
+    await test.part(QueuedCall).carry(call, { account: test.part(AccountRegistry).primary, slot: slot as never });
+  }
+
+  /** What would come in a statement of its own does not come any more. */
+  function dieAfterTheEnd(): void {
+    jest.spyOn(test.part(FlowControlRepository), 'freePlaces').mockResolvedValue();
+  }
+
   /** How many calls wait. */
   async function placesOf(number: string, slot = 'notification'): Promise<number | undefined> {
     const text = `select (${slot}).waiting from callee_flows where key = 'sandbox|' || $1`;
@@ -80,10 +93,7 @@ describe('a place in the windows of a callee', () => {
   });
 
   it('stays that of a call that waits again, whose lost process ends it', async () => {
-    const call = await claimAndLapse();
-    jest.spyOn(test.part(Readiness), 'of').mockResolvedValue({ type: 'no-pool' });
-    const slot = { waitMs: 0, release: () => undefined };
-    await test.part(QueuedCall).carry(call, { account: test.part(AccountRegistry).primary, slot: slot as never });
+    await endUnsent(await claimAndLapse());
     expect(await placesOf(callee)).toBe(2);
   });
 
@@ -98,8 +108,22 @@ describe('a place in the windows of a callee', () => {
       isLost = true;
       throw new LostAnswerError(new Error('connection lost'));
     });
-    await test.api.send('POST', `/v1/calls/${id}/cancel`);
+    await endUnsent(await claim());
     expect(isLost).toBe(true);
+    expect(await placesOf(callee)).toBe(1);
+  });
+
+  it('is given back with the end of its call, whatever becomes of the process after that', async () => {
+    dieAfterTheEnd();
+    await test.api.send('POST', `/v1/calls/${id}/cancel`);
+    expect(await placesOf(callee)).toBe(1);
+  });
+
+  it('is given back with the expiry of its call, whatever becomes of the process after that', async () => {
+    dieAfterTheEnd();
+    await query("update calls set expires_at = now() - interval '1 s' where id = $1", [id]);
+    await test.part(QueueExpiry).runOnce();
+    expect((await test.api.get(id)).status).toBe('failed');
     expect(await placesOf(callee)).toBe(1);
   });
 

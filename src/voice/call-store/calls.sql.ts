@@ -1,4 +1,5 @@
 import { withAttempt } from './earlier-attempts.sql.js';
+import { givePlaceBack, holdsPlace } from './places.sql.js';
 import { isSuppressed } from './suppressed.sql.js';
 
 /**
@@ -96,16 +97,18 @@ select id, attempt, allowed_at <= at as "isAllowed", allowed_at as "allowedAt" f
  */
 export const CANCEL_CALL = `
 with own as materialized (
-  select id, maybe_rang and status = 'queued' as is_unproven from calls
+  select id, maybe_rang and status = 'queued' as is_unproven, ${holdsPlace('calls')} as gives_back from calls
   where application_id = $1 and mode = $2 and id = $3 and status = any($4::text[])
   for update
 ), updated as (
   update calls c set status = case when is_unproven then 'unknown' else 'canceled' end, event_count = event_count + 1,
     ended_at = case when is_unproven then ended_at else now() end, waiting_for = null,
     failure_code = case when is_unproven then 'OutcomeUnproven' else failure_code end,
-    failure_reason = case when is_unproven then 'outcome-unproven' else failure_reason end, spoken_sealed = ${WITHOUT_CODE}
+    failure_reason = case when is_unproven then 'outcome-unproven' else failure_reason end, spoken_sealed = ${WITHOUT_CODE},
+    is_booked = is_booked and not gives_back
   from own where c.id = own.id
-  returning c.id, c.application_id, c.mode, c.event_count, c.status
+  returning c.id, c.application_id, c.mode, c.event_count, c.status,
+    case when gives_back then ${givePlaceBack('c', 'c.not_before')} end
 )
 insert into call_events (call_id, number, application_id, mode, type, data, occurred_at)
 select id, event_count, application_id, mode, 'call.' || status, case status when 'unknown' then ${UNPROVEN_EVENT} else '{}' end,

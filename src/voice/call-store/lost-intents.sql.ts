@@ -1,4 +1,5 @@
 import { WITHOUT_CODE } from './calls.sql.js';
+import { givePlaceBack, holdsPlace } from './places.sql.js';
 
 /** Statements about intents whose commit was not answered. */
 
@@ -38,13 +39,18 @@ select id from put`;
  * $1 id, $2 the owner's nonce; null for a call that was queued. $3 application, $4 mode, $5 key or null.
  */
 export const VOID_INTENT = `
-with voided as (
-  update calls c set spoken_sealed = ${WITHOUT_CODE}, status = 'failed', failure_code = 'NotAccepted',
-    failure_reason = 'not-accepted', ended_at = now(),
-    event_count = event_count + 1, dispatch_deadline = null, waiting_for = null
+with own as materialized (
+  select id, ${holdsPlace('calls')} as gives_back from calls
   where id = $1 and (
     status = 'dispatching' and nonce = $2 and attempt = 1 or status = 'queued' and attempt = 0 and $5::text is null)
-  returning id, application_id, mode, event_count, sent_at
+  for update
+), voided as (
+  update calls c set spoken_sealed = ${WITHOUT_CODE}, status = 'failed', failure_code = 'NotAccepted',
+    failure_reason = 'not-accepted', ended_at = now(),
+    event_count = event_count + 1, dispatch_deadline = null, waiting_for = null, is_booked = is_booked and not gives_back
+  from own where c.id = own.id
+  returning c.id, c.application_id, c.mode, c.event_count, c.sent_at,
+    case when gives_back then ${givePlaceBack('c', 'c.not_before')} end
 ), freed as (
   delete from idempotency_keys k using voided v
   where k.application_id = $3 and k.mode = $4 and k.key = $5 and k.call_id = v.id

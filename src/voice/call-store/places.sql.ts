@@ -4,6 +4,11 @@
  * twice.
  */
 
+/** Whether a call of the queue that now ends has a place to give back. @param call alias of its row. */
+export function holdsPlace(call: string): string {
+  return `${call}.is_booked and ${call}.status = 'queued' and ${call}.callee_index is not null`;
+}
+
 /**
  * Gives a place back; part of the statement that takes it from the row. As `flowKey` and `quotaClass` have it.
  *

@@ -3,7 +3,6 @@ import { AliyunError } from '../../aliyun/aliyun.error.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { Signals } from '../../database/signals.js';
 import { AccountRegistry } from '../upstream/accounts/account-registry.js';
-import { FlowGate } from '../flow-control/flow-gate.js';
 import type { Call } from '../call-store/call.js';
 import { CallMetrics } from '../call-store/call-metrics.js';
 import { type CallStatus, isFinal } from '../call-store/call-status.js';
@@ -18,7 +17,6 @@ export class CallCancellationService {
     private readonly service: CallsService,
     private readonly calls: CallsRepository,
     private readonly accounts: AccountRegistry,
-    private readonly gate: FlowGate,
     private readonly signals: Signals,
     private readonly metrics: CallMetrics,
   ) {}
@@ -30,10 +28,7 @@ export class CallCancellationService {
    */
   async cancel(applicationId: string, id: string): Promise<CallResponseDto> {
     const canceled = await this.end(applicationId, id, ['queued']);
-    if (canceled) {
-      await this.gate.freePlaces([id]);
-      return this.service.show(canceled);
-    }
+    if (canceled) return this.service.show(canceled);
     const call = await this.service.find(applicationId, id);
     if (call.status === 'canceled') return this.service.show(call);
     await this.cancelUpstream(call);

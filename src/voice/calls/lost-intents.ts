@@ -107,7 +107,6 @@ export class LostIntents implements OnApplicationShutdown {
     if (!voided) return;
     this.logger.warn({ callId: id }, 'a call whose storing was not answered was made void');
     if (voided.sentAt) await this.gate.giveBack(intent, voided.sentAt);
-    await this.gate.freePlaces([id]);
   }
 }
 

@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { CallStoreModule } from '../call-store/call-store.module.js';
-import { FlowControlModule } from '../flow-control/flow-control.module.js';
 import { ReceiptsModule } from '../receipts/receipts.module.js';
 import { AccountPacing } from '../upstream/account-pacing.js';
 import { UpstreamModule } from '../upstream/upstream.module.js';
@@ -12,7 +11,7 @@ import { Reconciler } from './reconciler.js';
 
 /** Calls that do not end by themselves: without receipts, or in the queue for too long. */
 @Module({
-  imports: [CallStoreModule, UpstreamModule, AccountPacing, FlowControlModule, ReceiptsModule],
+  imports: [CallStoreModule, UpstreamModule, AccountPacing, ReceiptsModule],
   providers: [CallSettlement, DetailQuery, QueueExpiry, ReconcilerMetrics, Reconciler],
 })
 export class ReconcilerModule {}
