@@ -44,7 +44,7 @@ describe('a place in the windows of a callee', () => {
   }
 
   async function claim(): Promise<ClaimedCall> {
-    await query("update calls set not_before = now() - interval '1 s' where id = $1", [id]);
+    await query("update calls set not_before = now() - interval '1 h' where id = $1", [id]);
     const [call] = await test.part(QueueRepository).claimDue('SingleCallByTts', 1, 20_000);
     expect(call?.id).toBe(id);
     return call!;

@@ -32,6 +32,17 @@ interface EventRow {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
+/** What a callee's windows of one class count, and the calls of that class. */
+interface WindowRow {
+  readonly slot: string;
+  /** Places that are taken, and calls that say that they hold one. */
+  readonly waiting: number;
+  readonly holders: number;
+  /** Calls that were let go. */
+  readonly counted: number;
+  readonly callIds: readonly string[];
+}
+
 const READ_CALLS = `
 select id, status, attempt, callee_index as "calleeIndex", erased_at is not null as "isErased",
   spoken_sealed is not null as "hasSpoken", maybe_rang as "maybeRang", is_booked as "isBooked", not_before as "notBefore",
@@ -45,9 +56,17 @@ select call_id as "callId", number, type, data from call_events where subject_ki
 const READ_ANSWERS_OF_ERASED = `
 select c.id from idempotency_keys k join calls c on c.id = k.call_id
 where c.erased_at is not null and k.response_status < 400`;
-const READ_PLACES = `
-select key, coalesce((notification).waiting, 0) + coalesce((verification).waiting, 0) + coalesce((other).waiting, 0) as waiting
-from callee_flows`;
+const READ_WINDOWS = `
+select mode || '|' || callee_index as key, slot, coalesce((flow).waiting, 0) as waiting,
+  coalesce(((flow).sent).day_count, 0) as counted, holders, of_calls as "callIds"
+from (
+  select mode, callee_index, case when kind <> 'tts' then 'other' else purpose end as slot, array_agg(id) as of_calls,
+    (count(*) filter (where is_booked))::integer as holders
+  from calls where callee_index is not null group by 1, 2, 3
+) c left join lateral (
+  select case slot when 'notification' then notification when 'verification' then verification else other end as flow
+  from callee_flows where key = mode || '|' || callee_index
+) f on true`;
 
 const OPEN = ['initiated', 'ringing', 'in-progress'];
 const PROVEN_ENDS = ['completed', 'busy', 'no-answer', 'rejected'];
@@ -70,7 +89,8 @@ export class Invariants {
   async check(): Promise<readonly CallRow[]> {
     // Before the rows: what somebody was told by now is there.
     const answers = [...this.world.answers];
-    const { rows, events, tellingAnswers } = await this.read();
+    const { rows, events, windows, tellingAnswers } = await this.read();
+    for (const window of windows) this.checkWindow(window, rows);
     if (tellingAnswers.length > 0) throw new Error(`answers of erased calls: ${tellingAnswers.join()}`);
     for (const row of rows) {
       const own = events.filter(({ callId }) => callId === row.id);
@@ -96,15 +116,10 @@ export class Invariants {
     }
   }
 
-  /** Nobody holds a place in a callee's windows any more; for when nothing is under way. */
-  async checkPlaces(rows: readonly CallRow[]): Promise<void> {
-    const holders = (key: string) =>
-      rows.filter((row) => row.isBooked && row.status === 'queued' && key.endsWith(`|${row.calleeIndex}`));
-    for (const { key, waiting } of await this.world.query<{ key: string; waiting: number }>(READ_PLACES)) {
-      const { length } = holders(key);
-      if (waiting > length)
-        throw new Error(`${waiting} places are held, and ${length} calls wait: ${JSON.stringify(rows)}`);
-    }
+  /** Only calls that wait hold places in their callee's windows; for when nothing is under way. */
+  checkHolders(rows: readonly CallRow[]): void {
+    const idle = rows.filter(({ isBooked, status }) => isBooked && status !== 'queued');
+    if (idle.length > 0) throw new Error(`hold places, and do not wait: ${JSON.stringify(idle)}`);
   }
 
   /** Both as of one moment: something may still be under way. */
@@ -113,9 +128,21 @@ export class Invariants {
       await client.query('set transaction isolation level repeatable read');
       const { rows } = await client.query<CallRow>(READ_CALLS);
       const events = await client.query<EventRow>(READ_EVENTS);
+      const windows = await client.query<WindowRow>(READ_WINDOWS);
       const answers = await client.query<{ id: string }>(READ_ANSWERS_OF_ERASED);
-      return { rows, events: events.rows, tellingAnswers: answers.rows.map(({ id }) => id) };
+      return { rows, events: events.rows, windows: windows.rows, tellingAnswers: answers.rows.map(({ id }) => id) };
     });
+  }
+
+  /** Each place is that of one row, and whoever rang is counted. */
+  private checkWindow({ slot, waiting, counted, holders, callIds }: WindowRow, rows: readonly CallRow[]): void {
+    const { upstream, uncounted } = this.world;
+    const rang = new Set(upstream.rings.flatMap(({ outId, nonce }) => (callIds.includes(outId) ? nonce : [])));
+    const due = [...rang].filter((nonce) => !uncounted.has(nonce)).length;
+    if (waiting !== holders)
+      throw new Error(`${waiting} places of ${slot}, and ${holders} calls hold one: ${JSON.stringify(rows)}`);
+    if (counted < due)
+      throw new Error(`${counted} calls of ${slot} are counted, and ${due} rang: ${JSON.stringify(rows)}`);
   }
 
   private *ofRow(row: CallRow): Generator<string> {

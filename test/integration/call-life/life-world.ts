@@ -17,6 +17,7 @@ import { LostIntents } from '../../../src/voice/calls/lost-intents.js';
 import { CLAIM_MS } from '../../../src/voice/dispatch/claim.js';
 import { QueuedCall } from '../../../src/voice/dispatch/queued-call.js';
 import { Sweeper } from '../../../src/voice/dispatch/sweeper.js';
+import { FlowControlRepository } from '../../../src/voice/flow-control/flow-control.repository.js';
 import { Retention } from '../../../src/voice/maintenance/retention.js';
 import { ReceiptOutcomes } from '../../../src/voice/receipts/receipt-outcomes.js';
 import { ReceiptProcessor } from '../../../src/voice/receipts/receipt-processor.js';
@@ -70,6 +71,8 @@ export class LifeWorld {
   hasUnreadReceipts = false;
   /** Calls that are not to leave under another stamp than these: they were canceled, or somebody is on the do-not-call list. */
   readonly silenced = new Map<string, ReadonlySet<string>>();
+  /** Stamps of departures that their callees' windows have forgotten. */
+  readonly uncounted = new Set<string>();
   private readonly lapsed = new Set<string>();
 
   private constructor(
@@ -117,6 +120,7 @@ export class LifeWorld {
     for (const { proof } of this.part(AccountRegistry).accounts) Object.assign(proof, { proven: isGuardProven });
     this.upstream.reset();
     this.silenced.clear();
+    this.uncounted.clear();
     this.lapsed.clear();
     this.answers = [];
     this.hasLosses = false;
@@ -202,20 +206,32 @@ export class LifeWorld {
   }
 
   async removeOld(aheadMs: number): Promise<void> {
+    await this.forgetWindows('select callee_index from calls', []);
     await this.part(Retention).removeOld(aheadMs);
   }
 
   /** What a call waits for is over. */
   async bringDue(id: string): Promise<void> {
     this.hasLosses = true;
+    await this.forgetWindows('select callee_index from calls where id = $1', [id]);
     await this.query(
-      `delete from callee_flows where key in (select mode || '|' || callee_index from calls where id = $1 and status = 'queued')`,
+      "update calls set not_before = now() where status = 'queued' and callee_index = (select callee_index from calls where id = $1)",
       [id],
     );
-    await this.query(
-      "update calls set not_before = now(), is_booked = false where status = 'queued' and callee_index = (select callee_index from calls where id = $1)",
-      [id],
+  }
+
+  /** Callees' windows begin anew, without places. @param ofCallees selects their indexes. */
+  private async forgetWindows(ofCallees: string, values: unknown[]): Promise<void> {
+    const rows = await this.query<{ id: string; nonce: string | null }>(
+      `with forgotten as (
+         delete from callee_flows where split_part(key, '|', 2) in (${ofCallees})
+       )
+       update calls set is_booked = false where callee_index in (${ofCallees})
+       returning id, nonce`,
+      values,
     );
+    for (const { id, nonce } of rows)
+      for (const one of [nonce, ...this.upstream.noncesOf(id)]) if (one !== null) this.uncounted.add(one);
   }
 
   /** The time of a claim is over: its owner sends nothing any more, and others may take the call over. */
@@ -260,6 +276,8 @@ export class LifeWorld {
     gates.guard(this.part(ReviewsRepository), 'postpone');
     gates.guard(this.part(CallUpdatesRepository), 'applyIfUnchanged');
     gates.guard(this.part(ReceiptOutcomes), 'write');
+    gates.guard(this.part(FlowControlRepository), 'freePlaces');
+    gates.guard(this.part(FlowControlRepository), 'release');
     gates.guard(this.part(ErasureRepository), 'eraseSome');
     gates.guard(this.part(LostIntents), 'find' as never);
     gates.guard(this.part(LostIntents), 'end' as never);

@@ -141,7 +141,7 @@ export class Life {
     this.story.push('all gates are opened');
     await this.world.gates.drain();
     const calls = await this.invariants.check();
-    if (!this.world.hasLosses) await this.invariants.checkPlaces(calls);
+    if (!this.world.hasLosses) this.invariants.checkHolders(calls);
   }
 
   /** @returns what it was. */
