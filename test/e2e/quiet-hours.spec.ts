@@ -2,7 +2,9 @@ import { jest } from '@jest/globals';
 import type { ApplicationDto } from '../../src/applications/settings/dto/application.dto.js';
 import type { HolidayYearListDto } from '../../src/applications/quiet-hours/dto/holiday-year.dto.js';
 import type { Problem } from '../../src/common/http/problem.js';
+import { QuietTimes } from '../../src/applications/quiet-hours/quiet-times.js';
 import { Database } from '../../src/database/database.js';
+import { Pacer } from '../../src/pacing/pacer.js';
 import { newCallee, ttsCall } from '../support/builders.js';
 import { untilHorizonPassed } from '../support/horizon.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
@@ -56,6 +58,31 @@ describe('in a quiet time', () => {
     jest.spyOn(Date, 'now').mockImplementation(() => wall() + 5_000);
     const { status, body } = await test.api.create(ttsCall());
     expect([status, body]).toMatchObject([202, { waitingFor: 'quiet-hours', notBefore: until.toISOString() }]);
+  });
+
+  it('a call waits whose turn to leave comes within it, although its request came before', async () => {
+    const until = await beQuiet();
+    const judge = jest.spyOn(test.part(QuietTimes), 'judge').mockResolvedValueOnce({ isAllowed: true });
+    const pacer = test.part(Pacer);
+    const reserve = pacer.reserve.bind(pacer);
+    const release = jest.fn();
+    jest.spyOn(pacer, 'reserve').mockImplementationOnce(async (...wish) => {
+      const reservation = await reserve(...wish);
+      if (!reservation.granted) throw new Error('no turn');
+      const { slot } = reservation;
+      jest.spyOn(slot, 'waitMs', 'get').mockReturnValue(2_000);
+      release.mockImplementation(slot.release.bind(slot));
+      return { ...reservation, slot: Object.assign(slot, { release }) };
+    });
+    const { status, body } = await test.api.create(ttsCall());
+    expect([status, body]).toMatchObject([202, { waitingFor: 'quiet-hours', notBefore: until.toISOString() }]);
+    expect(release).toHaveBeenCalled();
+    expect(judge).toHaveBeenCalledTimes(2);
+    expect(await test.sandbox.ringsOf(body.id)).toEqual([]);
+    const { rowCount } = await test
+      .part(Database)
+      .pool.query('select from calls where id = $1 and is_booked', [body.id]);
+    expect(rowCount).toBe(0);
   });
 
   it('a code that somebody waits for rings, as every exempt purpose does', async () => {

@@ -22,17 +22,27 @@ export class DueTimes {
    * @throws {AppError} `quiet-hours` for a call that expires before it may ring.
    */
   async settle(intent: Intent, asked: NewCall): Promise<Intent> {
-    const { applicationId, purpose, notBefore, createdAt } = intent;
-    const verdict = await this.quiet.judge(applicationId, purpose, notBefore ?? createdAt);
-    if (!verdict.isAllowed) return this.move(intent, asked, verdict.notBefore);
+    const { notBefore, createdAt } = intent;
+    const moved = await this.outOfQuietTime(intent, asked, notBefore ?? createdAt);
+    if (moved) return moved;
     return notBefore ? intent : { ...intent, booking: await this.gate.flowOf(intent) };
+  }
+
+  /**
+   * The intent moved to the end of the quiet time in which it would leave; undefined when it may leave then.
+   *
+   * @throws {AppError} as `settle`.
+   */
+  async outOfQuietTime(intent: Intent, asked: NewCall, at: Date): Promise<Intent | undefined> {
+    const verdict = await this.quiet.judge(intent.applicationId, intent.purpose, at);
+    return verdict.isAllowed ? undefined : this.move(intent, asked, verdict.notBefore);
   }
 
   /** How long it may wait counts from then on, unless the request says until when. It is booked when it is due. */
   private move(intent: Intent, asked: NewCall, notBefore: Date): Intent {
     const expiresAt = expiryOf({ ...asked, scheduledAt: notBefore }, intent.createdAt, this.config);
     if (expiresAt <= notBefore) throw expiresTooSoon(notBefore);
-    return { ...intent, status: 'queued', notBefore, expiresAt, waitingFor: 'quiet-hours' };
+    return { ...intent, status: 'queued', notBefore, expiresAt, waitingFor: 'quiet-hours', booking: undefined };
   }
 }
 

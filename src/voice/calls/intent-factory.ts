@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { activeTraceparent } from '../../common/tracing/tracing.js';
 import { AppConfig } from '../../config/app.config.js';
 import { DatabaseClock } from '../../database/database-clock.js';
+import type { SendSlot } from '../../pacing/send-slot.js';
 import { AccountRegistry } from '../upstream/accounts/account-registry.js';
 import { routeOf } from '../upstream/route.js';
 import { CallSender } from '../dispatch/call-sender.js';
@@ -56,7 +57,7 @@ export class IntentFactory {
     const begun = { ...this.begin(owner, newCall, options), ...(idempotency && { idempotency }) };
     const settled = await this.times.settle(begun, newCall);
     if (settled.status === 'queued') return { intent: answered(await this.numbers.postpone(settled)) };
-    return await this.beginNow(settled);
+    return await this.beginNow(settled, newCall);
   }
 
   private begin({ applicationId, limits }: CallOwner, newCall: NewCall, options: CreateOptions): Intent {
@@ -85,13 +86,13 @@ export class IntentFactory {
   }
 
   /** The number first: which account may place the call depends on it. */
-  private async beginNow(intent: Intent): Promise<PlannedCall> {
+  private async beginNow(intent: Intent, newCall: NewCall): Promise<PlannedCall> {
     const numbered = await this.numbers.choose(intent);
     const { request } = numbered;
     if (numbered.type === 'no-pool') throw showNumberMissing(request);
     if (numbered.type === 'wait') return this.toQueue({ ...intent, request }, numbered.retryAfterMs, 'show-number');
     try {
-      const begun = await this.claim({ ...intent, request });
+      const begun = await this.claim({ ...intent, request }, newCall);
       if (begun.attempt) return { ...begun, hasLease: numbered.isLeased };
       if (numbered.isLeased) await this.numbers.release(intent.id);
       return { intent: answered(await this.numbers.postpone({ ...begun.intent, request: intent.request })) };
@@ -102,7 +103,7 @@ export class IntentFactory {
   }
 
   /** Claims the call for its own request, unless no account may be called now, or has a turn in time: then it is queued. */
-  private async claim(intent: Intent): Promise<PlannedCall> {
+  private async claim(intent: Intent, newCall: NewCall): Promise<PlannedCall> {
     const { request, operation, priority } = intent;
     const account = this.accounts.choose(request);
     if (!account) return this.toQueue(intent, this.accounts.waitMsOf(request), 'account');
@@ -112,8 +113,25 @@ export class IntentFactory {
       const { intent: queued } = this.toQueue(intent, reservation.waitMs, 'pacing');
       return { intent: { ...queued, estimatedWaitMs: reservation.estimatedWaitMs } };
     }
-    const attempt = beginAttempt({ account, placement, slot: reservation.slot }, this.config);
+    const { slot } = reservation;
+    const moved = await this.afterQuietTime(intent, newCall, slot);
+    if (moved) return { intent: answered(moved) };
+    const attempt = beginAttempt({ account, placement, slot }, this.config);
     return { intent: { ...intent, ...toNextStamp(attempt) }, attempt };
+  }
+
+  /** A turn that comes in a quiet time is given back: the call leaves after it. */
+  private async afterQuietTime(intent: Intent, newCall: NewCall, slot: SendSlot): Promise<Intent | undefined> {
+    if (slot.waitMs === 0) return undefined;
+    const at = new Date(this.clock.now().getTime() + slot.waitMs);
+    let mayLeave = false;
+    try {
+      const moved = await this.times.outOfQuietTime(intent, newCall, at);
+      mayLeave = !moved;
+      return moved;
+    } finally {
+      if (!mayLeave) slot.release();
+    }
   }
 
   private toQueue(intent: Intent, waitMs: number, waitingFor: WaitReason): PlannedCall {
