@@ -144,6 +144,12 @@ describe('the wire under a placing call', () => {
       ['a reset', (socket) => socket.resetAndDestroy(), 'ConnectionLost'],
       ['an orderly close without an answer', (socket) => socket.end(), 'ConnectionLost'],
       ['half a header', (socket) => socket.end('HTTP/1.1 200 OK\r\nContent-Le'), 'ConnectionLost'],
+      // Nobody asked for it, and undici ends the connection: what follows is not read.
+      [
+        'a 100 before the answer',
+        (socket) => void socket.write(`HTTP/1.1 100 Continue\r\n\r\n${GOOD}`),
+        'ConnectionLost',
+      ],
       ['something that is not HTTP', (socket) => socket.end('SSH-2.0-OpenSSH\r\n\r\n'), 'InvalidHttp'],
       [
         'a body shorter than announced',
