@@ -2,8 +2,12 @@ import { ClockOffset } from '../common/timing/clock-offset.js';
 import { PacingUnavailableError } from './pacing.errors.js';
 import type { LeaseAnswer, LeasedToken, LeaseRequest, TokenStore } from './token-store.js';
 
-/** A store that does not answer for so long counts as unreachable, in milliseconds. */
+/** A store that leaves one question without an answer for so long counts as unreachable, in milliseconds. */
 const ANSWER_TIMEOUT_MS = 3_000;
+/** From a lease to the request that uses it: the lease itself, the claim of a queued call, and its stamp. */
+const ANSWERS_PER_USE = 3;
+/** What is known of slow answers fades with each lease. */
+const MEMORY = 0.9;
 /** The clocks are compared by a bare query this often, in milliseconds: it is faster than a lease, and so more exact. */
 const CLOCK_CHECK_MS = 10_000;
 const FIRST_CLOCK_CHECKS = 3;
@@ -13,6 +17,8 @@ export class LeaseClient {
   private readonly offset = new ClockOffset();
   private readonly known = new Map<string, Promise<void>>();
   private checkedAt = Number.NEGATIVE_INFINITY;
+  /** How long the store needs for an answer, in milliseconds: the slowest of the last ones. */
+  private answerMs = 0;
 
   /** @param now monotonic milliseconds. */
   constructor(
@@ -27,7 +33,7 @@ export class LeaseClient {
    */
   async lease(request: LeaseRequest): Promise<LeaseAnswer> {
     try {
-      return await withTimeout(this.exchange(request));
+      return await this.exchange(request);
     } catch (error) {
       throw new PacingUnavailableError(error);
     }
@@ -40,10 +46,24 @@ export class LeaseClient {
       ...settlement,
       readyAt: this.offset.toRemoteNotBefore(settlement.readyAt),
     }));
-    const sentAt = this.now();
-    const answer = await this.store.lease({ ...request, settlements });
-    this.offset.observe({ sentAt, remote: answer.now, receivedAt: this.now() });
+    const answer = await this.ask(() => this.store.lease({ ...request, ...this.holdsFor(request), settlements }));
     return this.toLocal(answer);
+  }
+
+  /** A token must outlast the answers on which its use waits: else none of a far store is ever used. */
+  private holdsFor({ readyHoldMs, futureHoldMs }: LeaseRequest): Pick<LeaseRequest, 'readyHoldMs' | 'futureHoldMs'> {
+    const waitMs = Math.min(this.answerMs * ANSWERS_PER_USE, ANSWER_TIMEOUT_MS);
+    return { readyHoldMs: readyHoldMs + waitMs, futureHoldMs: futureHoldMs + waitMs };
+  }
+
+  /** Each answer tells the store's clock, and how long an answer takes. */
+  private async ask<Answer extends { readonly now: number }>(question: () => Promise<Answer>): Promise<Answer> {
+    const sentAt = this.now();
+    const answer = await withTimeout(question());
+    const receivedAt = this.now();
+    this.answerMs = Math.max(receivedAt - sentAt, this.answerMs * MEMORY);
+    this.offset.observe({ sentAt, remote: answer.now, receivedAt });
+    return answer;
   }
 
   private toLocal({ now, tokens, nextReadyAt, spareCount }: LeaseAnswer): LeaseAnswer {
@@ -63,7 +83,7 @@ export class LeaseClient {
   private ensure(key: string, limit: number): Promise<void> {
     const running = this.known.get(key);
     if (running) return running;
-    const made = this.store.ensure(key, limit).catch((error: unknown) => {
+    const made = withTimeout(this.store.ensure(key, limit)).catch((error: unknown) => {
       this.known.delete(key);
       throw error;
     });
@@ -75,11 +95,8 @@ export class LeaseClient {
     const isFirst = this.checkedAt === Number.NEGATIVE_INFINITY;
     if (this.now() - this.checkedAt < CLOCK_CHECK_MS) return;
     this.checkedAt = this.now();
-    for (let count = isFirst ? FIRST_CLOCK_CHECKS : 1; count > 0; count -= 1) {
-      const sentAt = this.now();
-      const remote = await this.store.time();
-      this.offset.observe({ sentAt, remote, receivedAt: this.now() });
-    }
+    for (let count = isFirst ? FIRST_CLOCK_CHECKS : 1; count > 0; count -= 1)
+      await this.ask(async () => ({ now: await this.store.time() }));
   }
 }
 

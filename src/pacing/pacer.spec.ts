@@ -12,11 +12,14 @@ describe('Pacer', () => {
   let clock: { now: number };
   let leases: LeaseRequest[];
   let isDown: boolean;
+  /** How long the store needs for an answer. */
+  let answerMs: number;
 
   beforeEach(() => {
     clock = { now: 1e6 };
     leases = [];
     isDown = false;
+    answerMs = 0;
   });
 
   it('grants at once and asks the store once for a block of requests', async () => {
@@ -156,6 +159,14 @@ describe('Pacer', () => {
     expect(granted.every((reservation) => reservation.granted)).toBe(true);
   });
 
+  it('holds the turns of a store that answers late for as long as their use takes', async () => {
+    const pacer = pacerOf(5);
+    answerMs = 500;
+    const [slot] = await pacer.reserveBlock('a', { maxCount: 1 });
+    clock.now += 2 * answerMs;
+    await expect(slot?.run(send)).resolves.toBe('sent');
+  });
+
   it('ends waiting workers when it closes, and when they lose patience', async () => {
     const pacer = pacerOf(1);
     await reserve(pacer, 0);
@@ -178,13 +189,19 @@ describe('Pacer', () => {
       },
       store: {
         ensure: (key, limit) => store.ensure(key, limit),
-        time: () => store.time(),
+        time: () => late(store.time()),
         lease: (request) => {
           leases.push(request);
-          return isDown ? Promise.reject(new Error('down')) : store.lease(request);
+          return isDown ? Promise.reject(new Error('down')) : late(store.lease(request));
         },
       },
     });
+  }
+
+  async function late<T>(answer: Promise<T>): Promise<T> {
+    const value = await answer;
+    clock.now += answerMs;
+    return value;
   }
 
   async function tryReserve(pacer: Pacer, maxWaitMs: number, priority: PacingPriority = 'notification', account = 'a') {

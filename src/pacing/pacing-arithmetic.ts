@@ -3,7 +3,7 @@
  *
  *   leased        slotAt                      heldUntil
  *     │              │  FUTURE_HOLD 400           │
- *     │              │  or READY_HOLD 1,500 where tokens are plenty
+ *     │              │  or READY_HOLD 1,500 where tokens are plenty; each longer by three answers of the store
  *     ├──────────────┼────────────────────────────┤
  *       waits for      its request leaves in here: sentAt
  *       its slot

@@ -65,6 +65,9 @@ select is_stamped or allowed_at <= at as "isAllowed", allowed_at as "allowedAt" 
  * Attempts leave, or copies of them do, at another time than they were booked for: now, if their callees may be called now.
  * A row that somebody else holds is left out. Callees are moved in the order of their keys. A copy says how the request before
  * it ended.
+ *
+ * It does not wait for the disk: what leaves must leave within a second, and a disk out of breath takes longer than that, each
+ * time anew. Should a crash undo it, the departure is counted as it was booked, moments earlier.
  */
 export const LEAVE_NOW = `
 with input as materialized (
@@ -89,7 +92,9 @@ with input as materialized (
     earlier_attempts = case when a.code is null then c.earlier_attempts else ${withAttempt('a.code', 'a.request_id')} end
   from asked a where c.id = a.id and allowed_at <= at
 )
-select id, attempt, allowed_at <= at as "isAllowed", allowed_at as "allowedAt" from asked`;
+select id, attempt, allowed_at <= at as "isAllowed", allowed_at as "allowedAt",
+  set_config('synchronous_commit', 'off', true) as "isOnDisk"
+from asked`;
 
 /**
  * `canceled` and its event, if the call is still in one of the given statuses. Where an earlier attempt may have rung, it is
