@@ -5,8 +5,11 @@ import { OssConnection, type OssOptions } from './oss-connection.js';
 import { inParts } from './part-chunks.js';
 import type { RecordingStorage } from './recording-storage.js';
 
-/** One part is in memory for each file that is being stored; OSS takes 10,000 of them. */
-const PART_BYTES = 8 * 1024 * 1024;
+/**
+ * One part is in memory for each file that is being stored; OSS takes 10,000 of them. A link of 20 kB/s carries one within the
+ * time-out of a request: else no try would ever come to its end.
+ */
+const PART_BYTES = 2 * 1024 * 1024;
 const MOST_TRIES = 3;
 const RETRY_PAUSE_MS = 500;
 const PAGE_SIZE = 1_000;
