@@ -164,7 +164,7 @@ describe('a call from the queue', () => {
       const callee = newCallee();
       const id = await schedule(callee);
       await test.api.create(ttsCall({ callee }));
-      await query(`update callee_flows set last_at = last_at - interval '2 s' where key = 'sandbox|' || $1`, [
+      await query(`update callee_flows set last_at = last_at - interval '3 s' where key = 'sandbox|' || $1`, [
         test.indexOf(callee),
       ]);
       await place(await claim(id));
@@ -185,7 +185,7 @@ describe('a call from the queue', () => {
       await test.api.create(ttsCall({ callee, purpose: 'verification' }));
       await place(await claim(id));
       expect(await statusOf(id)).toBe('queued');
-      await query(`update callee_flows set last_at = last_at - interval '2 s' where key = 'sandbox|' || $1`, [
+      await query(`update callee_flows set last_at = last_at - interval '3 s' where key = 'sandbox|' || $1`, [
         test.indexOf(callee),
       ]);
       const again = await claim(id);
