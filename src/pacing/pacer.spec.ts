@@ -7,6 +7,8 @@ import type { Reservation } from './pacing.types.js';
 import type { LeaseRequest } from './token-store.js';
 
 const send = () => Promise.resolve('sent');
+/** More than any test needs: a worker whose turns always lapse asks without end. */
+const MANY_LEASES = 50;
 
 describe('Pacer', () => {
   let clock: { now: number };
@@ -14,12 +16,14 @@ describe('Pacer', () => {
   let isDown: boolean;
   /** How long the store needs for an answer. */
   let answerMs: number;
+  let patience: AbortController;
 
   beforeEach(() => {
     clock = { now: 1e6 };
     leases = [];
     isDown = false;
     answerMs = 0;
+    patience = new AbortController();
   });
 
   it('grants at once and asks the store once for a block of requests', async () => {
@@ -162,7 +166,7 @@ describe('Pacer', () => {
   it('holds the turns of a store that answers late for as long as their use takes', async () => {
     const pacer = pacerOf(5);
     answerMs = 500;
-    const [slot] = await pacer.reserveBlock('a', { maxCount: 1 });
+    const [slot] = await pacer.reserveBlock('a', { maxCount: 1, signal: patience.signal });
     clock.now += 2 * answerMs;
     await expect(slot?.run(send)).resolves.toBe('sent');
   });
@@ -170,7 +174,6 @@ describe('Pacer', () => {
   it('ends waiting workers when it closes, and when they lose patience', async () => {
     const pacer = pacerOf(1);
     await reserve(pacer, 0);
-    const patience = new AbortController();
     const impatient = pacer.reserveBlock('a', { maxCount: 1, signal: patience.signal });
     patience.abort();
     await expect(impatient).resolves.toEqual([]);
@@ -191,7 +194,7 @@ describe('Pacer', () => {
         ensure: (key, limit) => store.ensure(key, limit),
         time: () => late(store.time()),
         lease: (request) => {
-          leases.push(request);
+          if (leases.push(request) === MANY_LEASES) patience.abort();
           return isDown ? Promise.reject(new Error('down')) : late(store.lease(request));
         },
       },
