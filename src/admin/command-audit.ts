@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { userInfo } from 'node:os';
 import { AuditLogRepository } from '../applications/audit/log/audit-log.repository.js';
 import type { AuditEntry } from '../applications/audit/log/audit-entry.js';
+import { AuditedChange } from '../applications/audit/log/audited-change.js';
 import { shownId } from '../applications/audit/requests/resource-of.js';
 import { AppError } from '../common/errors/app-error.js';
 import { ERROR_CODES } from '../common/errors/error-codes.js';
@@ -24,30 +25,32 @@ const ACTIONS: Readonly<Record<AdminTask['kind'], string | undefined>> = {
   'database-restored': 'database restored',
 };
 
-/** Writes commands that change something into the audit log. */
+const OK = 200;
+type Outcome = Pick<AuditEntry, 'resource' | 'status' | 'code'>;
+
+/** Writes commands that change something into the audit log: what is changed by the same transaction, and what was refused. */
 @Injectable()
 export class CommandAudit {
   constructor(private readonly log: AuditLogRepository) {}
 
   /** @throws what the work throws, and whatever keeps the entry from being written. */
-  async around<T extends object>(task: AdminTask, work: () => Promise<T>): Promise<T> {
+  async around<T>(task: AdminTask, work: (change: AuditedChange) => Promise<T>): Promise<T> {
     const action = actionOf(task);
-    if (action === undefined) return await work();
+    const who = { actor: 'command-line', action: action ?? task.kind, detail: { user: userName() } } as const;
+    const toEntry = (outcome: Outcome): AuditEntry => ({ ...who, ...outcome });
+    const change = new AuditedChange(({ id }) => toEntry({ resource: resourceOf(task, id), status: OK }));
+    if (action === undefined) return await work(change);
     try {
-      const result = await work();
-      const made = task.kind.startsWith('create-') ? (result as { readonly id?: string }).id : undefined;
-      await this.write({ action, resource: resourceOf(task, made), status: 200 });
+      const result = await work(change);
+      // Neither refused, nor was there anything left to change.
+      if (!change.isOnRecord) await this.log.add(toEntry({ resource: resourceOf(task), status: OK }));
       return result;
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       const { code } = error;
-      await this.write({ action, resource: resourceOf(task), status: ERROR_CODES[code].status, code });
+      await this.log.add(toEntry({ resource: resourceOf(task), status: ERROR_CODES[code].status, code }));
       throw error;
     }
-  }
-
-  private async write(entry: Omit<AuditEntry, 'actor'>): Promise<void> {
-    await this.log.add({ ...entry, actor: 'command-line', detail: { user: userName() } });
   }
 }
 

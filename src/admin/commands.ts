@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AuditEntryDto } from '../applications/audit/api/dto/audit-entry.dto.js';
 import { toAuditEntryResponse } from '../applications/audit/api/to-audit-entry-response.js';
 import { type AuditVerdict, AuditVerifier } from '../applications/audit/chain/audit-verifier.js';
+import type { AuditedChange } from '../applications/audit/log/audited-change.js';
 import { AuditLogRepository } from '../applications/audit/log/audit-log.repository.js';
 import { ApiKeysService } from '../applications/keys/api-keys.service.js';
 import type { ApiKeyDto, ApiKeyWithSecretDto } from '../applications/tenants/dto/api-key.dto.js';
@@ -35,37 +36,38 @@ export class Commands {
 
   /** @throws {AppError} as the services do. */
   async run({ task }: Pick<AdminCommand, 'task'>): Promise<AdminResult> {
-    return await this.audit.around(task, () => this.carryOut(task));
+    return await this.audit.around(task, (change) => this.carryOut(task, change));
   }
 
-  private async carryOut(task: AdminTask): Promise<AdminResult> {
+  private async carryOut(task: AdminTask, change: AuditedChange): Promise<AdminResult> {
     switch (task.kind) {
       case 'list-applications':
         return (await all((page) => this.tenants.list(page))).map(toTenantResponse);
       case 'create-application':
-        return toTenantResponse(await this.tenants.create(task.name));
+        return toTenantResponse(await this.tenants.create(task.name, change));
       case 'rename-application':
-        return toTenantResponse(await this.tenants.update(task.id, { name: task.name }));
+        return toTenantResponse(await this.tenants.update(task.id, { name: task.name }, change));
       case 'limits':
-        return toTenantResponse(await this.changeLimits(task));
+        return toTenantResponse(await this.changeLimits(task, change));
       case 'list-keys':
         return await this.listKeys(task.applicationId);
       case 'create-key':
-        return await this.createKey(task);
+        return await this.createKey(task, change);
       case 'revoke-key':
-        return toKeyResponse(await this.keys.revoke(task.applicationId, task.keyId));
+        return toKeyResponse(await this.keys.revoke(task.applicationId, task.keyId, change));
       case 'list-audit-log':
         return (await this.log.list({ limit: task.limit })).map(toAuditEntryResponse);
       case 'verify-audit-log':
         return await this.verifier.verify(task.expected);
       case 'database-restored':
-        return await this.restored.forget(task.until);
+        return await this.restored.forget(task.until, change);
     }
   }
 
   /** Without a change, the limits as they are. */
-  private async changeLimits({ id, limits }: LimitsWish): Promise<Tenant> {
-    return Object.keys(limits).length === 0 ? await this.tenants.get(id) : await this.tenants.update(id, { limits });
+  private async changeLimits({ id, limits }: LimitsWish, change: AuditedChange): Promise<Tenant> {
+    const isRead = Object.keys(limits).length === 0;
+    return isRead ? await this.tenants.get(id) : await this.tenants.update(id, { limits }, change);
   }
 
   private async listKeys(applicationId: string): Promise<ApiKeyDto[]> {
@@ -73,8 +75,9 @@ export class Commands {
     return (await all((page) => this.keys.list(applicationId, page))).map(toKeyResponse);
   }
 
-  private async createKey({ applicationId, name, type, scopes, expiresAt }: KeyWish): Promise<ApiKeyWithSecretDto> {
-    return toNewKeyResponse(await this.keys.create(applicationId, { name, type, scopes, expiresAt }));
+  private async createKey({ applicationId, ...wish }: KeyWish, change: AuditedChange): Promise<ApiKeyWithSecretDto> {
+    const { name, type, scopes, expiresAt } = wish;
+    return toNewKeyResponse(await this.keys.create(applicationId, { name, type, scopes, expiresAt }, change));
   }
 }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../database/database.js';
+import type { AuditedChange } from '../applications/audit/log/audited-change.js';
+import { Database, queryPatiently } from '../database/database.js';
 import { COUNT_QUEUED, GIVE_UP_FORGOTTEN } from '../voice/call-store/restored.sql.js';
 import { END_EPOCH } from '../voice/events/event-epoch.sql.js';
 
@@ -23,19 +24,25 @@ export class RestoredDatabase {
    *
    * @param until when the last gateway stopped; now, if that is earlier.
    */
-  async forget(until: Date): Promise<Restored> {
-    const givenUp = await this.giveUp(until);
-    await this.database.pool.query(END_EPOCH);
+  async forget(until: Date, change: AuditedChange): Promise<Restored> {
+    const givenUp = await this.giveUp(until, change);
+    await change.within(this.database, async (client, note) => {
+      if ((await client.query(END_EPOCH)).rowCount !== 0) await note();
+    });
     const { rows } = await this.database.patiently<{ count: number }>(COUNT_QUEUED, []);
     return { givenUp, waiting: rows[0]?.count ?? 0 };
   }
 
-  private async giveUp(until: Date): Promise<number> {
+  private async giveUp(until: Date, change: AuditedChange): Promise<number> {
     let total = 0;
     for (;;) {
-      const { rowCount } = await this.database.patiently(GIVE_UP_FORGOTTEN, [until, BATCH_SIZE]);
-      total += rowCount ?? 0;
-      if ((rowCount ?? 0) < BATCH_SIZE) return total;
+      const count = await change.within(this.database, async (client, note) => {
+        const { rowCount } = await queryPatiently(client, GIVE_UP_FORGOTTEN, [until, BATCH_SIZE]);
+        if (rowCount !== 0) await note();
+        return rowCount ?? 0;
+      });
+      total += count;
+      if (count < BATCH_SIZE) return total;
     }
   }
 }

@@ -139,10 +139,7 @@ export class Database {
 
   /** A statement of the upkeep that may take a minute; requests must not wait for it. */
   async patiently<Row extends pg.QueryResultRow>(text: string, values: unknown[]): Promise<pg.QueryResult<Row>> {
-    return await this.transaction(async (client) => {
-      await client.query(`set local statement_timeout = ${PATIENT_STATEMENT_MS}`);
-      return await client.query<Row>(within(PATIENT_STATEMENT_MS + ANSWER_GRACE_MS, { text, values }));
-    });
+    return await this.transaction((client) => queryPatiently<Row>(client, text, values));
   }
 
   /** Ends all connections. What is under way gets `timeoutMs`; a server that says no goodbye is left without one. */
@@ -203,6 +200,16 @@ export class Database {
       stream: this.sockets.open,
     };
   }
+}
+
+/** The same within a transaction of its own; its other statements may take as long then. */
+export async function queryPatiently<Row extends pg.QueryResultRow>(
+  client: pg.ClientBase,
+  text: string,
+  values: unknown[],
+): Promise<pg.QueryResult<Row>> {
+  await client.query(`set local statement_timeout = ${PATIENT_STATEMENT_MS}`);
+  return await client.query<Row>(within(PATIENT_STATEMENT_MS + ANSWER_GRACE_MS, { text, values }));
 }
 
 /** A connection whose server still answers is rolled back and kept; any other is thrown away, which also ends its transaction. */

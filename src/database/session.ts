@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { causesOf } from '../common/errors/causes.js';
 
 /** How long a session may make others wait, in milliseconds. The server ends what takes longer; 0 sets no bound. */
 export interface SessionLimits {
@@ -95,5 +96,5 @@ export function within<Config extends pg.QueryConfig>(timeoutMs: number, stateme
 
 /** True when the driver gave up waiting for an answer: what became of the statement is not known. */
 export function isAnswerTimeout(error: unknown): boolean {
-  return error instanceof Error && error.message === 'Query read timeout';
+  return causesOf(error).some(({ message }) => message === 'Query read timeout');
 }

@@ -11,6 +11,7 @@ import { createSilentLogger } from '../../src/common/logging/logger.js';
 import { AppConfig } from '../../src/config/app.config.js';
 import { Database } from '../../src/database/database.js';
 import { Signals } from '../../src/database/signals.js';
+import { aChange } from '../support/audited-change.js';
 import { createTestDatabase } from '../support/test-database.js';
 import { TEST_VAULT } from '../support/test-vault.js';
 import { eventually } from '../support/webhooks.js';
@@ -80,7 +81,7 @@ describe('API keys', () => {
   const storedKey = async (id: string) => (await here.keys.list('shop', BEGINNING)).find((key) => key.id === id);
 
   it('are stored by their SHA-256 alone', async () => {
-    const { key, apiKey } = await here.service.create('shop', WISH);
+    const { key, apiKey } = await here.service.create('shop', WISH, aChange());
     const { rows } = await here.database.pool.query<{ line: string }>('select k::text as line from api_keys k');
     const lines = rows.map(({ line }) => line).join('\n');
     expect(lines).toContain(apiKey.id);
@@ -88,8 +89,8 @@ describe('API keys', () => {
   });
 
   it('are several at once, each with scopes of its own', async () => {
-    const reader = await here.service.create('shop', WISH);
-    const writer = await here.service.create('shop', { ...WISH, scopes: ['calls:write', 'admin'] });
+    const reader = await here.service.create('shop', WISH, aChange());
+    const writer = await here.service.create('shop', { ...WISH, scopes: ['calls:write', 'admin'] }, aChange());
     const identities = await Promise.all(
       [reader, writer].map(({ key }) => there.authenticator.authenticate(`Bearer ${key}`)),
     );
@@ -100,10 +101,10 @@ describe('API keys', () => {
   });
 
   it('that are revoked on one replica are refused by the other one long before it would look by itself', async () => {
-    const { key, apiKey } = await here.service.create('shop', WISH);
+    const { key, apiKey } = await here.service.create('shop', WISH, aChange());
     expect(await there.takes(key)).toBe(true);
     const revokedAt = performance.now();
-    await here.service.revoke('shop', apiKey.id);
+    await here.service.revoke('shop', apiKey.id, aChange());
     await eventually(
       () => there.takes(key),
       (isTaken) => !isTaken,
@@ -114,20 +115,20 @@ describe('API keys', () => {
   });
 
   it('that are revoked again stay revoked since the first time', async () => {
-    const { apiKey } = await here.service.create('shop', WISH);
-    const { revokedAt } = await here.service.revoke('shop', apiKey.id);
-    expect((await there.service.revoke('shop', apiKey.id)).revokedAt).toEqual(revokedAt);
+    const { apiKey } = await here.service.create('shop', WISH, aChange());
+    const { revokedAt } = await here.service.revoke('shop', apiKey.id, aChange());
+    expect((await there.service.revoke('shop', apiKey.id, aChange())).revokedAt).toEqual(revokedAt);
   });
 
   it('of another application are not found', async () => {
-    const { key, apiKey } = await here.service.create('shop', WISH);
-    await expect(here.service.revoke('other', apiKey.id)).rejects.toMatchObject({ code: 'not-found' });
+    const { key, apiKey } = await here.service.create('shop', WISH, aChange());
+    await expect(here.service.revoke('other', apiKey.id, aChange())).rejects.toMatchObject({ code: 'not-found' });
     expect(await there.takes(key)).toBe(true);
   });
 
   it('expire by the clock of the database, whatever a replica knows of them', async () => {
     const expiresAt = new Date(here.database.clock.now().getTime() + 1_500);
-    const { key } = await here.service.create('shop', { ...WISH, expiresAt });
+    const { key } = await here.service.create('shop', { ...WISH, expiresAt }, aChange());
     expect(await there.takes(key)).toBe(true);
     await eventually(
       () => there.takes(key),
@@ -139,14 +140,14 @@ describe('API keys', () => {
 
   it('cannot be made to have expired already', async () => {
     const expiresAt = new Date(here.database.clock.now().getTime() - 1);
-    await expect(here.service.create('shop', { ...WISH, expiresAt })).rejects.toMatchObject({
+    await expect(here.service.create('shop', { ...WISH, expiresAt }, aChange())).rejects.toMatchObject({
       code: 'invalid-request',
       message: 'expiresAt must be a time to come',
     });
   });
 
   it('cannot be made for an application that is not there', async () => {
-    await expect(here.service.create('nobody', WISH)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(here.service.create('nobody', WISH, aChange())).rejects.toMatchObject({ code: 'not-found' });
   });
 
   it('are at most a hundred valid ones for an application, also when replicas make them at once', async () => {
@@ -155,16 +156,18 @@ describe('API keys', () => {
       [MOST_KEYS - 1],
     );
     const made = await Promise.allSettled(
-      [here, there, here, there].map(({ service }) => service.create('other', WISH)),
+      [here, there, here, there].map(({ service }) => service.create('other', WISH, aChange())),
     );
     const reasons = made.flatMap((one) => (one.status === 'rejected' ? [(one.reason as { code: string }).code] : []));
     expect(reasons).toEqual(['api-key-limit', 'api-key-limit', 'api-key-limit']);
     await here.database.pool.query(`update api_keys set revoked_at = now() where hash = 'full-1'`);
-    await expect(here.service.create('other', WISH)).resolves.toMatchObject({ apiKey: { applicationId: 'other' } });
+    await expect(here.service.create('other', WISH, aChange())).resolves.toMatchObject({
+      apiKey: { applicationId: 'other' },
+    });
   });
 
   it('tell when they were used, written once a minute by whichever replica', async () => {
-    const { key, apiKey } = await here.service.create('shop', WISH);
+    const { key, apiKey } = await here.service.create('shop', WISH, aChange());
     expect((await storedKey(apiKey.id))?.lastUsedAt).toBeNull();
     for (const replica of [here, there]) expect(await replica.takes(key)).toBe(true);
     await here.use.write();

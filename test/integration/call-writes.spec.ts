@@ -6,6 +6,7 @@ import { calleeFlow, DEFAULT_FLOW_LIMITS, flowKey } from '../../src/voice/call-s
 import { CallWrites } from '../../src/voice/call-store/call-writes.js';
 import { CallsRepository } from '../../src/voice/call-store/calls.repository.js';
 import type { Intent } from '../../src/voice/call-store/calls.records.js';
+import { aChange } from '../support/audited-change.js';
 import { newCallee } from '../support/builders.js';
 import { anAttempt, anIntent } from '../support/call-builders.js';
 import { createTestDatabase } from '../support/test-database.js';
@@ -156,9 +157,10 @@ describe('intents of new calls and outcomes of others', () => {
     await store([call]);
     const answer = { idempotencyKey: `apart ${hours}`, status: 201, body: { callee: call.callee } };
     await writes.recordAttempt(anAttempt({ callId: call.id, nonce: STAMP.nonce, status: 'initiated', answer }));
-    const { calls: erased } = await new ErasureRepository(database, TEST_VAULT).eraseSome([
-      TEST_VAULT.indexOf(call.callee),
-    ]);
+    const { calls: erased } = await new ErasureRepository(database, TEST_VAULT).eraseSome(
+      [TEST_VAULT.indexOf(call.callee)],
+      aChange(),
+    );
     expect(erased.map(({ id }) => id)).toEqual([call.id]);
     const calls = new CallsRepository(database, TEST_VAULT, new AppConfig());
     expect(await calls.findAnswer(call.applicationId, `apart ${hours}`)).toMatchObject({ status: null, body: null });

@@ -5,6 +5,7 @@ import type { LogCursor } from '../../src/delivery/webhooks/dispatcher/cursors.r
 import { EventLog } from '../../src/voice/events/event-log.js';
 import { START_OF_LOG } from '../../src/voice/events/event-position.js';
 import type { LoggedEvent } from '../../src/voice/events/logged-event.js';
+import { aChange } from '../support/audited-change.js';
 import { ttsCall } from '../support/builders.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
 import { eventually } from '../support/webhooks.js';
@@ -47,7 +48,11 @@ describe('a call that is erased while its events are written for an endpoint', (
     const { rows } = await test
       .part(Database)
       .pool.query<{ index: string }>('select callee_index as index from calls where id = $1', [body.id]);
-    return { id: body.id, events, erase: () => test.part(ErasureRepository).eraseSome([rows[0]?.index ?? '']) };
+    return {
+      id: body.id,
+      events,
+      erase: () => test.part(ErasureRepository).eraseSome([rows[0]?.index ?? ''], aChange()),
+    };
   }
 
   async function write(events: readonly LoggedEvent[]): Promise<number | undefined> {

@@ -3,6 +3,7 @@ import { SCOPES } from '../../src/applications/access/scopes.js';
 import { ApiKeysRepository, hashOf } from '../../src/applications/keys/api-keys.repository.js';
 import { Database } from '../../src/database/database.js';
 import { readMigrations } from '../../src/database/migration-files.js';
+import { aChange } from '../support/audited-change.js';
 import { createEmptyDatabase } from '../support/test-database.js';
 import { TEST_VAULT } from '../support/test-vault.js';
 
@@ -50,7 +51,7 @@ describe('API keys from before there were scopes', () => {
     expect(new Set(ids).size).toBe(3);
     for (const id of ids) expect(id).toMatch(/^ak_[0-9a-f]{15}$/);
     const { keyId } = (await keys.authenticate('early'))?.identity ?? { keyId: '' };
-    await keys.revoke('default', keyId);
+    await keys.revoke('default', keyId, aChange());
     expect(await keys.authenticate('early')).toBeUndefined();
     expect(await keys.authenticate('earlier')).toBeDefined();
   });

@@ -11,6 +11,7 @@ import { Sweeper } from '../../src/voice/dispatch/sweeper.js';
 import { FlowControlRepository } from '../../src/voice/flow-control/flow-control.repository.js';
 import { QueueExpiry } from '../../src/voice/reconciler/queue-expiry.js';
 import { AccountRegistry } from '../../src/voice/upstream/accounts/account-registry.js';
+import { aChange } from '../support/audited-change.js';
 import { newCallee, ttsCall } from '../support/builders.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
 
@@ -140,7 +141,7 @@ describe('a place in the windows of a callee', () => {
     const numbers = { callerShowNumber: '4001112221', calleeShowNumber: '4001112222' };
     await test.api.create({ kind: 'two-way', caller, callee, ...numbers }, ASYNC);
     expect(await placesOf(callee, 'other')).toBe(1);
-    await test.part(ErasureService).erase(caller);
+    await test.part(ErasureService).erase(caller, aChange());
     expect(await placesOf(callee, 'other')).toBe(0);
     expect(await placesOf(callee)).toBe(2);
   });

@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
 import { AppError } from '../../common/errors/app-error.js';
 import { sendProblem } from '../../common/http/problem.filter.js';
@@ -14,6 +14,13 @@ import { addressRateLimited } from '../limits/limit-refusals.js';
 const OPEN_PATHS = /^\/(?:health\/|metrics(?:$|\?)|callbacks\/)/;
 
 const UNAUTHORIZED = 401;
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who sent it, as far as API_PROXIES tell. */
+    readonly senderAddress: string;
+  }
+}
 
 /** What is known of a request before anything of it is read. */
 interface Arrival {
@@ -38,8 +45,14 @@ export class AddressGate implements OnModuleInit {
   }
 
   onModuleInit(): void {
-    if (!this.sources && !this.rates.isOn) return;
     const fastify = this.host.httpAdapter.getInstance<FastifyInstance>();
+    const addressOf = (request: FastifyRequest) => this.addressOf(request);
+    fastify.decorateRequest('senderAddress', {
+      getter(this: FastifyRequest) {
+        return addressOf(this);
+      },
+    });
+    if (!this.sources && !this.rates.isOn) return;
     fastify.addHook('onRequest', (request, reply, done) => {
       const refusal = OPEN_PATHS.test(request.raw.url ?? '') ? undefined : this.refusalOf(request);
       if (refusal) sendProblem(refusal, request, reply);

@@ -5,6 +5,7 @@ import { Vault } from '../../privacy/vault.js';
 import { apiKeys, applications } from '../../database/schema.js';
 import type { Identity } from '../access/identity.js';
 import { toScopes } from '../access/scopes.js';
+import type { AuditedChange } from '../audit/log/audited-change.js';
 import { toApplicationLimits } from '../limits/application-limits.js';
 import type { TimedPage } from '../../common/pagination/timed-cursor.js';
 import type { ApiKey, ApiKeyWish } from './api-key.js';
@@ -65,14 +66,16 @@ export class ApiKeysRepository {
     { id, applicationId, key }: { readonly id: string; readonly applicationId: string; readonly key: string },
     { name, type, scopes, expiresAt }: ApiKeyWish,
     most: number,
+    change: AuditedChange,
   ): Promise<ApiKey | 'no-application' | 'too-many'> {
-    return await this.database.transaction(async (client) => {
+    return await change.within(this.database, async (client, note) => {
       if ((await client.query(sql.LOCK_APPLICATION, [applicationId])).rowCount === 0) return 'no-application';
       const { rows } = await client.query<{ count: number }>(sql.COUNT_VALID, [applicationId]);
       if ((rows[0]?.count ?? 0) >= most) return 'too-many';
       const values = [hashOf(key), applicationId, id, name, prefixOf(key) ?? null, type, scopes, expiresAt];
       const [created] = (await client.query<ApiKey>(sql.INSERT, values)).rows;
       if (!created) throw new Error('The insertion of a key returned no row');
+      await note({ id });
       return created;
     });
   }
@@ -83,8 +86,12 @@ export class ApiKeysRepository {
   }
 
   /** Tells every process. @returns undefined without such a key. */
-  async revoke(applicationId: string, id: string): Promise<ApiKey | undefined> {
-    return (await this.database.pool.query<ApiKey>(sql.REVOKE, [id, applicationId])).rows[0];
+  async revoke(applicationId: string, id: string, change: AuditedChange): Promise<ApiKey | undefined> {
+    return await change.within(this.database, async (client, note) => {
+      const [revoked] = (await client.query<ApiKey>(sql.REVOKE, [id, applicationId])).rows;
+      if (revoked) await note();
+      return revoked;
+    });
   }
 
   /** Notes that the keys were used, at most once a minute. */

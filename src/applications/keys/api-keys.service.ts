@@ -6,6 +6,7 @@ import type { TimedPage } from '../../common/pagination/timed-cursor.js';
 import { AppConfig } from '../../config/app.config.js';
 import { takesTestKeys } from '../../config/test-keys.config.js';
 import { DatabaseClock } from '../../database/database-clock.js';
+import type { AuditedChange } from '../audit/log/audited-change.js';
 import type { ApiKey, ApiKeyWish } from './api-key.js';
 import { ApiKeysRepository } from './api-keys.repository.js';
 import { newKey } from './key-format.js';
@@ -31,12 +32,13 @@ export class ApiKeysService {
   ) {}
 
   /** @throws {AppError} `invalid-request`, `not-found`, `api-key-limit` */
-  async create(applicationId: string, wish: ApiKeyWish): Promise<NewApiKey> {
+  async create(applicationId: string, wish: ApiKeyWish, change: AuditedChange): Promise<NewApiKey> {
     if (wish.expiresAt && wish.expiresAt <= this.clock.now())
       throw invalidRequest([{ field: 'expiresAt', message: 'must be a time to come' }]);
     if (wish.type === 'test') this.assertOfUse(wish);
     const key = newKey(wish.type);
-    const created = await this.keys.create({ id: `ak_${randomId(ID_LENGTH)}`, applicationId, key }, wish, MOST_KEYS);
+    const made = { id: `ak_${randomId(ID_LENGTH)}`, applicationId, key };
+    const created = await this.keys.create(made, wish, MOST_KEYS, change);
     if (created === 'no-application') throw new AppError('not-found', 'There is no application with this id');
     if (created === 'too-many')
       throw new AppError('api-key-limit', `An application has at most ${MOST_KEYS} valid keys; revoke one first`);
@@ -60,8 +62,8 @@ export class ApiKeysService {
   }
 
   /** Within a second no process takes the key any more. @throws {AppError} `not-found` */
-  async revoke(applicationId: string, id: string): Promise<ApiKey> {
-    const revoked = await this.keys.revoke(applicationId, id);
+  async revoke(applicationId: string, id: string, change: AuditedChange): Promise<ApiKey> {
+    const revoked = await this.keys.revoke(applicationId, id, change);
     if (!revoked) throw new AppError('not-found', 'The application has no API key with this id');
     return revoked;
   }

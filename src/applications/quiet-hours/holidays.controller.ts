@@ -1,6 +1,8 @@
 import { Body, Controller, Delete, Get, Param, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { AnyKey, Scope } from '../access/access.decorators.js';
+import type { AuditedChange } from '../audit/log/audited-change.js';
+import { Change } from '../audit/requests/change.decorator.js';
 import {
   type HolidayYearDto,
   type HolidayYearListDto,
@@ -27,14 +29,21 @@ export class HolidaysController {
   @Put(':year')
   @Scope('admin')
   @docs.ApiPutHolidays()
-  putHolidays(@Param('year', YearPipe) year: number, @Body() body: PutHolidayYearDto): Promise<HolidayYearDto> {
-    return this.holidays.put(year, body);
+  putHolidays(
+    @Param('year', YearPipe) year: number,
+    @Body() body: PutHolidayYearDto,
+    @Change() change: AuditedChange,
+  ): Promise<HolidayYearDto> {
+    return this.holidays.put(year, body, change);
   }
 
   @Delete(':year')
   @Scope('admin')
   @docs.ApiDeleteHolidays()
-  deleteHolidays(@Param('year', YearPipe) year: number): Promise<RemovedHolidayYearDto> {
-    return this.holidays.remove(year);
+  deleteHolidays(
+    @Param('year', YearPipe) year: number,
+    @Change() change: AuditedChange,
+  ): Promise<RemovedHolidayYearDto> {
+    return this.holidays.remove(year, change);
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import type { FieldProblem } from '../../common/errors/app-error.js';
 import { invalidRequest } from '../../common/http/request-validation.pipe.js';
+import type { AuditedChange } from '../audit/log/audited-change.js';
 import type { HolidayYear } from './holiday-calendar.js';
 import { HolidayYearsRepository } from './holiday-years.repository.js';
 import { Holidays } from './holidays.js';
@@ -28,10 +29,10 @@ export class HolidaysService {
   }
 
   /** @throws {AppError} `invalid-request` */
-  async put(year: number, loaded: HolidayYear): Promise<HolidayYearDto> {
+  async put(year: number, loaded: HolidayYear, change: AuditedChange): Promise<HolidayYearDto> {
     const problems = problemsOf(year, loaded);
     if (problems.length > 0) throw invalidRequest(problems);
-    await this.years.put(year, loaded);
+    await this.years.put(year, loaded, change);
     this.holidays.forget();
     return {
       year,
@@ -43,8 +44,8 @@ export class HolidaysService {
   }
 
   /** What came with this version, if anything did, holds again. */
-  async remove(year: number): Promise<RemovedHolidayYearDto> {
-    await this.years.remove(year);
+  async remove(year: number, change: AuditedChange): Promise<RemovedHolidayYearDto> {
+    await this.years.remove(year, change);
     this.holidays.forget();
     return { remaining: (await this.list()).find((one) => one.year === year) ?? null };
   }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../../config/app.config.js';
 import { Database } from '../../database/database.js';
 import type { Identity } from '../access/identity.js';
+import type { AuditedChange } from '../audit/log/audited-change.js';
 import { Vault } from '../../privacy/vault.js';
 import { hashOf, type IdentityRow, toIdentity } from '../keys/api-keys.repository.js';
 import * as sql from './sessions.sql.js';
@@ -17,6 +18,11 @@ export interface SessionRow {
   readonly endsAt: Date;
 }
 
+export interface BegunSession {
+  readonly token: string;
+  readonly row: SessionRow;
+}
+
 /** The key that a session stands for. */
 export type SignedInKey = Pick<Identity, 'keyId' | 'isTest'>;
 
@@ -30,11 +36,17 @@ export class ConsoleSessions {
     private readonly side: KeySide,
   ) {}
 
-  /** @returns the token of a new one. */
-  async begin({ keyId, isTest }: SignedInKey): Promise<string> {
+  /** @returns a new one, with its token. */
+  async begin({ keyId, isTest }: SignedInKey, change: AuditedChange): Promise<BegunSession> {
     const token = newSessionToken(isTest);
-    await this.database.pool.query(sql.BEGIN, [hashOf(token), keyId, this.config.sessionHours]);
-    return token;
+    return await change.within(this.database, async (client, note) => {
+      await client.query(sql.BEGIN, [hashOf(token), keyId, this.config.sessionHours]);
+      const [row] = (await client.query<SessionRow>(sql.DESCRIBE, [hashOf(token)])).rows;
+      if (!row) throw new Error('A session that was begun is not there');
+      // No guard has seen the key.
+      await note({ by: row });
+      return { token, row };
+    });
   }
 
   /** Asks the database each time: a key that is revoked ends its sessions with it. @returns undefined for one that has ended. */
@@ -56,7 +68,11 @@ export class ConsoleSessions {
   }
 
   /** @returns when; undefined for one that had ended. */
-  async end(sessionHash: string): Promise<Date | undefined> {
-    return (await this.database.pool.query<{ endedAt: Date }>(sql.END, [sessionHash])).rows[0]?.endedAt;
+  async end(sessionHash: string, change: AuditedChange): Promise<Date | undefined> {
+    return await change.within(this.database, async (client, note) => {
+      const [ended] = (await client.query<{ endedAt: Date }>(sql.END, [sessionHash])).rows;
+      if (ended) await note();
+      return ended?.endedAt;
+    });
   }
 }

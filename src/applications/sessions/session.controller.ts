@@ -6,6 +6,8 @@ import { AppConfig } from '../../config/app.config.js';
 import { AnyKey, Public } from '../access/access.decorators.js';
 import type { Identity } from '../access/identity.js';
 import { CurrentIdentity } from '../access/identity.decorators.js';
+import type { AuditedChange } from '../audit/log/audited-change.js';
+import { Change } from '../audit/requests/change.decorator.js';
 import { ConsoleSessions } from './console-sessions.js';
 import { type EndedSessionDto, type SessionDto, SignInDto } from './dto/session.dto.js';
 import { SessionCookie } from './session-cookie.js';
@@ -35,14 +37,11 @@ export class SessionController {
     @Body() credentials: SignInDto,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
+    @Change() change: AuditedChange,
   ): Promise<SessionDto> {
-    const token = await this.signIns.signIn(request, credentials);
+    const { token, row } = await this.signIns.signIn(request, credentials, change);
     void reply.header('set-cookie', this.cookie.write(token, request));
-    const session = await this.describe(token);
-    // No guard has seen the key: whoever writes the sign-in down has it from here.
-    const { application, keyId, scopes } = session;
-    request.identity = { applicationId: application.id, keyId, scopes: new Set(scopes) };
-    return session;
+    return toSessionResponse(token, row, this.config);
   }
 
   @Get()
@@ -62,8 +61,9 @@ export class SessionController {
     @CurrentIdentity() identity: Identity,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
+    @Change() change: AuditedChange,
   ): Promise<EndedSessionDto> {
-    const endedAt = await this.sessions.end(assertSession(identity));
+    const endedAt = await this.sessions.end(assertSession(identity), change);
     void reply.header('set-cookie', this.cookie.remove(request));
     if (!endedAt) throw new AppError('unauthorized', 'The session has ended already');
     return { endedAt: endedAt.toISOString() };

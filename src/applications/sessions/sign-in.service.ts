@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { AppError } from '../../common/errors/app-error.js';
 import { invalidRequest } from '../../common/http/request-validation.pipe.js';
+import type { AuditedChange } from '../audit/log/audited-change.js';
 import { ApiKeyAuthenticator } from '../keys/api-key-authenticator.js';
 import { KeySide } from '../keys/key-side.js';
-import { ConsoleSessions, type SignedInKey } from './console-sessions.js';
+import { type BegunSession, ConsoleSessions, type SignedInKey } from './console-sessions.js';
 import type { SignInDto } from './dto/session.dto.js';
 import { assertOwnPage } from './same-origin.js';
 import { SignInAttempts } from './sign-in-attempts.js';
@@ -22,14 +23,14 @@ export class SignInService {
   ) {}
 
   /**
-   * @returns the token of the session.
+   * @returns the session.
    * @throws {AppError} `invalid-request`, `unauthorized`, `forbidden`, `rate-limited`, `csrf-token-invalid`
    */
-  async signIn({ raw, headers }: FastifyRequest, credentials: SignInDto): Promise<string> {
+  async signIn({ raw, headers }: FastifyRequest, credentials: SignInDto, change: AuditedChange): Promise<BegunSession> {
     assertOwnPage(headers);
     const sender = { socket: raw.socket, headers };
     const key = await this.attempts.bound(sender, () => this.keyOf(credentials), isUnauthorized);
-    return await this.sessions.begin(key);
+    return await this.sessions.begin(key, change);
   }
 
   private async keyOf({ apiKey, link }: SignInDto): Promise<SignedInKey> {

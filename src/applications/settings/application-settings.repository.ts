@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { eq, sql, type SQL } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/node-postgres';
 import { Database } from '../../database/database.js';
 import { applications } from '../../database/schema.js';
+import type { AuditedChange } from '../audit/log/audited-change.js';
 import { toQuietHours } from '../quiet-hours/stored-quiet-hours.js';
 import {
   type ApplicationSettings,
@@ -21,7 +23,7 @@ export class ApplicationSettingsRepository {
   }
 
   /** @returns the settings after the change; undefined without such an application. */
-  async update(id: string, patch: SettingsPatch): Promise<ApplicationSettings | undefined> {
+  async update(id: string, patch: SettingsPatch, change: AuditedChange): Promise<ApplicationSettings | undefined> {
     const { flowLimits, showNumbers, unknownOutcome, quietHours, optOut } = patch;
     const changes = {
       ...(flowLimits !== undefined && { flowLimits: flowLimits && withChanged(flowLimits) }),
@@ -31,9 +33,11 @@ export class ApplicationSettingsRepository {
       ...(optOut !== undefined && { optOutDigit: optOut && optOut.digit }),
     };
     if (Object.keys(changes).length === 0) return await this.find(id);
-    const change = this.database.orm.update(applications).set(changes);
-    const [row] = await change.where(eq(applications.id, id)).returning();
-    return row && toSettings(row);
+    return await change.within(this.database, async (client, note) => {
+      const [row] = await drizzle(client).update(applications).set(changes).where(eq(applications.id, id)).returning();
+      if (row) await note();
+      return row && toSettings(row);
+    });
   }
 }
 

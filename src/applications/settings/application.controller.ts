@@ -2,6 +2,8 @@ import { Body, Controller, Get, Patch } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { AnyKey, Scope } from '../access/access.decorators.js';
 import { ApplicationId } from '../access/identity.decorators.js';
+import type { AuditedChange } from '../audit/log/audited-change.js';
+import { Change } from '../audit/requests/change.decorator.js';
 import { ApiGetApplication, ApiUpdateApplication } from './application.openapi.js';
 import { ApplicationService } from './application.service.js';
 import type { ApplicationDto } from './dto/application.dto.js';
@@ -26,7 +28,8 @@ export class ApplicationController {
   updateApplication(
     @ApplicationId() applicationId: string,
     @Body(UpdateApplicationPipe) body: unknown,
+    @Change() change: AuditedChange,
   ): Promise<ApplicationDto> {
-    return this.applications.update(applicationId, body as UpdateApplicationDto);
+    return this.applications.update(applicationId, body as UpdateApplicationDto, change);
   }
 }

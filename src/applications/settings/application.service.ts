@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../../common/errors/app-error.js';
+import type { AuditedChange } from '../audit/log/audited-change.js';
 import type { ApplicationSettings, SettingsPatch } from './application-settings.js';
 import { QuietHoursRules } from '../quiet-hours/quiet-hours-rules.js';
 import { ApplicationSettingsRepository } from './application-settings.repository.js';
@@ -22,9 +23,9 @@ export class ApplicationService {
   }
 
   /** @throws {AppError} `not-found`; `invalid-request` for quiet hours that never end. */
-  async update(id: string, patch: SettingsPatch): Promise<ApplicationDto> {
+  async update(id: string, patch: SettingsPatch, change: AuditedChange): Promise<ApplicationDto> {
     await this.rules.assertRings(patch.quietHours);
-    const changed = existing(await this.settings.update(id, patch));
+    const changed = existing(await this.settings.update(id, patch, change));
     this.cache.forget(id);
     return toApplicationResponse(changed);
   }

@@ -3,6 +3,8 @@ import { ApiTags } from '@nestjs/swagger';
 import { pageOf } from '../../common/pagination/timed-cursor.js';
 import { parseInstant } from '../../common/validation/instant.validator.js';
 import { Scope } from '../access/access.decorators.js';
+import type { AuditedChange } from '../audit/log/audited-change.js';
+import { Change } from '../audit/requests/change.decorator.js';
 import { ApiKeysService } from '../keys/api-keys.service.js';
 import * as docs from './api-keys.openapi.js';
 import { type ApiKeyDto, type ApiKeyListDto, type ApiKeyWithSecretDto, CreateApiKeyDto } from './dto/api-key.dto.js';
@@ -27,9 +29,10 @@ export class ApiKeysController {
   async createApiKey(
     @Param('id', ApplicationIdPipe) applicationId: string,
     @Body() { name, scopes, type, expiresAt }: CreateApiKeyDto,
+    @Change() change: AuditedChange,
   ): Promise<ApiKeyWithSecretDto> {
     const wish = { name: name ?? null, scopes, type, expiresAt: parseInstant(expiresAt) ?? null };
-    return toNewKeyResponse(await this.keys.create(applicationId, wish));
+    return toNewKeyResponse(await this.keys.create(applicationId, wish, change));
   }
 
   @Get()
@@ -50,7 +53,8 @@ export class ApiKeysController {
   async revokeApiKey(
     @Param('id', ApplicationIdPipe) applicationId: string,
     @Param('keyId', ApiKeyIdPipe) keyId: string,
+    @Change() change: AuditedChange,
   ): Promise<ApiKeyDto> {
-    return toKeyResponse(await this.keys.revoke(applicationId, keyId));
+    return toKeyResponse(await this.keys.revoke(applicationId, keyId, change));
   }
 }

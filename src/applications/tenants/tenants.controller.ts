@@ -2,6 +2,8 @@ import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common
 import { ApiTags } from '@nestjs/swagger';
 import { pageOf } from '../../common/pagination/timed-cursor.js';
 import { Scope } from '../access/access.decorators.js';
+import type { AuditedChange } from '../audit/log/audited-change.js';
+import { Change } from '../audit/requests/change.decorator.js';
 import {
   CreateTenantDto,
   ListByTimeDto,
@@ -24,8 +26,8 @@ export class TenantsController {
   @Post()
   @Scope('admin')
   @docs.ApiCreateTenant()
-  async createApplication(@Body() { name }: CreateTenantDto): Promise<TenantDto> {
-    return toTenantResponse(await this.tenants.create(name));
+  async createApplication(@Body() { name }: CreateTenantDto, @Change() change: AuditedChange): Promise<TenantDto> {
+    return toTenantResponse(await this.tenants.create(name, change));
   }
 
   @Get()
@@ -49,7 +51,8 @@ export class TenantsController {
   async updateApplicationById(
     @Param('id', ApplicationIdPipe) id: string,
     @Body() patch: UpdateTenantDto,
+    @Change() change: AuditedChange,
   ): Promise<TenantDto> {
-    return toTenantResponse(await this.tenants.update(id, { ...patch }));
+    return toTenantResponse(await this.tenants.update(id, { ...patch }, change));
   }
 }

@@ -4,6 +4,7 @@ import { sqlStateOf } from '../../common/errors/sqlstate.js';
 import type { TimedPage } from '../../common/pagination/timed-cursor.js';
 import { Database } from '../../database/database.js';
 import { Vault } from '../../privacy/vault.js';
+import type { AuditedChange } from '../audit/log/audited-change.js';
 import { openTeamNumbers } from '../keys/team-numbers.js';
 import { toQuietHours } from '../quiet-hours/stored-quiet-hours.js';
 import * as sql from './tenants.sql.js';
@@ -21,10 +22,12 @@ export class TenantsRepository {
   ) {}
 
   /** @returns undefined when there are `most` already. */
-  async create(id: string, name: string, most: number): Promise<Tenant | undefined> {
-    return await this.database.transaction(async (client) => {
+  async create(id: string, name: string, most: number, change: AuditedChange): Promise<Tenant | undefined> {
+    return await change.within(this.database, async (client, note) => {
       await client.query(sql.LOCK_APPLICATIONS);
-      return (await this.query(sql.INSERT, [id, name, most], client))[0];
+      const [created] = await this.query(sql.INSERT, [id, name, most], client);
+      if (created) await note({ id });
+      return created;
     });
   }
 
@@ -38,10 +41,15 @@ export class TenantsRepository {
   }
 
   /** @returns undefined without such an application. */
-  async update(id: string, { name, teamNumbers, limits, quietHours }: TenantPatch): Promise<Tenant | undefined> {
+  async update(id: string, patch: TenantPatch, change: AuditedChange): Promise<Tenant | undefined> {
+    const { name, teamNumbers, limits, quietHours } = patch;
     const sealed = teamNumbers?.map((number) => this.vault.seal(number, 'applications.team_numbers'));
     const values = [name ?? null, sealed ?? null, toChange(limits), toChange(quietHours)];
-    return (await this.query(sql.UPDATE, [id, ...values]))[0];
+    return await change.within(this.database, async (client, note) => {
+      const [changed] = await this.query(sql.UPDATE, [id, ...values], client);
+      if (changed) await note();
+      return changed;
+    });
   }
 
   /** Whether the database can reckon with a time zone: it may know fewer of them than this process. */

@@ -3,6 +3,7 @@ import { AppError } from '../../common/errors/app-error.js';
 import { randomId } from '../../common/ids/random-id.js';
 import { invalidRequest } from '../../common/http/request-validation.pipe.js';
 import type { TimedPage } from '../../common/pagination/timed-cursor.js';
+import type { AuditedChange } from '../audit/log/audited-change.js';
 import { QuietHoursRules } from '../quiet-hours/quiet-hours-rules.js';
 import { SettingsCache } from '../settings/settings.cache.js';
 import type { Tenant, TenantPatch } from './tenant.js';
@@ -21,8 +22,8 @@ export class TenantsService {
   ) {}
 
   /** @throws {AppError} `application-limit` */
-  async create(name: string): Promise<Tenant> {
-    const created = await this.tenants.create(`app_${randomId(ID_LENGTH)}`, name, MOST_APPLICATIONS);
+  async create(name: string, change: AuditedChange): Promise<Tenant> {
+    const created = await this.tenants.create(`app_${randomId(ID_LENGTH)}`, name, MOST_APPLICATIONS, change);
     if (created) return created;
     throw new AppError('application-limit', `There are ${MOST_APPLICATIONS} applications, and there may be no more`);
   }
@@ -41,10 +42,10 @@ export class TenantsService {
    *
    * @throws {AppError} `invalid-request` for quiet hours that never end, and for a time zone that the database does not know.
    */
-  async update(id: string, patch: TenantPatch): Promise<Tenant> {
+  async update(id: string, patch: TenantPatch, change: AuditedChange): Promise<Tenant> {
     await this.rules.assertRings(patch.quietHours);
     await this.assertZone(patch.limits?.timeZone);
-    const changed = existing(await this.tenants.update(id, patch));
+    const changed = existing(await this.tenants.update(id, patch, change));
     this.cache.forget(id);
     return changed;
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import type { RawReceipt } from '../../aliyun/receipts/receipt.js';
+import type { AuditedChange } from '../../applications/audit/log/audited-change.js';
 import { Database } from '../../database/database.js';
 import { UnreadableError } from '../../privacy/field-cipher.js';
 import { Vault } from '../../privacy/vault.js';
@@ -41,17 +42,16 @@ export class ErasureRepository {
   ) {}
 
   /** Erases some calls with all that belongs to them, or nothing: what is left is found again by the calls' numbers. */
-  async eraseSome(indexes: readonly string[]): Promise<ErasedBatch> {
-    return await this.database.transaction(async (client) => {
+  async eraseSome(indexes: readonly string[], change: AuditedChange): Promise<ErasedBatch> {
+    return await change.within(this.database, async (client, note) => {
       const { rows: calls } = await client.query<ErasedCall>(ERASE_CALLS, [indexes, BATCH_SIZE]);
       const ids = calls.map(({ id }) => id);
       if (ids.length > 0) await client.query(FORGET_ANSWERS, [JSON.stringify(calls)]);
-      return {
-        calls,
-        receiptCount: await this.eraseReceipts(client, calls),
-        recordingCount: await count(client, MARK_ALL_DELETED, ids),
-        deliveryCount: await this.deleteDeliveries(client, calls),
-      };
+      const receiptCount = await this.eraseReceipts(client, calls);
+      const recordingCount = await count(client, MARK_ALL_DELETED, ids);
+      const deliveryCount = await this.deleteDeliveries(client, calls);
+      if (ids.length > 0) await note();
+      return { calls, receiptCount, recordingCount, deliveryCount };
     });
   }
 
@@ -62,8 +62,10 @@ export class ErasureRepository {
   }
 
   /** Whoever is not to be called stays on the list, by the index of the number; the number itself goes, and what was said of it. */
-  async forgetSuppressed(indexes: readonly string[]): Promise<void> {
-    await this.database.pool.query(sql.FORGET_SUPPRESSED, [indexes]);
+  async forgetSuppressed(indexes: readonly string[], change: AuditedChange): Promise<void> {
+    await change.within(this.database, async (client, note) => {
+      if ((await client.query(sql.FORGET_SUPPRESSED, [indexes])).rowCount !== 0) await note();
+    });
   }
 
   /** Of what no key opens nothing is kept: it may hold the number all the same, for whoever finds the key. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { AuditedChange } from '../../applications/audit/log/audited-change.js';
 import { TimeLimit } from '../../common/timing/time-limit.js';
 import { Signals } from '../../database/signals.js';
 import { Vault } from '../../privacy/vault.js';
@@ -24,14 +25,14 @@ export class ErasureService {
   ) {}
 
   /** May be repeated, and has to be until it is complete. @param number E.164. */
-  async erase(number: string): Promise<ErasureDto> {
+  async erase(number: string, change: AuditedChange): Promise<ErasureDto> {
     // Rows that earlier versions wrote have the number itself.
     const indexes = [this.vault.indexOf(number), number];
     const limit = new TimeLimit(LONGEST_MS);
     const patience = new TimeLimit(PATIENCE_MS);
     const report = { calls: 0, canceledCalls: 0, receipts: 0, recordings: 0, webhookDeliveries: 0, isComplete: false };
     while (!limit.isOver && !report.isComplete) {
-      const batch = await this.erasures.eraseSome(indexes);
+      const batch = await this.erasures.eraseSome(indexes, change);
       report.calls += batch.calls.length;
       report.receipts += batch.receiptCount;
       report.recordings += batch.recordingCount;
@@ -43,7 +44,7 @@ export class ErasureService {
       if (!report.isComplete) await sleep(PAUSE_MS);
     }
     // After the calls: none of them can put the number there any more.
-    await this.erasures.forgetSuppressed(indexes);
+    await this.erasures.forgetSuppressed(indexes, change);
     return report;
   }
 

@@ -3,7 +3,9 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Scope } from '../../applications/access/access.decorators.js';
 import { ApplicationId } from '../../applications/access/identity.decorators.js';
+import type { AuditedChange } from '../../applications/audit/log/audited-change.js';
 import { Audited } from '../../applications/audit/requests/audit.decorators.js';
+import { Change } from '../../applications/audit/requests/change.decorator.js';
 import { TakesCookieAlone } from '../../applications/sessions/takes-cookie-alone.decorator.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { CallIdPipe } from '../call-store/call-id.pipe.js';
@@ -40,8 +42,9 @@ export class RecordingsController {
     @ApplicationId() applicationId: string,
     @Param('id', CallIdPipe) id: string,
     @Req() { publicUrl }: FastifyRequest,
+    @Change() change: AuditedChange,
   ): Promise<RecordingResponseDto> {
-    return this.recordings.delete(applicationId, id, publicUrl);
+    return this.recordings.delete(applicationId, id, publicUrl, change);
   }
 
   /** Fastify answers HEAD by this route, too. The console plays it by `<audio>`, which sends no header. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { QueryResultRow } from 'pg';
+import type { AuditedChange } from '../../applications/audit/log/audited-change.js';
 import { AppConfig } from '../../config/app.config.js';
 import { Database } from '../../database/database.js';
 import { Vault } from '../../privacy/vault.js';
@@ -80,8 +81,12 @@ export class RecordingsRepository {
   }
 
   /** False when there is none, or it was deleted before. */
-  async markDeleted(applicationId: string, callId: string): Promise<boolean> {
-    return await this.write(sql.MARK_DELETED, [callId, applicationId, this.mode]);
+  async markDeleted(applicationId: string, callId: string, change: AuditedChange): Promise<boolean> {
+    return await change.within(this.database, async (client, note) => {
+      const { rowCount } = await client.query(sql.MARK_DELETED, [callId, applicationId, this.mode]);
+      if (rowCount === 1) await note();
+      return rowCount === 1;
+    });
   }
 
   /** @returns how many; `limit` when there may be more. */

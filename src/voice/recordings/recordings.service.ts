@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { AuditedChange } from '../../applications/audit/log/audited-change.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { AppConfig } from '../../config/app.config.js';
 import { CallsRepository } from '../call-store/calls.repository.js';
@@ -42,9 +43,14 @@ export class RecordingsService {
    *
    * @throws {AppError} `recording-storage-unavailable` when the file cannot be removed now; that is tried again later.
    */
-  async delete(applicationId: string, callId: string, publicUrl = ''): Promise<RecordingResponseDto> {
+  async delete(
+    applicationId: string,
+    callId: string,
+    publicUrl: string,
+    change: AuditedChange,
+  ): Promise<RecordingResponseDto> {
     const before = await this.find(applicationId, callId);
-    if (await this.recordings.markDeleted(applicationId, callId)) this.metrics.countDeleted(1);
+    if (await this.recordings.markDeleted(applicationId, callId, change)) this.metrics.countDeleted(1);
     // The file of a fetch under way is not there yet: its process, or the cleaner, removes it.
     if (before.state !== 'pending') await this.removeFile(before);
     return this.toResponse(await this.find(applicationId, callId), publicUrl);

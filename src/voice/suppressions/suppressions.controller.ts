@@ -5,6 +5,8 @@ import type { Readable } from 'node:stream';
 import { Scope } from '../../applications/access/access.decorators.js';
 import type { Identity } from '../../applications/access/identity.js';
 import { CurrentIdentity } from '../../applications/access/identity.decorators.js';
+import type { AuditedChange } from '../../applications/audit/log/audited-change.js';
+import { Change } from '../../applications/audit/requests/change.decorator.js';
 import { toPage } from '../../applications/tenants/to-page.js';
 import { CsvBody } from '../../common/http/csv-body.js';
 import { pageOf } from '../../common/pagination/timed-cursor.js';
@@ -63,9 +65,11 @@ export class SuppressionsController {
     @CurrentIdentity() identity: Identity,
     @Param('number', MainlandNumberPipe) number: string,
     @Body(PutSuppressionPipe) body: unknown,
+    @Change() change: AuditedChange,
   ): Promise<SettledSuppressionDto> {
     const { scope, reason = null, appliesTo } = body as PutSuppressionDto;
-    const { callsUnderWay, ...entry } = await this.suppressions.put(identity, scope, { number, reason, appliesTo });
+    const wish = { number, reason, appliesTo };
+    const { callsUnderWay, ...entry } = await this.suppressions.put(identity, scope, wish, change);
     return { ...toSuppressionResponse(entry), callsUnderWay };
   }
 
@@ -76,8 +80,9 @@ export class SuppressionsController {
     @CurrentIdentity() identity: Identity,
     @Param('number', MainlandNumberPipe) number: string,
     @Query() { scope }: SuppressionScopeDto,
+    @Change() change: AuditedChange,
   ): Promise<RemovedSuppressionDto> {
-    const remaining = await this.suppressions.remove(identity, scope, number);
+    const remaining = await this.suppressions.remove(identity, scope, number, change);
     return { remaining: remaining ? toSuppressionResponse(remaining) : null };
   }
 
@@ -90,8 +95,9 @@ export class SuppressionsController {
     @CurrentIdentity() identity: Identity,
     @Query() { scope }: SuppressionScopeDto,
     @CsvBody() file: Readable,
+    @Change() change: AuditedChange,
   ): Promise<SuppressionsImportDto> {
-    const { refused, ...counts } = await this.imports.run(identity, scope, file);
+    const { refused, ...counts } = await this.imports.run(identity, scope, file, change);
     return { ...counts, refused: [...refused] };
   }
 }

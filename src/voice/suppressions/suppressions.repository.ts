@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { AuditedChange } from '../../applications/audit/log/audited-change.js';
 import type { TimedPage } from '../../common/pagination/timed-cursor.js';
 import { Database } from '../../database/database.js';
 import { Vault } from '../../privacy/vault.js';
@@ -25,11 +26,19 @@ export class SuppressionsRepository {
     private readonly vault: Vault,
   ) {}
 
-  async put(listOf: string, { number, appliesTo, reason }: NewSuppression, keyId: string | null): Promise<Suppression> {
+  async put(
+    listOf: string,
+    { number, appliesTo, reason }: NewSuppression,
+    keyId: string | null,
+    change: AuditedChange,
+  ): Promise<Suppression> {
     const sealed = this.vault.seal(number, SEALED_AS);
     const values = [this.vault.indexOf(number), listOf, sealed, appliesTo, reason, keyId];
-    const [row] = (await this.database.pool.query<Row>(sql.PUT, values)).rows;
-    return this.toSuppression(row as Row);
+    return await change.within(this.database, async (client, note) => {
+      const [row] = (await client.query<Row>(sql.PUT, values)).rows;
+      await note();
+      return this.toSuppression(row as Row);
+    });
   }
 
   /** What holds calls of an application back: its own entry, or one that holds for all where that holds back more. */
@@ -38,8 +47,11 @@ export class SuppressionsRepository {
     return row && this.toSuppression(row);
   }
 
-  async remove({ listOf, number }: SuppressionPlace): Promise<void> {
-    await this.database.pool.query(sql.REMOVE, [this.vault.indexOf(number), listOf]);
+  async remove({ listOf, number }: SuppressionPlace, change: AuditedChange): Promise<void> {
+    await change.within(this.database, async (client, note) => {
+      await client.query(sql.REMOVE, [this.vault.indexOf(number), listOf]);
+      await note();
+    });
   }
 
   /** The oldest first. */
@@ -49,14 +61,22 @@ export class SuppressionsRepository {
   }
 
   /** @returns how many were not on the list before. */
-  async addAll(listOf: string, added: readonly NewSuppression[], keyId: string | null): Promise<number> {
+  async addAll(
+    listOf: string,
+    added: readonly NewSuppression[],
+    keyId: string | null,
+    change: AuditedChange,
+  ): Promise<number> {
     const rows = added.map(({ number, reason }) => ({
       number_index: this.vault.indexOf(number),
       number_sealed: this.vault.seal(number, SEALED_AS),
       reason,
     }));
-    const { rowCount } = await this.database.pool.query(sql.ADD_ALL, [JSON.stringify(rows), listOf, keyId]);
-    return rowCount ?? 0;
+    return await change.within(this.database, async (client, note) => {
+      const { rowCount } = await client.query(sql.ADD_ALL, [JSON.stringify(rows), listOf, keyId]);
+      if (rowCount !== 0) await note();
+      return rowCount ?? 0;
+    });
   }
 
   private toSuppression({ numberIndex: _, numberSealed, applicationId, ...row }: Row): Suppression {

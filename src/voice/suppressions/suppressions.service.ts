@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { assertScope, type Identity } from '../../applications/access/identity.js';
+import type { AuditedChange } from '../../applications/audit/log/audited-change.js';
 import { AppError } from '../../common/errors/app-error.js';
 import type { TimedPage } from '../../common/pagination/timed-cursor.js';
 import { CallsUnderWay } from './calls-under-way.js';
@@ -25,8 +26,13 @@ export class SuppressionsService {
    *
    * @throws {AppError} `forbidden` for a global entry without the scope `admin`.
    */
-  async put(identity: Identity, scope: SuppressionScope, wish: NewSuppression): Promise<SettledSuppression> {
-    const suppression = await this.suppressions.put(listOf(identity, scope), wish, identity.keyId);
+  async put(
+    identity: Identity,
+    scope: SuppressionScope,
+    wish: NewSuppression,
+    change: AuditedChange,
+  ): Promise<SettledSuppression> {
+    const suppression = await this.suppressions.put(listOf(identity, scope), wish, identity.keyId, change);
     return { ...suppression, callsUnderWay: !(await this.underWay.settle()) };
   }
 
@@ -43,8 +49,13 @@ export class SuppressionsService {
    * @returns the entry of the other list that goes on holding calls back.
    * @throws {AppError} `forbidden`
    */
-  async remove(identity: Identity, scope: SuppressionScope, number: string): Promise<Suppression | undefined> {
-    await this.suppressions.remove({ listOf: listOf(identity, scope), number });
+  async remove(
+    identity: Identity,
+    scope: SuppressionScope,
+    number: string,
+    change: AuditedChange,
+  ): Promise<Suppression | undefined> {
+    await this.suppressions.remove({ listOf: listOf(identity, scope), number }, change);
     return await this.suppressions.find({ listOf: identity.applicationId, number });
   }
 

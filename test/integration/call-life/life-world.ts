@@ -27,6 +27,7 @@ import { QueueExpiry } from '../../../src/voice/reconciler/queue-expiry.js';
 import { Reconciler } from '../../../src/voice/reconciler/reconciler.js';
 import type { Account, PlacingRequest } from '../../../src/voice/upstream/accounts/account.js';
 import { AccountRegistry } from '../../../src/voice/upstream/accounts/account-registry.js';
+import { aChange } from '../../support/audited-change.js';
 import { startTestGateway, type TestGateway } from '../../support/test-gateway.js';
 import { Gates } from './gates.js';
 import { Upstream } from './upstream.js';
@@ -183,13 +184,13 @@ export class LifeWorld {
   }
 
   async erase(callee: string): Promise<void> {
-    await this.gates.begin('an erasure', () => this.part(ErasureService).erase(callee));
+    await this.gates.begin('an erasure', () => this.part(ErasureService).erase(callee, aChange()));
   }
 
   /** Somebody is put on the do-not-call list: what is not being sent by then does not leave any more. */
   async suppress(number: string): Promise<void> {
     const entry = { number, appliesTo: 'all-but-verification', reason: null } as const;
-    await this.part(SuppressionsRepository).put('default', entry, null);
+    await this.part(SuppressionsRepository).put('default', entry, null, aChange());
     // Statements that have begun before it may not have seen it.
     const writers = (await this.query<{ id: string }>(READ_WRITERS)).map(({ id }) => id);
     while (((await this.query<{ count: number }>(COUNT_WRITERS, [writers]))[0]?.count ?? 0) > 0);

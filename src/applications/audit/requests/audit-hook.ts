@@ -5,10 +5,10 @@ import { Readable } from 'node:stream';
 import { requestContext } from '../../../common/context/request-context.js';
 import { toAppError, toProblem, PROBLEM_CONTENT_TYPE } from '../../../common/http/problem.js';
 import { AppConfig } from '../../../config/app.config.js';
-import { AddressGate } from '../../access/address-gate.js';
 import { AuditTrail } from '../log/audit-trail.js';
 import { AUDIT, type AuditMark, type Auditing, auditingOf } from './audit.decorators.js';
-import { toEntry } from './request-entry.js';
+import './change.decorator.js';
+import { readAnswer, toEntry } from './request-entry.js';
 
 const FIRST_ERROR = 400;
 /** What describes an answer that does not leave. */
@@ -22,13 +22,12 @@ const HEADERS_OF_ANSWER = [
   'set-cookie',
 ];
 
-/** Writes requests over HTTP into the audit log once their answer is known, and before it leaves. */
+/** Writes requests over HTTP into the audit log that are not there yet once their answer is known, and before it leaves. */
 @Injectable()
 export class AuditHook implements OnModuleInit {
   constructor(
     private readonly host: HttpAdapterHost,
     private readonly trail: AuditTrail,
-    private readonly gate: AddressGate,
     private readonly config: AppConfig,
   ) {}
 
@@ -45,7 +44,9 @@ export class AuditHook implements OnModuleInit {
     const isStranger = auditing !== 'no' && request.identity === undefined;
     const isRefused = status === 401 || status === 403 || (isStranger && status >= FIRST_ERROR);
     if (!isRefused && auditing === 'no') return done(null, payload);
-    const entry = { ...toEntry(request, reply, payload), address: this.gate.addressOf(request) };
+    // Its entry was written with it. Had it failed since, that would be another one.
+    if (status < FIRST_ERROR && request.change?.isOnRecord === true) return done(null, payload);
+    const entry = toEntry(request, readAnswer(reply, payload));
     if (isRefused) {
       this.trail.refuse(entry);
       return done(null, payload);

@@ -1,4 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import '../../access/address-gate.js';
+import type { Identity } from '../../access/identity.js';
 import '../../access/identity.decorators.js';
 import type { AuditDetail, AuditEntry } from '../log/audit-entry.js';
 import { resourceOf } from './resource-of.js';
@@ -9,24 +11,32 @@ const MOST_FIELDS = 50;
 const CREATED = 201;
 const FIRST_ERROR = 400;
 
-/** What is written of an HTTP request, when its answer is known. */
+/** What an answer says that its entry has, too. */
+interface Answer {
+  readonly status: number;
+  /** Of what was created. */
+  readonly id?: string;
+  /** Of the error. */
+  readonly code?: string;
+}
+
+/** What is written of an HTTP request, when its answer is known. @param by who acted. */
 export function toEntry(
   request: FastifyRequest,
-  { statusCode: status }: Pick<FastifyReply, 'statusCode'>,
-  payload: unknown,
-): Omit<AuditEntry, 'address'> {
-  const { identity, handler, method, routeOptions } = request;
+  { status, id, code }: Answer,
+  by: Pick<Identity, 'applicationId' | 'keyId'> | undefined = request.identity,
+): AuditEntry {
+  const { handler, method, routeOptions, params } = request;
   const route = request.is404 ? undefined : routeOptions.url;
-  const answer = status === CREATED || status >= FIRST_ERROR ? readAnswer(payload) : {};
   return {
-    actor: identity ? 'key' : 'unknown',
-    applicationId: identity?.applicationId,
-    keyId: identity?.keyId,
+    actor: by ? 'key' : 'unknown',
+    applicationId: by?.applicationId,
+    keyId: by?.keyId,
+    address: request.senderAddress,
     action: handler?.name ?? `${method} ${route ?? 'unmatched'}`,
-    resource:
-      route && resourceOf(route, request.params as Record<string, string>, status === CREATED ? answer.id : undefined),
+    resource: route && resourceOf(route, params as Record<string, string>, id),
     status,
-    code: status >= FIRST_ERROR ? answer.code : undefined,
+    code,
     requestId: request.id,
     detail: status >= FIRST_ERROR ? {} : fieldsOf(request.body),
   };
@@ -39,12 +49,14 @@ function fieldsOf(body: unknown): AuditDetail {
   return fields.length === 0 ? {} : { fields: fields.slice(0, MOST_FIELDS) };
 }
 
-function readAnswer(payload: unknown): { readonly id?: string; readonly code?: string } {
-  if (typeof payload !== 'string') return {};
+/** Reads no more of an answer than it needs. */
+export function readAnswer({ statusCode: status }: Pick<FastifyReply, 'statusCode'>, payload: unknown): Answer {
+  if (typeof payload !== 'string' || (status !== CREATED && status < FIRST_ERROR)) return { status };
   try {
     const { id, code } = JSON.parse(payload) as Readonly<Record<string, unknown>>;
-    return { ...(typeof id === 'string' && { id }), ...(typeof code === 'string' && { code }) };
+    if (status === CREATED) return { status, ...(typeof id === 'string' && { id }) };
+    return { status, ...(typeof code === 'string' && { code }) };
   } catch {
-    return {};
+    return { status };
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { QueryResultRow } from 'pg';
+import type { AuditedChange } from '../../../applications/audit/log/audited-change.js';
 import { AppConfig } from '../../../config/app.config.js';
 import { Database } from '../../../database/database.js';
 import type { EndpointStatus } from '../endpoints/endpoint.js';
@@ -61,8 +62,11 @@ export class DeliveriesRepository {
       ?.endpointStatus;
   }
 
-  async redeliver(applicationId: string, id: string): Promise<void> {
-    await this.query(sql.REDELIVER, [id, applicationId, this.mode]);
+  async redeliver(applicationId: string, id: string, change: AuditedChange): Promise<void> {
+    await change.within(this.database, async (client, note) => {
+      await client.query(sql.REDELIVER, [id, applicationId, this.mode]);
+      await note();
+    });
   }
 
   async readBacklog(): Promise<Backlog> {

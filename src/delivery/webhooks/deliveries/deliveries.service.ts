@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { AuditedChange } from '../../../applications/audit/log/audited-change.js';
 import { AppError } from '../../../common/errors/app-error.js';
 import { EndpointsService } from '../endpoints/endpoints.service.js';
 import { DeliveriesRepository, type DeliveryListing } from './deliveries.repository.js';
@@ -38,13 +39,13 @@ export class DeliveriesService {
    *
    * @throws {AppError} `not-found`, `webhook-endpoint-disabled`
    */
-  async redeliver(applicationId: string, id: string): Promise<DeliveryWithBody> {
+  async redeliver(applicationId: string, id: string, change: AuditedChange): Promise<DeliveryWithBody> {
     const endpointStatus = existing(await this.deliveries.findEndpointStatus(applicationId, id));
     if (endpointStatus === null)
       throw new AppError('webhook-endpoint-disabled', 'The endpoint of this delivery was deleted');
     if (endpointStatus === 'disabled')
       throw new AppError('webhook-endpoint-disabled', 'The endpoint is switched off; set its status to active first');
-    await this.deliveries.redeliver(applicationId, id);
+    await this.deliveries.redeliver(applicationId, id, change);
     return await this.get(applicationId, id);
   }
 }

@@ -2,6 +2,8 @@ import { Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Scope } from '../../../applications/access/access.decorators.js';
 import { ApplicationId } from '../../../applications/access/identity.decorators.js';
+import type { AuditedChange } from '../../../applications/audit/log/audited-change.js';
+import { Change } from '../../../applications/audit/requests/change.decorator.js';
 import { fromCursor, toCursor } from '../../../common/pagination/cursor.js';
 import { CallIdPipe } from '../../../voice/call-store/call-id.pipe.js';
 import { DeliveryIdPipe, EndpointIdPipe } from '../webhook-id.pipes.js';
@@ -66,7 +68,8 @@ export class WebhookDeliveriesController {
   async redeliverWebhookDelivery(
     @ApplicationId() applicationId: string,
     @Param('id', DeliveryIdPipe) id: string,
+    @Change() change: AuditedChange,
   ): Promise<WebhookDeliveryWithEventDto> {
-    return toResponseWithEvent(await this.deliveries.redeliver(applicationId, id));
+    return toResponseWithEvent(await this.deliveries.redeliver(applicationId, id, change));
   }
 }

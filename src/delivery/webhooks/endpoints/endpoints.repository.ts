@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { PoolClient, QueryResultRow } from 'pg';
+import type { AuditedChange } from '../../../applications/audit/log/audited-change.js';
 import { AppConfig } from '../../../config/app.config.js';
 import { Database } from '../../../database/database.js';
 import { Vault } from '../../../privacy/vault.js';
@@ -10,6 +11,12 @@ import * as sql from './endpoints.sql.js';
 export interface EndpointKey {
   readonly id: string;
   readonly applicationId: string;
+}
+
+/** A secret, and for how long the one before it signs, too. */
+interface NewSecret {
+  readonly secret: string;
+  readonly oldValidMs: number;
 }
 
 /** A page of an application's endpoints. */
@@ -51,33 +58,46 @@ export class EndpointsRepository {
     { id, applicationId }: EndpointKey,
     settings: EndpointSettings,
     { secret, cursor, most }: { readonly secret: string; readonly cursor: string; readonly most: number },
+    change: AuditedChange,
   ): Promise<Endpoint | undefined> {
-    return await this.database.transaction(async (client) => {
+    return await change.within(this.database, async (client, note) => {
       await client.query(sql.LOCK, [applicationId]);
       const { rows } = await client.query<{ count: number }>(sql.COUNT, [applicationId, this.mode]);
       if ((rows[0]?.count ?? 0) >= most) return undefined;
       await client.query(sql.BEGIN_CURSOR, [applicationId, this.mode, cursor]);
       const { url, description, types, subject, metadata } = settings;
       const values = [id, applicationId, this.mode, url, description, types, subject, metadata, this.seal(secret)];
-      return (await client.query<Endpoint>(sql.INSERT, values)).rows[0];
+      const { rows: created } = await client.query<Endpoint>(sql.INSERT, values);
+      await note({ id });
+      return created[0];
     });
   }
 
   /** A change of status is told in the log. */
-  async update(key: EndpointKey, patch: EndpointPatch): Promise<Endpoint | undefined> {
-    return await this.database.transaction(async (client) => {
+  async update(key: EndpointKey, patch: EndpointPatch, change: AuditedChange): Promise<Endpoint | undefined> {
+    return await change.within(this.database, async (client, note) => {
       const { rows } = await client.query<{ status: EndpointStatus }>(sql.LOCK_ENDPOINT, this.own(key));
       const { status } = patch;
       const given = Object.entries(patch).flatMap(([name, value]) => (value === undefined ? [] : [name]));
       const values = [...this.own(key), JSON.stringify(patch), given];
       const changed = (await client.query<Endpoint>(sql.UPDATE, values)).rows[0];
       if (changed && status !== undefined && rows[0]?.status !== status) await this.logStatus(client, key.id, status);
+      if (changed) await note();
       return changed;
     });
   }
 
-  async rotateSecret(key: EndpointKey, secret: string, oldValidMs: number): Promise<Endpoint | undefined> {
-    return (await this.query<Endpoint>(sql.ROTATE_SECRET, [...this.own(key), this.seal(secret), oldValidMs])).rows[0];
+  async rotateSecret(
+    key: EndpointKey,
+    { secret, oldValidMs }: NewSecret,
+    change: AuditedChange,
+  ): Promise<Endpoint | undefined> {
+    return await change.within(this.database, async (client, note) => {
+      const values = [...this.own(key), this.seal(secret), oldValidMs];
+      const [rotated] = (await client.query<Endpoint>(sql.ROTATE_SECRET, values)).rows;
+      if (rotated) await note();
+      return rotated;
+    });
   }
 
   /**
@@ -88,38 +108,49 @@ export class EndpointsRepository {
    */
   async rotateApplicationSecret(
     applicationId: string,
-    { secret, oldValidMs, cursor }: { readonly secret: string; readonly oldValidMs: number; readonly cursor: string },
+    { secret, oldValidMs, cursor }: NewSecret & { readonly cursor: string },
+    change: AuditedChange,
   ): Promise<Date | null | undefined> {
-    return await this.database.transaction(async (client) => {
+    return await change.within(this.database, async (client, note) => {
       await client.query(sql.LOCK, [applicationId]);
       await client.query(sql.BEGIN_CURSOR, [applicationId, this.mode, cursor]);
       const values = [applicationId, this.seal(secret), oldValidMs];
       const { rows } = await client.query<{ previousSecretUntil: Date | null }>(sql.ROTATE_APPLICATION_SECRET, values);
+      if (rows[0]) await note();
       return rows[0]?.previousSecretUntil;
     });
   }
 
-  async delete(key: EndpointKey): Promise<Endpoint | undefined> {
-    return await this.database.transaction(async (client) => {
+  async delete(key: EndpointKey, change: AuditedChange): Promise<Endpoint | undefined> {
+    return await change.within(this.database, async (client, note) => {
       const deleted = (await client.query<Endpoint>(sql.DELETE, this.own(key))).rows[0];
-      if (deleted) await client.query(sql.DELETE_CURSOR, this.own(key));
+      if (!deleted) return undefined;
+      await client.query(sql.DELETE_CURSOR, this.own(key));
+      await note();
       return deleted;
     });
   }
 
   /** @returns the id of the event. */
-  async logTest(key: EndpointKey): Promise<string | undefined> {
-    return await this.database.transaction(async (client) => {
+  async logTest(key: EndpointKey, change: AuditedChange): Promise<string | undefined> {
+    return await change.within(this.database, async (client, note) => {
       await client.query(sql.PROBE_NOW, this.own(key));
-      return await logEvent(client, key.id, 'webhook-endpoint.test', {});
+      const eventId = await logEvent(client, key.id, 'webhook-endpoint.test', {});
+      if (eventId !== undefined) await note();
+      return eventId;
     });
   }
 
   /** @param choose the cursor to begin at, given the one it is already at. */
-  async recover(key: EndpointKey, choose: (current: string | undefined) => string): Promise<void> {
-    await this.database.transaction(async (client) => {
+  async recover(
+    key: EndpointKey,
+    choose: (current: string | undefined) => string,
+    change: AuditedChange,
+  ): Promise<void> {
+    await change.within(this.database, async (client, note) => {
       const { rows } = await client.query<{ cursor: string }>(sql.FIND_CURSOR, this.own(key));
       await client.query(sql.RECOVER, [...this.own(key), choose(rows[0]?.cursor)]);
+      await note();
     });
   }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
+import type { AuditedChange } from '../../../applications/audit/log/audited-change.js';
 import { AppError } from '../../../common/errors/app-error.js';
 import { invalidRequest } from '../../../common/http/request-validation.pipe.js';
 import { BlockedTargetError, OutgoingGuard } from '../../../common/net/outgoing-guard.js';
@@ -39,12 +40,13 @@ export class EndpointsService {
   ) {}
 
   /** @throws {AppError} `invalid-request`, `webhook-endpoint-limit` */
-  async create(applicationId: string, settings: EndpointSettings): Promise<EndpointWithSecret> {
+  async create(applicationId: string, settings: EndpointSettings, change: AuditedChange): Promise<EndpointWithSecret> {
     this.assertUrl(settings.url);
     const secret = newSecret();
     const key = { id: `we_${newCallId(this.clock.now().getTime())}`, applicationId };
     const cursor = await this.places.now();
-    const endpoint = await this.endpoints.create(key, settings, { secret, cursor, most: MOST_ENDPOINTS });
+    const first = { secret, cursor, most: MOST_ENDPOINTS };
+    const endpoint = await this.endpoints.create(key, settings, first, change);
     if (endpoint) return { endpoint, secret };
     throw new AppError('webhook-endpoint-limit', `An application has at most ${MOST_ENDPOINTS} webhook endpoints`);
   }
@@ -59,31 +61,33 @@ export class EndpointsService {
   }
 
   /** @throws {AppError} `invalid-request` */
-  async update(key: EndpointKey, patch: EndpointPatch): Promise<Endpoint> {
+  async update(key: EndpointKey, patch: EndpointPatch, change: AuditedChange): Promise<Endpoint> {
     if (patch.url !== undefined) {
       this.assertUrl(patch.url);
       assertOwnUrl(await this.get(key));
     }
-    const changed = existing(await this.endpoints.update(key, patch));
+    const changed = existing(await this.endpoints.update(key, patch, change));
     if (patch.status !== undefined) this.signals.send('events_logged');
     return changed;
   }
 
-  async rotateSecret(key: EndpointKey): Promise<EndpointWithSecret> {
+  async rotateSecret(key: EndpointKey, change: AuditedChange): Promise<EndpointWithSecret> {
     const secret = newSecret();
-    return { endpoint: existing(await this.endpoints.rotateSecret(key, secret, OLD_SECRET_MS)), secret };
+    const rotated = await this.endpoints.rotateSecret(key, { secret, oldValidMs: OLD_SECRET_MS }, change);
+    return { endpoint: existing(rotated), secret };
   }
 
   /** The same for what calls have sent to URLs of their own; the first one begins it. */
-  async rotateApplicationSecret(applicationId: string): Promise<ApplicationSecret> {
-    const change = { secret: newSecret(), oldValidMs: OLD_SECRET_MS, cursor: await this.places.now() };
-    const previousSecretUntil = await this.endpoints.rotateApplicationSecret(applicationId, change);
+  async rotateApplicationSecret(applicationId: string, change: AuditedChange): Promise<ApplicationSecret> {
+    const secret = newSecret();
+    const fresh = { secret, oldValidMs: OLD_SECRET_MS, cursor: await this.places.now() };
+    const previousSecretUntil = await this.endpoints.rotateApplicationSecret(applicationId, fresh, change);
     if (previousSecretUntil === undefined) throw new AppError('not-found', 'The application does not exist any more');
-    return { secret: change.secret, previousSecretUntil };
+    return { secret, previousSecretUntil };
   }
 
-  async delete(key: EndpointKey): Promise<Endpoint> {
-    return existing(await this.endpoints.delete(key));
+  async delete(key: EndpointKey, change: AuditedChange): Promise<Endpoint> {
+    return existing(await this.endpoints.delete(key, change));
   }
 
   /**
@@ -92,10 +96,10 @@ export class EndpointsService {
    * @returns its id.
    * @throws {AppError} `webhook-endpoint-disabled`; `not-found` for one that stands for the URL of calls, which gets their events alone.
    */
-  async test(key: EndpointKey): Promise<string> {
+  async test(key: EndpointKey, change: AuditedChange): Promise<string> {
     const endpoint = await this.get(key);
     assertOn(existing(endpoint.kind === 'endpoint' ? endpoint : undefined));
-    const eventId = existing(await this.endpoints.logTest(key));
+    const eventId = existing(await this.endpoints.logTest(key, change));
     this.signals.send('events_logged');
     return eventId;
   }
@@ -106,10 +110,10 @@ export class EndpointsService {
    * @param after without it from the oldest event that is kept.
    * @throws {AppError} `cursor-expired`, `webhook-endpoint-disabled`
    */
-  async recover(key: EndpointKey, after: string | undefined): Promise<Endpoint> {
+  async recover(key: EndpointKey, after: string | undefined, change: AuditedChange): Promise<Endpoint> {
     assertOn(await this.get(key));
     const wanted = await this.places.check(after);
-    await this.endpoints.recover(key, (current) => this.places.earlier(wanted, current));
+    await this.endpoints.recover(key, (current) => this.places.earlier(wanted, current), change);
     this.signals.send('events_logged');
     return await this.get(key);
   }

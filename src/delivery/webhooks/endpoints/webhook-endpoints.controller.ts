@@ -2,6 +2,8 @@ import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestj
 import { ApiTags } from '@nestjs/swagger';
 import { Scope } from '../../../applications/access/access.decorators.js';
 import { ApplicationId } from '../../../applications/access/identity.decorators.js';
+import type { AuditedChange } from '../../../applications/audit/log/audited-change.js';
+import { Change } from '../../../applications/audit/requests/change.decorator.js';
 import { fromCursor, toCursor } from '../../../common/pagination/cursor.js';
 import { EndpointIdPipe } from '../webhook-id.pipes.js';
 import {
@@ -31,10 +33,11 @@ export class WebhookEndpointsController {
   async createWebhookEndpoint(
     @ApplicationId() applicationId: string,
     @Body() { url, description, types, subject, metadata }: CreateWebhookEndpointDto,
+    @Change() change: AuditedChange,
   ): Promise<WebhookEndpointWithSecretDto> {
     const filter = { types: types ?? null, subject: subject ?? null, metadata: metadata ?? null };
     const settings = { url, description: description ?? null, ...filter };
-    return toResponseWithSecret(await this.endpoints.create(applicationId, settings));
+    return toResponseWithSecret(await this.endpoints.create(applicationId, settings, change));
   }
 
   @Get()
@@ -68,8 +71,9 @@ export class WebhookEndpointsController {
     @ApplicationId() applicationId: string,
     @Param('id', EndpointIdPipe) id: string,
     @Body() patch: UpdateWebhookEndpointDto,
+    @Change() change: AuditedChange,
   ): Promise<WebhookEndpointDto> {
-    return toEndpointResponse(await this.endpoints.update({ id, applicationId }, { ...patch }));
+    return toEndpointResponse(await this.endpoints.update({ id, applicationId }, { ...patch }, change));
   }
 
   @Delete(':id')
@@ -78,8 +82,9 @@ export class WebhookEndpointsController {
   async deleteWebhookEndpoint(
     @ApplicationId() applicationId: string,
     @Param('id', EndpointIdPipe) id: string,
+    @Change() change: AuditedChange,
   ): Promise<WebhookEndpointDto> {
-    return toEndpointResponse(await this.endpoints.delete({ id, applicationId }));
+    return toEndpointResponse(await this.endpoints.delete({ id, applicationId }, change));
   }
 
   @Post(':id/rotate-secret')
@@ -88,8 +93,9 @@ export class WebhookEndpointsController {
   async rotateWebhookSecret(
     @ApplicationId() applicationId: string,
     @Param('id', EndpointIdPipe) id: string,
+    @Change() change: AuditedChange,
   ): Promise<WebhookEndpointWithSecretDto> {
-    return toResponseWithSecret(await this.endpoints.rotateSecret({ id, applicationId }));
+    return toResponseWithSecret(await this.endpoints.rotateSecret({ id, applicationId }, change));
   }
 
   @Post(':id/test')
@@ -98,8 +104,9 @@ export class WebhookEndpointsController {
   async testWebhookEndpoint(
     @ApplicationId() applicationId: string,
     @Param('id', EndpointIdPipe) id: string,
+    @Change() change: AuditedChange,
   ): Promise<WebhookTestDto> {
-    return { eventId: await this.endpoints.test({ id, applicationId }) };
+    return { eventId: await this.endpoints.test({ id, applicationId }, change) };
   }
 
   @Post(':id/recover')
@@ -109,7 +116,8 @@ export class WebhookEndpointsController {
     @ApplicationId() applicationId: string,
     @Param('id', EndpointIdPipe) id: string,
     @Body() { after }: RecoverWebhookEndpointDto,
+    @Change() change: AuditedChange,
   ): Promise<WebhookEndpointDto> {
-    return toEndpointResponse(await this.endpoints.recover({ id, applicationId }, after));
+    return toEndpointResponse(await this.endpoints.recover({ id, applicationId }, after, change));
   }
 }

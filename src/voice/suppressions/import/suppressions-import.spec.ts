@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { Readable } from 'node:stream';
 import type { Identity } from '../../../applications/access/identity.js';
+import { AuditedChange } from '../../../applications/audit/log/audited-change.js';
 import type { CallsUnderWay } from '../calls-under-way.js';
 import type { NewSuppression } from '../suppression.js';
 import type { SuppressionsRepository } from '../suppressions.repository.js';
 import { MOST_ROWS, SuppressionsImport } from './suppressions-import.js';
 
+const CHANGE = new AuditedChange(() => ({ actor: 'system', action: 'test', status: 200 }));
 const IDENTITY = { applicationId: 'app', keyId: 'ak_1', scopes: new Set() } as unknown as Identity;
 
 /** An import into a list that remembers what it was given, and in how many pieces. */
@@ -27,7 +29,7 @@ function createImport(isSettled = true) {
     { addAll } as unknown as SuppressionsRepository,
     { settle } as unknown as CallsUnderWay,
   );
-  const run = (...chunks: Uint8Array[]) => imports.run(IDENTITY, 'application', Readable.from(chunks));
+  const run = (...chunks: Uint8Array[]) => imports.run(IDENTITY, 'application', Readable.from(chunks), CHANGE);
   return { list, batches, settled, run, runText: (text: string) => run(Buffer.from(text)) };
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Readable } from 'node:stream';
 import type { Identity } from '../../../applications/access/identity.js';
+import type { AuditedChange } from '../../../applications/audit/log/audited-change.js';
 import { AppError } from '../../../common/errors/app-error.js';
 import { CallsUnderWay } from '../calls-under-way.js';
 import type { NewSuppression, SuppressionScope } from '../suppression.js';
@@ -38,11 +39,11 @@ export class SuppressionsImport {
   ) {}
 
   /** @throws {AppError} `forbidden`; `body-too-large` for more rows than may come at once. */
-  async run(identity: Identity, scope: SuppressionScope, file: Readable): Promise<ImportReport> {
+  async run(identity: Identity, scope: SuppressionScope, file: Readable, change: AuditedChange): Promise<ImportReport> {
     const list = listOf(identity, scope);
     const progress: Progress = { added: 0, taken: 0, isTooLong: false, refused: [] };
     for await (const batch of inBatches(file, progress)) {
-      progress.added += await this.suppressions.addAll(list, eachOnce(batch), identity.keyId);
+      progress.added += await this.suppressions.addAll(list, eachOnce(batch), identity.keyId, change);
       progress.taken += batch.length;
     }
     const { added, taken, refused } = progress;
