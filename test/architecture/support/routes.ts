@@ -1,8 +1,9 @@
 import { type INestApplication, RequestMethod, type Type } from '@nestjs/common';
-import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
+import { METHOD_METADATA, PATH_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { ModulesContainer } from '@nestjs/core';
 import { type Access, ACCESS } from '../../../src/applications/access/access.decorators.js';
 import { AUDIT, type AuditMark } from '../../../src/applications/audit/requests/audit.decorators.js';
+import { changeOf } from '../../../src/applications/audit/requests/change.decorator.js';
 
 /** One route of a controller. */
 export interface Route {
@@ -18,6 +19,8 @@ export interface Route {
   readonly isPublic: boolean;
   /** What is said of it for the audit log. */
   readonly audit: AuditMark | undefined;
+  /** Its change and the entry of it are written together. */
+  readonly takesChange: boolean;
 }
 
 type Handler = (...args: unknown[]) => unknown;
@@ -49,8 +52,14 @@ function routesOfController(controller: Type): Route[] {
         access,
         isPublic: access === 'public',
         audit: Reflect.getMetadata(AUDIT, handler) as AuditMark | undefined,
+        takesChange: takesChange(controller, name),
       }));
     });
+}
+
+function takesChange(controller: Type, handler: string): boolean {
+  const parameters = (Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, handler) ?? {}) as Record<string, object>;
+  return Object.values(parameters).some((parameter) => 'factory' in parameter && parameter.factory === changeOf);
 }
 
 function pathsOf(controller: Type, handler: Handler): string[] {

@@ -11,9 +11,10 @@ declare module 'fastify' {
 }
 
 /** The change that the request is for; the service hands it on to the repository that writes it. */
-export const Change = createParamDecorator((_data: unknown, execution: ExecutionContext) => changeOf(execution));
+export const Change = createParamDecorator(changeOf);
 
-function changeOf(execution: ExecutionContext): AuditedChange {
+/** By it one knows the routes that take theirs. */
+export function changeOf(_data: unknown, execution: ExecutionContext): AuditedChange {
   const http = execution.switchToHttp();
   const request = http.getRequest<FastifyRequest>();
   // What the route answers when all goes well; Nest has set it.
