@@ -95,15 +95,13 @@ export class OutcomeRecorder implements BeforeApplicationShutdown {
   }
 
   /** The row decides whether the outcome still counts. Never rejects. */
-  private async writeLate(result: AttemptRecord): Promise<RecordedResult> {
+  private async writeLate(result: AttemptRecord): Promise<void> {
     const { signal } = this.stopping;
     const until = performance.now() + LATE_FOR_MS;
     while (!signal.aborted && performance.now() < until) {
       await sleep(LATE_PAUSE_MS, undefined, { signal }).catch(() => undefined);
-      const recorded = signal.aborted ? 'locked' : await this.tryToWrite(result);
-      if (recorded !== 'locked') return recorded;
+      if (signal.aborted || (await this.tryToWrite(result)) !== 'locked') return;
     }
-    return 'locked';
   }
 
   private async tryToWrite(result: AttemptRecord): Promise<RecordedResult> {
