@@ -171,8 +171,8 @@ describe('a session that pauses inside a transaction with a lock', () => {
       writes.recordAttempt(lateOutcome(locked)),
       writes.recordAttempt(lateOutcome(free)),
     ]);
-    expect(held.type).toBe('locked');
-    expect(other.type).toBe('superseded');
+    expect(held).toBe('locked');
+    expect(other).toBe('superseded');
     await holder.query('rollback');
   });
 });

@@ -8,7 +8,8 @@ import { DepartureGate } from '../../src/voice/dispatch/departure-gate.js';
 import { QueuedCall } from '../../src/voice/dispatch/queued-call.js';
 import { Readiness } from '../../src/voice/dispatch/readiness.js';
 import { Sweeper } from '../../src/voice/dispatch/sweeper.js';
-import { FlowControlRepository } from '../../src/voice/flow-control/flow-control.repository.js';
+import { ReceiptProcessor } from '../../src/voice/receipts/receipt-processor.js';
+import { ReceiptsRepository } from '../../src/voice/receipts/receipts.repository.js';
 import { QueueExpiry } from '../../src/voice/reconciler/queue-expiry.js';
 import { AccountRegistry } from '../../src/voice/upstream/accounts/account-registry.js';
 import { aChange } from '../support/audited-change.js';
@@ -66,11 +67,6 @@ describe('a place in the windows of a callee', () => {
     await test.part(QueuedCall).carry(call, { account: test.part(AccountRegistry).primary, slot: slot as never });
   }
 
-  /** What would come in a statement of its own does not come any more. */
-  function dieAfterTheEnd(): void {
-    jest.spyOn(test.part(FlowControlRepository), 'freePlaces').mockResolvedValue();
-  }
-
   /** How many calls wait. */
   async function placesOf(number: string, slot = 'notification'): Promise<number | undefined> {
     const text = `select (${slot}).waiting from callee_flows where key = 'sandbox|' || $1`;
@@ -99,29 +95,19 @@ describe('a place in the windows of a callee', () => {
   });
 
   it('is given back once, although the answer to that is lost', async () => {
-    const database = test.part(Database);
-    const write = database.write.bind(database);
-    let isLost = false;
-    const lose = jest.spyOn(database, 'write').mockImplementation(async (statement) => {
-      const answer = await write(statement);
-      if (statement.name !== 'free_places') return answer;
-      lose.mockRestore();
-      isLost = true;
-      throw new LostAnswerError(new Error('connection lost'));
-    });
-    await endUnsent(await claim());
-    expect(isLost).toBe(true);
+    const call = await claim();
+    const isLost = loseAnswer(test.part(Database), 'record_attempts');
+    await endUnsent(call);
+    expect(isLost()).toBe(true);
     expect(await placesOf(callee)).toBe(1);
   });
 
-  it('is given back with the end of its call, whatever becomes of the process after that', async () => {
-    dieAfterTheEnd();
+  it('is given back with the end of its call', async () => {
     await test.api.send('POST', `/v1/calls/${id}/cancel`);
     expect(await placesOf(callee)).toBe(1);
   });
 
-  it('is given back with the expiry of its call, whatever becomes of the process after that', async () => {
-    dieAfterTheEnd();
+  it('is given back with the expiry of its call', async () => {
     await query("update calls set expires_at = now() - interval '1 s' where id = $1", [id]);
     await test.part(QueueExpiry).runOnce();
     expect((await test.api.get(id)).status).toBe('failed');
@@ -136,6 +122,33 @@ describe('a place in the windows of a callee', () => {
     expect(await placesOf(callee)).toBe(2);
   });
 
+  it('is given back with an end before anything was sent', async () => {
+    await endUnsent(await claim());
+    expect((await test.api.get(id)).failure).toMatchObject({ code: 'NoShowNumber' });
+    expect(await placesOf(callee)).toBe(1);
+  });
+
+  it.each(['waits', 'was claimed'])(
+    'of a call that %s is given back with a receipt that proves an earlier attempt',
+    async (how) => {
+      if (how === 'was claimed') await claim();
+      await test
+        .part(ReceiptsRepository)
+        .append([{ status_code: '200002', call_id: `up^${id}`, out_id: id, end_time: '2026-11-23 16:00:08' }]);
+      await test.part(ReceiptProcessor).read(500);
+      expect((await test.api.get(id)).status).toBe('busy');
+      expect(await placesOf(callee)).toBe(1);
+    },
+  );
+
+  it('of two calls to one callee that end at one moment are both given back', async () => {
+    await query("update calls set not_before = now() - interval '1 h' where callee_index = $1", [test.indexOf(callee)]);
+    const calls = await test.part(QueueRepository).claimDue('SingleCallByTts', 2, 20_000);
+    expect(calls).toHaveLength(2);
+    await Promise.all(calls.map((call) => endUnsent(call)));
+    expect(await placesOf(callee)).toBe(0);
+  });
+
   it('of a two-way call is given back when its caller is erased', async () => {
     const caller = newCallee();
     const numbers = { callerShowNumber: '4001112221', calleeShowNumber: '4001112222' };
@@ -146,3 +159,46 @@ describe('a place in the windows of a callee', () => {
     expect(await placesOf(callee)).toBe(2);
   });
 });
+
+describe('a call that was let go, and provably not placed', () => {
+  let test: TestGateway;
+  let callee: string;
+
+  beforeAll(async () => {
+    test = await startTestGateway({ roles: ['api'] });
+  });
+  afterAll(() => test.close());
+  beforeEach(() => {
+    callee = newCallee();
+  });
+  afterEach(() => jest.restoreAllMocks());
+
+  async function countedOf(number: string): Promise<number> {
+    const text =
+      "select coalesce(((notification).sent).day_count, 0) as count from callee_flows where key = 'sandbox|' || $1";
+    const { rows } = await test.part(Database).pool.query<{ count: number }>(text, [test.indexOf(number)]);
+    return rows[0]?.count ?? 0;
+  }
+
+  it('is counted no more from the moment on at which it waits again', async () => {
+    await test.sandbox.fault('throttle');
+    const written = jest.spyOn(test.part(Database), 'write');
+    expect((await test.api.create(ttsCall({ callee }))).body.status).toBe('queued');
+    expect(await countedOf(callee)).toBe(0);
+    expect(written.mock.calls.map(([{ name }]) => name).at(-1)).toBe('record_attempts');
+  });
+});
+
+/** The next statement of that name is carried out, and its answer lost. @returns whether that has happened. */
+function loseAnswer(database: Database, name: string): () => boolean {
+  const write = database.write.bind(database);
+  let isLost = false;
+  const lose = jest.spyOn(database, 'write').mockImplementation(async (statement) => {
+    const answer = await write(statement);
+    if (statement.name !== name) return answer;
+    lose.mockRestore();
+    isLost = true;
+    throw new LostAnswerError(new Error('connection lost'));
+  });
+  return () => isLost;
+}

@@ -53,7 +53,7 @@ describe('what receipts change', () => {
         return await outcomes.write(found);
       },
     } as ReceiptOutcomes;
-    const reader = new ReceiptProcessor(world.receipts, world.calls, paused, world.gate);
+    const reader = new ReceiptProcessor(world.receipts, world.calls, paused);
     return { reading: reader.read(500), reached: reached.promise, go: () => go.resolve() };
   }
 

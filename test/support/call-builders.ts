@@ -47,6 +47,7 @@ export function anAttempt(of: Partial<AttemptRecord> & Pick<AttemptRecord, 'call
     waitMs: null,
     waitingFor: null,
     reviewMs: null,
+    isUncounted: false,
     failureCode: null,
     failureReason: null,
     recordedAt: new Date(),

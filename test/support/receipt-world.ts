@@ -9,9 +9,6 @@ import { CallWrites } from '../../src/voice/call-store/call-writes.js';
 import type { AttemptRecord } from '../../src/voice/call-store/calls.records.js';
 import type { RawReceipt } from '../../src/aliyun/receipts/receipt.js';
 import { ReceiptOutcomes } from '../../src/voice/receipts/receipt-outcomes.js';
-import { FlowControlRepository } from '../../src/voice/flow-control/flow-control.repository.js';
-import { FlowGate } from '../../src/voice/flow-control/flow-gate.js';
-import { FlowLimitsRepository } from '../../src/voice/flow-control/flow-limits.repository.js';
 import { ReceiptProcessor } from '../../src/voice/receipts/receipt-processor.js';
 import { ReceiptsRepository } from '../../src/voice/receipts/receipts.repository.js';
 import { anAttempt, anIntent } from './call-builders.js';
@@ -30,7 +27,6 @@ const OPERATIONS = {
 export class ReceiptWorld {
   readonly receipts: ReceiptsRepository;
   readonly calls: CallUpdatesRepository;
-  readonly gate: FlowGate;
   readonly reader: ReceiptProcessor;
   private readonly writes: CallWrites;
   private counter = 0;
@@ -40,9 +36,7 @@ export class ReceiptWorld {
     this.receipts = new ReceiptsRepository(database, TEST_VAULT, config, createSilentLogger());
     this.calls = new CallUpdatesRepository(database, config);
     const outcomes = new ReceiptOutcomes(database, config, new CallMetrics(new Metrics()), TEST_VAULT);
-    const [flows, limits] = [new FlowControlRepository(database), new FlowLimitsRepository(database)];
-    this.gate = new FlowGate(flows, limits, TEST_VAULT, config, createSilentLogger());
-    this.reader = new ReceiptProcessor(this.receipts, this.calls, outcomes, this.gate);
+    this.reader = new ReceiptProcessor(this.receipts, this.calls, outcomes);
     this.writes = new CallWrites(database, TEST_VAULT);
   }
 

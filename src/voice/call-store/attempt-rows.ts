@@ -20,6 +20,7 @@ export function toAttemptRow(result: AttemptRecord, vault: Vault): object {
     wait_ms: result.waitMs ?? undefined,
     waiting_for: result.waitingFor ?? undefined,
     review_ms: result.reviewMs ?? undefined,
+    is_uncounted: result.isUncounted || undefined,
     failure_code: result.failureCode ?? undefined,
     failure_reason: result.failureReason ?? undefined,
     recorded_at: result.recordedAt.toISOString(),

@@ -1,4 +1,5 @@
 import { ms, WITHOUT_CODE } from './calls.sql.js';
+import { givePlaceBack, uncount } from './places.sql.js';
 
 const ANSWER_COLUMNS = ', idempotency_key text, response_status integer, response_body jsonb';
 const ANSWERS = ', c.erased_at is not null as is_erased, i.idempotency_key, i.response_status, i.response_body';
@@ -15,7 +16,8 @@ const STORE_ANSWERS = `, answered as (
  * with its nonce brings a call back that the sweeper gave up without having sent a copy, as long as its outcome is still waited
  * for. Where an earlier attempt may have rung, a refusal is no end: nobody knows. Receipts can overtake the upstream's answer:
  * then the status has moved on already, and only what receipts could not know is filled in. The same result again, after a lost
- * answer, finds itself. A row that somebody else holds is left out and not waited for.
+ * answer, finds itself. A row that somebody else holds is left out and not waited for. A call that waits no more gives its place
+ * back, and one that was not placed is counted no more: callees are locked in the order of their indexes.
  *
  * @param hasKeys some of the calls have an Idempotency-Key.
  */
@@ -25,10 +27,11 @@ ended as materialized (
   select * from json_to_recordset(${rows}::json) as r(
     id text, attempt integer, nonce text, maybe_nonce text, status text, upstream_call_id text, upstream_request_id text,
     upstream_code text, initiated_at timestamptz, ended_at timestamptz, not_before timestamptz, wait_ms float8,
-    waiting_for text, review_ms float8, failure_code text, failure_reason text,
+    waiting_for text, review_ms float8, is_uncounted boolean, failure_code text, failure_reason text,
     recorded_at timestamptz${hasKeys ? ANSWER_COLUMNS : ''})
 ), old as materialized (
-  select i.*, c.sent_at, c.is_booked, c.maybe_rang and i.status = 'failed' as is_unproven,
+  select i.*, c.mode, c.kind, c.purpose, c.callee_index, c.sent_at, c.is_booked, c.not_before as held_since,
+    c.maybe_rang and i.status = 'failed' as is_unproven,
     case
       when i.status = 'initiated' then c.status in ('queued', 'dispatching')
         -- One that was given up with the upstream's number has told of that stage before.
@@ -51,6 +54,14 @@ ended as materialized (
   from ended i join calls c on c.id = i.id
   order by c.id
   for update of c skip locked
+), freed as materialized (
+  select case when status = 'queued' then ${uncount('f', 'sent_at')} else ${givePlaceBack('f', 'held_since')} end
+  from (
+    select * from old
+    where moves and callee_index is not null
+      and case status when 'queued' then is_uncounted and sent_at is not null else is_booked end
+    order by mode, callee_index
+  ) f
 ), updated as (
   update calls c set
     status = case when not moves then c.status when is_unproven then 'unknown' else i.status end,
@@ -62,8 +73,8 @@ ended as materialized (
     ended_at = case
       when moves and i.status = 'initiated' then null
       when is_unproven then c.ended_at else coalesce(c.ended_at, i.ended_at) end,
-    not_before = case when not moves or c.is_booked and i.status <> 'queued' then c.not_before
-      else least(i.not_before, now() + ${ms('i.wait_ms')}) end,
+    not_before = case when moves then least(i.not_before, now() + ${ms('i.wait_ms')}) else c.not_before end,
+    is_booked = c.is_booked and (i.status = 'queued' or not moves),
     waiting_for = case when moves then i.waiting_for else c.waiting_for end,
     sent_at = case when moves and i.status = 'queued' then null else c.sent_at end,
     review_at = coalesce(now() + ${ms('i.review_ms')}, c.review_at),
@@ -85,12 +96,8 @@ ended as materialized (
 )`;
 }
 
-/**
- * What became of them: a row each, but for those whose row somebody else holds. `mayHoldPlace`: a place in its callee's
- * windows, although it waits no more. Columns as in `ofIntents`.
- */
+/** What became of them: a row each, but for those whose row somebody else holds. Columns as in `ofIntents`. */
 export const OF_ATTEMPTS = `
 select id, now() as now, null::boolean as "isLater", null::timestamptz as "bookedAt",
-  moves or is_repeated or status = 'initiated' as "isWritten", sent_at as "sentAt", null::text as "overLimit",
-  false as "isSuppressed", is_booked and status <> 'queued' as "mayHoldPlace"
-from old`;
+  moves or is_repeated or status = 'initiated' as "isWritten", null::text as "overLimit", false as "isSuppressed"
+from old where (select count(*) from freed) is not null`;

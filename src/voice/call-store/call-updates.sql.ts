@@ -1,4 +1,5 @@
 import { WITHOUT_CODE } from './calls.sql.js';
+import { givePlaceBack } from './places.sql.js';
 
 /**
  * What receipts need of calls, and their version: whoever writes a row gives it another one. Nothing is locked. $1: ids,
@@ -24,29 +25,34 @@ changes as materialized (
     answered_at timestamptz, ended_at timestamptz, duration_seconds integer, hangup_by text, digits text,
     acknowledged_at timestamptz, failure_code text, failure_reason text, event_count integer, opts_nobody_out boolean)
 ), unchanged as materialized (
-  select r.* from calls c join changes r on r.id = c.id
+  select r.*, c.mode, c.kind, c.purpose, c.callee_index, c.not_before as held_since,
+    c.is_booked and c.callee_index is not null and r.status not in ('queued', 'dispatching') as gives_back
+  from calls c join changes r on r.id = c.id
   where c.xmin::text = r.version
   order by c.id
   for update of c skip locked
 )`;
 
 /**
- * Writes the calls of \`writable\`, rows of \`unchanged\`, and their events. $2: JSON array of events. A call that is open again
+ * Writes the calls of \`writable\`, rows of \`unchanged\`, and their events; one that waited, or was claimed, gives its place in its
+ * callee's windows back. $2: JSON array of events. A call that is open again
  * must have a review ahead, else nobody asks for its end; the reconciler finds the right time for it. (\`in … is true\` is looked
  * up in a hash; a join of two lists without an index would compare each with each.)
  */
 export const WRITE_CALLS = `
-written as (
+freed as materialized (
+  select ${givePlaceBack('w', 'held_since')} from (select * from writable where gives_back order by mode, callee_index) w
+), written as (
   update calls c set
     status = r.status, upstream_call_id = r.upstream_call_id, initiated_at = r.initiated_at, ringing_at = r.ringing_at,
     answered_at = r.answered_at, ended_at = r.ended_at, duration_seconds = r.duration_seconds, hangup_by = r.hangup_by,
     digits = r.digits, acknowledged_at = r.acknowledged_at, failure_code = r.failure_code,
-    failure_reason = r.failure_reason, event_count = r.event_count,
+    failure_reason = r.failure_reason, event_count = r.event_count, is_booked = c.is_booked and not r.gives_back,
     spoken_sealed = case when r.status in ('queued', 'dispatching', 'unknown') then c.spoken_sealed else ${WITHOUT_CODE} end,
     waiting_for = case when r.status in ('queued', 'dispatching') then c.waiting_for end,
     review_at = case when r.status in ('initiated', 'ringing', 'in-progress')
       then coalesce(c.review_at, c.dispatch_deadline, now()) else c.review_at end
-  from writable r where c.id = r.id
+  from writable r where c.id = r.id and (select count(*) from freed) is not null
   returning c.id
 ), opted_out as (
   -- The row is read as it was before: a key that it had already was heard then, and may have been forgiven since.

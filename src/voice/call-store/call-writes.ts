@@ -24,19 +24,9 @@ interface WrittenRow {
   readonly isLater: boolean | null;
   readonly bookedAt: Date | null;
   readonly isWritten: boolean | null;
-  readonly sentAt: Date | null;
   /** Then `bookedAt` is when that limit lets calls through again. */
   readonly overLimit: OverLimit | null;
   readonly isSuppressed: boolean;
-  readonly mayHoldPlace: boolean;
-}
-
-/** What became of a result, and when the call had been counted until then. */
-export interface RecordedAttempt {
-  readonly type: RecordedResult;
-  readonly sentAt: Date | null;
-  /** A place in its callee's windows, although it waits no more. */
-  readonly mayHoldPlace: boolean;
 }
 
 /** An attempt that leaves at this moment. */
@@ -47,7 +37,6 @@ export interface Leaver {
   readonly before?: AttemptEnd | undefined;
 }
 
-const LOCKED: RecordedAttempt = { type: 'locked', sentAt: null, mayHoldPlace: false };
 const LARGEST_BATCH = 128;
 /**
  * A second statement goes out before the first is answered when so many writes wait: the database need not wait for this
@@ -62,6 +51,8 @@ const FEWEST_IN_SECOND = 12;
 @Injectable()
 export class CallWrites {
   private readonly writes: BatchWriter<CallWrite, WrittenRow | undefined>;
+  /** Of results that free their callees: those are locked in an order of their own, not beside those of intents. */
+  private readonly freeing: BatchWriter<CallWrite, WrittenRow | undefined>;
   private readonly leavers: BatchWriter<Leaver, Leave>;
 
   constructor(
@@ -72,6 +63,7 @@ export class CallWrites {
       maxInFlight: 2,
       fewestBeside: FEWEST_IN_SECOND,
     });
+    this.freeing = new BatchWriter((items) => this.writeCalls(items), isDataError, LARGEST_BATCH);
     this.leavers = new BatchWriter((items) => this.writeLeaves(items), isDataError, LARGEST_BATCH);
   }
 
@@ -85,8 +77,9 @@ export class CallWrites {
   }
 
   /** Writes what became of an attempt, its event, and the answer that a repeated request gets. May be repeated. */
-  async recordAttempt(result: AttemptRecord): Promise<RecordedAttempt> {
-    return toRecorded(await this.writes.add({ result }));
+  async recordAttempt(result: AttemptRecord): Promise<RecordedResult> {
+    const writes = freesCallee(result) ? this.freeing : this.writes;
+    return toRecorded(await writes.add({ result }));
   }
 
   /** Counts an attempt, or a copy of it, that leaves at this moment and not when it was booked for. */
@@ -158,10 +151,14 @@ function toStored(row: WrittenRow | undefined): StoredIntent {
   return row.isLater ? { type: 'flow-controlled', allowedAt: row.bookedAt } : { type: 'stored', at: row.bookedAt };
 }
 
-function toRecorded(row: WrittenRow | undefined): RecordedAttempt {
-  if (!row) return LOCKED;
-  const { isWritten, sentAt, mayHoldPlace } = row;
-  return { type: isWritten ? 'written' : 'superseded', sentAt, mayHoldPlace };
+function toRecorded(row: WrittenRow | undefined): RecordedResult {
+  if (!row) return 'locked';
+  return row.isWritten ? 'written' : 'superseded';
+}
+
+/** Nothing of it reached the upstream, or it ends without having been sent. */
+function freesCallee({ isUncounted, nonce }: AttemptRecord): boolean {
+  return isUncounted || nonce === null;
 }
 
 function toLeaverRow({ call, flow, before }: Leaver): object {

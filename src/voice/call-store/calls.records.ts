@@ -113,6 +113,8 @@ export interface AttemptRecord {
   readonly waitingFor: WaitReason | null;
   /** After how long the reconciler looks at the call, unless it has ended by then; null for a call that was not sent. */
   readonly reviewMs: number | null;
+  /** It was let go, and provably not placed: what was counted of it in its callee's windows is counted no more. */
+  readonly isUncounted: boolean;
   readonly failureCode: string | null;
   readonly failureReason: FailureReason | null;
   readonly recordedAt: Date;

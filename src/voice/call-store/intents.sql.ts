@@ -118,10 +118,10 @@ export function ofIntents(level: IntentLevel): string {
       : 'else true';
   const overLimits = `
 union all
-select id, now(), null, resets_at, null, null, over_limit, false, false from over_limits`;
+select id, now(), null, resets_at, null, over_limit, false from over_limits`;
   return `
 select id, now() as now, case when is_suppressed then null when booked_at <= departs_at then false ${isLater} end as "isLater",
-  booked_at as "bookedAt", null::boolean as "isWritten", null::timestamptz as "sentAt", null::text as "overLimit",
-  is_suppressed as "isSuppressed", false as "mayHoldPlace"
+  booked_at as "bookedAt", null::boolean as "isWritten", null::text as "overLimit",
+  is_suppressed as "isSuppressed"
 from admitted${level === 'capped' ? overLimits : ''}`;
 }

@@ -1,5 +1,5 @@
 import { WITHOUT_CODE } from './calls.sql.js';
-import { givePlaceBack, holdsPlace } from './places.sql.js';
+import { givePlaceBack, holdsPlace, uncount } from './places.sql.js';
 
 /** Statements about intents whose commit was not answered. */
 
@@ -35,7 +35,7 @@ select id from put`;
  * Ends a call that was stored although its client heard that this is not known: its owner knows that it sent nothing, and will
  * not. A call that somebody else has claimed goes on: a worker has another nonce, a sweeper, who may be sending a copy, the
  * next number. So does one that waits in the queue under a key: a repeated request may have been told since that it is
- * accepted. Otherwise the key is free again.
+ * accepted. Otherwise the key is free again, and its callee's windows count it no more.
  * $1 id, $2 the owner's nonce; null for a call that was queued. $3 application, $4 mode, $5 key or null.
  */
 export const VOID_INTENT = `
@@ -49,8 +49,9 @@ with own as materialized (
     failure_reason = 'not-accepted', ended_at = now(),
     event_count = event_count + 1, dispatch_deadline = null, waiting_for = null, is_booked = is_booked and not gives_back
   from own where c.id = own.id
-  returning c.id, c.application_id, c.mode, c.event_count, c.sent_at,
-    case when gives_back then ${givePlaceBack('c', 'c.not_before')} end
+  returning c.id, c.application_id, c.mode, c.event_count,
+    case when gives_back then ${givePlaceBack('c', 'c.not_before')}
+      when c.sent_at is not null and c.callee_index is not null then ${uncount('c', 'c.sent_at')} end
 ), freed as (
   delete from idempotency_keys k using voided v
   where k.application_id = $3 and k.mode = $4 and k.key = $5 and k.call_id = v.id
@@ -59,4 +60,4 @@ with own as materialized (
   select id, event_count, application_id, mode, 'call.failed', '{"code": "NotAccepted", "reason": "not-accepted"}'::jsonb, now()
   from voided
 )
-select sent_at as "sentAt" from voided`;
+select from voided`;

@@ -10,27 +10,29 @@ export function holdsPlace(call: string): string {
 }
 
 /**
- * Gives a place back; part of the statement that takes it from the row. As `flowKey` and `quotaClass` have it.
+ * Gives a place back; part of the statement that takes it from the row.
  *
  * @param call alias of a row with `mode`, `callee_index`, `kind` and `purpose`.
  * @param at since when it is held.
  */
 export function givePlaceBack(call: string, at: string): string {
-  return `release_callee(${call}.mode || '|' || ${call}.callee_index,
-    case when ${call}.kind not in ('tts', 'voice-file') then 'other' when ${call}.purpose = 'verification' then 'verification'
-      else 'notification' end, ${at}, false)`;
+  return `release_callee(${flowOf(call)}, ${at}, false)`;
 }
 
 /**
- * Calls that wait no more give their places back. May be repeated: what they held is theirs no longer. Calls are locked in the
- * order of their ids, callees in that of their indexes. $1 ids.
+ * A call was let go, and did not reach the upstream: it is counted no more. Part of the statement that takes the time of its
+ * departure from the row: whoever dies after that, or hears no answer, leaves nothing counted, and counts nothing off twice.
+ *
+ * @param call as in {@link givePlaceBack}.
+ * @param at when it was counted.
  */
-export const FREE_PLACES = `
-with ended as materialized (
-  select id, mode, kind, purpose, callee_index, not_before from calls
-  where id = any($1::text[]) and is_booked and status not in ('queued', 'dispatching') and callee_index is not null
-  order by id for update
-), taken as (
-  update calls c set is_booked = false from ended e where c.id = e.id
-)
-select ${givePlaceBack('e', 'e.not_before')} from (select * from ended order by mode, callee_index) e`;
+export function uncount(call: string, at: string): string {
+  return `release_callee(${flowOf(call)}, ${at}, true)`;
+}
+
+/** Key and slot, as `flowKey` and `quotaClass` have them. */
+function flowOf(call: string): string {
+  return `${call}.mode || '|' || ${call}.callee_index,
+    case when ${call}.kind not in ('tts', 'voice-file') then 'other' when ${call}.purpose = 'verification' then 'verification'
+      else 'notification' end`;
+}

@@ -107,13 +107,13 @@ export class CallsService {
       case 'taken-over':
         return await this.answerFromRow(intent);
       case 'stored':
-        return attempt ? await this.placeNow(intent, attempt, stored.at) : await this.queued(intent);
+        return attempt ? await this.placeNow(intent, attempt) : await this.queued(intent);
     }
   }
 
-  private async placeNow(intent: Intent, attempt: Attempt, bookedAt: Date): Promise<CreatedCall> {
+  private async placeNow(intent: Intent, attempt: Attempt): Promise<CreatedCall> {
     const claim = { ...attempt, call: { ...toCall(intent), attempt: 1 } };
-    const { result, type } = await this.placer.place(claim, bookedAt, (attempted) => answerFor(intent, attempted));
+    const { result, type } = await this.placer.place(claim, (attempted) => answerFor(intent, attempted));
     if (type === 'superseded') return await this.answerFromRow(intent);
     if (type === 'locked') throw notWritten(intent.id);
     if (result.status === 'failed') throw toRefusal(result, intent.request.kind === 'two-way');

@@ -5,7 +5,6 @@ import { LOGGER, type Logger } from '../../common/logging/logger.js';
 import { type Backoff, backoffMs, NO_JITTER } from '../../common/timing/backoff.js';
 import { Database } from '../../database/database.js';
 import { Vault } from '../../privacy/vault.js';
-import { FlowGate } from '../flow-control/flow-gate.js';
 import type { Call } from '../call-store/call.js';
 import type { Intent, StoredIntent } from '../call-store/calls.records.js';
 import { CallsRepository } from '../call-store/calls.repository.js';
@@ -18,10 +17,6 @@ import { ShowNumberStep } from '../show-numbers/show-number-step.js';
 const PATIENCE_MS = 2_000;
 const BACKOFF: Backoff = { firstMs: 50, longestMs: 2_000, spread: NO_JITTER };
 
-interface VoidedRow {
-  readonly sentAt: Date | null;
-}
-
 /**
  * Finds out what became of intents whose commit was not answered. Their owner has sent nothing, so either the intent is there
  * and the request goes on, or a row in its place proves that it never will be.
@@ -33,7 +28,6 @@ export class LostIntents implements OnApplicationShutdown {
   constructor(
     private readonly database: Database,
     private readonly calls: CallsRepository,
-    private readonly gate: FlowGate,
     private readonly numbers: ShowNumberStep,
     private readonly vault: Vault,
     @Inject(LOGGER) private readonly logger: Logger,
@@ -98,15 +92,12 @@ export class LostIntents implements OnApplicationShutdown {
 
   private async end(intent: Intent): Promise<void> {
     const { id, applicationId, mode, stamp, idempotency } = intent;
-    const { rows } = await this.database.pool.query<VoidedRow>({
+    const { rowCount } = await this.database.pool.query({
       name: 'void_intent',
       text: VOID_INTENT,
       values: [id, stamp?.nonce ?? null, applicationId, mode, idempotency?.key ?? null],
     });
-    const [voided] = rows;
-    if (!voided) return;
-    this.logger.warn({ callId: id }, 'a call whose storing was not answered was made void');
-    if (voided.sentAt) await this.gate.giveBack(intent, voided.sentAt);
+    if (rowCount === 1) this.logger.warn({ callId: id }, 'a call whose storing was not answered was made void');
   }
 }
 

@@ -22,7 +22,10 @@ export interface RecordContext {
   readonly allowedAt?: Date;
 }
 
-type RecordedEnd = Omit<AttemptRecord, 'callId' | 'kind' | 'attempt' | 'nonce' | 'maybeNonce' | 'reviewMs' | 'answer'>;
+type RecordedEnd = Omit<
+  AttemptRecord,
+  'callId' | 'kind' | 'attempt' | 'nonce' | 'maybeNonce' | 'reviewMs' | 'isUncounted' | 'answer'
+>;
 type Waiting = Pick<RecordedEnd, 'notBefore' | 'waitMs' | 'waitingFor'>;
 
 /**

@@ -14,11 +14,11 @@ import type { EndedAttempt, OutcomeRecorder, Recorded } from './outcome-recorder
 import type { End } from './send-again.types.js';
 
 const OPERATION = 'SingleCallByTts';
-const BOOKED_AT = new Date('2026-11-25T10:00:00Z');
+const AT = new Date('2026-11-25T10:00:00Z');
 const CALL: ClaimedCall = {
   ...{ id: '0Uorlvel3ZypVzT', applicationId: 'default', callee: '+8613900139000', caller: null, purpose: null },
   request: { kind: 'tts', ttsCode: 'TTS_1' },
-  ...{ attempt: 1, createdAt: BOOKED_AT, priority: 1, isBooked: false, notBefore: null, flowControl: 'defer' },
+  ...{ attempt: 1, createdAt: AT, priority: 1, isBooked: false, notBefore: null, flowControl: 'defer' },
 };
 const ARREARS: SendOutcome = { type: 'refused', code: 'isv.OUT_OF_SERVICE', requestId: 'r' };
 const BAD_NUMBER: SendOutcome = { type: 'refused', code: 'isv.MOBILE_NUMBER_ILLEGAL', requestId: 'r' };
@@ -92,7 +92,7 @@ describe('CallPlacer', () => {
     );
     const account = registry.choose(CALL.request) ?? registry.primary;
     const attempt = beginAttempt({ account, placement: account.plan(CALL) }, config);
-    await placer.place({ ...attempt, call: CALL }, BOOKED_AT);
+    await placer.place({ ...attempt, call: CALL });
     return { tried: sent.map(({ account: name }) => name), outcome: ended.end.outcome };
   }
 
@@ -139,7 +139,7 @@ describe('CallPlacer', () => {
   });
 
   it('waits for its callee when the windows do not let a further attempt leave', async () => {
-    const outcome: SendOutcome = { ...REFUSED_CONNECTION, code: 'CalleeLimit', notBefore: BOOKED_AT };
+    const outcome: SendOutcome = { ...REFUSED_CONNECTION, code: 'CalleeLimit', notBefore: AT };
     stampings = [{ outcome }];
     expect(await place({ a: THROTTLED_A_MOMENT })).toEqual({ tried: ['a'], outcome });
   });
@@ -147,7 +147,7 @@ describe('CallPlacer', () => {
   it('sends nothing under a stamp of which nobody knows whether it was written, and says which', async () => {
     stampings = [{ maybeNonce: 'lost' }, {}];
     expect(await place({ a: THROTTLED_A_MOMENT })).toEqual({ tried: ['a'], outcome: THROTTLED_A_MOMENT });
-    expect(ended.attempt).toMatchObject({ nonce: sent[0]?.nonce, maybeNonce: 'lost', bookedAt: BOOKED_AT });
+    expect(ended.attempt).toMatchObject({ nonce: sent[0]?.nonce, maybeNonce: 'lost' });
   });
 
   it('tries another account when there is no further attempt with this one', async () => {

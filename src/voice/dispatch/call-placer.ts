@@ -48,12 +48,11 @@ export class CallPlacer implements BeforeApplicationShutdown {
   }
 
   /**
-   * Places a call that the caller of this method has claimed.
-   *
-   * @param bookedAt when it is counted in its callee's windows, as the statement has just answered.
+   * Places a call that the caller of this method has claimed. The statement that counts it in its callee's windows has just
+   * answered.
    */
-  async place(claim: ClaimedAttempt, bookedAt: Date, answerOf?: AnswerOf): Promise<Recorded> {
-    claim.departure.book(bookedAt);
+  async place(claim: ClaimedAttempt, answerOf?: AnswerOf): Promise<Recorded> {
+    claim.departure.book();
     const work = this.carryThrough(claim, answerOf);
     this.running.add(work);
     try {
@@ -160,7 +159,7 @@ export class CallPlacer implements BeforeApplicationShutdown {
   }
 
   private async record({ claim, maybeNonce }: Progress, end: End, answerOf?: AnswerOf): Promise<Recorded> {
-    const { call, stamp, departure } = claim;
-    return await this.recorder.record({ call, nonce: stamp.nonce, maybeNonce, bookedAt: departure.at }, end, answerOf);
+    const { call, stamp } = claim;
+    return await this.recorder.record({ call, nonce: stamp.nonce, maybeNonce }, end, answerOf);
   }
 }

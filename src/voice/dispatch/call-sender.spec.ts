@@ -11,8 +11,6 @@ import type { DepartureGate } from './departure-gate.js';
 import type { QueueLength } from './queue-length.js';
 import { accepted } from './testing/send-situations.js';
 
-const BOOKED = new Date('2026-11-25T10:00:00Z');
-
 describe('a request that waits for its connection', () => {
   let now = 0;
   /** What the request was told when its connection stood. */
@@ -27,7 +25,7 @@ describe('a request that waits for its connection', () => {
 
   /** Sends a request whose connection stands after so long. */
   async function send(connectMs: number, { claimIsAlive = true, turnLasts = true } = {}) {
-    const hold = () => Promise.resolve(new Departure(0).book(BOOKED));
+    const hold = () => Promise.resolve(new Departure(0).book());
     const slot = { run: (work: (isOnTime: () => boolean) => unknown) => work(() => turnLasts) };
     const account = {
       send: (request: PlacingRequest) => {

@@ -26,23 +26,16 @@ const EARLIEST_MS = 100;
 export class Departure {
   private readonly since: TimeLimit;
   private answeredAfterMs = Infinity;
-  private bookedAt: Date | undefined;
 
   /** Begin it before the statement that books it. @param inMs when its turn is. */
   constructor(readonly inMs: number) {
     this.since = new TimeLimit(inMs);
   }
 
-  /** The statement has answered: it is counted at that time, by the database's clock. */
-  book(at: Date): this {
+  /** The statement that counts it has answered. */
+  book(): this {
     this.answeredAfterMs = this.since.elapsedMs;
-    this.bookedAt = at;
     return this;
-  }
-
-  /** When it is counted; undefined while it is not. */
-  get at(): Date | undefined {
-    return this.bookedAt;
   }
 
   /** Whether what leaves at this moment leaves when it was booked: at most so late, or so early, wherever in the statement that was. */

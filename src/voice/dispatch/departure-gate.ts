@@ -83,7 +83,7 @@ export class DepartureGate {
         case 'wait':
           return { outcome: notBefore(leave.allowedAt) };
         case 'go':
-          attempt.departure.book(leave.at);
+          attempt.departure.book();
           return { claim: { ...attempt, call: { ...call, attempt: call.attempt + 1 } } };
       }
     } catch (error) {
@@ -109,7 +109,7 @@ export class DepartureGate {
       const leave = await this.writes.leaveNow({ call, flow: await this.gate.flowOf(call), before });
       if (leave.type === 'lost') return CLAIM_LAPSED;
       if (leave.type === 'wait') return notBefore(leave.allowedAt);
-      current = next.book(leave.at);
+      current = next.book();
     }
   }
 

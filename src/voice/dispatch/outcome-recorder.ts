@@ -3,7 +3,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { LOGGER, type Logger } from '../../common/logging/logger.js';
 import { AppConfig } from '../../config/app.config.js';
 import { DatabaseClock } from '../../database/database-clock.js';
-import type { RecordedAttempt } from '../call-store/call-writes.js';
 import type { ClaimedCall, AttemptRecord, RecordedResult } from '../call-store/calls.records.js';
 import { firstReviewMs, reviewTimesOf } from '../call-store/call-times.js';
 import { FlowGate } from '../flow-control/flow-gate.js';
@@ -28,8 +27,6 @@ export interface EndedAttempt {
   readonly nonce?: string;
   /** A stamp for one more attempt whose writing was not answered. */
   readonly maybeNonce?: string;
-  /** When it was counted in its callee's windows; a call that was not placed gives that back. */
-  readonly bookedAt?: Date;
 }
 
 /** A result, and what the row made of it; `locked`: it could not be written. */
@@ -37,8 +34,6 @@ export interface Recorded {
   readonly result: AttemptRecord;
   readonly type: RecordedResult;
 }
-
-const NOT_WRITTEN: RecordedAttempt = { type: 'locked', sentAt: null, mayHoldPlace: false };
 
 /** Writes down what became of an attempt, and lets the callee's windows know. */
 @Injectable()
@@ -72,22 +67,13 @@ export class OutcomeRecorder implements BeforeApplicationShutdown {
       maybeNonce,
       ...toRecord(end, context),
       reviewMs: wasSent(outcome) ? firstReviewMs(call.request, reviewTimesOf(this.config)) : null,
+      isUncounted: outcome.type === 'retry-later',
       answer: null,
     };
     const result = { ...attempted, answer: answerOf(attempted) };
     const recorded = await this.write(result);
-    const giveBack = (late: RecordedAttempt) => this.giveBack(attempt, outcome, late);
-    if (recorded.type === 'locked') void this.writeLate(result).then(giveBack);
-    else await giveBack(recorded);
-    return { result, type: recorded.type };
-  }
-
-  /** What was counted, and was not placed; and what a call held that waits no more. */
-  private async giveBack(attempt: EndedAttempt, outcome: SendOutcome, recorded: RecordedAttempt): Promise<void> {
-    const countedAt = recorded.sentAt ?? attempt.bookedAt;
-    const isFree = recorded.type === 'written' && outcome.type === 'retry-later';
-    if (isFree && countedAt) await this.gate.giveBack(attempt.call, countedAt);
-    if (recorded.mayHoldPlace) await this.gate.freePlaces([attempt.call.id]);
+    if (recorded === 'locked') void this.writeLate(result);
+    return { result, type: recorded };
   }
 
   /** @returns when the callee may be called again, where the upstream says that it was called too often. */
@@ -97,35 +83,33 @@ export class OutcomeRecorder implements BeforeApplicationShutdown {
   }
 
   /** The call has been sent: its outcome must not be lost to a database that is away, or a row that is held, for a moment. */
-  private async write(result: AttemptRecord): Promise<RecordedAttempt> {
+  private async write(result: AttemptRecord): Promise<RecordedResult> {
     for (const pauseMs of PAUSES_MS) {
       const recorded = await this.tryToWrite(result);
-      if (recorded.type !== 'locked') return recorded;
+      if (recorded !== 'locked') return recorded;
       await sleep(pauseMs);
     }
     // The row stays `dispatching`; past its deadline the sweeper takes it over, and receipts settle it.
     this.logger.error({ callId: result.callId, status: result.status }, 'the outcome of a call could not be written');
-    return NOT_WRITTEN;
+    return 'locked';
   }
 
   /** The row decides whether the outcome still counts. Never rejects. */
-  private async writeLate(result: AttemptRecord): Promise<RecordedAttempt> {
+  private async writeLate(result: AttemptRecord): Promise<void> {
     const { signal } = this.stopping;
     const until = performance.now() + LATE_FOR_MS;
     while (!signal.aborted && performance.now() < until) {
       await sleep(LATE_PAUSE_MS, undefined, { signal }).catch(() => undefined);
-      const recorded = signal.aborted ? NOT_WRITTEN : await this.tryToWrite(result);
-      if (recorded.type !== 'locked') return recorded;
+      if (signal.aborted || (await this.tryToWrite(result)) !== 'locked') return;
     }
-    return NOT_WRITTEN;
   }
 
-  private async tryToWrite(result: AttemptRecord): Promise<RecordedAttempt> {
+  private async tryToWrite(result: AttemptRecord): Promise<RecordedResult> {
     try {
       return await this.writer.write(result);
     } catch (err) {
       this.logger.warn({ err, callId: result.callId }, 'the outcome of a call could not be written yet');
-      return NOT_WRITTEN;
+      return 'locked';
     }
   }
 }

@@ -64,7 +64,7 @@ export class QueuedCall {
   private async run(call: ClaimedCall, turn: AccountTurn): Promise<void> {
     try {
       const admitted = await this.prepare(call, turn).catch((err: unknown) => this.putBack(call, err));
-      if (admitted) await this.placer.place(admitted.claim, admitted.bookedAt);
+      if (admitted) await this.placer.place(admitted);
     } catch (err) {
       // It may have been sent: whoever finds its claim overdue goes by the stamp.
       this.logger.warn({ err, callId: call.id }, 'a queued call has no outcome yet');
@@ -96,7 +96,7 @@ export class QueuedCall {
     const admission = await this.departures.admit(call, { account, placement: account.plan(call), slot });
     switch (admission.type) {
       case 'go':
-        return { claim: { ...admission.attempt, call }, bookedAt: admission.bookedAt };
+        return { ...admission.attempt, call };
       case 'full':
         return await this.end(call, CALLEE_FULL);
       case 'suppressed':

@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../database/database.js';
-import { untilAnswered } from '../../database/lost-answer.js';
 import { type CalleeFlow, flowValues } from '../call-store/callee-flow.js';
-import { FREE_PLACES } from '../call-store/places.sql.js';
 
 /** What a callee may still be called; null without a limit. */
 export interface CalleeQuota {
@@ -22,21 +20,6 @@ const FORGET = `select forget_callees(now() + $1 * interval '1 ms', $2) as count
 @Injectable()
 export class FlowControlRepository {
   constructor(private readonly database: Database) {}
-
-  /**
-   * A call was let go, but did not reach Aliyun: it is counted no more.
-   *
-   * @param at the time that booked or claimed it.
-   */
-  async release({ key, quotaClass }: CalleeFlow, at: Date): Promise<void> {
-    await this.database.pool.query('select release_callee($1, $2, $3, true)', [key, quotaClass, at]);
-  }
-
-  /** Those of these calls that wait no more, and hold places, give them back. */
-  async freePlaces(callIds: readonly string[]): Promise<void> {
-    const statement = { name: 'free_places', text: FREE_PLACES, values: [callIds] };
-    await untilAnswered(() => this.database.write(statement));
-  }
 
   /**
    * Aliyun answered isv.BUSINESS_LIMIT_CONTROL: others call this callee, too. Blocks it for a minute, and for an hour or a

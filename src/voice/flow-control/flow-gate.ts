@@ -1,5 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { LOGGER, type Logger } from '../../common/logging/logger.js';
+import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../../config/app.config.js';
 import { Vault } from '../../privacy/vault.js';
 import type { CallKind, CallPurpose } from '../call-store/call-request.js';
@@ -23,7 +22,6 @@ export class FlowGate {
     private readonly limits: FlowLimitsRepository,
     private readonly vault: Vault,
     private readonly config: AppConfig,
-    @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   /** Where this call counts. */
@@ -32,25 +30,8 @@ export class FlowGate {
     return calleeFlow(key, quotaClass(request.kind, purpose), await this.limits.find(applicationId));
   }
 
-  /** The call was counted at `at` but provably not placed: its turn is free again. */
-  async giveBack(call: FlowSubject, at: Date): Promise<void> {
-    await this.quietly(async () => this.flows.release(await this.flowOf(call), at));
-  }
-
-  /** These calls do not wait any more: the places that they hold, if they do, are free again. */
-  async freePlaces(callIds: readonly string[]): Promise<void> {
-    if (callIds.length > 0) await this.quietly(() => this.flows.freePlaces(callIds));
-  }
-
   /** Aliyun refused the callee: others call it, too. @returns when it may be called again. */
   async recordRefusal(call: FlowSubject): Promise<Date> {
     return await this.flows.recordRefusal(await this.flowOf(call));
-  }
-
-  /** A place that could not be given back makes later calls wait a little longer; that is no reason to fail this one. */
-  private async quietly(action: () => Promise<void>): Promise<void> {
-    await action().catch((err: unknown) =>
-      this.logger.warn({ err }, 'a place in a flow-control window was not given back'),
-    );
   }
 }

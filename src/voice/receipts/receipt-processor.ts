@@ -3,7 +3,6 @@ import { isDataError } from '../../database/database.js';
 import type { CallForm } from '../../aliyun/catalog/call-status.js';
 import type { CallUpdate, ReadCall } from '../call-store/call-rows.js';
 import { CallUpdatesRepository } from '../call-store/call-updates.repository.js';
-import { FlowGate } from '../flow-control/flow-gate.js';
 import { findRecording, type ReportedRecording } from '../recordings/recording-intake.js';
 import { changeBy } from './call-change.js';
 import { CallMatch } from './call-match.js';
@@ -47,7 +46,6 @@ export class ReceiptProcessor {
     private readonly receipts: ReceiptsRepository,
     private readonly calls: CallUpdatesRepository,
     private readonly outcomes: ReceiptOutcomes,
-    private readonly gate: FlowGate,
   ) {}
 
   /** Reads the next receipts that wait, at most `limit`. */
@@ -88,8 +86,6 @@ export class ReceiptProcessor {
         early: [...early],
       })
       .finally(() => spans.forEach((span) => span.end()));
-    const waited = news.updates.filter(({ call }) => call.status === 'queued' && !heldCallIds.has(call.id));
-    await this.gate.freePlaces(waited.map(({ call }) => call.id));
     const isNew = new Set(read.map(({ id }) => id));
     const contradicting = news.contradicting.filter(
       ({ callId, receipt }) => !heldCallIds.has(callId) && isNew.has((receipt as StoredReceipt).id),

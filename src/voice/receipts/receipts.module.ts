@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { CallStoreModule } from '../call-store/call-store.module.js';
-import { FlowControlModule } from '../flow-control/flow-control.module.js';
 import { UpstreamModule } from '../upstream/upstream.module.js';
 import { MnsConsumer } from './mns/mns-consumer.js';
 import { ReceiptInbox } from './receipt-inbox.js';
@@ -12,7 +11,7 @@ import { ReceiptsRepository } from './receipts.repository.js';
 
 /** Receipts from their arrival until the call tells what they prove. */
 @Module({
-  imports: [CallStoreModule, FlowControlModule, UpstreamModule],
+  imports: [CallStoreModule, UpstreamModule],
   providers: [
     MnsConsumer,
     ReceiptInbox,

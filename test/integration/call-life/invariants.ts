@@ -116,12 +116,6 @@ export class Invariants {
     }
   }
 
-  /** Only calls that wait hold places in their callee's windows; for when nothing is under way. */
-  checkHolders(rows: readonly CallRow[]): void {
-    const idle = rows.filter(({ isBooked, status }) => isBooked && status !== 'queued');
-    if (idle.length > 0) throw new Error(`hold places, and do not wait: ${JSON.stringify(idle)}`);
-  }
-
   /** Both as of one moment: something may still be under way. */
   private async read() {
     return await this.world.part(Database).transaction(async (client) => {
@@ -161,6 +155,7 @@ export class Invariants {
     if ((status === 'queued' || status === 'dispatching') && upstreamCallId !== null)
       yield `${status}, although the upstream has a number for it`;
     if (status !== 'queued' && row.waitingFor !== null) yield `${status}, and waits`;
+    if (status !== 'queued' && status !== 'dispatching' && row.isBooked) yield `${status}, and holds a place`;
     if ((status === 'queued' || status === 'dispatching') && row.receiptsRead > 0)
       yield `${status}, although receipts of it were read`;
     if ((status === 'queued' || status === 'dispatching') && row.isErased) yield `${status}, although it was erased`;

@@ -17,7 +17,6 @@ import { LostIntents } from '../../../src/voice/calls/lost-intents.js';
 import { CLAIM_MS } from '../../../src/voice/dispatch/claim.js';
 import { QueuedCall } from '../../../src/voice/dispatch/queued-call.js';
 import { Sweeper } from '../../../src/voice/dispatch/sweeper.js';
-import { FlowControlRepository } from '../../../src/voice/flow-control/flow-control.repository.js';
 import { Retention } from '../../../src/voice/maintenance/retention.js';
 import { ReceiptOutcomes } from '../../../src/voice/receipts/receipt-outcomes.js';
 import { ReceiptProcessor } from '../../../src/voice/receipts/receipt-processor.js';
@@ -67,8 +66,6 @@ export interface Surroundings {
 export class LifeWorld {
   readonly upstream: Upstream;
   answers: Answer[] = [];
-  /** Whether a process, an answer or the windows themselves were lost: what was booked may stay so. */
-  hasLosses = false;
   hasUnreadReceipts = false;
   /** Calls that are not to leave under another stamp than these: they were canceled, or somebody is on the do-not-call list. */
   readonly silenced = new Map<string, ReadonlySet<string>>();
@@ -124,7 +121,6 @@ export class LifeWorld {
     this.uncounted.clear();
     this.lapsed.clear();
     this.answers = [];
-    this.hasLosses = false;
     this.hasUnreadReceipts = false;
   }
 
@@ -213,7 +209,6 @@ export class LifeWorld {
 
   /** What a call waits for is over. */
   async bringDue(id: string): Promise<void> {
-    this.hasLosses = true;
     await this.forgetWindows('select callee_index from calls where id = $1', [id]);
     await this.query(
       "update calls set not_before = now() where status = 'queued' and callee_index = (select callee_index from calls where id = $1)",
@@ -266,7 +261,7 @@ export class LifeWorld {
   private stopAtStatements(): void {
     const { gates } = this;
     gates.guard(this.part(CallWrites), 'insertIntent');
-    gates.guard(this.part(CallWrites), 'recordAttempt', { type: 'superseded', sentAt: null });
+    gates.guard(this.part(CallWrites), 'recordAttempt', 'superseded');
     gates.guard(this.part(CallWrites), 'leaveNow');
     gates.guard(this.part(CallsRepository), 'stampAttempt');
     gates.guard(this.part(CallsRepository), 'cancel');
@@ -277,8 +272,6 @@ export class LifeWorld {
     gates.guard(this.part(ReviewsRepository), 'postpone');
     gates.guard(this.part(CallUpdatesRepository), 'applyIfUnchanged');
     gates.guard(this.part(ReceiptOutcomes), 'write');
-    gates.guard(this.part(FlowControlRepository), 'freePlaces');
-    gates.guard(this.part(FlowControlRepository), 'release');
     gates.guard(this.part(ErasureRepository), 'eraseSome');
     gates.guard(this.part(LostIntents), 'find' as never);
     gates.guard(this.part(LostIntents), 'end' as never);
