@@ -1,5 +1,5 @@
 import type { CallOrProblem } from '../support/api-client.js';
-import { type AnswerCheck, readAnswerCheck } from '../support/answer-schema.js';
+import { type AnswerCheck, type HeadersCheck, readAnswerCheck, readHeadersCheck } from '../support/answer-schema.js';
 import { newCallee, ttsCall } from '../support/builders.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
 
@@ -10,9 +10,11 @@ const SCRIPTS = ['9000', '0001', '0002', '0003', '0004', '0005', '0006', '0021',
 describe('every answer is what openapi.json says', () => {
   let test: TestGateway;
   let check: AnswerCheck;
+  let undocumented: HeadersCheck;
 
   beforeAll(async () => {
     check = await readAnswerCheck();
+    undocumented = await readHeadersCheck();
     test = await startTestGateway();
   });
   afterAll(() => test.close());
@@ -21,6 +23,10 @@ describe('every answer is what openapi.json says', () => {
     const [method = ''] = operation.split(' ');
     const answer = await test.api.send<T>(method, path, body, headers);
     expect(check(operation, answer.status, answer.body)).toEqual([]);
+    expect({ operation, headers: undocumented(operation, answer.status, answer.headers) }).toEqual({
+      operation,
+      headers: [],
+    });
     return answer.body;
   }
   const create = (body: unknown, headers = {}) => ask('POST /v1/calls', '/v1/calls', body, headers);
@@ -85,6 +91,11 @@ describe('every answer is what openapi.json says', () => {
 
     for (const wrong of [{ ...call, extra: 1 }, less, { ...call, status: 'lost' }, { ...call, durationSeconds: 1.5 }])
       expect(check('POST /v1/calls', 201, wrong)).not.toEqual([]);
+  });
+
+  it('and a header too much would be found', () => {
+    const headers = new Headers({ location: '/v1/calls/1', 'x-secret': '1' });
+    expect(undocumented('POST /v1/calls', 201, headers)).toEqual(['x-secret']);
   });
 
   const ENDS = ['completed', 'busy', 'no-answer', 'rejected', 'failed', 'canceled', 'unknown'];

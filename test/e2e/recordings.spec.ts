@@ -8,6 +8,7 @@ import type { RecordingResponseDto } from '../../src/voice/recordings/dto/record
 import { Database } from '../../src/database/database.js';
 import { Vault } from '../../src/privacy/vault.js';
 import type { Problem } from '../../src/common/http/problem.js';
+import { readHeadersCheck } from '../support/answer-schema.js';
 import { newCallee, ttsCall } from '../support/builders.js';
 import { recordedCall, waitForRecording } from '../support/recordings.js';
 import { PRIVATE_VALUES } from '../support/test-log.js';
@@ -105,6 +106,16 @@ describe('the recording of a two-way call', () => {
     const { status, headers, bytes } = await download({ 'if-none-match': `"${recording.sha256}"` });
     expect([status, bytes.length]).toEqual([304, 0]);
     expect(headers.get('cache-control')).toBe('private, no-cache');
+  });
+
+  it('has the headers that openapi.json names', async () => {
+    const undocumented = await readHeadersCheck();
+    const etag = `"${recording.sha256}"`;
+    for (const asked of [{}, { range: 'bytes=0-9' }, { 'if-none-match': etag }, { range: 'bytes=999999999-' }]) {
+      const { status, headers } = await download(asked);
+      const names = undocumented('GET /v1/calls/{id}/recording/content', status, headers);
+      expect({ status, names }).toEqual({ status, names: [] });
+    }
   });
 
   it('answers HEAD as GET, without the bytes', async () => {

@@ -7762,6 +7762,8 @@ export interface operations {
                     ETag?: string;
                     /** @description When the file was stored */
                     "Last-Modified"?: string;
+                    /** @description `bytes` */
+                    "Accept-Ranges"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -7828,10 +7830,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The file has no such range */
+            /**
+             * @description `Content-Range` says how many bytes the file has
+             *
+             *     The file has no such range
+             */
             416: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    /** @description The SHA-256 of the file, in quotation marks */
+                    ETag?: string;
+                    /** @description When the file was stored */
+                    "Last-Modified"?: string;
+                    /** @description `bytes` */
+                    "Accept-Ranges"?: string;
+                    /** @description `bytes *\/` and the size of the file */
+                    "Content-Range"?: string;
                     [name: string]: unknown;
                 };
                 content: {

@@ -25,10 +25,10 @@ const text = (description: string) => ({ description, schema: { type: 'string' a
 const OF_VERSION = {
   ETag: text('The SHA-256 of the file, in quotation marks'),
   'Last-Modified': text('When the file was stored'),
+  'Accept-Ranges': text('`bytes`'),
 };
 const VALIDATORS = {
   ...OF_VERSION,
-  'Accept-Ranges': text('`bytes`'),
   'Content-Disposition': text('`attachment` with the id of the call as file name'),
 };
 
@@ -98,6 +98,12 @@ export const ApiGetRecordingContent = () =>
       status: 304,
       headers: OF_VERSION,
       description: 'The file is still the one of `If-None-Match` or `If-Modified-Since`; without a body',
+    }),
+    // The errors add what they say to it.
+    ApiResponse({
+      status: 416,
+      headers: { ...OF_VERSION, 'Content-Range': text('`bytes */` and the size of the file') },
+      description: '`Content-Range` says how many bytes the file has',
     }),
     ApiErrors(...ALWAYS, ...MISSING, 'range-not-satisfiable', 'recording-storage-unavailable'),
   );
