@@ -111,7 +111,13 @@ describe('the recording of a two-way call', () => {
   it('has the headers that openapi.json names', async () => {
     const undocumented = await readHeadersCheck();
     const etag = `"${recording.sha256}"`;
-    for (const asked of [{}, { range: 'bytes=0-9' }, { 'if-none-match': etag }, { range: 'bytes=999999999-' }]) {
+    const requests: Record<string, string>[] = [
+      {},
+      { range: 'bytes=0-9' },
+      { 'if-none-match': etag },
+      { range: 'bytes=999999999-' },
+    ];
+    for (const asked of requests) {
       const { status, headers } = await download(asked);
       const names = undocumented('GET /v1/calls/{id}/recording/content', status, headers);
       expect({ status, names }).toEqual({ status, names: [] });
