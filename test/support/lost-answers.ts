@@ -34,10 +34,10 @@ export function loseAnswers(
     return client;
   };
   pool.query = losing as unknown as Pool['query'];
-  pool.connect = connecting as unknown as Pool['connect'];
+  pool.connect = connecting;
   const stop = (): void => {
     pool.query = query as unknown as Pool['query'];
-    pool.connect = connect as unknown as Pool['connect'];
+    pool.connect = connect;
   };
   return { count: () => lost, stop };
 }
