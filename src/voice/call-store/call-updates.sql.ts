@@ -35,9 +35,9 @@ changes as materialized (
 
 /**
  * Writes the calls of \`writable\`, rows of \`unchanged\`, and their events; one that waited, or was claimed, gives its place in its
- * callee's windows back. $2: JSON array of events. A call that is open again
- * must have a review ahead, else nobody asks for its end; the reconciler finds the right time for it. (\`in … is true\` is looked
- * up in a hash; a join of two lists without an index would compare each with each.)
+ * callee's windows back. A call that is open again must have a review ahead, else nobody asks for its end; the reconciler finds
+ * the right time for it. (\`in … is true\` is looked up in a hash; a join of two lists without an index would compare each with
+ * each.) $2: JSON array of events.
  */
 export const WRITE_CALLS = `
 freed as materialized (

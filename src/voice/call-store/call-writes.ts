@@ -148,7 +148,7 @@ function toStored(row: WrittenRow | undefined): StoredIntent {
   if (row?.isSuppressed) return { type: 'suppressed' };
   if (!row?.bookedAt) return { type: 'key-taken' };
   if (row.overLimit) return { type: 'over-limit', limit: row.overLimit, resetsAt: row.bookedAt };
-  return row.isLater ? { type: 'flow-controlled', allowedAt: row.bookedAt } : { type: 'stored', at: row.bookedAt };
+  return row.isLater ? { type: 'flow-controlled', allowedAt: row.bookedAt } : { type: 'stored' };
 }
 
 function toRecorded(row: WrittenRow | undefined): RecordedResult {

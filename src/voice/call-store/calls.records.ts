@@ -55,8 +55,8 @@ export interface Intent extends NewCall {
 
 /** What became of an intent. */
 export type StoredIntent =
-  /** Written as asked for; it leaves at `at`, when it was booked. */
-  | { readonly type: 'stored'; readonly at: Date }
+  /** Written as asked for; it leaves when it was booked. */
+  | { readonly type: 'stored' }
   /** The callee was called too often: written as `queued` for then (defer), or not at all (reject). */
   | { readonly type: 'flow-controlled'; readonly allowedAt: Date }
   /** One too many for its application; nothing was written but its key. */

@@ -1,7 +1,7 @@
 /** Whether an attempt may leave, by its callee's windows. */
 export type Leave =
-  /** It may, and is counted at that time. */
-  | { readonly type: 'go'; readonly at: Date }
+  /** It may, and is counted. */
+  | { readonly type: 'go' }
   /** Not before that time; nothing was changed. */
   | { readonly type: 'wait'; readonly allowedAt: Date }
   /** It is not this process's own any more, or somebody else holds its row. */
@@ -15,5 +15,5 @@ export interface LeaveRow {
 
 export function toLeave(row: LeaveRow | undefined): Leave {
   if (!row) return { type: 'lost' };
-  return row.isAllowed ? { type: 'go', at: row.allowedAt } : { type: 'wait', allowedAt: row.allowedAt };
+  return row.isAllowed ? { type: 'go' } : { type: 'wait', allowedAt: row.allowedAt };
 }

@@ -103,13 +103,13 @@ export class LostIntents implements OnApplicationShutdown {
 
 /** What the row says, in the terms of the statement whose answer was lost. */
 function toStored(call: Call, intent: Intent): StoredIntent {
-  if (intent.status === 'queued') return { type: 'stored', at: call.createdAt };
+  if (intent.status === 'queued') return { type: 'stored' };
   const isDeferred = call.status === 'queued' && call.attempt === 0;
   if (isDeferred && call.notBefore) return { type: 'flow-controlled', allowedAt: call.notBefore };
   // A worker that claimed a deferred call has the number 1, too: the nonce tells whose the attempt is. One that has ended in the
   // queue since still has the nonce of its request, and no attempt.
   if (call.nonce !== intent.stamp?.nonce || call.attempt === 0) return { type: 'taken-over' };
-  return { type: 'stored', at: call.sentAt ?? call.createdAt };
+  return { type: 'stored' };
 }
 
 async function within<T>(work: Promise<T>, timeoutMs: number): Promise<T | undefined> {
