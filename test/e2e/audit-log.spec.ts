@@ -119,6 +119,19 @@ describe('the audit log', () => {
     ]);
   });
 
+  it('has nothing of a page that asks whether somebody is signed in, unless it shows a cookie', async () => {
+    const ask = (headers: Record<string, string>) => fetch(`${test.gateway.url}/v1/session`, { headers });
+    const refused = async () => (await list('actor=unknown')).filter(({ status }) => status === 401);
+    const before = await refused();
+    for (let times = 0; times < 3; times++) expect((await ask({})).status).toBe(401);
+    expect((await ask({ cookie: 'other=1' })).status).toBe(401);
+    await test.part(AuditTrail).writeRepeated();
+    const after = await eventually(refused, ({ length }) => length > before.length);
+    expect(after.slice(0, after.length - before.length)).toMatchObject([
+      { action: 'getSession', address: LOCAL_ADDRESS, code: 'unauthorized' },
+    ]);
+  });
+
   it('has the first request of a stranger that fails otherwise, and how many followed', async () => {
     for (let times = 0; times < 10; times++) await postSession(test.gateway.url, { user: 'x' });
     await test.part(AuditTrail).writeRepeated();

@@ -7,6 +7,7 @@ import { AnyKey, Public } from '../access/access.decorators.js';
 import type { Identity } from '../access/identity.js';
 import { CurrentIdentity } from '../access/identity.decorators.js';
 import type { AuditedChange } from '../audit/log/audited-change.js';
+import { ExpectsStrangers } from '../audit/requests/audit.decorators.js';
 import { Change } from '../audit/requests/change.decorator.js';
 import { ConsoleSessions } from './console-sessions.js';
 import { type EndedSessionDto, type SessionDto, SignInDto } from './dto/session.dto.js';
@@ -46,6 +47,7 @@ export class SessionController {
 
   @Get()
   @AnyKey()
+  @ExpectsStrangers()
   @TakesCookieAlone()
   @docs.ApiGetSession()
   async getSession(@CurrentIdentity() identity: Identity, @Req() request: FastifyRequest): Promise<SessionDto> {

@@ -6,7 +6,7 @@ import { requestContext } from '../../../common/context/request-context.js';
 import { toAppError, toProblem, PROBLEM_CONTENT_TYPE } from '../../../common/http/problem.js';
 import { AppConfig } from '../../../config/app.config.js';
 import { AuditTrail } from '../log/audit-trail.js';
-import { AUDIT, type AuditMark, type Auditing, auditingOf } from './audit.decorators.js';
+import { AUDIT, type AuditMark, type Auditing, auditingOf, STRANGERS } from './audit.decorators.js';
 import './change.decorator.js';
 import { readAnswer, toEntry } from './request-entry.js';
 
@@ -43,7 +43,7 @@ export class AuditHook implements OnModuleInit {
     // Strangers may come as often as they like, and keys that are sent too fast are not known any more.
     const isStranger = auditing !== 'no' && request.identity === undefined;
     const isRefused = status === 401 || status === 403 || (isStranger && status >= FIRST_ERROR);
-    if (!isRefused && auditing === 'no') return done(null, payload);
+    if (auditing === 'no' && (!isRefused || isExpectedStranger(request))) return done(null, payload);
     // Its entry was written with it. Had it failed since, that would be another one.
     if (status < FIRST_ERROR && request.change?.isOnRecord === true) return done(null, payload);
     const entry = toEntry(request, readAnswer(reply, payload));
@@ -63,6 +63,11 @@ export class AuditHook implements OnModuleInit {
     // Without a handler no controller was asked for anything.
     return handler ? auditingOf(method, mark, this.config) : 'no';
   }
+}
+
+function isExpectedStranger({ handler, headers }: FastifyRequest): boolean {
+  const isExpected = handler !== undefined && Reflect.getMetadata(STRANGERS, handler) === true;
+  return isExpected && headers.authorization === undefined && headers.cookie === undefined;
 }
 
 /** @returns the answer that leaves instead. */

@@ -21,6 +21,12 @@ export const Audited = () => SetMetadata(AUDIT, { isAudited: true } satisfies Au
 export const NotAudited = (reason: string, unless?: 'auditCalls') =>
   SetMetadata(AUDIT, { isAudited: false, reason, ...(unless && { unless }) } satisfies AuditMark);
 
+/** Under this key stands that strangers are expected. */
+export const STRANGERS = 'strangers';
+
+/** A route that is asked before anybody has signed in: a request without a credential is refused, and no news for the audit log. */
+export const ExpectsStrangers = () => SetMetadata(STRANGERS, true);
+
 /** `required`: without its entry it is not answered; `noted`: the entry is made if it can be. */
 export type Auditing = 'no' | 'noted' | 'required';
 
