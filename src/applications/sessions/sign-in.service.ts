@@ -37,7 +37,7 @@ export class SignInService {
     if (link !== undefined) return { keyId: await this.keyOfLink(link) };
     if (apiKey === undefined)
       throw invalidRequest([
-        { field: 'apiKey', message: 'must be sent, or link instead', messageZh: '必须提供 apiKey 或 link' },
+        { field: 'apiKey', message: 'must be sent, or link instead', messageZh: '必填，或改用 link' },
       ]);
     try {
       const identity = await this.keys.identify(`Bearer ${apiKey}`);

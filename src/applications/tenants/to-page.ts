@@ -7,7 +7,11 @@ export function toPage({ limit, cursor }: ListByTimeDto): TimedPage {
   const place = fromTimedCursor(cursor);
   if (!place)
     throw invalidRequest([
-      { field: 'cursor', message: 'must be the nextCursor of another page', messageZh: '必须是另一页的 nextCursor' },
+      {
+        field: 'cursor',
+        message: 'must be the nextCursor of another page',
+        messageZh: '必须是另一页返回的 nextCursor',
+      },
     ]);
   return { ...place, limit: limit + 1 };
 }

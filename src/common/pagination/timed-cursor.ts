@@ -40,7 +40,7 @@ export function pageOf<T extends TimedPlace>(found: readonly T[], limit: number)
 export function IsTimedCursor(): PropertyDecorator {
   return rule(
     'isTimedCursor',
-    says('must be the nextCursor of another page', '必须是另一页的 nextCursor'),
+    says('must be the nextCursor of another page', '必须是另一页返回的 nextCursor'),
     (value) => typeof value === 'string' && fromTimedCursor(value) !== undefined,
   );
 }

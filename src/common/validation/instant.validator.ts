@@ -33,7 +33,7 @@ function isDay(day: string): boolean {
  */
 export function IsInstant(longestAheadMs = Infinity): PropertyDecorator {
   const days = Math.round(longestAheadMs / 86_400_000);
-  const [limit, limitZh] = days === Infinity ? ['', ''] : [` at most ${days} days ahead,`, `最多提前 ${days} 天，`];
+  const [limit, limitZh] = days === Infinity ? ['', ''] : [` at most ${days} days ahead,`, `不能晚于 ${days} 天后，`];
   const words = says(
     `must be a time with its zone,${limit} for example ${EXAMPLE}`,
     `必须是带时区的时间，${limitZh}例如 ${EXAMPLE}`,

@@ -29,7 +29,7 @@ export function rule(
       target: target.constructor,
       propertyName: String(property),
       options,
-      validator: { validate: (value: unknown, args) => validate(value, args as ValidationArguments) },
+      validator: { validate },
     });
   };
 }

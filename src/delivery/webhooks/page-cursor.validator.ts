@@ -5,7 +5,7 @@ import { rule, says } from '../../common/validation/says.js';
 export function IsPageCursor(idPattern: RegExp): PropertyDecorator {
   return rule(
     'isPageCursor',
-    says('must be the nextCursor of another page', '必须是另一页的 nextCursor'),
+    says('must be the nextCursor of another page', '必须是另一页返回的 nextCursor'),
     (value) => typeof value === 'string' && idPattern.test(fromCursor(value)),
   );
 }

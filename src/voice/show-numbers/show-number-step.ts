@@ -53,7 +53,7 @@ export function showNumberMissing({ kind }: CallRequest): Error {
     {
       field,
       message: 'is needed: the application has no pool of show numbers; for example 057112345678',
-      messageZh: '必填：应用没有配置外显号码池，例如 057112345678',
+      messageZh: '必填（例如 057112345678）：应用没有配置外显号码池',
     },
   ]);
 }

@@ -27,7 +27,7 @@ export function fromAuditCursor(cursor: string): AuditPlace | undefined {
 export function IsAuditCursor(): PropertyDecorator {
   return rule(
     'isAuditCursor',
-    says('must be the nextAfter of another page', '必须是另一页的 nextAfter'),
+    says('must be the nextAfter of another page', '必须是另一页返回的 nextAfter'),
     (value) => typeof value === 'string' && fromAuditCursor(value) !== undefined,
   );
 }

@@ -6,7 +6,7 @@ import { rule, says } from '../../../common/validation/says.js';
 export function IsCursor(): PropertyDecorator {
   return rule(
     'isCursor',
-    says('must be the nextCursor of another page', '必须是另一页的 nextCursor'),
+    says('must be the nextCursor of another page', '必须是另一页返回的 nextCursor'),
     (value) => typeof value === 'string' && CALL_ID_PATTERN.test(fromCursor(value)),
   );
 }

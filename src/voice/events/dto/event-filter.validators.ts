@@ -10,7 +10,7 @@ const PATTERN = /^(\*|[a-z-]{1,32}\.\*|[a-z-]{1,32}\.[a-z-]{1,32})$/;
 export function IsEventCursor(): PropertyDecorator {
   const words = says(
     'must be the cursor of an event, or the nextAfter of a page',
-    '必须是事件的游标，或某一页的 nextAfter',
+    '必须是事件的游标，或某一页返回的 nextAfter',
   );
   return rule('isEventCursor', words, isEventCursor);
 }
