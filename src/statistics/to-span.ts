@@ -22,16 +22,32 @@ export function toSpan({ from, to, step = '1m' }: StatisticsQueryDto, now: Date)
   const toMs = Math.ceil(lastMs / stepMs) * stepMs;
   const firstMs = from === undefined ? toMs - DEFAULT_STEPS[step] * stepMs : new Date(from).getTime();
   const fromMs = Math.floor(firstMs / stepMs) * stepMs;
-  if (toMs >= END_OF_TIME_MS) throw invalidRequest([{ field: 'to', message: 'must be before the last step of 9999' }]);
-  if (fromMs >= toMs) throw invalidRequest([{ field: 'to', message: 'must be later than from' }]);
+  if (toMs >= END_OF_TIME_MS)
+    throw invalidRequest([
+      { field: 'to', message: 'must be before the last step of 9999', messageZh: '必须早于 9999 年的最后一个步长' },
+    ]);
+  if (fromMs >= toMs)
+    throw invalidRequest([{ field: 'to', message: 'must be later than from', messageZh: '必须晚于 from' }]);
   assertReadable(fromMs, toMs, step, now);
   return { from: new Date(fromMs), to: new Date(toMs), stepSeconds: STEPS[step] };
 }
 
 function assertReadable(fromMs: number, toMs: number, step: Step, now: Date): void {
   if ((toMs - fromMs) / (STEPS[step] * 1_000) > MOST_STEPS)
-    throw invalidRequest([{ field: 'step', message: `must be longer: there are at most ${MOST_STEPS} steps` }]);
+    throw invalidRequest([
+      {
+        field: 'step',
+        message: `must be longer: there are at most ${MOST_STEPS} steps`,
+        messageZh: `过短：最多 ${MOST_STEPS} 个步长`,
+      },
+    ]);
   // Minutes become hours at the end of an hour.
   if (STEPS[step] < HOUR_SECONDS && fromMs < now.getTime() - MINUTES_KEPT_MS)
-    throw invalidRequest([{ field: 'step', message: 'must be 1h or 1d for times that are two days old' }]);
+    throw invalidRequest([
+      {
+        field: 'step',
+        message: 'must be 1h or 1d for times that are two days old',
+        messageZh: '查询两天以前的时间时，必须是 1h 或 1d',
+      },
+    ]);
 }

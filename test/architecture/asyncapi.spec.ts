@@ -87,7 +87,7 @@ describe('the AsyncAPI document', () => {
     expectValid('webhookEvent', item);
     expectValid('heartbeat', JSON.parse(heartbeatMessage('s1', 'cursor')));
     for (const ending of Object.values(ENDINGS)) expectValid('error', JSON.parse(endMessage('s1', ending, 'cursor')));
-    const fields = [{ field: 'id', message: 'is missing' }];
+    const fields = [{ field: 'id', message: 'is missing', messageZh: '缺失' }];
     for (const id of ['', 'a b', '电话'])
       expectValid(
         'error',

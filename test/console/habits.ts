@@ -229,6 +229,21 @@ export function habits(world: ConsoleWorld): void {
     await world.speak('en');
   });
 
+  it.each([
+    ['zh', '必须是中国大陆电话号码（E.164 或国内格式）'],
+    ['en', 'must be a mainland Chinese phone number in E.164 or national form'],
+  ] as const)('is told in %s what is wrong with a number', async (language, said) => {
+    await world.go('place');
+    await world.speak(language);
+    await page.fill('#callee', '12345');
+    await page.fill('#ttsCode', 'TTS_1000003');
+    await button(TEXTS[language].place.submit).click();
+    await page.locator('.failure li').first().waitFor();
+    const [problem = '', ...others] = await page.locator('.failure li').allTextContents();
+    expect([problem.slice(0, `callee ${said}`.length), others]).toEqual([`callee ${said}`, []]);
+    await world.speak('en');
+  });
+
   it('offers nothing that the key may not do', async () => {
     const { key } = await createKey(test.api, APPLICATION, ['calls:read']);
     await world.go('');

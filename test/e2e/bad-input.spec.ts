@@ -115,6 +115,8 @@ const WRONG: [string, unknown, string][] = [
   ],
 ];
 
+/** Begins in Chinese, and holds no placeholder of a template. */
+const CHINESE = /^\p{Script=Han}[^$]*$/u;
 const TOO_EARLY = 'createdBefore must be later than createdAfter';
 const NO_QUERY = 'is not known here: this request takes no parameters in its URL';
 
@@ -135,6 +137,7 @@ describe('bad input', () => {
     expect(answer).toMatchObject({ status: 400, body: { code: 'invalid-request', status: 400 } });
     expect(answer.body.fields?.map((problem) => problem.field)).toContain(field);
     expect(answer.body.fields?.every(({ message }) => message.length > 10)).toBe(true);
+    expect(answer.body.fields?.filter(({ messageZh }) => !CHINESE.test(messageZh))).toEqual([]);
   });
 
   it.each([

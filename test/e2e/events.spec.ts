@@ -173,7 +173,11 @@ describe('events', () => {
     const { status, body } = await test.api.create({ ...IVR, callee: newCallee(), acknowledgeDigit });
     expect([status, body.fields?.[0]]).toEqual([
       400,
-      { field: 'acknowledgeDigit', message: 'must be one of the keys of menu' },
+      {
+        field: 'acknowledgeDigit',
+        message: 'must be one of the keys of menu',
+        messageZh: '必须是 menu 中的按键之一',
+      },
     ]);
   });
 });

@@ -182,6 +182,14 @@ describe('an error by gRPC', () => {
     expect([...fields].sort()).toEqual(['callee', 'timeToLive', 'tts.playTimes', 'tts.ttsCode']);
   });
 
+  it('names fields however many are wrong: a client takes only so many bytes of trailers', async () => {
+    const menu = Array.from({ length: 400 }, () => ({ key: 'A', code: 'no code', params: { 'no name': '1' } }));
+    const ivr = { startCode: 'TTS_1000002', menu };
+    const error = await failureOf(client.unary(createCall, { callee: newCallee(), kind: { case: 'ivr', value: ivr } }));
+    expect([error.code, detailsOf(error).fields[0]]).toEqual([Status.INVALID_ARGUMENT, 'ivr.menu']);
+    expect(detailsOf(error).fieldsZh[0]).toBe('不能有重复的按键');
+  });
+
   it('names them so, too, where the application or its limits refuse', async () => {
     const callee = newCallee();
     const ivr = { startCode: 'TTS_1000002', menu: [{ key: '1', code: 'TTS_1000003' }] };

@@ -134,7 +134,13 @@ describe('an import', () => {
     expect([answer.status, answer.body.code, answer.body.fields]).toEqual([
       400,
       'invalid-request',
-      [{ field: 'body', message: 'is empty: send the file as «Content-Type: text/csv»' }],
+      [
+        {
+          field: 'body',
+          message: 'is empty: send the file as «Content-Type: text/csv»',
+          messageZh: '为空：请以 Content-Type: text/csv 发送文件',
+        },
+      ],
     ]);
   });
 

@@ -97,6 +97,7 @@ export interface ErrorDetails {
   readonly metadata: Readonly<Record<string, string>>;
   readonly retrySeconds: number | undefined;
   readonly fields: readonly string[];
+  readonly fieldsZh: readonly (string | undefined)[];
   readonly locales: readonly string[];
 }
 
@@ -119,6 +120,7 @@ export function readDetails(error: ConnectError): ErrorDetails {
     metadata: info?.metadata ?? {},
     retrySeconds: retry?.retryDelay && Number(retry.retryDelay.seconds),
     fields: bad?.fieldViolations.map(({ field }) => field) ?? [],
+    fieldsZh: bad?.fieldViolations.map(({ localizedMessage }) => localizedMessage?.message) ?? [],
     locales: error.findDetails(LocalizedMessageSchema).map(({ locale }) => locale),
   };
 }

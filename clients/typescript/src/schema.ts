@@ -1252,6 +1252,11 @@ export interface components {
              * @example must be a mainland Chinese phone number in E.164 or national form, for example +8613900139000
              */
             message: string;
+            /**
+             * @description The same in Chinese
+             * @example 必须是中国大陆电话号码（E.164 或国内格式），例如 +8613900139000
+             */
+            messageZh: string;
         };
         UpstreamProblem: {
             /**

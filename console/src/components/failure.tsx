@@ -24,16 +24,17 @@ export function Failure({ error, retry }: Props) {
 
 function Refusal({ error }: { readonly error: VoiceApiError }) {
   const { t } = useTranslation();
-  const hint = error.hint?.[useLanguage()];
+  const language = useLanguage();
+  const hint = error.hint?.[language];
   return (
     <>
       <strong>{hint ?? t([`problem.${error.code}`, 'failure.refused'], { status: error.status })}</strong>
       {!hint && error.fields.length === 0 && <p>{error.message}</p>}
       {error.fields.length > 0 && (
         <ul>
-          {error.fields.map(({ field, message }) => (
+          {error.fields.map(({ field, message, messageZh }) => (
             <li key={`${field} ${message}`}>
-              <code>{field}</code> {message}
+              <code>{field}</code> {language === 'zh' ? messageZh : message}
             </li>
           ))}
         </ul>

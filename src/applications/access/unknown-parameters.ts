@@ -20,6 +20,7 @@ export function assertNoQuery(query: unknown, execution: ExecutionContext): void
     names.slice(0, MOST_NAMED).map((name) => ({
       field: name.slice(0, LONGEST_NAME).toWellFormed(),
       message: 'is not known here: this request takes no parameters in its URL',
+      messageZh: '未知参数：此请求的 URL 不接受参数',
     })),
   );
 }

@@ -34,7 +34,7 @@ export class ApiKeysService {
   /** @throws {AppError} `invalid-request`, `not-found`, `api-key-limit` */
   async create(applicationId: string, wish: ApiKeyWish, change: AuditedChange): Promise<NewApiKey> {
     if (wish.expiresAt && wish.expiresAt <= this.clock.now())
-      throw invalidRequest([{ field: 'expiresAt', message: 'must be a time to come' }]);
+      throw invalidRequest([{ field: 'expiresAt', message: 'must be a time to come', messageZh: '必须是将来的时间' }]);
     if (wish.type === 'test') this.assertOfUse(wish);
     const key = newKey(wish.type);
     const made = { id: `ak_${randomId(ID_LENGTH)}`, applicationId, key };
@@ -49,11 +49,21 @@ export class ApiKeysService {
   private assertOfUse({ scopes }: ApiKeyWish): void {
     if (this.config.aliyunMode === 'sandbox') return;
     if (!takesTestKeys(this.config))
-      throw invalidRequest([{ field: 'type', message: `cannot be test here: ${HOW_TO_TAKE_TEST_KEYS.en}` }]);
+      throw invalidRequest([
+        {
+          field: 'type',
+          message: `cannot be test here: ${HOW_TO_TAKE_TEST_KEYS.en}`,
+          messageZh: `此处不能为 test：${HOW_TO_TAKE_TEST_KEYS.zh}`,
+        },
+      ]);
     const tooMuch = scopes.filter((scope) => SCOPES_OF_LIVE_KEYS.includes(scope));
     if (tooMuch.length > 0)
       throw invalidRequest([
-        { field: 'scopes', message: `of a test key must not have ${tooMuch.join(' and ')}: live calls go by that` },
+        {
+          field: 'scopes',
+          message: `of a test key must not have ${tooMuch.join(' and ')}: live calls go by that`,
+          messageZh: `测试密钥不能包含 ${tooMuch.join('、')}：这些权限会影响真实通话`,
+        },
       ]);
   }
 

@@ -57,7 +57,9 @@ function problemsOf(year: number, { holidays, workdays }: HolidayYear): FieldPro
     ...holidays.flatMap((day, index) => problemOf(`holidays.${index}`, day, year)),
     ...workdays.flatMap((day, index) => problemOf(`workdays.${index}`, day, year)),
     ...workdays.flatMap((day, index) =>
-      both.has(day) ? [{ field: `workdays.${index}`, message: 'is among the holidays, too' }] : [],
+      both.has(day)
+        ? [{ field: `workdays.${index}`, message: 'is among the holidays, too', messageZh: '同时出现在 holidays 中' }]
+        : [],
     ),
   ];
 }
@@ -65,9 +67,17 @@ function problemsOf(year: number, { holidays, workdays }: HolidayYear): FieldPro
 /** Around the New Year, a notice names days of the December before. */
 function problemOf(field: string, day: string, year: number): FieldProblem[] {
   const date = toDate(day);
-  if (!date) return [{ field, message: 'is no day of the calendar' }];
+  if (!date) return [{ field, message: 'is no day of the calendar', messageZh: '日历上没有这一天' }];
   const isOf = date.year === year || (date.year === year - 1 && date.month === DECEMBER);
-  return isOf ? [] : [{ field, message: `must be a day of ${year}, or of the December before` }];
+  return isOf
+    ? []
+    : [
+        {
+          field,
+          message: `must be a day of ${year}, or of the December before`,
+          messageZh: `必须是 ${year} 年或上一年 12 月中的一天`,
+        },
+      ];
 }
 
 function toDate(day: string): Temporal.PlainDate | undefined {

@@ -19,6 +19,7 @@ export class QuietHoursRules {
     const purpose = findSilenced(rules, await this.holidays.find(), this.clock.now());
     if (purpose === undefined) return;
     const message = `would hold calls for ${purpose} back for ${LONGEST_SILENCE_DAYS} days in a row; leave a time in which they ring`;
-    throw invalidRequest([{ field: 'quietHours.windows', message }]);
+    const messageZh = `会让用途为 ${purpose} 的呼叫连续 ${LONGEST_SILENCE_DAYS} 天无法发起，请留出可以呼叫的时间`;
+    throw invalidRequest([{ field: 'quietHours.windows', message, messageZh }]);
   }
 }

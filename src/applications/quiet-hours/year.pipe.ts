@@ -8,6 +8,8 @@ const YEAR = /^(?:20\d{2}|2100)$/;
 export class YearPipe implements PipeTransform<string, number> {
   transform(year: string): number {
     if (YEAR.test(year)) return Number(year);
-    throw invalidRequest([{ field: 'year', message: 'must be a year from 2000 to 2100' }]);
+    throw invalidRequest([
+      { field: 'year', message: 'must be a year from 2000 to 2100', messageZh: '必须是 2000 到 2100 之间的年份' },
+    ]);
   }
 }

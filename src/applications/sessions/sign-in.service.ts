@@ -35,7 +35,10 @@ export class SignInService {
 
   private async keyOf({ apiKey, link }: SignInDto): Promise<SignedInKey> {
     if (link !== undefined) return { keyId: await this.keyOfLink(link) };
-    if (apiKey === undefined) throw invalidRequest([{ field: 'apiKey', message: 'must be sent, or link instead' }]);
+    if (apiKey === undefined)
+      throw invalidRequest([
+        { field: 'apiKey', message: 'must be sent, or link instead', messageZh: '必填，或改用 link' },
+      ]);
     try {
       const identity = await this.keys.identify(`Bearer ${apiKey}`);
       this.side.assertServed(identity);

@@ -1,4 +1,4 @@
-import { registerDecorator } from 'class-validator';
+import { rule, says } from '../../common/validation/says.js';
 
 const LONGEST = 100;
 /** Neither what cannot be seen nor what breaks a line. */
@@ -13,13 +13,5 @@ export const NAME_RULE = `must be one line of 1 to ${LONGEST} characters`;
 
 /** A name for people. */
 export function IsName(): PropertyDecorator {
-  return (target, property) => {
-    registerDecorator({
-      name: 'isName',
-      target: target.constructor,
-      propertyName: String(property),
-      options: { message: `$property ${NAME_RULE}` },
-      validator: { validate: isName },
-    });
-  };
+  return rule('isName', says(NAME_RULE, `必须是单行文本，1 到 ${LONGEST} 个字符`), isName);
 }

@@ -53,7 +53,9 @@ export class TenantsService {
   /** The days of limits are counted there. */
   private async assertZone(name: string | null | undefined): Promise<void> {
     if (name === null || name === undefined || (await this.tenants.knowsZone(name))) return;
-    throw invalidRequest([{ field: 'limits.timeZone', message: 'is no time zone that the database knows' }]);
+    throw invalidRequest([
+      { field: 'limits.timeZone', message: 'is no time zone that the database knows', messageZh: '数据库中没有此时区' },
+    ]);
   }
 }
 

@@ -6,11 +6,17 @@ export interface BilingualText {
   readonly zh: string;
 }
 
+/** What is wrong with a field, or would be right; both texts go on where its name ends. */
+export interface ProblemText {
+  readonly message: string;
+  /** The same in Chinese. */
+  readonly messageZh: string;
+}
+
 /** One thing that is wrong with a request: where, and what would be right. */
-export interface FieldProblem {
+export interface FieldProblem extends ProblemText {
   /** Path of the field as the caller wrote it, e.g. `ttsParams.code`. */
   readonly field: string;
-  readonly message: string;
 }
 
 export interface AppErrorDetails {

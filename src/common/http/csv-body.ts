@@ -4,7 +4,15 @@ import { Readable } from 'node:stream';
 import { AppError } from '../errors/app-error.js';
 
 const CSV_TYPE = 'text/csv';
-const EMPTY = { fields: [{ field: 'body', message: 'is empty: send the file as «Content-Type: text/csv»' }] };
+const EMPTY = {
+  fields: [
+    {
+      field: 'body',
+      message: 'is empty: send the file as «Content-Type: text/csv»',
+      messageZh: '为空：请以 Content-Type: text/csv 发送文件',
+    },
+  ],
+};
 
 declare module 'fastify' {
   interface FastifyContextConfig {

@@ -62,6 +62,12 @@ function withoutMark(text: string): string {
 function repeatedField(text: string): AppError {
   const field = findRepeatedField(text) ?? 'body';
   return new AppError('malformed-body', `The body has ${field} twice in the same object; send it once`, {
-    fields: [{ field, message: 'stands twice in the same object; send it once' }],
+    fields: [
+      {
+        field,
+        message: 'stands twice in the same object; send it once',
+        messageZh: '在同一对象中出现了两次，只能出现一次',
+      },
+    ],
   });
 }

@@ -1,19 +1,17 @@
 import { type ArgumentMetadata, Injectable, type PipeTransform } from '@nestjs/common';
-import { validateSync, type ValidationError } from 'class-validator';
 import { AppError, type FieldProblem } from '../errors/app-error.js';
 import { keepsRules } from '../validation/compiled-rules.js';
+import { findBrokenRules } from '../validation/broken-rules.js';
 import { type DtoClass, fieldsOf, isRecord } from '../validation/dto-fields.js';
 import { toDto } from '../validation/to-dto.js';
 import { findUnknownFields, hasKnownFieldsOnly } from '../validation/unknown-fields.js';
 import { findShapeProblem } from './json-shape.js';
 
-/** What is said before all else: a bound says nothing to whoever sent another type. */
-const OF_TYPE = ['isInt', 'isNumber', 'isString', 'isBoolean', 'isArray', 'isRecord', 'areRecords'];
-
-const OPTIONS = {
-  forbidUnknownValues: false,
-  validationError: { target: false, value: false },
-} as const;
+export const NO_OBJECT: FieldProblem = {
+  field: 'body',
+  message: 'must be a JSON object',
+  messageZh: '必须是 JSON 对象',
+};
 
 /** Validates bodies and queries by their DTO class; unknown fields are refused, every problem is named with its field. */
 @Injectable()
@@ -46,18 +44,13 @@ function isDto(metatype: ArgumentMetadata['metatype']): metatype is DtoClass {
 }
 
 function validate(type: DtoClass, sent: unknown): object {
-  if (!isRecord(sent)) throw invalidRequest([{ field: 'body', message: 'must be a JSON object' }]);
+  if (!isRecord(sent)) throw invalidRequest([NO_OBJECT]);
   const dto = toDto(type, sent);
   // Nearly every request is right: class-validator is asked for its words only when one is not.
   if (keepsRules(dto) && hasKnownFieldsOnly(type, sent)) return dto;
-  const problems = findProblems(type, sent, dto);
+  const problems = [...findUnknownFields(type, sent), ...findBrokenRules(dto)];
   if (problems.length > 0) throw invalidRequest(problems);
   return dto;
-}
-
-function findProblems(type: DtoClass, sent: unknown, dto: object): FieldProblem[] {
-  const wrong = validateSync(dto, OPTIONS).flatMap((error) => toFieldProblems(error, ''));
-  return [...findUnknownFields(type, sent), ...wrong];
 }
 
 /** The error for a request whose fields are wrong; the detail names the first few. */
@@ -65,21 +58,4 @@ export function invalidRequest(fields: readonly FieldProblem[]): AppError {
   const named = fields.slice(0, 3).map(({ field, message }) => `${field || 'body'} ${message}`);
   const more = fields.length > named.length ? ` (and ${fields.length - named.length} more)` : '';
   return new AppError('invalid-request', `${named.join('; ')}${more}`, { fields });
-}
-
-/** Flattens class-validator's tree; its messages begin with the property's name, which the path already says. */
-function toFieldProblems(error: ValidationError, parent: string): FieldProblem[] {
-  const field = parent ? `${parent}.${error.property}` : error.property;
-  const message = mostTelling(error.constraints ?? {});
-  const own = message === undefined ? [] : [{ field, message: withoutName(message, error.property) }];
-  return [...own, ...(error.children ?? []).flatMap((child) => toFieldProblems(child, field))];
-}
-
-function mostTelling(broken: Readonly<Record<string, string>>): string | undefined {
-  const type = OF_TYPE.find((rule) => Object.hasOwn(broken, rule));
-  return type === undefined ? Object.values(broken)[0] : broken[type];
-}
-
-function withoutName(message: string, property: string): string {
-  return message.startsWith(`${property} `) ? message.slice(property.length + 1) : message;
 }

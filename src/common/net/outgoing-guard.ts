@@ -12,6 +12,13 @@ const IPV6_INTERNET = new AddressList(['2000::/3']);
 /** A URL or an address that nothing may be sent to. The message names no address. */
 export class BlockedTargetError extends Error {
   override name = 'BlockedTargetError';
+
+  constructor(
+    message: string,
+    readonly messageZh: string,
+  ) {
+    super(message);
+  }
 }
 
 /**
@@ -44,12 +51,13 @@ export class OutgoingGuard {
    */
   checkUrl(text: string): URL {
     const url = URL.canParse(text) ? new URL(text) : undefined;
-    if (!url || !/^https?:$/.test(url.protocol)) throw new BlockedTargetError('must be an http or https URL');
+    if (!url || !/^https?:$/.test(url.protocol))
+      throw new BlockedTargetError('must be an http or https URL', '必须是 http 或 https URL');
     if (url.username !== '' || url.password !== '')
-      throw new BlockedTargetError('must hold no user name and no password');
+      throw new BlockedTargetError('must hold no user name and no password', '不能包含用户名和密码');
     const literal = url.hostname.replace(/^\[|\]$/g, '');
     if (isIP(literal) > 0 && !this.allows(literal))
-      throw new BlockedTargetError('must not name an address that is not on the public internet');
+      throw new BlockedTargetError('must not name an address that is not on the public internet', '不能指向非公网地址');
     return url;
   }
 }

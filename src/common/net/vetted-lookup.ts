@@ -43,6 +43,9 @@ export function createVettedLookup(guard: OutgoingGuard, resolve: Resolve = crea
 async function vet(guard: OutgoingGuard, hostname: string, resolve: Resolve): Promise<readonly LookupAddress[]> {
   const addresses = await resolve(hostname);
   if (addresses.length === 0 || !addresses.every(({ address }) => guard.allows(address)))
-    throw new BlockedTargetError('the name stands for an address that is not on the public internet');
+    throw new BlockedTargetError(
+      'the name stands for an address that is not on the public internet',
+      '域名解析到非公网地址',
+    );
   return addresses;
 }

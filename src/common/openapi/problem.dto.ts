@@ -16,6 +16,12 @@ class FieldProblemDto {
     description: 'What is wrong with it; never what it held',
   })
   message!: string;
+
+  @ApiProperty({
+    example: '必须是中国大陆电话号码（E.164 或国内格式），例如 +8613900139000',
+    description: 'The same in Chinese',
+  })
+  messageZh!: string;
 }
 
 @ApiSchema({ name: 'UpstreamProblem' })

@@ -1,5 +1,5 @@
-import { registerDecorator } from 'class-validator';
 import { fromCursor, toCursor } from './cursor.js';
+import { rule, says } from '../validation/says.js';
 
 /** The place of an item in a list that is ordered by time and, within a moment, by id. */
 export interface TimedPlace {
@@ -38,13 +38,9 @@ export function pageOf<T extends TimedPlace>(found: readonly T[], limit: number)
 
 /** The `nextCursor` of another page. */
 export function IsTimedCursor(): PropertyDecorator {
-  return (target, property) => {
-    registerDecorator({
-      name: 'isTimedCursor',
-      target: target.constructor,
-      propertyName: String(property),
-      options: { message: '$property must be the nextCursor of another page' },
-      validator: { validate: (value: unknown) => typeof value === 'string' && fromTimedCursor(value) !== undefined },
-    });
-  };
+  return rule(
+    'isTimedCursor',
+    says('must be the nextCursor of another page', '必须是另一页返回的 nextCursor'),
+    (value) => typeof value === 'string' && fromTimedCursor(value) !== undefined,
+  );
 }

@@ -1,8 +1,7 @@
 import { getMetadataStorage, ValidationTypes } from 'class-validator';
-import type { DtoClass } from './dto-fields.js';
+import { type DtoClass, type RuleMetadata, rulesOf } from './dto-fields.js';
 
 type Rule = (dto: Readonly<Record<string, unknown>>, value: unknown) => boolean;
-type RuleMetadata = ReturnType<ReturnType<typeof getMetadataStorage>['getTargetValidationMetadatas']>[number];
 
 /** All rules of one field; `conditions` decide whether the others count. */
 interface FieldRules {
@@ -22,21 +21,21 @@ const compiled = new WeakMap<object, readonly FieldRules[]>();
  */
 export function keepsRules(dto: object): boolean {
   const record = dto as Readonly<Record<string, unknown>>;
-  for (const { name, conditions, rules } of rulesOf(dto.constructor as DtoClass)) {
+  for (const { name, conditions, rules } of compiledOf(dto.constructor as DtoClass)) {
     const value = record[name];
     if (conditions.every((holds) => holds(record, value)) && !rules.every((rule) => rule(record, value))) return false;
   }
   return true;
 }
 
-function rulesOf(type: DtoClass): readonly FieldRules[] {
+function compiledOf(type: DtoClass): readonly FieldRules[] {
   let fields = compiled.get(type);
   if (!fields) compiled.set(type, (fields = compile(type)));
   return fields;
 }
 
 function compile(type: DtoClass): FieldRules[] {
-  const metadata = getMetadataStorage().getTargetValidationMetadatas(type, '', false, false);
+  const metadata = rulesOf(type);
   const names = new Set(metadata.map(({ propertyName }) => propertyName));
   return [...names].map((name) => {
     const own = metadata.filter(({ propertyName }) => propertyName === name);

@@ -1,4 +1,4 @@
-import { registerDecorator } from 'class-validator';
+import { rule, says } from './says.js';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 /** As of points in time: what is before cannot be meant, and the database does not have every year of it. */
@@ -6,15 +6,7 @@ const EARLIEST = '1970-01-01';
 
 /** A day of the calendar from 1970 to 9999, such as `2026-11-30`. */
 export function IsDay(): PropertyDecorator {
-  return (target, property) => {
-    registerDecorator({
-      name: 'isDay',
-      target: target.constructor,
-      propertyName: String(property),
-      options: { message: '$property must be a day such as 2026-11-30' },
-      validator: { validate: isDay },
-    });
-  };
+  return rule('isDay', says('must be a day such as 2026-11-30', '必须是日期，例如 2026-11-30'), isDay);
 }
 
 function isDay(value: unknown): boolean {

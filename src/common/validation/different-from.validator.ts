@@ -1,16 +1,10 @@
-import { registerDecorator } from 'class-validator';
+import { rule, says } from './says.js';
 
 /** Refuses a property that has the value of another one. */
 export function IsDifferentFrom(other: string): PropertyDecorator {
-  return (target, property) => {
-    registerDecorator({
-      name: 'isDifferentFrom',
-      target: target.constructor,
-      propertyName: String(property),
-      options: { message: `$property must not be the same as ${other}` },
-      validator: {
-        validate: (value: unknown, args) => value !== (args?.object as Record<string, unknown> | undefined)?.[other],
-      },
-    });
-  };
+  return rule(
+    'isDifferentFrom',
+    says(`must not be the same as ${other}`, `不能与 ${other} 相同`),
+    (value, { object }) => value !== (object as Record<string, unknown>)[other],
+  );
 }

@@ -1,5 +1,8 @@
 import { getMetadataStorage } from 'class-validator';
 
+/** What class-validator knows of one rule of a field. */
+export type RuleMetadata = ReturnType<ReturnType<typeof getMetadataStorage>['getTargetValidationMetadatas']>[number];
+
 /** A class whose decorated properties are the fields of a body or a query. */
 export type DtoClass = new () => object;
 
@@ -37,9 +40,13 @@ export function fieldsOf(type: DtoClass): ReadonlyMap<string, readonly DtoField[
   return fields;
 }
 
+/** The rules of the class and of those that it extends. */
+export function rulesOf(type: DtoClass): RuleMetadata[] {
+  return getMetadataStorage().getTargetValidationMetadatas(type, '', false, false);
+}
+
 function readFields(type: DtoClass): ReadonlyMap<string, readonly DtoField[]> {
-  const rules = getMetadataStorage().getTargetValidationMetadatas(type, '', true, false);
-  return new Map(rules.map(({ propertyName }) => [propertyName, collect(type, propertyName)]));
+  return new Map(rulesOf(type).map(({ propertyName }) => [propertyName, collect(type, propertyName)]));
 }
 
 function collect(type: DtoClass, property: string): readonly DtoField[] {

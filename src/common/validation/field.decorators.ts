@@ -1,5 +1,6 @@
-import { IsOptional, registerDecorator, ValidateNested } from 'class-validator';
+import { IsOptional, ValidateNested } from 'class-validator';
 import { describeField, type DtoClass, isRecord } from './dto-fields.js';
+import { rule, says } from './says.js';
 
 /** Reads what was sent in another form, e.g. a number of a query; what cannot be read stays as it is, to be refused. */
 export function Converted(convert: (sent: unknown) => unknown): PropertyDecorator {
@@ -16,31 +17,19 @@ export function Optional(): PropertyDecorator {
 
 /** An object with fields of its own; anything else is refused. */
 export function Nested(type: () => DtoClass): PropertyDecorator {
-  return nested(type, { name: 'isRecord', message: '$property must be an object', validate: isRecord });
+  return nested(type, rule('isRecord', says('must be an object', '必须是对象'), isRecord));
 }
 
 /** A list of objects with fields of their own; anything else is refused, a list within the list, too: class-validator would take it. */
 export function NestedList(type: () => DtoClass): PropertyDecorator {
   const validate = (value: unknown) => Array.isArray(value) && !value.some(Array.isArray);
-  return nested(type, { name: 'areRecords', message: '$property must be a list of objects', validate });
+  return nested(type, rule('areRecords', says('must be a list of objects', '必须是对象数组'), validate));
 }
 
-interface Rule {
-  readonly name: string;
-  readonly message: string;
-  readonly validate: (value: unknown) => boolean;
-}
-
-function nested(type: () => DtoClass, { name, message, validate }: Rule): PropertyDecorator {
+function nested(type: () => DtoClass, isRight: PropertyDecorator): PropertyDecorator {
   return (target, property) => {
     ValidateNested({ message: '$property must be an object' })(target, property);
-    registerDecorator({
-      name,
-      target: target.constructor,
-      propertyName: String(property),
-      options: { message },
-      validator: { validate },
-    });
+    isRight(target, property);
     describeField(target, property).nested = type;
   };
 }

@@ -1,8 +1,9 @@
-import { registerDecorator } from 'class-validator';
 import { Converted } from './field.decorators.js';
+import { rule, says } from './says.js';
 
 const ISO_INSTANT =
   /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+const EXAMPLE = '2026-11-24T09:00:00+08:00';
 const EARLIEST_MS = Date.UTC(1970, 0);
 const LATEST_MS = Date.UTC(10_000, 0) - 1;
 /** `2026-11-24T09:00:00 08:00`: what a query makes of a zone whose `+` is not written as %2B. */
@@ -31,18 +32,17 @@ function isDay(day: string): boolean {
  * @param longestAheadMs refuses times further in the future.
  */
 export function IsInstant(longestAheadMs = Infinity): PropertyDecorator {
-  const limit = longestAheadMs === Infinity ? '' : ` at most ${Math.round(longestAheadMs / 86_400_000)} days ahead,`;
-  return (target, property) => {
-    registerDecorator({
-      name: 'isInstant',
-      target: target.constructor,
-      propertyName: String(property),
-      options: { message: `$property must be a time with its zone,${limit} for example 2026-11-24T09:00:00+08:00` },
-      validator: {
-        validate: (value: unknown) => (parseInstant(value)?.getTime() ?? Infinity) < Date.now() + longestAheadMs,
-      },
-    });
-  };
+  const days = Math.round(longestAheadMs / 86_400_000);
+  const [limit, limitZh] = days === Infinity ? ['', ''] : [` at most ${days} days ahead,`, `不能晚于 ${days} 天后，`];
+  const words = says(
+    `must be a time with its zone,${limit} for example ${EXAMPLE}`,
+    `必须是带时区的时间，${limitZh}例如 ${EXAMPLE}`,
+  );
+  return rule(
+    'isInstant',
+    words,
+    (value) => (parseInstant(value)?.getTime() ?? Infinity) < Date.now() + longestAheadMs,
+  );
 }
 
 /** The same in a query, where `+` is read as a space unless it is written as %2B. */
@@ -58,18 +58,8 @@ export function IsInstantInQuery(): PropertyDecorator {
 
 /** A point in time later than that of another property, where there is one. */
 export function IsAfter(other: string): PropertyDecorator {
-  return (target, property) => {
-    registerDecorator({
-      name: 'isAfter',
-      target: target.constructor,
-      propertyName: String(property),
-      options: { message: `$property must be later than ${other}` },
-      validator: {
-        validate: (value: unknown, args) => {
-          const earlier = parseInstant((args?.object as Record<string, unknown> | undefined)?.[other]);
-          return earlier === undefined || (parseInstant(value) ?? earlier) > earlier;
-        },
-      },
-    });
-  };
+  return rule('isAfter', says(`must be later than ${other}`, `必须晚于 ${other}`), (value, { object }) => {
+    const earlier = parseInstant((object as Record<string, unknown>)[other]);
+    return earlier === undefined || (parseInstant(value) ?? earlier) > earlier;
+  });
 }

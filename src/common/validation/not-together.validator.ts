@@ -1,17 +1,10 @@
-import { registerDecorator } from 'class-validator';
+import { rule, says } from './says.js';
 
 /** Refuses a property where another one is there, too. */
 export function IsNotTogetherWith(other: string): PropertyDecorator {
-  return (target, property) => {
-    registerDecorator({
-      name: 'isNotTogetherWith',
-      target: target.constructor,
-      propertyName: String(property),
-      options: { message: `$property cannot be sent together with ${other}` },
-      validator: {
-        validate: (_value: unknown, args) =>
-          ((args?.object as Record<string, unknown> | undefined)?.[other] ?? undefined) === undefined,
-      },
-    });
-  };
+  return rule(
+    'isNotTogetherWith',
+    says(`cannot be sent together with ${other}`, `不能与 ${other} 同时使用`),
+    (_value, { object }) => ((object as Record<string, unknown>)[other] ?? undefined) === undefined,
+  );
 }

@@ -1,15 +1,11 @@
-import { registerDecorator } from 'class-validator';
 import { isTimeZone } from '../timing/time-zone.js';
+import { rule, says } from './says.js';
 
 /** The name of a time zone. */
 export function IsTimeZone(): PropertyDecorator {
-  return (target, property) => {
-    registerDecorator({
-      name: 'isTimeZone',
-      target: target.constructor,
-      propertyName: String(property),
-      options: { message: '$property must be the name of a time zone, such as Asia/Shanghai' },
-      validator: { validate: isTimeZone },
-    });
-  };
+  return rule(
+    'isTimeZone',
+    says('must be the name of a time zone, such as Asia/Shanghai', '必须是时区名称，例如 Asia/Shanghai'),
+    isTimeZone,
+  );
 }

@@ -30,6 +30,11 @@ class Body extends Base {
   text?: string;
 }
 
+const MEANT_NAME = {
+  message: 'is not a field of this request; did you mean name?',
+  messageZh: '不是此请求的字段，是否应为 name？',
+};
+
 const read = (sent: object) => toDto(Body, sent as Record<string, unknown>) as Body;
 
 describe('toDto', () => {
@@ -60,9 +65,9 @@ describe('findUnknownFields', () => {
   it('finds them at any depth, also those that every object has', () => {
     const sent = { toString: 1, one: { name: 'a', nam: 1 }, many: [{ name: 'b' }, { nome: 'c' }], free: { any: 1 } };
     expect(findUnknownFields(Body, sent)).toEqual([
-      { field: 'toString', message: 'is not a field of this request' },
-      { field: 'one.nam', message: 'is not a field of this request; did you mean name?' },
-      { field: 'many.1.nome', message: 'is not a field of this request; did you mean name?' },
+      { field: 'toString', message: 'is not a field of this request', messageZh: '不是此请求的字段' },
+      { field: 'one.nam', ...MEANT_NAME },
+      { field: 'many.1.nome', ...MEANT_NAME },
     ]);
   });
 });

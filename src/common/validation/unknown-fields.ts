@@ -40,7 +40,11 @@ function unknownOf(type: DtoClass, sent: unknown, path: string): FieldProblem[] 
 function describe(name: string, path: string, known: ReadonlySet<string>): FieldProblem {
   const meant = findMeant(name, known);
   const field = path + name.slice(0, LONGEST_NAME).toWellFormed();
-  return { field, message: `is not a field of this request${meant ? `; did you mean ${meant}?` : ''}` };
+  return {
+    field,
+    message: `is not a field of this request${meant ? `; did you mean ${meant}?` : ''}`,
+    messageZh: `不是此请求的字段${meant ? `，是否应为 ${meant}？` : ''}`,
+  };
 }
 
 /** The nearest name, however it is spelled: `tts_code`, `TTSCode`, `calee`. */

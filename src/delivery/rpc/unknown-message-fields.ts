@@ -13,6 +13,7 @@ export function assertKnownFields(message: Message): void {
     numbers.map((number) => ({
       field: `#${number}`,
       message: 'is not a field that this version of the gateway knows',
+      messageZh: '此版本的网关没有该字段',
     })),
   );
 }

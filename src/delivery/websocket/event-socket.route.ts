@@ -109,7 +109,13 @@ export class EventSocketRoute implements OnModuleInit {
 function assertKnownParameters(query: object): void {
   const [unknown] = Object.keys(query).filter((name) => name !== 'ticket');
   if (unknown === undefined) return;
-  throw invalidRequest([{ field: unknown, message: 'is not known here; cursor and filters belong into the message' }]);
+  throw invalidRequest([
+    {
+      field: unknown,
+      message: 'is not known here; cursor and filters belong into the message',
+      messageZh: '未知参数：游标和筛选条件应放在消息中',
+    },
+  ]);
 }
 
 /** Whoever asks for no WebSocket is told so afterwards. */
@@ -120,7 +126,13 @@ function assertHandshake({ headers }: FastifyRequest, reply: FastifyReply): void
     throw new AppError('upgrade-required', 'Send «Sec-WebSocket-Version: 13»: no newer version is spoken');
   }
   if (!HANDSHAKE_KEY.test(headers['sec-websocket-key']?.trim() ?? ''))
-    throw invalidRequest([{ field: 'Sec-WebSocket-Key', message: 'must be 16 bytes in Base64' }]);
+    throw invalidRequest([
+      {
+        field: 'Sec-WebSocket-Key',
+        message: 'must be 16 bytes in Base64',
+        messageZh: '必须是 Base64 编码的 16 个字节',
+      },
+    ]);
 }
 
 function refuse(request: FastifyRequest, reply: FastifyReply): void {

@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsInt, Matches, Max, Min } from 'class-validator';
 import { INT32 } from '../../common/openapi/field-types.js';
 import { Optional } from '../../common/validation/field.decorators.js';
+import { says } from '../../common/validation/says.js';
 
 const FAULT_MODES = [
   'none',
@@ -27,7 +28,7 @@ const FAULT_MODES = [
 @ApiSchema({ name: 'PressKeyRequest' })
 export class PressKeyDto {
   @ApiProperty({ pattern: '^[0-9*#]$', example: '1', description: '0–9, * or #' })
-  @Matches(/^[0-9*#]$/, { message: 'must be one of 0 to 9, * or #' })
+  @Matches(/^[0-9*#]$/, says('must be one of 0 to 9, * or #', '必须是 0–9、* 或 #'))
   digit!: string;
 }
 

@@ -1,5 +1,5 @@
-import { registerDecorator } from 'class-validator';
 import { isRecord } from '../../common/validation/dto-fields.js';
+import { rule, says } from '../../common/validation/says.js';
 
 const MOST_ENTRIES = 20;
 const KEY = /^[\w.:-]{1,64}$/;
@@ -27,28 +27,18 @@ function isLabel(label: unknown): boolean {
 
 /** The caller's own labels: at most 20 string values of at most 500 characters. */
 export function IsMetadata(): PropertyDecorator {
-  return (target, property) => {
-    registerDecorator({
-      name: 'isMetadata',
-      target: target.constructor,
-      propertyName: String(property),
-      options: {
-        message: `$property must be an object of at most ${MOST_ENTRIES} strings of at most ${LONGEST_VALUE} characters, with keys of letters, digits and _.:-`,
-      },
-      validator: { validate: isMetadata },
-    });
-  };
+  const words = says(
+    `must be an object of at most ${MOST_ENTRIES} strings of at most ${LONGEST_VALUE} characters, with keys of letters, digits and _.:-`,
+    `必须是对象，最多含 ${MOST_ENTRIES} 个字符串，每个最多 ${LONGEST_VALUE} 个字符，键只能由字母、数字和 _.:- 组成`,
+  );
+  return rule('isMetadata', words, isMetadata);
 }
 
 /** Labels to filter by, each `key:value`. */
 export function AreLabels(): PropertyDecorator {
-  return (target, property) => {
-    registerDecorator({
-      name: 'areLabels',
-      target: target.constructor,
-      propertyName: String(property),
-      options: { message: '$property must be key:value, for example orderId:20261123-7' },
-      validator: { validate: (value: unknown) => Array.isArray(value) && value.every(isLabel) },
-    });
-  };
+  return rule(
+    'areLabels',
+    says('must be key:value, for example orderId:20261123-7', '必须是 key:value 格式，例如 orderId:20261123-7'),
+    (value) => Array.isArray(value) && value.every(isLabel),
+  );
 }

@@ -22,5 +22,11 @@ function assertNotPast(field: string, at: Date, now: Date): void {
 }
 
 function toProblem(field: string, now: Date): AppError {
-  return invalidRequest([{ field, message: `lies in the past: here it is ${now.toISOString()}` }]);
+  return invalidRequest([
+    {
+      field,
+      message: `lies in the past: here it is ${now.toISOString()}`,
+      messageZh: `已是过去的时间：网关当前时间为 ${now.toISOString()}`,
+    },
+  ]);
 }

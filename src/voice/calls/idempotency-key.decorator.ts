@@ -18,7 +18,7 @@ export const IdempotencyKey = createParamDecorator(
 function toKey(header: string | string[]): string {
   const key = typeof header === 'string' ? readIdempotencyKey(header) : undefined;
   if (key === undefined) {
-    throw invalidRequest([{ field: 'Idempotency-Key', message: KEY_RULE }]);
+    throw invalidRequest([{ field: 'Idempotency-Key', ...KEY_RULE }]);
   }
   return key;
 }

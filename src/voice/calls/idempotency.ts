@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import type { ProblemText } from '../../common/errors/app-error.js';
 
 /** How a digest was made stands before it; the first versions stored a digest alone, of what they had read. */
 const KEYED = 'keyed:';
@@ -50,7 +51,10 @@ function sortKeys(value: Record<string, unknown>): object {
 }
 
 /** What a key must be, for people. */
-export const KEY_RULE = 'must be 1 to 255 visible ASCII characters, for example a UUID';
+export const KEY_RULE: ProblemText = {
+  message: 'must be 1 to 255 visible ASCII characters, for example a UUID',
+  messageZh: '必须是 1 到 255 个可见 ASCII 字符，例如 UUID',
+};
 
 const KEY = /^[\x21-\x7e]{1,255}$/;
 const QUOTED = /^"((?:[\x20\x21\x23-\x5b\x5d-\x7e]|\\["\\]){1,255})"$/;

@@ -50,6 +50,10 @@ export class ShowNumberStep {
 export function showNumberMissing({ kind }: CallRequest): Error {
   const field = kind === 'two-way' ? 'callerShowNumber' : 'showNumber';
   return invalidRequest([
-    { field, message: 'is needed: the application has no pool of show numbers; for example 057112345678' },
+    {
+      field,
+      message: 'is needed: the application has no pool of show numbers; for example 057112345678',
+      messageZh: '必填（例如 057112345678）：应用没有配置外显号码池',
+    },
   ]);
 }

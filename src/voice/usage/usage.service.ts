@@ -49,9 +49,15 @@ export class UsageService {
     const to = earlier(range.to ?? today, today);
     const from = range.from ?? addDays(range.to ?? today, 1 - USUAL_DAYS);
     if (range.to !== undefined && from > range.to)
-      throw invalidRequest([{ field: 'from', message: 'must not be after to' }]);
+      throw invalidRequest([{ field: 'from', message: 'must not be after to', messageZh: '不能晚于 to' }]);
     if (countDays(from, to) > MOST_DAYS)
-      throw invalidRequest([{ field: 'from', message: `must be at most ${MOST_DAYS} days before to` }]);
+      throw invalidRequest([
+        {
+          field: 'from',
+          message: `must be at most ${MOST_DAYS} days before to`,
+          messageZh: `最多比 to 早 ${MOST_DAYS} 天`,
+        },
+      ]);
     // Calls of days before that are being deleted: what was not counted by then is not known.
     const firstKept = addDays(today, 1 - this.config.retentionDays);
     const known = await this.usage.stored(subject, from, to);

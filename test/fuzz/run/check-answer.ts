@@ -1,3 +1,4 @@
+import type { FieldProblem } from '../../../src/common/errors/app-error.ts';
 import type { FuzzCase } from '../generator/fuzz-case.ts';
 import type { FuzzAnswer } from './fuzz-client.ts';
 import { isSameJson } from './same-json.ts';
@@ -18,9 +19,14 @@ function findProblemProblem({ status, contentType, body }: FuzzAnswer): string |
   if (contentType !== PROBLEM || body?.status !== status || typeof body.code !== 'string')
     return `${status} is no problem+json`;
   if (body.code !== 'invalid-request') return undefined;
-  const fields = (body.fields ?? []) as readonly { field: string; message: string }[];
+  const fields = (body.fields ?? []) as readonly FieldProblem[];
   const isNamed = fields.length > 0 && fields.every(({ field, message }) => field.length > 0 && message.length > 10);
-  return isNamed ? undefined : 'refused without naming a field';
+  if (!isNamed) return 'refused without naming a field';
+  return fields.every(isInChinese) ? undefined : 'refused without saying so in Chinese';
+}
+
+function isInChinese({ messageZh }: FieldProblem): boolean {
+  return /\p{Script=Han}/u.test(messageZh) && !/\$(?:property|constraint)/.test(messageZh);
 }
 
 /** What was changed on the way into the answer. */

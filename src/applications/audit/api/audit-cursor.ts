@@ -1,6 +1,6 @@
-import { registerDecorator } from 'class-validator';
 import { fromTimedCursor, toTimedCursor } from '../../../common/pagination/timed-cursor.js';
 import type { AuditRow } from '../log/audit-entry.js';
+import { rule, says } from '../../../common/validation/says.js';
 
 /** The place of an entry in the log. */
 export interface AuditPlace {
@@ -25,13 +25,9 @@ export function fromAuditCursor(cursor: string): AuditPlace | undefined {
 
 /** The `nextAfter` of another page. */
 export function IsAuditCursor(): PropertyDecorator {
-  return (target, property) => {
-    registerDecorator({
-      name: 'isAuditCursor',
-      target: target.constructor,
-      propertyName: String(property),
-      options: { message: '$property must be the nextAfter of another page' },
-      validator: { validate: (value: unknown) => typeof value === 'string' && fromAuditCursor(value) !== undefined },
-    });
-  };
+  return rule(
+    'isAuditCursor',
+    says('must be the nextAfter of another page', '必须是另一页返回的 nextAfter'),
+    (value) => typeof value === 'string' && fromAuditCursor(value) !== undefined,
+  );
 }

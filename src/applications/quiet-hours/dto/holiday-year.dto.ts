@@ -2,12 +2,16 @@ import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayUnique, IsArray, Matches } from 'class-validator';
 import { INT32 } from '../../../common/openapi/field-types.js';
 import { IsName } from '../../tenants/name.validator.js';
+import { says } from '../../../common/validation/says.js';
 
 const MOST_DAYS = 100;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const DAYS = { type: [String] as [StringConstructor], maxItems: MOST_DAYS };
-const DAY_MESSAGE = { message: 'each of $property must be a date as YYYY-MM-DD', each: true };
-const ONCE = { message: '$property must have each date once' };
+const EACH_A_DAY = {
+  ...says('each of $property must be a date as YYYY-MM-DD', '每一项都必须是 YYYY-MM-DD 格式的日期'),
+  each: true,
+};
+const ONCE = says('must have each date once', '不能有重复的日期');
 
 /** Body of `PUT /v1/holidays/{year}`. */
 @ApiSchema({ name: 'PutHolidayYearRequest' })
@@ -20,14 +24,14 @@ export class PutHolidayYearDto {
   @IsArray()
   @ArrayMaxSize(MOST_DAYS)
   @ArrayUnique(ONCE)
-  @Matches(DAY, DAY_MESSAGE)
+  @Matches(DAY, EACH_A_DAY)
   holidays!: string[];
 
   @ApiProperty({ ...DAYS, example: ['2027-02-20'], description: 'Days of a weekend on which people work' })
   @IsArray()
   @ArrayMaxSize(MOST_DAYS)
   @ArrayUnique(ONCE)
-  @Matches(DAY, DAY_MESSAGE)
+  @Matches(DAY, EACH_A_DAY)
   workdays!: string[];
 }
 

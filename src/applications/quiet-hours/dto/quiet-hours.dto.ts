@@ -3,14 +3,16 @@ import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, Matches } from 
 import { NestedList, Optional } from '../../../common/validation/field.decorators.js';
 import { QUIET_DAYS, QUIET_PURPOSES, type QuietDay } from '../quiet-hours.js';
 import { IsZone } from './time-zone.validator.js';
+import { says } from '../../../common/validation/says.js';
 
 const MOST_WINDOWS = 20;
 const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
-const TIME_MESSAGE = { message: '$property must be a local time as HH:MM, 00:00 to 23:59' };
-const oneOf = (names: readonly string[]) => ({
-  message: `each of $property must be one of ${names.join(', ')}`,
+const A_TIME = says('must be a local time as HH:MM, 00:00 to 23:59', '必须是 HH:MM 格式的当地时间，00:00 到 23:59');
+const eachOneOf = (names: readonly string[]) => ({
+  ...says(`each of $property must be one of ${names.join(', ')}`, `每一项都必须是以下值之一：${names.join('、')}`),
   each: true,
 });
+const PURPOSES_ONCE = says('must have each purpose once', '不能有重复的用途');
 const PURPOSES = { enum: QUIET_PURPOSES, enumName: 'QuietPurpose', isArray: true } as const;
 
 /** A time in which no phone rings. */
@@ -27,13 +29,13 @@ export class QuietWindowDto {
   })
   @Optional()
   @IsArray()
-  @ArrayMinSize(1, { message: '$property must have a day; leave it out for every day' })
-  @ArrayUnique({ message: '$property must have each day once' })
-  @IsIn([...QUIET_DAYS], oneOf(QUIET_DAYS))
+  @ArrayMinSize(1, says('must have a day; leave it out for every day', '至少包含一天；如为每天，请省略此字段'))
+  @ArrayUnique(says('must have each day once', '不能有重复的日子'))
+  @IsIn([...QUIET_DAYS], eachOneOf(QUIET_DAYS))
   days?: QuietDay[];
 
   @ApiProperty({ pattern: TIME.source, example: '21:00', description: 'Local time' })
-  @Matches(TIME, TIME_MESSAGE)
+  @Matches(TIME, A_TIME)
   from!: string;
 
   @ApiProperty({
@@ -41,7 +43,7 @@ export class QuietWindowDto {
     example: '09:00',
     description: 'Local time from which calls ring again; not after `from`: on the next day',
   })
-  @Matches(TIME, TIME_MESSAGE)
+  @Matches(TIME, A_TIME)
   to!: string;
 
   @ApiPropertyOptional({
@@ -52,9 +54,9 @@ export class QuietWindowDto {
   })
   @Optional()
   @IsArray()
-  @ArrayMinSize(1, { message: '$property must have a purpose; leave it out for all' })
-  @ArrayUnique({ message: '$property must have each purpose once' })
-  @IsIn([...QUIET_PURPOSES], oneOf(QUIET_PURPOSES))
+  @ArrayMinSize(1, says('must have a purpose; leave it out for all', '至少包含一种用途；如为全部用途，请省略此字段'))
+  @ArrayUnique(PURPOSES_ONCE)
+  @IsIn([...QUIET_PURPOSES], eachOneOf(QUIET_PURPOSES))
   purposes?: string[];
 }
 
@@ -72,8 +74,14 @@ export class QuietHoursDto {
     description: 'When phones stay silent; they may overlap',
   })
   @IsArray()
-  @ArrayMinSize(1, { message: '$property must have a window; null instead of quietHours removes them' })
-  @ArrayMaxSize(MOST_WINDOWS, { message: `$property must have at most ${MOST_WINDOWS} windows` })
+  @ArrayMinSize(
+    1,
+    says(
+      'must have a window; null instead of quietHours removes them',
+      '至少包含一个时段；如要移除静默时段，请将 quietHours 设为 null',
+    ),
+  )
+  @ArrayMaxSize(MOST_WINDOWS, says(`must have at most ${MOST_WINDOWS} windows`, `最多包含 ${MOST_WINDOWS} 个时段`))
   @NestedList(() => QuietWindowDto)
   windows!: QuietWindowDto[];
 
@@ -84,7 +92,7 @@ export class QuietHoursDto {
   })
   @Optional()
   @IsArray()
-  @ArrayUnique({ message: '$property must have each purpose once' })
-  @IsIn([...QUIET_PURPOSES], oneOf(QUIET_PURPOSES))
+  @ArrayUnique(PURPOSES_ONCE)
+  @IsIn([...QUIET_PURPOSES], eachOneOf(QUIET_PURPOSES))
   exemptPurposes: string[] = ['verification'];
 }

@@ -4,6 +4,7 @@ import { INSTANT, INT32 } from '../../../common/openapi/field-types.js';
 import { Optional } from '../../../common/validation/field.decorators.js';
 import { IsNotTogetherWith } from '../../../common/validation/not-together.validator.js';
 import { SCOPES, type Scope } from '../../access/scopes.js';
+import { says } from '../../../common/validation/says.js';
 
 const VISIBLE = /^[\x21-\x7e]{1,256}$/;
 
@@ -17,7 +18,13 @@ export class SignInDto {
     example: 'vg_live_7Yh2mNc5Rf4Ls6Ud8Vj1Xk3Bp0aK3xP9000000',
   })
   @Optional()
-  @Matches(VISIBLE, { message: 'must be an API key: 1 to 256 visible ASCII characters without spaces' })
+  @Matches(
+    VISIBLE,
+    says(
+      'must be an API key: 1 to 256 visible ASCII characters without spaces',
+      '必须是 API 密钥：1 到 256 个可见 ASCII 字符，不含空格',
+    ),
+  )
   @IsNotTogetherWith('link')
   apiKey?: string;
 
@@ -28,7 +35,13 @@ export class SignInDto {
     example: 'vgl_mB3tIu6nSpyUXQy2QzYbE4HyGvsXKuy0i9gdYpVqKHs',
   })
   @Optional()
-  @Matches(VISIBLE, { message: 'must be the token of a sign-in link, from its # on without `link=`' })
+  @Matches(
+    VISIBLE,
+    says(
+      'must be the token of a sign-in link, from its # on without `link=`',
+      '必须是登录链接中的令牌：# 之后的部分，不含 `link=`',
+    ),
+  )
   link?: string;
 }
 

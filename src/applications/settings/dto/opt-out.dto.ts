@@ -1,5 +1,6 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { Matches } from 'class-validator';
+import { says } from '../../../common/validation/says.js';
 
 const KEY = /^[0-9*#]$/;
 
@@ -11,6 +12,6 @@ export class OptOutDto {
     example: '9',
     description: 'The key that a callee presses to get no further calls',
   })
-  @Matches(KEY, { message: '$property must be one key: 0 to 9, * or #' })
+  @Matches(KEY, says('must be one key: 0 to 9, * or #', '必须是一个按键：0–9、* 或 #'))
   digit!: string;
 }

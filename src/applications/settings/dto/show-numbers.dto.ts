@@ -4,6 +4,7 @@ import { INT32 } from '../../../common/openapi/field-types.js';
 import { IsShowNumber } from '../../../common/phone/phone.validators.js';
 import { NestedList, Optional } from '../../../common/validation/field.decorators.js';
 import { SHOW_NUMBER_STRATEGIES, type ShowNumberStrategy } from '../application-settings.js';
+import { says, saysOneOf } from '../../../common/validation/says.js';
 
 const MOST_NUMBERS = 100;
 const LARGEST_CAP = 10_000;
@@ -39,7 +40,7 @@ export class ShowNumbersDto {
     description:
       'round-robin: each in turn. sticky: always the same number for the same callee, another one only while that is at its cap',
   })
-  @IsIn([...SHOW_NUMBER_STRATEGIES], { message: `$property must be one of ${SHOW_NUMBER_STRATEGIES.join(', ')}` })
+  @IsIn([...SHOW_NUMBER_STRATEGIES], saysOneOf(SHOW_NUMBER_STRATEGIES))
   strategy!: ShowNumberStrategy;
 
   @ApiProperty({
@@ -49,11 +50,18 @@ export class ShowNumbersDto {
     description: 'The pool, each number once',
   })
   @IsArray()
-  @ArrayMinSize(1, { message: '$property must have a number; null instead of showNumbers removes the pool' })
-  @ArrayMaxSize(MOST_NUMBERS, { message: `$property must have at most ${MOST_NUMBERS} numbers` })
-  @ArrayUnique((entry: Partial<PoolNumberDto> | null) => entry?.number ?? Symbol('none'), {
-    message: '$property must have each number once',
-  })
+  @ArrayMinSize(
+    1,
+    says(
+      'must have a number; null instead of showNumbers removes the pool',
+      '至少包含一个号码；如要移除号码池，请将 showNumbers 设为 null',
+    ),
+  )
+  @ArrayMaxSize(MOST_NUMBERS, says(`must have at most ${MOST_NUMBERS} numbers`, `最多包含 ${MOST_NUMBERS} 个号码`))
+  @ArrayUnique(
+    (entry: Partial<PoolNumberDto> | null) => entry?.number ?? Symbol('none'),
+    says('must have each number once', '不能有重复的号码'),
+  )
   @NestedList(() => PoolNumberDto)
   numbers!: PoolNumberDto[];
 }

@@ -6,6 +6,7 @@ import { UNKNOWN_OUTCOMES, type UnknownOutcome } from '../application-settings.j
 import { QuietHoursDto } from '../../quiet-hours/dto/quiet-hours.dto.js';
 import { OptOutDto } from './opt-out.dto.js';
 import { ShowNumbersDto } from './show-numbers.dto.js';
+import { saysOneOf } from '../../../common/validation/says.js';
 
 const LARGEST_LIMIT = 10_000;
 const LIMIT = { ...INT32, nullable: true, minimum: 0, maximum: LARGEST_LIMIT } as const;
@@ -80,7 +81,7 @@ export class UpdateApplicationDto {
       'places it once more, although the phone may have rung already',
   })
   @IsOptional()
-  @IsIn([...UNKNOWN_OUTCOMES], { message: `$property must be one of ${UNKNOWN_OUTCOMES.join(', ')}` })
+  @IsIn([...UNKNOWN_OUTCOMES], saysOneOf(UNKNOWN_OUTCOMES))
   unknownOutcome?: UnknownOutcome | null;
 
   @ApiPropertyOptional({

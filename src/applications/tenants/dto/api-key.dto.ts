@@ -6,9 +6,11 @@ import { IsInstant } from '../../../common/validation/instant.validator.js';
 import { type Scope, SCOPES } from '../../access/scopes.js';
 import { KEY_TYPES, type KeyType } from '../../keys/key-format.js';
 import { IsName } from '../name.validator.js';
+import { says, saysOneOf } from '../../../common/validation/says.js';
 
 const NAME = { type: String, minLength: 1, maxLength: 100, example: 'CI of the order service' } as const;
 const SCOPE = { enum: SCOPES, enumName: 'Scope', isArray: true, example: ['calls:read', 'calls:write'] } as const;
+const NO_OTHERS = says(`must have no others than ${SCOPES.join(', ')}`, `只能包含以下值：${SCOPES.join('、')}`);
 
 /** Body of `POST /v1/applications/{id}/api-keys`. */
 @ApiSchema({ name: 'CreateApiKeyRequest' })
@@ -19,10 +21,10 @@ export class CreateApiKeyDto {
   name?: string;
 
   @ApiProperty({ ...SCOPE, minItems: 1, uniqueItems: true, description: 'What it may do; it cannot be changed later' })
-  @IsIn([...SCOPES], { each: true, message: `$property must have no others than ${SCOPES.join(', ')}` })
-  @ArrayUnique({ message: '$property must have each scope once' })
-  @ArrayMinSize(1, { message: '$property must have a scope' })
-  @IsArray({ message: '$property must be a list of scopes' })
+  @IsIn([...SCOPES], { each: true, ...NO_OTHERS })
+  @ArrayUnique(says('must have each scope once', '不能有重复的权限'))
+  @ArrayMinSize(1, says('must have a scope', '至少包含一项权限'))
+  @IsArray(says('must be a list of scopes', '必须是权限数组'))
   scopes!: Scope[];
 
   @ApiPropertyOptional({
@@ -34,7 +36,7 @@ export class CreateApiKeyDto {
       'listed as `teamNumbers` of the application',
   })
   @Optional()
-  @IsIn([...KEY_TYPES], { message: `$property must be one of ${KEY_TYPES.join(', ')}` })
+  @IsIn([...KEY_TYPES], saysOneOf(KEY_TYPES))
   type: KeyType = 'live';
 
   @ApiPropertyOptional({ ...INSTANT, description: 'Until when it is valid; for ever when absent' })

@@ -14,12 +14,16 @@ import {
 import { INT32 } from '../../../common/openapi/field-types.js';
 import { IsTimeZone } from '../../../common/validation/time-zone.validator.js';
 import type { ApplicationLimits, LimitsPatch } from '../../limits/application-limits.js';
+import { says } from '../../../common/validation/says.js';
 
 const LARGEST_COUNT = 1_000_000_000;
 const LARGEST_RATE = 100_000;
 const LARGEST_BULK = 10_000;
 const MOST_ENTRIES = 300;
 const TEXTS = { type: [String] as [StringConstructor], nullable: true, minItems: 1, maxItems: MOST_ENTRIES };
+const ONCE = says('must have each entry once', '不能有重复项');
+const AT_MOST = says(`must have at most ${MOST_ENTRIES} entries`, `最多包含 ${MOST_ENTRIES} 项`);
+const LIST = says('must be a list', '必须是数组');
 
 const CALLS = {
   ...INT32,
@@ -81,7 +85,7 @@ export class UpdateLimitsDto implements LimitsPatch {
 
   @ApiPropertyOptional(SPEND)
   @IsOptional()
-  @IsNumber({ maxDecimalPlaces: 4 }, { message: '$property must be a number with at most 4 decimals' })
+  @IsNumber({ maxDecimalPlaces: 4 }, says('must be a number with at most 4 decimals', '必须是数字，最多 4 位小数'))
   @Min(0)
   @Max(LARGEST_COUNT)
   spendPerDay?: number | null;
@@ -100,23 +104,29 @@ export class UpdateLimitsDto implements LimitsPatch {
 
   @ApiPropertyOptional(COUNTRIES)
   @IsOptional()
-  @Matches(/^[A-Z]{2}$/, { each: true, message: '$property must be ISO 3166-1 codes such as CN' })
-  @ArrayUnique({ message: '$property must have each entry once' })
-  @ArrayMaxSize(MOST_ENTRIES, { message: `$property must have at most ${MOST_ENTRIES} entries` })
-  @ArrayMinSize(1, { message: '$property must have an entry; null allows every country' })
-  @IsArray({ message: '$property must be a list' })
+  @Matches(/^[A-Z]{2}$/, {
+    each: true,
+    ...says('must be ISO 3166-1 codes such as CN', '必须是 ISO 3166-1 国家代码，例如 CN'),
+  })
+  @ArrayUnique(ONCE)
+  @ArrayMaxSize(MOST_ENTRIES, AT_MOST)
+  @ArrayMinSize(
+    1,
+    says('must have an entry; null allows every country', '至少包含一项；设为 null 表示允许所有国家和地区'),
+  )
+  @IsArray(LIST)
   allowedCountries?: string[] | null;
 
   @ApiPropertyOptional(PREFIXES)
   @IsOptional()
   @Matches(/^\+[1-9]\d{0,14}$/, {
     each: true,
-    message: '$property must begin with + and a country code, such as +86139',
+    ...says('must begin with + and a country code, such as +86139', '必须以 + 和国家代码开头，例如 +86139'),
   })
-  @ArrayUnique({ message: '$property must have each entry once' })
-  @ArrayMaxSize(MOST_ENTRIES, { message: `$property must have at most ${MOST_ENTRIES} entries` })
-  @ArrayMinSize(1, { message: '$property must have an entry; null allows every number' })
-  @IsArray({ message: '$property must be a list' })
+  @ArrayUnique(ONCE)
+  @ArrayMaxSize(MOST_ENTRIES, AT_MOST)
+  @ArrayMinSize(1, says('must have an entry; null allows every number', '至少包含一项；设为 null 表示允许所有号码'))
+  @IsArray(LIST)
   allowedPrefixes?: string[] | null;
 
   @ApiPropertyOptional(BULK_24H)

@@ -24,7 +24,10 @@ import { toCallBody } from './to-call-body.js';
 import { toCallMessage } from './to-call-message.js';
 import { toListQuery } from './to-list-query.js';
 
-const TWO_KEYS = 'must be the key that stands in the metadata, if one stands there';
+const TWO_KEYS = {
+  message: 'must be the key that stands in the metadata, if one stands there',
+  messageZh: '必须与元数据中的键一致（如元数据中有）',
+};
 
 /** Calls over gRPC and Connect: the same services as over HTTP, by messages. */
 @Injectable()
@@ -86,12 +89,12 @@ export class CallRpcService implements ServiceImpl<typeof CallService> {
 function keyOf({ idempotencyKey }: CreateCallRequest, { requestHeader }: HandlerContext): string | undefined {
   const named = requestHeader.get('idempotency-key');
   const keys = [...(idempotencyKey === '' ? [] : [idempotencyKey]), ...(named === null ? [] : [named])].map(toKey);
-  if (new Set(keys).size > 1) throw invalidRequest([{ field: 'idempotencyKey', message: TWO_KEYS }]);
+  if (new Set(keys).size > 1) throw invalidRequest([{ field: 'idempotencyKey', ...TWO_KEYS }]);
   return keys[0];
 }
 
 function toKey(text: string): string {
   const key = readIdempotencyKey(text);
-  if (key === undefined) throw invalidRequest([{ field: 'idempotencyKey', message: KEY_RULE }]);
+  if (key === undefined) throw invalidRequest([{ field: 'idempotencyKey', ...KEY_RULE }]);
   return key;
 }

@@ -15,6 +15,7 @@ const KINDS = CreateCallRequestSchema.oneofs.find(({ localName }) => localName =
 const NO_KIND: FieldProblem = {
   field: 'kind',
   message: `is missing: set one of ${KINDS.map(({ jsonName }) => jsonName).join(', ')}`,
+  messageZh: `缺失，请设置以下之一：${KINDS.map(({ jsonName }) => jsonName).join('、')}`,
 };
 
 /** What is said of a body, in the fields of the message that it was made of; other errors stay as they are. */
@@ -24,7 +25,7 @@ export function inMessageFields(error: unknown, kind: CreateCallRequest['kind'])
 
 /** The same of a list's query. */
 export function inListFields(error: unknown): unknown {
-  return withFields(error, ({ field, message }) => ({ field: field === 'status' ? 'statuses' : field, message }));
+  return withFields(error, ({ field, ...text }) => ({ field: field === 'status' ? 'statuses' : field, ...text }));
 }
 
 function withFields(error: unknown, rename: (problem: FieldProblem) => FieldProblem): unknown {
@@ -33,12 +34,12 @@ function withFields(error: unknown, rename: (problem: FieldProblem) => FieldProb
   return new AppError(error.code, invalidRequest(fields).message, { ...error.details, fields });
 }
 
-function toMessageField({ field, message }: FieldProblem, kind: string | undefined): FieldProblem {
+function toMessageField({ field, ...text }: FieldProblem, kind: string | undefined): FieldProblem {
   if (field === NO_KIND.field && kind === undefined) return NO_KIND;
   const [first = '', ...rest] = field.split('.');
   const name = RENAMED[first] ?? first;
   const path = [name, ...rest].join('.');
-  return { field: isOfKind(name, kind) ? `${kind}.${path}` : path, message };
+  return { field: isOfKind(name, kind) ? `${kind}.${path}` : path, ...text };
 }
 
 /** In lowerCamelCase, as JSON has them. */

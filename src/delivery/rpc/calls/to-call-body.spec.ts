@@ -110,7 +110,11 @@ describe('a message as the body of POST /v1/calls', () => {
 
   it('is told of its own kinds when it has none', () => {
     expect(problemsOf({ callee: '+8613900139000' })).toEqual([
-      { field: 'kind', message: 'is missing: set one of tts, voiceFile, twoWay, ivr' },
+      {
+        field: 'kind',
+        message: 'is missing: set one of tts, voiceFile, twoWay, ivr',
+        messageZh: '缺失，请设置以下之一：tts、voiceFile、twoWay、ivr',
+      },
     ]);
   });
 });

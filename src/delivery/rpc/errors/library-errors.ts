@@ -120,9 +120,12 @@ function unreadable(said: string): AppError {
 /** Names of fields are ours, unless the client made them up; values may be anything. */
 function findFieldProblem(said: string): FieldProblem | undefined {
   const known = WRONG_TYPE.exec(said)?.[1];
-  if (known !== undefined) return { field: protoCamelCase(known), message: 'is not of the type of this field' };
+  if (known !== undefined)
+    return { field: protoCamelCase(known), message: 'is not of the type of this field', messageZh: '类型与此字段不符' };
   const unknown = UNKNOWN_FIELD.exec(said)?.[1];
-  return unknown === undefined ? undefined : { field: unknown, message: 'is not a field of this message' };
+  return unknown === undefined
+    ? undefined
+    : { field: unknown, message: 'is not a field of this message', messageZh: '不是此消息的字段' };
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

@@ -1,6 +1,6 @@
 import { ConnectError } from '@connectrpc/connect';
 import type { MessageInitShape } from '@bufbuild/protobuf';
-import type { AppErrorDetails } from '../../../common/errors/app-error.js';
+import type { AppErrorDetails, FieldProblem } from '../../../common/errors/app-error.js';
 import {
   BadRequestSchema,
   ErrorInfoSchema,
@@ -12,6 +12,10 @@ import type { RpcFailure } from './rpc-failure.js';
 
 /** Whose the reasons of ErrorInfo are. */
 const ERROR_DOMAIN = 'aliyun-voice-gateway';
+/** Clients take 8 KiB of trailers, where they are set up for no more; Base64 makes a third more of it. */
+const MOST_BYTES_OF_FIELDS = 4_096;
+/** Of one field's violation: tags, lengths, the locale. */
+const BYTES_AROUND = 20;
 
 type Detail = NonNullable<ConstructorParameters<typeof ConnectError>[3]>[number];
 
@@ -54,6 +58,18 @@ function metadataOf({ callId, upstream, replayed, resetsAt }: AppErrorDetails, m
   return Object.fromEntries(Object.entries(known).filter((entry): entry is [string, string] => entry[1] != null));
 }
 
-function toBadRequest(fields: NonNullable<AppErrorDetails['fields']>): MessageInitShape<typeof BadRequestSchema> {
-  return { fieldViolations: fields.map(({ field, message: description }) => ({ field, description })) };
+/** The first that are wrong: trailers that are too large would be no answer at all. */
+function toBadRequest(fields: readonly FieldProblem[]): MessageInitShape<typeof BadRequestSchema> {
+  let bytes = 0;
+  const fitting = fields.filter((problem) => (bytes += bytesOf(problem)) <= MOST_BYTES_OF_FIELDS);
+  const fieldViolations = fitting.map(({ field, message, messageZh }) => ({
+    field,
+    description: message,
+    localizedMessage: { locale: 'zh-CN', message: messageZh },
+  }));
+  return { fieldViolations };
+}
+
+function bytesOf({ field, message, messageZh }: FieldProblem): number {
+  return Buffer.byteLength(field + message + messageZh) + BYTES_AROUND;
 }

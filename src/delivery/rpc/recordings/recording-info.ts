@@ -16,6 +16,7 @@ export function infoOf(headers: Readonly<Record<string, string>>): MessageInitSh
 
 /** @throws {AppError} `invalid-request` */
 export function rangeFrom(offset: bigint): ContentHeaders {
-  if (offset < 0n) throw invalidRequest([{ field: 'offset', message: 'must not be negative' }]);
+  if (offset < 0n)
+    throw invalidRequest([{ field: 'offset', message: 'must not be negative', messageZh: '不能为负数' }]);
   return offset === 0n ? {} : { range: `bytes=${offset}-` };
 }

@@ -123,7 +123,7 @@ export class EndpointsService {
       this.guard.checkUrl(url);
     } catch (error) {
       if (!(error instanceof BlockedTargetError)) throw error;
-      throw invalidRequest([{ field: 'url', message: error.message }]);
+      throw invalidRequest([{ field: 'url', message: error.message, messageZh: error.messageZh }]);
     }
   }
 }
@@ -141,7 +141,9 @@ function assertOn({ status }: Endpoint): void {
 /** The URL of calls is theirs: another one may have its endpoint already. */
 function assertOwnUrl({ kind }: Endpoint): void {
   if (kind === 'call')
-    throw invalidRequest([{ field: 'url', message: 'is the one that calls name, and cannot be changed' }]);
+    throw invalidRequest([
+      { field: 'url', message: 'is the one that calls name, and cannot be changed', messageZh: '由呼叫指定，不能修改' },
+    ]);
 }
 
 function newSecret(): string {

@@ -5,8 +5,8 @@ const withCode = (code: string, cause?: unknown) => Object.assign(new Error('fai
 
 describe('why an attempt failed', () => {
   it.each([
-    ['address-not-allowed', new BlockedTargetError('closed')],
-    ['address-not-allowed', withCode('UND_ERR_SOCKET', new BlockedTargetError('closed'))],
+    ['address-not-allowed', new BlockedTargetError('closed', '不可访问')],
+    ['address-not-allowed', withCode('UND_ERR_SOCKET', new BlockedTargetError('closed', '不可访问'))],
     ['timeout', new DOMException('late', 'TimeoutError')],
     ['timeout', withCode('UND_ERR_CONNECT_TIMEOUT')],
     ['dns', withCode('ENOTFOUND')],

@@ -2,18 +2,23 @@ import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, Matches } from 'cla
 import { IsMetadata } from '../../../voice/call-store/metadata.validator.js';
 import { AreEventTypes, IsEventCursor, IsEventSubject } from '../../../voice/events/dto/event-filter.validators.js';
 import type { EventFilter } from '../../../voice/events/event-filter.js';
+import { says } from '../../../common/validation/says.js';
 
 const MESSAGE_TYPES = ['subscribe', 'unsubscribe'] as const;
 
 /** What every message of a client has. */
 class ClientMessageDto {
-  @IsIn(MESSAGE_TYPES, { message: `must be ${MESSAGE_TYPES.join(' or ')}` })
+  @IsIn(MESSAGE_TYPES, says(`must be ${MESSAGE_TYPES.join(' or ')}`, `必须是 ${MESSAGE_TYPES.join(' 或 ')}`))
   type!: (typeof MESSAGE_TYPES)[number];
 
   /** The client's own name for the subscription. */
-  @Matches(/^[\x21-\x7e]{1,64}$/, {
-    message: 'must be 1 to 64 visible ASCII characters: your name for this subscription',
-  })
+  @Matches(
+    /^[\x21-\x7e]{1,64}$/,
+    says(
+      'must be 1 to 64 visible ASCII characters: your name for this subscription',
+      '必须是 1 到 64 个可见 ASCII 字符：由客户端为此订阅命名',
+    ),
+  )
   id!: string;
 }
 

@@ -7,12 +7,13 @@ import { IsCode } from './code.validator.js';
 import { CreateCallBase } from './create-call-base.dto.js';
 import { IsMenuKey } from './menu-key.validator.js';
 import { IsTtsParams } from './tts-params.validator.js';
+import { says } from '../../../common/validation/says.js';
 
 /** What a key of an IVR call does. */
 @ApiSchema({ name: 'IvrMenuEntry' })
 export class IvrMenuEntryDto {
   @ApiProperty({ example: '1', description: '0–9, * or #' })
-  @Matches(/^[0-9*#]$/, { message: '$property must be one of 0–9, * or #' })
+  @Matches(/^[0-9*#]$/, says('must be one of 0–9, * or #', '必须是 0–9、* 或 #'))
   key!: string;
 
   @ApiProperty({ example: 'TTS_1000003', description: 'Template or file that is played when the key was pressed' })
@@ -66,7 +67,7 @@ export class CreateIvrCallDto extends CreateCallBase {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(12)
-  @ArrayUnique(keyOf, { message: '$property must have each key once' })
+  @ArrayUnique(keyOf, says('must have each key once', '不能有重复的按键'))
   @NestedList(() => IvrMenuEntryDto)
   menu!: IvrMenuEntryDto[];
 

@@ -10,13 +10,14 @@ import { IsCursor } from './cursor.validator.js';
 import { FAILURE_CODE, FAILURE_CODE_RULE } from './failure-code.js';
 import { AreLabels } from '../../call-store/metadata.validator.js';
 import { CALL_STATUSES, type CallStatus } from '../../call-store/call-status.js';
+import { saysOneOf } from '../../../common/validation/says.js';
 
 /** Filters and page of `GET /v1/calls`. */
 export class ListCallsDto {
   @ApiPropertyOptional({ enum: CALL_STATUSES, isArray: true, description: 'One or several statuses' })
   @IsOptional()
   @ListOfQuery()
-  @IsIn([...CALL_STATUSES], { each: true, message: `$property must be one of ${CALL_STATUSES.join(', ')}` })
+  @IsIn([...CALL_STATUSES], { each: true, ...saysOneOf(CALL_STATUSES) })
   status?: CallStatus[];
 
   @ApiPropertyOptional({ enum: CALL_KINDS, description: 'Calls of this kind' })

@@ -1,16 +1,10 @@
-import { registerDecorator, type ValidationArguments } from 'class-validator';
+import { rule, says } from '../../../common/validation/says.js';
 
 /** One of the keys of the same request's `menu`. */
 export function IsMenuKey(): PropertyDecorator {
-  return (target, property) => {
-    registerDecorator({
-      name: 'isMenuKey',
-      target: target.constructor,
-      propertyName: String(property),
-      options: { message: '$property must be one of the keys of menu' },
-      validator: { validate: (value: unknown, { object }: ValidationArguments) => keysOf(object).includes(value) },
-    });
-  };
+  return rule('isMenuKey', says('must be one of the keys of menu', '必须是 menu 中的按键之一'), (value, { object }) =>
+    keysOf(object).includes(value),
+  );
 }
 
 /** The menu may be anything: it is validated by itself. */

@@ -9,6 +9,7 @@ import { CALL_STATUSES, type CallStatus } from '../../call-store/call-status.js'
 import { AreLabels } from '../../call-store/metadata.validator.js';
 import { IsCursor } from './cursor.validator.js';
 import { FAILURE_CODE, FAILURE_CODE_RULE } from './failure-code.js';
+import { saysOneOf } from '../../../common/validation/says.js';
 
 /** Filters and page of `POST /v1/calls/search`: those of `GET /v1/calls`, in a body. */
 @ApiSchema({ name: 'SearchCallsRequest' })
@@ -22,7 +23,7 @@ export class SearchCallsDto {
   @Optional()
   @IsArray()
   @ArrayMaxSize(CALL_STATUSES.length)
-  @IsIn([...CALL_STATUSES], { each: true, message: `$property must be one of ${CALL_STATUSES.join(', ')}` })
+  @IsIn([...CALL_STATUSES], { each: true, ...saysOneOf(CALL_STATUSES) })
   status?: CallStatus[];
 
   @ApiPropertyOptional({ enum: CALL_KINDS, enumName: 'CallKind', description: 'Calls of this kind' })

@@ -12,12 +12,12 @@ describe('findTtsParamsProblem', () => {
     ['a long name', { ['a'.repeat(LONG)]: '1' }],
   ])('needs no time to refuse %s', (_name, params) => {
     const startedAt = performance.now();
-    expect(findTtsParamsProblem(params, 'notification')).toContain('250 characters');
+    expect(findTtsParamsProblem(params, 'notification')?.en).toContain('250 characters');
     expect(performance.now() - startedAt).toBeLessThan(BOUND_MS);
   });
 
   it.each(['https://a', 'HTTP://a', 'see ftp://x', 'a+b://c', 'www.a', 'WWW.x'])('refuses the URL %s', (code) => {
-    expect(findTtsParamsProblem({ code }, 'notification')).toContain('URL');
+    expect(findTtsParamsProblem({ code }, 'notification')?.en).toContain('URL');
   });
 
   it.each(['a:/b', '://', 'www.', 'a. b', '12:30'])('takes %s', (code) => {

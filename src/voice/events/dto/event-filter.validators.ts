@@ -1,4 +1,4 @@
-import { registerDecorator } from 'class-validator';
+import { rule, says } from '../../../common/validation/says.js';
 import { readCursor } from '../event-cursor.js';
 import { isOfType } from '../event-filter.js';
 import { EVENT_TYPES, isEventSubject } from '../event-types.js';
@@ -8,18 +8,28 @@ const PATTERN = /^(\*|[a-z-]{1,32}\.\*|[a-z-]{1,32}\.[a-z-]{1,32})$/;
 
 /** The cursor of an event, or the `nextAfter` of a page. */
 export function IsEventCursor(): PropertyDecorator {
-  return rule('isEventCursor', '$property must be the cursor of an event, or the nextAfter of a page', isEventCursor);
+  const words = says(
+    'must be the cursor of an event, or the nextAfter of a page',
+    '必须是事件的游标，或某一页返回的 nextAfter',
+  );
+  return rule('isEventCursor', words, isEventCursor);
 }
 
 /** Types of events, or beginnings of them with `*`; each must fit one that there is. */
 export function AreEventTypes(): PropertyDecorator {
-  const message = `$property must be *, call.*, webhook-endpoint.* or some of ${EVENT_TYPES.join(', ')}`;
-  return rule('areEventTypes', message, (value) => Array.isArray(value) && value.every(isKnownPattern));
+  const words = says(
+    `must be *, call.*, webhook-endpoint.* or some of ${EVENT_TYPES.join(', ')}`,
+    `必须是 *、call.*、webhook-endpoint.*，或以下值中的若干个：${EVENT_TYPES.join('、')}`,
+  );
+  return rule('areEventTypes', words, (value) => Array.isArray(value) && value.every(isKnownPattern));
 }
 
 export function IsEventSubject(): PropertyDecorator {
-  const message = '$property must be calls/ and the id of a call, or webhook-endpoints/ and that of an endpoint';
-  return rule('isEventSubject', message, isEventSubject);
+  const words = says(
+    'must be calls/ and the id of a call, or webhook-endpoints/ and that of an endpoint',
+    '必须是 calls/ 加通话 ID，或 webhook-endpoints/ 加端点 ID',
+  );
+  return rule('isEventSubject', words, isEventSubject);
 }
 
 export function isEventCursor(value: unknown): value is string {
@@ -29,16 +39,4 @@ export function isEventCursor(value: unknown): value is string {
 function isKnownPattern(value: unknown): boolean {
   if (typeof value !== 'string' || !PATTERN.test(value)) return false;
   return EVENT_TYPES.some((type) => isOfType(value, type));
-}
-
-function rule(name: string, message: string, validate: (value: unknown) => boolean): PropertyDecorator {
-  return (target, property) => {
-    registerDecorator({
-      name,
-      target: target.constructor,
-      propertyName: String(property),
-      options: { message },
-      validator: { validate },
-    });
-  };
 }

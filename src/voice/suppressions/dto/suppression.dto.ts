@@ -11,13 +11,13 @@ import {
   type SuppressionScope,
   type SuppressionSource,
 } from '../suppression.js';
+import { saysOneOf } from '../../../common/validation/says.js';
 
 const SCOPE = {
   enum: SUPPRESSION_SCOPES,
   enumName: 'SuppressionScope',
   description: 'application (default), or global: for calls of every application; needs the scope admin',
 } as const;
-const oneOf = (names: readonly string[]) => ({ message: `$property must be one of ${names.join(', ')}` });
 
 /** Body of `PUT /v1/suppressions/{number}`; may be left out. */
 @ApiSchema({ name: 'PutSuppressionRequest' })
@@ -29,7 +29,7 @@ export class PutSuppressionDto {
 
   @ApiPropertyOptional(SCOPE)
   @Optional()
-  @IsIn([...SUPPRESSION_SCOPES], oneOf(SUPPRESSION_SCOPES))
+  @IsIn([...SUPPRESSION_SCOPES], saysOneOf(SUPPRESSION_SCOPES))
   scope: SuppressionScope = 'application';
 
   @ApiPropertyOptional({
@@ -38,7 +38,7 @@ export class PutSuppressionDto {
     description: 'all-but-verification (default): calls with the purpose verification ring all the same',
   })
   @Optional()
-  @IsIn([...APPLIES_TO], oneOf(APPLIES_TO))
+  @IsIn([...APPLIES_TO], saysOneOf(APPLIES_TO))
   appliesTo: AppliesTo = 'all-but-verification';
 }
 
@@ -46,7 +46,7 @@ export class PutSuppressionDto {
 export class SuppressionScopeDto {
   @ApiPropertyOptional(SCOPE)
   @Optional()
-  @IsIn([...SUPPRESSION_SCOPES], oneOf(SUPPRESSION_SCOPES))
+  @IsIn([...SUPPRESSION_SCOPES], saysOneOf(SUPPRESSION_SCOPES))
   scope: SuppressionScope = 'application';
 }
 
@@ -54,7 +54,7 @@ export class SuppressionScopeDto {
 export class ListSuppressionsDto extends ListByTimeDto {
   @ApiPropertyOptional(SCOPE)
   @Optional()
-  @IsIn([...SUPPRESSION_SCOPES], oneOf(SUPPRESSION_SCOPES))
+  @IsIn([...SUPPRESSION_SCOPES], saysOneOf(SUPPRESSION_SCOPES))
   scope: SuppressionScope = 'application';
 }
 

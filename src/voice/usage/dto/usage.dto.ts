@@ -3,6 +3,7 @@ import { IsOptional, Matches } from 'class-validator';
 import { INSTANT, INT64 } from '../../../common/openapi/field-types.js';
 import { IsDay } from '../../../common/validation/day.validator.js';
 import { CALL_MODES, type CallMode } from '../../call-store/call-request.js';
+import { says } from '../../../common/validation/says.js';
 
 const DAY = { type: String, format: 'date' } as const;
 const SPEND = {
@@ -25,7 +26,7 @@ export class GetUsageDto {
 
   @ApiPropertyOptional({ description: 'Another application, such as app_0aK3xP9Qw81bTzE: needs the scope admin' })
   @IsOptional()
-  @Matches(/^[\w-]{1,64}$/, { message: '$property must be the id of an application' })
+  @Matches(/^[\w-]{1,64}$/, says('must be the id of an application', '必须是应用 ID'))
   applicationId?: string;
 }
 

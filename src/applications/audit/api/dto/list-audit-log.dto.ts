@@ -5,6 +5,7 @@ import { IsAfter, IsInstantInQuery } from '../../../../common/validation/instant
 import { IntegerOfQuery } from '../../../../common/validation/query-integer.js';
 import { AUDIT_ACTORS, type AuditActor } from '../../log/audit-entry.js';
 import { IsAuditCursor } from '../audit-cursor.js';
+import { says } from '../../../../common/validation/says.js';
 
 /** Page of `GET /v1/audit-log`. */
 export class ListAuditLogDto {
@@ -23,12 +24,12 @@ export class ListAuditLogDto {
 
   @ApiPropertyOptional({ description: 'Only what keys of this application did', pattern: '^[\\w-]{1,64}$' })
   @IsOptional()
-  @Matches(/^[\w-]{1,64}$/, { message: '$property must be the id of an application' })
+  @Matches(/^[\w-]{1,64}$/, says('must be the id of an application', '必须是应用 ID'))
   applicationId?: string;
 
   @ApiPropertyOptional({ description: 'Only this action, for example createApiKey', pattern: '^[\\x20-\\x7e]{1,100}$' })
   @IsOptional()
-  @Matches(/^[\x20-\x7e]{1,100}$/, { message: '$property must be an action as the entries have it' })
+  @Matches(/^[\x20-\x7e]{1,100}$/, says('must be an action as the entries have it', '必须是审计记录中的操作名称'))
   action?: string;
 
   @ApiPropertyOptional({ enum: AUDIT_ACTORS, enumName: 'AuditActor', description: 'Only what such an actor did' })
