@@ -156,10 +156,20 @@ describe('bad input', () => {
     ['POST', '/v1/calls?dryRun=true', ttsCall(), `dryRun ${NO_QUERY}`],
     ['GET', '/v1/calls/000000000000000?__proto__=1', undefined, `__proto__ ${NO_QUERY}`],
     ['DELETE', '/v1/callees/%2B8613900139000?dryRun', undefined, `dryRun ${NO_QUERY}`],
+    ['POST', '/v1/calls', { ...IVR, callee: newCallee(), menu: ['1'] }, 'menu.0 must be an object'],
     ['GET', '/v1/calls/%00/history', undefined, 'id has control characters; remove line breaks, tabs and the like'],
   ] as const)('%s %s %j: says of what is wrong what is true', async (method, path, body, detail) => {
     const answer = await test.api.send<Problem>(method, path, body);
     expect([answer.status, answer.body.detail]).toEqual([400, detail]);
+  });
+
+  it('names no more than fifty fields, and how many there are', async () => {
+    const menu = Array.from({ length: 400 }, () => ({ key: 'A', code: 'no code' }));
+    const { status, body } = await test.api.create({ ...IVR, callee: newCallee(), menu });
+    expect([status, body.fields?.length]).toEqual([400, 50]);
+    expect(body.detail).toMatch(/^menu .+ \(and 798 more\)$/);
+    const unknown = Object.fromEntries(Array.from({ length: 400 }, (_, index) => [`field${index}`, 1]));
+    expect((await test.api.create(ttsCall(unknown))).body.fields?.length).toBe(20);
   });
 
   it.each([

@@ -1313,7 +1313,7 @@ export interface components {
              * @example 0aK3xP9Qw81bTzE
              */
             callId?: string;
-            /** @description What is wrong with which field */
+            /** @description What is wrong with which field; of more than these, the first */
             fields?: components["schemas"]["FieldProblem"][];
             /** @description What Aliyun said */
             upstream?: components["schemas"]["UpstreamProblem"];

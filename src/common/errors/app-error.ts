@@ -19,9 +19,13 @@ export interface FieldProblem extends ProblemText {
   readonly field: string;
 }
 
+/** A request of nothing but mistakes is not answered with a much longer list of them. */
+export const MOST_FIELDS = 50;
+
 export interface AppErrorDetails {
   /** What to do about it. */
   readonly hint?: BilingualText;
+  /** At most {@link MOST_FIELDS}. */
   readonly fields?: readonly FieldProblem[];
   /** What the upstream said. */
   readonly upstream?: { readonly code: string | null; readonly requestId: string | null };

@@ -1,5 +1,5 @@
 import { type ArgumentMetadata, Injectable, type PipeTransform } from '@nestjs/common';
-import { AppError, type FieldProblem } from '../errors/app-error.js';
+import { AppError, type FieldProblem, MOST_FIELDS } from '../errors/app-error.js';
 import { keepsRules } from '../validation/compiled-rules.js';
 import { findBrokenRules } from '../validation/broken-rules.js';
 import { type DtoClass, fieldsOf, isRecord } from '../validation/dto-fields.js';
@@ -53,9 +53,10 @@ function validate(type: DtoClass, sent: unknown): object {
   return dto;
 }
 
-/** The error for a request whose fields are wrong; the detail names the first few. */
-export function invalidRequest(fields: readonly FieldProblem[]): AppError {
+/** The error for a request whose fields are wrong: it has the first {@link MOST_FIELDS}, and its detail names a few of them. */
+export function invalidRequest(problems: readonly FieldProblem[]): AppError {
+  const fields = problems.slice(0, MOST_FIELDS);
   const named = fields.slice(0, 3).map(({ field, message }) => `${field || 'body'} ${message}`);
-  const more = fields.length > named.length ? ` (and ${fields.length - named.length} more)` : '';
+  const more = problems.length > named.length ? ` (and ${problems.length - named.length} more)` : '';
   return new AppError('invalid-request', `${named.join('; ')}${more}`, { fields });
 }

@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
+import { MOST_FIELDS } from '../errors/app-error.js';
 import { ERROR_CODES, type ErrorCode } from '../errors/error-codes.js';
 import { BilingualTextDto } from './bilingual-text.dto.js';
 import { INSTANT, INT32 } from './field-types.js';
@@ -81,7 +82,11 @@ export class ProblemDto {
   @ApiPropertyOptional({ example: '0aK3xP9Qw81bTzE', description: 'The call that was stored, when there is one' })
   callId?: string;
 
-  @ApiPropertyOptional({ type: [FieldProblemDto], description: 'What is wrong with which field' })
+  @ApiPropertyOptional({
+    type: [FieldProblemDto],
+    maxItems: MOST_FIELDS,
+    description: 'What is wrong with which field; of more than these, the first',
+  })
   fields?: FieldProblemDto[];
 
   @ApiPropertyOptional({ type: UpstreamProblemDto, description: 'What Aliyun said' })

@@ -28,7 +28,7 @@ export function NestedList(type: () => DtoClass): PropertyDecorator {
 
 function nested(type: () => DtoClass, isRight: PropertyDecorator): PropertyDecorator {
   return (target, property) => {
-    ValidateNested({ message: '$property must be an object' })(target, property);
+    ValidateNested({ message: 'must be an object' })(target, property);
     isRight(target, property);
     describeField(target, property).nested = type;
   };

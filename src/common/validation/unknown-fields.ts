@@ -2,7 +2,7 @@ import { distance } from 'fastest-levenshtein';
 import type { FieldProblem } from '../errors/app-error.js';
 import { type DtoClass, fieldsOf, findField, isRecord } from './dto-fields.js';
 
-/** A body of nothing but mistakes is not answered with a longer one. */
+/** Looking for what was meant takes time. */
 const MOST_NAMED = 20;
 const LONGEST_NAME = 64;
 const FARTHEST = 2;
@@ -21,23 +21,29 @@ export function hasKnownFieldsOnly(type: DtoClass, sent: unknown): boolean {
   return true;
 }
 
-/** Fields that the class does not have, at any depth; each with the name that was probably meant. */
-export function findUnknownFields(type: DtoClass, sent: unknown): FieldProblem[] {
-  return unknownOf(type, sent, '').slice(0, MOST_NAMED);
+interface UnknownField {
+  readonly name: string;
+  readonly path: string;
+  readonly known: ReadonlySet<string>;
 }
 
-function unknownOf(type: DtoClass, sent: unknown, path: string): FieldProblem[] {
+/** Fields that the class does not have, at any depth; each with the name that was probably meant. */
+export function findUnknownFields(type: DtoClass, sent: unknown): FieldProblem[] {
+  return unknownOf(type, sent, '').slice(0, MOST_NAMED).map(describe);
+}
+
+function unknownOf(type: DtoClass, sent: unknown, path: string): UnknownField[] {
   if (Array.isArray(sent)) return sent.flatMap((item, index) => unknownOf(type, item, `${path}${index}.`));
   if (!isRecord(sent)) return [];
   const known = new Set(fieldsOf(type).keys());
   return Object.entries(sent).flatMap(([name, value]) => {
-    if (!known.has(name)) return [describe(name, path, known)];
+    if (!known.has(name)) return [{ name, path, known }];
     const nested = findField(type, name).find((field) => field.nested)?.nested;
     return nested ? unknownOf(nested(), value, `${path}${name}.`) : [];
   });
 }
 
-function describe(name: string, path: string, known: ReadonlySet<string>): FieldProblem {
+function describe({ name, path, known }: UnknownField): FieldProblem {
   const meant = findMeant(name, known);
   const field = path + name.slice(0, LONGEST_NAME).toWellFormed();
   return {

@@ -8,7 +8,7 @@ const MOST_DAYS = 100;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const DAYS = { type: [String] as [StringConstructor], maxItems: MOST_DAYS };
 const EACH_A_DAY = {
-  ...says('each of $property must be a date as YYYY-MM-DD', '每一项都必须是 YYYY-MM-DD 格式的日期'),
+  ...says('must have dates as YYYY-MM-DD only', '每一项都必须是 YYYY-MM-DD 格式的日期'),
   each: true,
 };
 const ONCE = says('must have each date once', '不能有重复的日期');

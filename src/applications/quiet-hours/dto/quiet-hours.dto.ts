@@ -9,7 +9,7 @@ const MOST_WINDOWS = 20;
 const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
 const A_TIME = says('must be a local time as HH:MM, 00:00 to 23:59', '必须是 HH:MM 格式的当地时间，00:00 到 23:59');
 const eachOneOf = (names: readonly string[]) => ({
-  ...says(`each of $property must be one of ${names.join(', ')}`, `每一项都必须是以下值之一：${names.join('、')}`),
+  ...says(`must have no others than ${names.join(', ')}`, `每一项都必须是以下值之一：${names.join('、')}`),
   each: true,
 });
 const PURPOSES_ONCE = says('must have each purpose once', '不能有重复的用途');
