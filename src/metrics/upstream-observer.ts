@@ -9,8 +9,6 @@ import type { Metrics } from './metrics.js';
 const ACCOUNT_TROUBLE: ReadonlySet<string> = new Set(['account', 'credentials', 'permission']);
 const REPEAT_MS = 60_000;
 
-type Told = Omit<AliyunCallRecord, 'isProbe' | 'about'>;
-
 /**
  * Writes one log line and one measurement for each upstream operation.
  *
@@ -23,24 +21,24 @@ export function observeUpstreamWith(
 ): AliyunCallObserver {
   const isRepeated = rememberTrouble(now);
   return {
-    onCall: ({ isProbe, about, ...record }) => {
+    onCall: (record) => {
       // `requestId` of a line is that of the request it belongs to.
-      const { requestId: upstreamRequestId, ...said } = record;
-      const rest = { ...about, ...said };
+      const { isProbe, about, requestId: upstreamRequestId, ...said } = record;
+      const line = { ...about, ...said, upstreamRequestId };
       if (isProbe) {
         // Whoever asked says what the answer means; as an operation it is neither a success nor an error.
-        logger.debug({ ...rest, upstreamRequestId }, 'upstream probe');
+        logger.debug(line, 'upstream probe');
         return;
       }
       metrics.observeUpstream(record, sampledTraceId());
       const level = record.outcome === 'accepted' ? 'info' : isRepeated(record) ? 'debug' : 'warn';
-      logger[level]({ ...rest, upstreamRequestId }, 'upstream operation');
+      logger[level](line, 'upstream operation');
     },
   };
 }
 
 /** Whether the same trouble of the account was told within the last minute. */
-function rememberTrouble(now: () => number): (record: Told) => boolean {
+function rememberTrouble(now: () => number): (record: AliyunCallRecord) => boolean {
   // Bounded: operations and codes are closed sets.
   const toldAt = new Map<string, number>();
   return ({ operation, code, outcome }) => {
