@@ -66,7 +66,11 @@ describe('the output of the log', () => {
     const { ended } = start(`${WATCH} ${WRITE(4_000)} ${endAfter(1_500)}`, 'pipe');
     const { code, signal, errors } = await Promise.race([
       ended,
-      sleep(PATIENCE_MS, undefined, { ref: false }).then(() => ({ code: null, signal: null, errors: 'it never ended' })),
+      sleep(PATIENCE_MS, undefined, { ref: false }).then(() => ({
+        code: null,
+        signal: null,
+        errors: 'it never ended',
+      })),
     ]);
     expect({ code, signal }).toEqual({ code: null, signal: 'SIGKILL' });
     expect(Number(errors)).toBeLessThan(500);
