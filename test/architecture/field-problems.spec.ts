@@ -6,7 +6,7 @@ import { findBrokenRules } from '../../src/common/validation/broken-rules.js';
 import { chineseWords, nameOf } from '../../src/common/validation/chinese-words.js';
 import { type DtoClass, type RuleMetadata, rulesOf } from '../../src/common/validation/dto-fields.js';
 import { says } from '../../src/common/validation/says.js';
-import { AppConfig } from '../../src/config/app.config.js';
+import { SubscribeDto } from '../../src/delivery/websocket/dto/client-message.dto.js';
 import { renderOpenApi } from '../../src/openapi.js';
 
 const HAN = /\p{Script=Han}/u;
@@ -17,14 +17,15 @@ const FACT = /[\w+*.:/-]*\d[\w+.:/-]*/g;
 
 let types: DtoClass[];
 
-/** The classes whose fields a request has; those of the configuration are read by whoever starts the gateway. */
+/** Other classes are of tests, or of the configuration, which is read by whoever starts the gateway. */
+const isDocumented = (type: DtoClass) => Reflect.hasMetadata('swagger/apiModelPropertiesArray', type.prototype);
+
 beforeAll(async () => {
   // Composes the whole application, and so loads every module.
   await renderOpenApi();
   const { validationMetadatas } = getMetadataStorage() as unknown as { validationMetadatas: Map<DtoClass, unknown> };
-  types = [...validationMetadatas.keys()].filter(
-    (type) => type !== AppConfig && !(AppConfig.prototype instanceof type),
-  );
+  // Messages of the WebSocket are in another document.
+  types = [...[...validationMetadatas.keys()].filter(isDocumented), SubscribeDto];
 });
 
 const rulesWithWords = (type: DtoClass) =>
