@@ -18,7 +18,8 @@ const FACT = /[\w+*.:/-]*\d[\w+.:/-]*/g;
 let types: DtoClass[];
 
 /** Other classes are of tests, or of the configuration, which is read by whoever starts the gateway. */
-const isDocumented = (type: DtoClass) => Reflect.hasMetadata('swagger/apiModelPropertiesArray', type.prototype);
+const isDocumented = (type: DtoClass) =>
+  Reflect.hasMetadata('swagger/apiModelPropertiesArray', type.prototype as object);
 
 beforeAll(async () => {
   // Composes the whole application, and so loads every module.
