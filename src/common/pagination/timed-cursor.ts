@@ -1,4 +1,4 @@
-import { fromCursor, toCursor } from './cursor.js';
+import { fromCursor, NEXT_CURSOR, toCursor } from './cursor.js';
 import { rule, says } from '../validation/says.js';
 
 /** The place of an item in a list that is ordered by time and, within a moment, by id. */
@@ -40,7 +40,7 @@ export function pageOf<T extends TimedPlace>(found: readonly T[], limit: number)
 export function IsTimedCursor(): PropertyDecorator {
   return rule(
     'isTimedCursor',
-    says('must be the nextCursor of another page', '必须是另一页返回的 nextCursor'),
+    says(NEXT_CURSOR.message, NEXT_CURSOR.messageZh),
     (value) => typeof value === 'string' && fromTimedCursor(value) !== undefined,
   );
 }

@@ -1,4 +1,4 @@
-import { fromCursor } from '../../../common/pagination/cursor.js';
+import { fromCursor, NEXT_CURSOR } from '../../../common/pagination/cursor.js';
 import { CALL_ID_PATTERN } from '../../call-store/call-id.js';
 import { rule, says } from '../../../common/validation/says.js';
 
@@ -6,7 +6,7 @@ import { rule, says } from '../../../common/validation/says.js';
 export function IsCursor(): PropertyDecorator {
   return rule(
     'isCursor',
-    says('must be the nextCursor of another page', '必须是另一页返回的 nextCursor'),
+    says(NEXT_CURSOR.message, NEXT_CURSOR.messageZh),
     (value) => typeof value === 'string' && CALL_ID_PATTERN.test(fromCursor(value)),
   );
 }

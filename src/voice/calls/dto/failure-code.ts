@@ -1,4 +1,5 @@
 import { says } from '../../../common/validation/says.js';
+
 /** Codes are Aliyun's, and the gateway's own; an unknown one finds nothing. */
 export const FAILURE_CODE = /^[\w.-]{1,100}$/;
 
