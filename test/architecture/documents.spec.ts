@@ -126,6 +126,11 @@ describe('the documents', () => {
     expect(said.map(([code]) => code)).toEqual(Object.keys(ERROR_CODES));
   });
 
+  it.each(['docs/errors.md', 'docs/errors.zh-CN.md'])('list errors by their status: %s', (path) => {
+    const statuses = [...readText(path).matchAll(/^\| ([2-5]\d\d)/gm)].map(([, status]) => Number(status));
+    expect(statuses).toEqual(statuses.toSorted((one, other) => one - other));
+  });
+
   it.each(['docs/api.md', 'docs/api.zh-CN.md', 'docs/requests.md', 'docs/requests.zh-CN.md'])(
     'name everything that a queued call may wait for: %s',
     (path) => {

@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http';
 import { connect } from 'node:net';
 import type { Problem } from '../../src/common/http/problem.js';
 import { newCallee, ttsCall } from '../support/builders.js';
@@ -271,6 +272,45 @@ describe('bad input', () => {
   });
 
   it.each([
+    [
+      'a broken escape',
+      '/v1/calls/%zz',
+      400,
+      'The path has a broken escape; write text as percent-encoded UTF-8, % as %25',
+    ],
+    [
+      'bytes that are not UTF-8',
+      '/v1/calls/%ff?limit=1',
+      400,
+      'The path has a broken escape; write text as percent-encoded UTF-8, % as %25',
+    ],
+    ['a long part', `/v1/calls/${'x'.repeat(300)}`, 414, 'A part of the path is longer than 200 characters'],
+    [
+      'a long part with escapes',
+      `/v1/callees/${'%39'.repeat(201)}/quota`,
+      414,
+      'A part of the path is longer than 200 characters',
+    ],
+  ])('answers a path that no route can take as every other request: %s', async (_name, path, status, detail) => {
+    const answer = await test.api.send<Problem>('GET', path, undefined, { 'x-request-id': 'order-17' });
+    expect(answer.body).toMatchObject({ status, detail, requestId: 'order-17' });
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      'x-request-id': 'order-17',
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    });
+    const metrics = await (await fetch(`${test.gateway.url}/metrics`)).text();
+    expect(metrics).toContain(`method="GET",route="unmatched",status="${status}"`);
+  });
+
+  it('says how much a body may be', async () => {
+    const call = JSON.stringify(ttsCall({ metadata: { a: 'x'.repeat(400_000) } }));
+    expect((await test.api.create(call)).body.detail).toBe(
+      'The body is larger than the 262144 bytes that are taken here',
+    );
+  });
+
+  it.each([
     ['what is not HTTP', 'GARBAGE\r\n\r\n', 400],
     ['a missing Host', 'GET /v1/errors HTTP/1.1\r\nconnection: close\r\n\r\n', 400],
     ['two Hosts', 'GET /v1/errors HTTP/1.1\r\nhost: x\r\nHost: y\r\nconnection: close\r\n\r\n', 400],
@@ -279,7 +319,8 @@ describe('bad input', () => {
   ])('answers %s with a problem too', async (_name, bytes, status) => {
     const answer = await sendRaw(test.gateway.url, bytes);
     expect(answer.toLowerCase()).toContain('content-type: application/problem+json');
-    expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n`));
+    expect(answer).toContain('\r\ncache-control: no-store\r\n');
     const problem = JSON.parse(answer.slice(answer.indexOf('\r\n\r\n') + 4)) as Problem;
     expect(problem).toMatchObject({ status });
     expect(answer).toContain(`\r\nx-request-id: ${problem.requestId}\r\n`);

@@ -4403,7 +4403,7 @@ export interface operations {
                     "application/json": components["schemas"]["Application"];
                 };
             };
-            /** @description The request is not valid; The body cannot be read */
+            /** @description The request is not valid; The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4503,7 +4503,7 @@ export interface operations {
                     "application/json": components["schemas"]["Application"];
                 };
             };
-            /** @description The request is not valid; The body cannot be read */
+            /** @description The request is not valid; The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4624,7 +4624,7 @@ export interface operations {
                     "application/json": components["schemas"]["ManagedApplicationList"];
                 };
             };
-            /** @description The request is not valid; The body cannot be read */
+            /** @description The request is not valid; The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4714,7 +4714,7 @@ export interface operations {
                     "application/json": components["schemas"]["ManagedApplication"];
                 };
             };
-            /** @description The request is not valid; The body cannot be read */
+            /** @description The request is not valid; The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4833,7 +4833,7 @@ export interface operations {
                     "application/json": components["schemas"]["ManagedApplication"];
                 };
             };
-            /** @description The request is not valid; The body cannot be read */
+            /** @description The request is not valid; The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4936,7 +4936,7 @@ export interface operations {
                     "application/json": components["schemas"]["ManagedApplication"];
                 };
             };
-            /** @description The request is not valid; The body cannot be read */
+            /** @description The request is not valid; The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -5060,7 +5060,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApiKeyList"];
                 };
             };
-            /** @description The request is not valid; The body cannot be read */
+            /** @description The request is not valid; The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -5163,7 +5163,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApiKeyWithSecret"];
                 };
             };
-            /** @description The request is not valid; The body cannot be read */
+            /** @description The request is not valid; The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -5294,7 +5294,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApiKey"];
                 };
             };
-            /** @description The request is not valid; The body cannot be read */
+            /** @description The request is not valid; The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -5425,7 +5425,7 @@ export interface operations {
                     "application/json": components["schemas"]["AuditLog"];
                 };
             };
-            /** @description The request is not valid; The body cannot be read */
+            /** @description The request is not valid; The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -5511,7 +5511,7 @@ export interface operations {
                     "application/json": components["schemas"]["EventTicket"];
                 };
             };
-            /** @description The request is not valid; The body cannot be read */
+            /** @description The request is not valid; The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -5617,7 +5617,7 @@ export interface operations {
                     "application/json": components["schemas"]["HolidayYearList"];
                 };
             };
-            /** @description The request is not valid; The body cannot be read */
+            /** @description The request is not valid; The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -5710,7 +5710,7 @@ export interface operations {
                     "application/json": components["schemas"]["HolidayYear"];
                 };
             };
-            /** @description The request is not valid; The body cannot be read */
+            /** @description The request is not valid; The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -5819,7 +5819,7 @@ export interface operations {
                     "application/json": components["schemas"]["RemovedHolidayYear"];
                 };
             };
-            /** @description The request is not valid; The body cannot be read */
+            /** @description The request is not valid; The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -5925,7 +5925,7 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
-            /** @description The request is not valid; The body cannot be read */
+            /** @description The request is not valid; The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -6031,7 +6031,7 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
-            /** @description The request is not valid; The body cannot be read */
+            /** @description The request is not valid; The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -6137,7 +6137,7 @@ export interface operations {
                     "application/json": components["schemas"]["EndedSession"];
                 };
             };
-            /** @description The request is not valid; The body cannot be read */
+            /** @description The request is not valid; The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -6276,7 +6276,7 @@ export interface operations {
                     "application/json": components["schemas"]["CallList"];
                 };
             };
-            /** @description The request is not valid; The body cannot be read */
+            /** @description The request is not valid; The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -6390,7 +6390,7 @@ export interface operations {
                     "application/json": components["schemas"]["Call"];
                 };
             };
-            /** @description The request is not valid; The body cannot be read */
+            /** @description The request is not valid; The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -6539,7 +6539,7 @@ export interface operations {
                     "application/json": components["schemas"]["CallList"];
                 };
             };
-            /** @description The request is not valid; The body cannot be read */
+            /** @description The request is not valid; The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -6648,7 +6648,7 @@ export interface operations {
                     "application/json": components["schemas"]["Call"];
                 };
             };
-            /** @description The request is not valid; The body cannot be read */
+            /** @description The request is not valid; The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -6747,7 +6747,7 @@ export interface operations {
                     "application/json": components["schemas"]["Call"];
                 };
             };
-            /** @description The request is not valid; The body cannot be read */
+            /** @description The request is not valid; The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -6886,7 +6886,7 @@ export interface operations {
                     "application/json": components["schemas"]["CallNumbers"];
                 };
             };
-            /** @description The request is not valid; The body cannot be read */
+            /** @description The request is not valid; The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -7005,7 +7005,7 @@ export interface operations {
                     "application/json": components["schemas"]["CallHistory"];
                 };
             };
-            /** @description The request is not valid; The body cannot be read */
+            /** @description The request is not valid; The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -7109,7 +7109,7 @@ export interface operations {
                     "application/json": components["schemas"]["EventList"];
                 };
             };
-            /** @description The request is not valid; The body cannot be read */
+            /** @description The request is not valid; The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -7226,7 +7226,7 @@ export interface operations {
                     "application/json": components["schemas"]["EventList"];
                 };
             };
-            /** @description The request is not valid; The body cannot be read */
+            /** @description The request is not valid; The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -7328,7 +7328,7 @@ export interface operations {
                     "application/json": components["schemas"]["CalleeQuota"];
                 };
             };
-            /** @description The request is not valid; The body cannot be read */
+            /** @description The request is not valid; The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -7414,7 +7414,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDictionary"];
                 };
             };
-            /** @description The request is not valid; The body cannot be read */
+            /** @description The request is not valid; The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -7503,7 +7503,7 @@ export interface operations {
                     "application/json": components["schemas"]["Recording"];
                 };
             };
-            /** @description The request is not valid; The body cannot be read */
+            /** @description The request is not valid; The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -7602,7 +7602,7 @@ export interface operations {
                     "application/json": components["schemas"]["Recording"];
                 };
             };
-            /** @description The request is not valid; The body cannot be read */
+            /** @description The request is not valid; The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -7773,7 +7773,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The request is not valid; The body cannot be read */
+            /** @description The request is not valid; The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -7929,7 +7929,7 @@ export interface operations {
                     "application/json": components["schemas"]["SuppressionList"];
                 };
             };
-            /** @description The request is not valid; The body cannot be read */
+            /** @description The request is not valid; The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -8018,7 +8018,7 @@ export interface operations {
                     "application/json": components["schemas"]["Suppression"];
                 };
             };
-            /** @description The request is not valid; The body cannot be read */
+            /** @description The request is not valid; The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -8121,7 +8121,7 @@ export interface operations {
                     "application/json": components["schemas"]["SettledSuppression"];
                 };
             };
-            /** @description The request is not valid; The body cannot be read */
+            /** @description The request is not valid; The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -8233,7 +8233,7 @@ export interface operations {
                     "application/json": components["schemas"]["RemovedSuppression"];
                 };
             };
-            /** @description The request is not valid; The body cannot be read */
+            /** @description The request is not valid; The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -8346,7 +8346,7 @@ export interface operations {
                     "application/json": components["schemas"]["SuppressionsImport"];
                 };
             };
-            /** @description The request is not valid; The body cannot be read */
+            /** @description The request is not valid; The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -8452,7 +8452,7 @@ export interface operations {
                     "application/json": components["schemas"]["Diagnostics"];
                 };
             };
-            /** @description The request is not valid; The body cannot be read */
+            /** @description The request is not valid; The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -8541,7 +8541,7 @@ export interface operations {
                     "application/json": components["schemas"]["Erasure"];
                 };
             };
-            /** @description The request is not valid; The body cannot be read */
+            /** @description The request is not valid; The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -8656,7 +8656,7 @@ export interface operations {
                     "application/json": components["schemas"]["Statistics"];
                 };
             };
-            /** @description The request is not valid; The body cannot be read */
+            /** @description The request is not valid; The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -8747,7 +8747,7 @@ export interface operations {
                     "application/json": components["schemas"]["SandboxCallList"];
                 };
             };
-            /** @description The request is not valid; The body cannot be read */
+            /** @description The request is not valid; The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -8836,7 +8836,7 @@ export interface operations {
                     "application/json": components["schemas"]["SandboxCall"];
                 };
             };
-            /** @description The request is not valid; The body cannot be read */
+            /** @description The request is not valid; The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -8965,7 +8965,7 @@ export interface operations {
                     "application/json": components["schemas"]["SandboxCall"];
                 };
             };
-            /** @description The request is not valid; The body cannot be read */
+            /** @description The request is not valid; The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9098,7 +9098,7 @@ export interface operations {
                     "application/json": components["schemas"]["SandboxCall"];
                 };
             };
-            /** @description The request is not valid; The body cannot be read */
+            /** @description The request is not valid; The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9227,7 +9227,7 @@ export interface operations {
                     "application/json": components["schemas"]["SandboxCall"];
                 };
             };
-            /** @description The request is not valid; The body cannot be read */
+            /** @description The request is not valid; The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9356,7 +9356,7 @@ export interface operations {
                     "application/json": components["schemas"]["SandboxRequestList"];
                 };
             };
-            /** @description The request is not valid; The body cannot be read */
+            /** @description The request is not valid; The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9442,7 +9442,7 @@ export interface operations {
                     "application/json": components["schemas"]["SandboxReceipts"];
                 };
             };
-            /** @description The request is not valid; The body cannot be read */
+            /** @description The request is not valid; The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9528,7 +9528,7 @@ export interface operations {
                     "application/json": components["schemas"]["SandboxSettings"];
                 };
             };
-            /** @description The request is not valid; The body cannot be read */
+            /** @description The request is not valid; The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9618,7 +9618,7 @@ export interface operations {
                     "application/json": components["schemas"]["SandboxSettings"];
                 };
             };
-            /** @description The request is not valid; The body cannot be read */
+            /** @description The request is not valid; The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9728,7 +9728,7 @@ export interface operations {
                     "application/json": components["schemas"]["SandboxFault"];
                 };
             };
-            /** @description The request is not valid; The body cannot be read */
+            /** @description The request is not valid; The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9834,7 +9834,7 @@ export interface operations {
                     "application/json": components["schemas"]["SandboxReset"];
                 };
             };
-            /** @description The request is not valid; The body cannot be read */
+            /** @description The request is not valid; The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9948,7 +9948,7 @@ export interface operations {
                     "application/json": components["schemas"]["HealthReport"];
                 };
             };
-            /** @description The body cannot be read */
+            /** @description The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -10012,7 +10012,7 @@ export interface operations {
                     "application/json": components["schemas"]["HealthReport"];
                 };
             };
-            /** @description The body cannot be read */
+            /** @description The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -10070,7 +10070,7 @@ export interface operations {
                     "application/json": components["schemas"]["HealthReport"];
                 };
             };
-            /** @description The body cannot be read */
+            /** @description The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -10119,7 +10119,7 @@ export interface operations {
                     "application/json": components["schemas"]["Usage"];
                 };
             };
-            /** @description The request is not valid; The body cannot be read */
+            /** @description The request is not valid; The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -10229,7 +10229,7 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
-            /** @description The request is not valid; The body cannot be read */
+            /** @description The request is not valid; The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -10325,7 +10325,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApplicationWebhookSecret"];
                 };
             };
-            /** @description The request is not valid; The body cannot be read */
+            /** @description The request is not valid; The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -10448,7 +10448,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookEndpointList"];
                 };
             };
-            /** @description The request is not valid; The body cannot be read */
+            /** @description The request is not valid; The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -10538,7 +10538,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookEndpointWithSecret"];
                 };
             };
-            /** @description The request is not valid; The body cannot be read */
+            /** @description The request is not valid; The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -10657,7 +10657,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookEndpoint"];
                 };
             };
-            /** @description The request is not valid; The body cannot be read */
+            /** @description The request is not valid; The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -10756,7 +10756,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookEndpoint"];
                 };
             };
-            /** @description The request is not valid; The body cannot be read */
+            /** @description The request is not valid; The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -10879,7 +10879,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookEndpoint"];
                 };
             };
-            /** @description The request is not valid; The body cannot be read */
+            /** @description The request is not valid; The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -10998,7 +10998,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookEndpointWithSecret"];
                 };
             };
-            /** @description The request is not valid; The body cannot be read */
+            /** @description The request is not valid; The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -11117,7 +11117,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookTest"];
                 };
             };
-            /** @description The request is not valid; The body cannot be read */
+            /** @description The request is not valid; The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -11250,7 +11250,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookEndpoint"];
                 };
             };
-            /** @description The request is not valid; The body cannot be read */
+            /** @description The request is not valid; The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -11396,7 +11396,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookDeliveryList"];
                 };
             };
-            /** @description The request is not valid; The body cannot be read */
+            /** @description The request is not valid; The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -11495,7 +11495,7 @@ export interface operations {
                     "application/json": components["schemas"]["CallDeliveryList"];
                 };
             };
-            /** @description The request is not valid; The body cannot be read */
+            /** @description The request is not valid; The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -11594,7 +11594,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookDeliveryWithEvent"];
                 };
             };
-            /** @description The request is not valid; The body cannot be read */
+            /** @description The request is not valid; The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -11693,7 +11693,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookDeliveryWithEvent"];
                 };
             };
-            /** @description The request is not valid; The body cannot be read */
+            /** @description The request is not valid; The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];

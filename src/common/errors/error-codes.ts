@@ -1,7 +1,7 @@
 /** HTTP status and title of each error code; a new code does not compile without its line. */
 export const ERROR_CODES = {
   'invalid-request': { status: 400, title: 'The request is not valid' },
-  'malformed-body': { status: 400, title: 'The body cannot be read' },
+  'malformed-body': { status: 400, title: 'The request cannot be read' },
   unauthorized: { status: 401, title: 'A valid API key is needed' },
   'callee-suppressed': { status: 403, title: 'The callee is on the do-not-call list' },
   forbidden: { status: 403, title: 'Not allowed' },

@@ -4,8 +4,10 @@ import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { randomId } from '../ids/random-id.js';
 import { isLoggableId } from '../logging/loggable-id.js';
-import { toAppError, toProblem } from './problem.js';
+import { LARGEST_HEAD_BYTES } from './problem.js';
 import { sendProblem } from './problem.filter.js';
+import { toRawProblem } from './raw-problem.js';
+import { LONGEST_PART, toRoutableUrl } from './routable-path.js';
 
 export interface HttpAdapterSettings {
   readonly bodyLimitBytes: number;
@@ -18,8 +20,6 @@ export interface HttpAdapterSettings {
 const LONGEST_REQUEST_ID = 64;
 /** From the first byte of a request until its headers are there, and until all of it is; Node.js looks every `check`. */
 const TIMEOUTS_MS = { headers: 10_000, request: 30_000, check: 2_000 };
-const LARGEST_HEADERS_BYTES = 16_384;
-const MAX_URL_PARAMETER_LENGTH = 200;
 
 /** Fastify, set up so that even what never reaches a route is answered in our own form. */
 export function createHttpAdapter(settings: HttpAdapterSettings): FastifyAdapter {
@@ -29,14 +29,15 @@ export function createHttpAdapter(settings: HttpAdapterSettings): FastifyAdapter
     trustProxy: settings.trustProxy,
     requestTimeout: timeouts.request,
     http: {
-      maxHeaderSize: LARGEST_HEADERS_BYTES,
+      maxHeaderSize: LARGEST_HEAD_BYTES,
       headersTimeout: timeouts.headers,
       connectionsCheckingInterval: timeouts.check,
       // Node.js would answer with an empty body; see request-checks.ts.
       requireHostHeader: false,
       ...(settings.hasWebSockets && { shouldUpgradeCallback: isWebSocket }),
     },
-    routerOptions: { maxParamLength: MAX_URL_PARAMETER_LENGTH },
+    rewriteUrl: toRoutableUrl,
+    routerOptions: { maxParamLength: LONGEST_PART },
     forceCloseConnections: 'idle',
     genReqId: (request: IncomingMessage) => chooseRequestId(request.headers['x-request-id']),
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => sendProblem(error, request, reply),
@@ -61,10 +62,7 @@ function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket): void
     return;
   }
   const status = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 }[error.code ?? ''] ?? 400;
-  const problem = toProblem(toAppError({ statusCode: status }), randomId(20));
-  const body = JSON.stringify(problem);
-  socket.end(
-    `HTTP/1.1 ${problem.status} ${problem.title}\r\ncontent-type: application/problem+json; charset=utf-8\r\n` +
-      `x-request-id: ${problem.requestId}\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
-  );
+  const { statusLine, headers, body } = toRawProblem(status);
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(`HTTP/1.1 ${statusLine}\r\n${lines.join('')}\r\n${body}`);
 }

@@ -18,6 +18,8 @@ export interface Problem {
   hint?: AppErrorDetails['hint'];
 }
 
+/** Of the first line and the headers of a request. */
+export const LARGEST_HEAD_BYTES = 16_384;
 export const PROBLEM_CONTENT_TYPE = 'application/problem+json; charset=utf-8';
 const ZLIB = /^(?:Z_|ERR__ERROR_)/;
 const UNDECODABLE = 'The body cannot be decompressed: it is not what Content-Encoding says, or was cut short';
@@ -92,7 +94,7 @@ function statusOf(thrown: unknown): number {
 
 /** Messages of the framework may quote the request, so each status has one of ours. */
 const KNOWN_STATUS: Readonly<Record<number, { code: ErrorCode; message: string } | undefined>> = {
-  400: { code: 'malformed-body', message: 'The URL, a header or the JSON body cannot be read: check its syntax' },
+  400: { code: 'malformed-body', message: 'The URL, a header or the body cannot be read: check its syntax' },
   401: { code: 'unauthorized', message: 'Send a valid key as «Authorization: Bearer <key>»' },
   403: { code: 'forbidden', message: 'This key may not do that' },
   404: { code: 'not-found', message: 'There is nothing at this method and URL; /docs lists what there is' },
@@ -103,6 +105,6 @@ const KNOWN_STATUS: Readonly<Record<number, { code: ErrorCode; message: string }
   415: { code: 'unsupported-media-type', message: 'Send the body as «Content-Type: application/json»' },
   417: { code: 'expectation-failed', message: 'Only «Expect: 100-continue» is understood; leave the header out' },
   429: { code: 'rate-limited', message: 'Too many requests; wait as Retry-After says' },
-  431: { code: 'headers-too-large', message: 'The headers are too large' },
+  431: { code: 'headers-too-large', message: `URL and headers are larger than ${LARGEST_HEAD_BYTES} bytes together` },
   503: { code: 'unavailable', message: 'The gateway is stopping or starting; send the request again in a moment' },
 };

@@ -4,14 +4,15 @@ import { AppError } from '../errors/app-error.js';
 import { KnownPaths } from './known-paths.js';
 import { readsOwnBody } from './own-body.js';
 import { sendProblem } from './problem.filter.js';
+import { findPathProblem, findQueryProblem, splitUrl } from './routable-path.js';
 
 /** A browser behind several proxies sends about forty. */
 const MOST_HEADERS = 100;
 const HOST = 'host';
 
 /**
- * What is checked of every request before its body is read: a Host, not too many headers, a query that can be decoded, a method that the path
- * takes. A body that is not there has no type either: clients send `Content-Type` with `POST …/cancel`.
+ * What is checked of every request before its body is read: a Host, not too many headers, a path and a query that can be decoded, a method that
+ * the path takes. A body that is not there has no type either: clients send `Content-Type` with `POST …/cancel`.
  *
  * @param isHidden paths that answer 404 to whatever is not meant for them.
  */
@@ -30,17 +31,14 @@ export function installRequestChecks(fastify: FastifyInstance, isHidden: (path: 
   });
 }
 
-function findHeadProblem({ raw }: FastifyRequest): AppError | undefined {
+function findHeadProblem({ raw, originalUrl }: FastifyRequest): AppError | undefined {
   if (raw.headers.host === undefined && raw.httpVersion === '1.1') {
     return new AppError('malformed-body', 'The Host header is missing; HTTP/1.1 needs one');
   }
   if (hasSeveralHosts(raw)) return new AppError('malformed-body', 'The Host header stands twice; send it once');
   if (raw.rawHeaders.length > 2 * MOST_HEADERS)
     return new AppError('headers-too-large', `A request has at most ${MOST_HEADERS} headers`);
-  const [, query] = splitUrl(raw.url ?? '');
-  return canBeDecoded(query)
-    ? undefined
-    : new AppError('malformed-body', 'The query has a broken escape; write text as percent-encoded UTF-8, % as %25');
+  return findPathProblem(originalUrl) ?? findQueryProblem(originalUrl);
 }
 
 /** Of several, Node.js keeps the first; whatever stands in front may go by the last (RFC 9112, section 3.2). */
@@ -65,19 +63,4 @@ function findMethodProblem(request: FastifyRequest, reply: FastifyReply, paths: 
 
 function hasNoBody({ headers }: FastifyRequest): boolean {
   return headers['transfer-encoding'] === undefined && (headers['content-length'] ?? '0') === '0';
-}
-
-function splitUrl(url: string): [path: string, query: string] {
-  const mark = url.indexOf('?');
-  return mark < 0 ? [url, ''] : [url.slice(0, mark), url.slice(mark + 1)];
-}
-
-function canBeDecoded(text: string): boolean {
-  if (!text.includes('%')) return true;
-  try {
-    decodeURIComponent(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
