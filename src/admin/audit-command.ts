@@ -1,5 +1,5 @@
 import type { SealName } from '../applications/audit/chain/audit-seals.repository.js';
-import { UsageError } from './usage-error.js';
+import { UsageError } from '../common/start/usage-error.js';
 
 const FEWEST = 1;
 const MOST = 1_000;

@@ -1,5 +1,5 @@
 import { readCommand } from './command-line.js';
-import { UsageError } from './usage-error.js';
+import { UsageError } from '../common/start/usage-error.js';
 
 const HASH = 'a1'.repeat(32);
 
@@ -63,15 +63,19 @@ describe('a command of administrators', () => {
   it.each([
     ['keys create app_1 --scopes calls:read --scopes calls:write', '--scopes stands twice'],
     ['', 'What is to be done?'],
-    ['applications', 'There is no command applications'],
-    ['applications delete app_1', 'There is no command applications delete'],
+    ['applications', 'What is to be done? There are applications list, applications create, '],
+    ['applications delete app_1', 'There is no command applications delete; there are applications list, '],
+    ['application list', 'There is no command application list\n'],
     ['constructor name', 'There is no command constructor name'],
-    ['applications create', 'applications create takes 1 words after it, not 0'],
+    ['applications create', 'applications create needs <name>\n'],
     ['applications limits app_1 callsADay=3', 'There is no limit callsADay'],
     ['applications limits app_1 callsPerDay=', 'callsPerDay must'],
     ['applications limits app_1 callsPerDay=1000 callsPerDay=10', 'callsPerDay stands twice'],
     ['applications limits app_1 allowedPrefixes=139', 'allowedPrefixes must begin with +'],
-    ['keys list', 'keys list takes 1 words after it, not 0'],
+    ['keys list', 'keys list needs <application>\n'],
+    ['keys revoke app_1', 'keys revoke needs <key id>\n'],
+    ['applications create Order service', 'applications create takes no further word, such as «service»'],
+    ['applications list app_1', 'applications list takes no further word, such as «app_1»'],
     ['keys create app_1', '--scopes is missing'],
     ['keys create app_1 --scopes calls:read,calls', 'There is no scope calls'],
     ['keys create app_1 --scopes calls:read --expires-at tomorrow', '--expires-at must be a time with its zone'],
@@ -82,7 +86,7 @@ describe('a command of administrators', () => {
     [`audit verify --expect ${HASH}`, '--expect must be a seal as an earlier audit verify printed it'],
     ['database restored', '--until must be a time with its zone'],
     ['database restored --until 09:30', '--until must be a time with its zone'],
-    ['keys list app_1 --jsn', "Unknown option '--jsn'"],
+    ['keys list app_1 --jsn', "Unknown option '--jsn'\n"],
   ])('«%s» is not understood, and the usage says what is', (line, problem) => {
     expect(() => read(line)).toThrow(UsageError);
     expect(() => read(line)).toThrow(problem);

@@ -1,12 +1,12 @@
-import { parseArgs } from 'node:util';
 import { isScope, type Scope, SCOPES } from '../applications/access/scopes.js';
 import { KEY_TYPES, type KeyType } from '../applications/keys/key-format.js';
 import { LIMIT_NAMES, type LimitsPatch } from '../applications/limits/application-limits.js';
 import { isName, NAME_RULE } from '../applications/tenants/name.validator.js';
+import { UsageError } from '../common/start/usage-error.js';
 import { parseInstant } from '../common/validation/instant.validator.js';
 import { type AuditOptions, type AuditTask, readList, readVerify } from './audit-command.js';
+import { parseArguments } from './parse-arguments.js';
 import { readLimits } from './read-limits.js';
-import { UsageError } from './usage-error.js';
 
 /** What can be done, for whoever asks. */
 export const USAGE = `Usage:
@@ -23,7 +23,8 @@ export const USAGE = `Usage:
   npm run admin -- --help
 Scopes: ${SCOPES.join(' ')}
 Types: ${KEY_TYPES.join(' ')}
-Limits: ${LIMIT_NAMES.join(' ')}`;
+Limits: ${LIMIT_NAMES.join(' ')}
+Exit code: 0 it was done, 1 it could not be done, or the audit log was altered, 2 the command is not understood.`;
 
 /** What somebody wants done. */
 export type AdminTask =
@@ -70,57 +71,71 @@ export function readCommand(args: readonly string[]): AdminCommand | undefined {
 }
 
 function read(args: readonly string[]): AdminCommand | undefined {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = parseArguments(args);
   const { json: isJson = false, help: isHelp = false, ...options } = values;
   if (isHelp) return undefined;
   const [noun = '', verb = '', ...words] = positionals;
   const reader = READERS[`${noun} ${verb}`];
-  if (!reader) throw new UsageError(noun === '' ? 'What is to be done?' : `There is no command ${noun} ${verb}`.trim());
-  const { count, hasMore = false, task, options: allowed = [] } = reader;
-  if (words.length < count || (words.length > count && !hasMore))
-    throw new UsageError(`${noun} ${verb} takes ${count} words after it, not ${words.length}`);
+  if (!reader) throw new UsageError(describeUnknown(noun, verb));
+  const { needs = [], hasMore = false, task, options: allowed = [] } = reader;
+  const missing = needs[words.length];
+  if (missing !== undefined) throw new UsageError(`${noun} ${verb} needs ${missing}`);
+  const [surplus] = words.slice(needs.length);
+  if (surplus !== undefined && !hasMore)
+    throw new UsageError(
+      `${noun} ${verb} takes no further word, such as «${surplus}»; put what has spaces into quotes`,
+    );
   assertOnly(options, allowed);
   return { task: task(words, options), isJson };
 }
 
 const READERS: Readonly<Record<string, Reader | undefined>> = {
-  'applications list': { count: 0, task: () => ({ kind: 'list-applications' }) },
-  'applications create': { count: 1, task: ([name]) => ({ kind: 'create-application', name: nameIn(name) }) },
+  'applications list': { task: () => ({ kind: 'list-applications' }) },
+  'applications create': { needs: ['<name>'], task: ([name]) => ({ kind: 'create-application', name: nameIn(name) }) },
   'applications rename': {
-    count: 2,
+    needs: ['<application>', '<name>'],
     task: ([id = '', name]) => ({ kind: 'rename-application', id, name: nameIn(name) }),
   },
   'applications limits': {
-    count: 1,
+    needs: ['<application>'],
     hasMore: true,
     task: ([id = '', ...limits]) => ({ kind: 'limits', id, limits: limitsIn(limits) }),
   },
-  'keys list': { count: 1, task: ([applicationId = '']) => ({ kind: 'list-keys', applicationId }) },
+  'keys list': { needs: ['<application>'], task: ([applicationId = '']) => ({ kind: 'list-keys', applicationId }) },
   'keys create': {
-    count: 1,
+    needs: ['<application>'],
     options: ['scopes', 'type', 'name', 'expires-at'],
     task: ([applicationId = ''], options) => createKey(applicationId, options),
   },
   'keys revoke': {
-    count: 2,
+    needs: ['<application>', '<key id>'],
     task: ([applicationId = '', keyId = '']) => ({ kind: 'revoke-key', applicationId, keyId }),
   },
   'database restored': {
-    count: 0,
     options: ['until'],
     task: (_words, { until }) => ({ kind: 'database-restored', until: timeIn('--until', until) }),
   },
-  'audit list': { count: 0, options: ['limit'], task: (_words, options) => readList(options) },
-  'audit verify': { count: 0, options: ['expect'], task: (_words, options) => readVerify(options) },
+  'audit list': { options: ['limit'], task: (_words, options) => readList(options) },
+  'audit verify': { options: ['expect'], task: (_words, options) => readVerify(options) },
 };
 
 interface Reader {
-  /** Words after the command. */
-  readonly count: number;
+  /** Words after the command, as the usage has them. */
+  readonly needs?: readonly string[];
   /** There may be more of them. */
   readonly hasMore?: boolean;
   readonly options?: readonly (keyof Options)[];
   readonly task: (words: readonly string[], options: Options) => AdminTask;
+}
+
+function describeUnknown(noun: string, verb: string): string {
+  const commands = Object.keys(READERS);
+  const ofNoun = commands.filter((command) => command.startsWith(`${noun} `));
+  if (noun === '') return 'What is to be done?';
+  if (ofNoun.length === 0) return `There is no command ${noun} ${verb}`.trim();
+  return verb === ''
+    ? `What is to be done? There are ${ofNoun.join(', ')}`
+    : `There is no command ${noun} ${verb}; there are ${ofNoun.join(', ')}`;
 }
 
 function createKey(applicationId: string, { scopes, type = 'live', name, 'expires-at': until }: Options): AdminTask {
@@ -161,33 +176,4 @@ function nameIn(name: string | undefined): string {
 function assertOnly(options: Options, allowed: readonly string[]): void {
   const other = Object.keys(options).find((name) => !allowed.includes(name));
   if (other !== undefined) throw new UsageError(`--${other} is for another command`);
-}
-
-function parse(args: readonly string[]) {
-  try {
-    const { values, positionals, tokens } = parseArgs({
-      args: [...args],
-      tokens: true,
-      allowPositionals: true,
-      options: {
-        json: { type: 'boolean' },
-        help: { type: 'boolean', short: 'h' },
-        scopes: { type: 'string' },
-        type: { type: 'string' },
-        name: { type: 'string' },
-        'expires-at': { type: 'string' },
-        until: { type: 'string' },
-        limit: { type: 'string' },
-        expect: { type: 'string' },
-      },
-    });
-    const names = tokens.flatMap((token) => (token.kind === 'option' ? token.name : []));
-    const twice = names.find((name, index) => names.indexOf(name) < index);
-    // Of two values, one would be left out in silence.
-    if (twice !== undefined) throw new UsageError(`--${twice} stands twice`);
-    return { values, positionals };
-  } catch (error) {
-    if (error instanceof UsageError) throw error;
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
 }

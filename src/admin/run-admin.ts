@@ -9,10 +9,11 @@ import { AdminModule } from './admin.module.js';
 import { type AdminCommand, readCommand, USAGE } from './command-line.js';
 import { Commands } from './commands.js';
 import { isAlarming, render } from './render.js';
-import { UsageError } from './usage-error.js';
+import { UsageError } from '../common/start/usage-error.js';
 
 const REFUSED = 1;
 const MISUSED = 2;
+const WHERE_IDS_ARE = '; «applications list» and «keys list <application>» show the ids';
 
 /**
  * `npm run admin -- …`: manages applications and their keys in the database that the gateway is configured for, and verifies its
@@ -47,7 +48,7 @@ async function runCommand(command: AdminCommand, config: AppConfig): Promise<str
     return render(result, command);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    process.stderr.write(`${error.message}\n`);
+    process.stderr.write(`${error.message}${error.code === 'not-found' ? WHERE_IDS_ARE : ''}\n`);
     process.exitCode = REFUSED;
     return '';
   } finally {

@@ -5,10 +5,12 @@ import { startOrEnd } from '../common/start/start-or-end.js';
 
 const ABOUT = `A sandbox of Alibaba Cloud Voice Service: answers as it does, and rings no phone (docs/sandbox.md).
 
-It takes no arguments: variables of the environment or of .env that begin with SANDBOX_ say what it does
+It takes no arguments: HOST and the variables of the environment or of .env that begin with SANDBOX_ say what it does
 (docs/configuration.md).
 
   --help   print this
+
+Exit code: 0 it was told to stop, 1 the start failed, 2 an argument is not known.
 `;
 
 /** The process of a sandbox that runs alone. */

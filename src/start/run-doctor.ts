@@ -1,5 +1,6 @@
-import { parseArgs } from 'node:util';
+import { readFlags } from '../common/start/read-flags.js';
 import { describeStartFailure } from '../common/start/start-failure.js';
+import { UsageError } from '../common/start/usage-error.js';
 import { readEnvironment } from '../config/environment.js';
 import { secretsOf } from '../config/secrets.js';
 import { renderJson, renderReport } from '../diagnosis/report.js';
@@ -21,20 +22,21 @@ const EXIT = { fine: 0, errors: 1, impossible: 2 } as const;
 export async function runDoctor(args: readonly string[] = process.argv.slice(2)): Promise<void> {
   let secrets: readonly string[] = [];
   try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
-    });
-    if (values.help === true) return end(USAGE, EXIT.fine);
+    const flags = readFlags(args, ['json'], USAGE);
+    if (flags.has('help')) return end(USAGE, EXIT.fine);
     const config = readEnvironment();
     secrets = secretsOf(config);
     const findings = await examine(config);
     const hasErrors = findings.some(({ severity }) => severity === 'error');
-    end((values.json === true ? renderJson : renderReport)(findings), hasErrors ? EXIT.errors : EXIT.fine);
+    end((flags.has('json') ? renderJson : renderReport)(findings), hasErrors ? EXIT.errors : EXIT.fine);
   } catch (error) {
-    const sentence = describeStartFailure(error, secrets).replace('The start failed', 'The diagnosis failed');
-    process.stderr.write(`${sentence}\n`, () => process.exit(EXIT.impossible));
+    process.stderr.write(describe(error, secrets), () => process.exit(EXIT.impossible));
   }
+}
+
+function describe(error: unknown, secrets: readonly string[]): string {
+  if (error instanceof UsageError) return error.message;
+  return `${describeStartFailure(error, secrets).replace('The start failed', 'The diagnosis failed')}\n`;
 }
 
 /** Nothing that is still open keeps the process. */

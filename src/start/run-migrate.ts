@@ -1,5 +1,6 @@
-import { parseArgs } from 'node:util';
+import { readFlags } from '../common/start/read-flags.js';
 import { describeStartFailure } from '../common/start/start-failure.js';
+import { UsageError } from '../common/start/usage-error.js';
 import { settledWithin } from '../common/timing/settled-within.js';
 import type { AppConfig } from '../config/app.config.js';
 import { readEnvironment } from '../config/environment.js';
@@ -26,20 +27,18 @@ const CLOSE_TIMEOUT_MS = 1_500;
 /** Not that of gateways: the last of them stops the embedded server. */
 const APPLICATION_NAME = 'aliyun-voice-gateway migrate';
 const EXIT = { done: 0, pending: 1, failed: 2 } as const;
-const OPTIONS = { check: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const;
 
 /** The process that migrates, or says what there is to migrate. */
 export async function runMigrate(args: readonly string[]): Promise<void> {
   let secrets: readonly string[] = [];
   try {
-    const { values } = parseArgs({ args: [...args], options: OPTIONS });
-    if (values.help === true) return end(USAGE, EXIT.done);
+    const flags = readFlags(args, ['check'], USAGE);
+    if (flags.has('help')) return end(USAGE, EXIT.done);
     const config = readEnvironment();
     secrets = secretsOf(config);
-    await withDatabase(config, values.check === true ? check : migrate);
+    await withDatabase(config, flags.has('check') ? check : migrate);
   } catch (error) {
-    const sentence = describeStartFailure(error, secrets).replace('The start failed', 'The migration failed');
-    process.stderr.write(`${sentence}\n`, () => process.exit(EXIT.failed));
+    process.stderr.write(describeFailure(error, secrets), () => process.exit(EXIT.failed));
   }
 }
 
@@ -79,6 +78,11 @@ function describe({ pending, breaking }: MigrationState): string {
       ? 'Stop every gateway of the version before first: it cannot use the database afterwards.\n'
       : 'Gateways of the version before can go on meanwhile.\n';
   return lines + advice;
+}
+
+function describeFailure(error: unknown, secrets: readonly string[]): string {
+  if (error instanceof UsageError) return error.message;
+  return `${describeStartFailure(error, secrets).replace('The start failed', 'The migration failed')}\n`;
 }
 
 function tell(message: string): void {

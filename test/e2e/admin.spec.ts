@@ -88,8 +88,12 @@ describe('npm run admin', () => {
   });
 
   it.each([
-    [['keys', 'list', 'nobody'], 1, /^There is no application with this id\n$/],
-    [['keys', 'make'], 2, /^There is no command keys make\n\nUsage:\n/],
+    [
+      ['keys', 'list', 'nobody'],
+      1,
+      /^There is no application with this id; «applications list» and .* show the ids\n$/,
+    ],
+    [['keys', 'make'], 2, /^There is no command keys make; there are keys list, keys create, keys revoke\n\nUsage:\n/],
   ])('says what cannot be done, with an exit code: %j', async (args, exitCode, sentence) => {
     const { code, stdout, stderr } = await run(...args);
     expect([code, stdout, stderr]).toEqual([exitCode, '', expect.stringMatching(sentence)]);

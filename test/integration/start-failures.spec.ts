@@ -201,7 +201,11 @@ describe('a start that fails ends with one sentence and exit code 1', () => {
   it.each([
     ['main.js', '--help', 0, /^The voice gateway: .*--help/s, /^$/],
     ['main.js', '--port=3000', 2, /^$/, /^There are no arguments but --help: .*\n$/],
-    ['sandbox/main.js', '--help', 0, /^A sandbox of .*--help/s, /^$/],
+    ['sandbox/main.js', '--help', 0, /^A sandbox of .*--help.*Exit code: /s, /^$/],
+    ['doctor.js', '--jsn', 2, /^$/, /^Unknown option '--jsn'\n\nUsage: npm run doctor .*Exit code: /s],
+    ['doctor.js', 'now', 2, /^$/, /^Unexpected argument 'now'\n\nUsage: npm run doctor .*Exit code: /s],
+    ['migrate.js', '--chek', 2, /^$/, /^Unknown option '--chek'\n\nUsage: npm run migrate .*Exit code: /s],
+    ['admin.js', '--help', 0, /^Usage:\n.*\nExit code: .*\n$/s, /^$/],
   ])('starts nothing where an argument was given (%s %s)', async (name, argument, code, stdout, stderr) => {
     const ended = await runMain({
       env: { DATABASE_URL: 'not even looked at' },
