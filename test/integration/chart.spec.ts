@@ -126,7 +126,10 @@ jest.setTimeout(90_000);
     ['production', 'recordings stay in the pod', false],
     ['production', 'no way in for receipts', false],
     ['sandbox', 'no way in for receipts', false],
-  ])('warns of what %s values lack: %s', (name, sentence, isExpected) => {
+    ['minimal', 'The first start migrates the tables; it has 600 s. A change of the Secret', true],
+    ['production', 'The first start migrates', false],
+    ['production', 'A Job has migrated the tables, and no pod does. A change of the Secret', true],
+  ])('says in its notes for %s values what is so: %s', (name, sentence, isExpected) => {
     expect(notesOf(name).includes(sentence)).toBe(isExpected);
   });
 
