@@ -223,14 +223,18 @@ describe('a stream of events', () => {
 
   it('is one of many that are read for by one reader', async () => {
     const several = await Promise.all(Array.from({ length: 20 }, () => open()));
-    for (const stream of several) await stream.until(({ lastEventId }) => lastEventId !== '');
-    await sleep(100);
     const log = first.part(EventLog);
     const [forOne, forAll] = [jest.spyOn(log, 'read'), jest.spyOn(log, 'readAll')];
-    const { body } = await first.api.create(ttsCall());
-    for (const stream of several) await stream.until(({ events }) => events.filter(ofCall(body.id)).length === 5);
-    expect(forOne).not.toHaveBeenCalled();
-    expect(forAll.mock.calls.every(([readers]) => readers.length === 1)).toBe(true);
+    const isReadForTogether = async () => {
+      for (const spy of [forOne, forAll]) spy.mockClear();
+      const { body } = await first.api.create(ttsCall());
+      for (const stream of several) await stream.until(({ events }) => events.filter(ofCall(body.id)).length === 5);
+      return forOne.mock.calls.length === 0 && forAll.mock.calls.every(([readers]) => readers.length === 1);
+    };
+    // On a busy machine some of them still catch up, each by itself, while the first calls are placed.
+    let calls = 1;
+    while (!(await isReadForTogether()) && calls < 6) calls += 1;
+    expect(calls).toBeLessThan(6);
     jest.restoreAllMocks();
   });
 

@@ -4,6 +4,8 @@ import { type Evidence, judge, LONGEST_WAIT_MS } from './harness/judge.ts';
 import type { Attempt, Wish } from './harness/ledger.ts';
 import type { Truth } from './harness/sandbox-control.ts';
 import { newCall } from './measured/bulk.ts';
+import { judgeSuppressed } from './rounds/do-not-call.ts';
+import { judgeErased } from './rounds/erasure.ts';
 import { judgeRedial } from './rounds/redial.ts';
 
 const NOTHING: Attempt = { status: 503, code: 'unavailable', detail: 'Nothing was placed: …', at: AT, tookMs: 10 };
@@ -105,5 +107,41 @@ describe('the judge of a redial', () => {
     ['a call that is not dialed again', once, once, false, ['waits']],
   ])('sees %s', (_what, late, early, isRedialed, breaches) => {
     expect(judgeRedial(late, early, isRedialed).breaches).toEqual(breaches);
+  });
+});
+
+describe('the judge of people who are not to be called', () => {
+  const rang = evidence([ACCEPTED], [call()], [ring(1_001)]);
+  const heldBack = evidence([ACCEPTED], [failed('CalleeSuppressed')], []);
+  const since = (atMs: number, callsUnderWay = false) => ({ doneAt: AT + atMs, body: { callsUnderWay } });
+
+  it.each<[string, Evidence, ReturnType<typeof since>, string[]]>([
+    ['a ring before the answer', rang, since(1_500), []],
+    ['a ring after the answer', rang, since(500), ['suppressed-rang']],
+    ['a ring after an answer that told of it', rang, since(500, true), []],
+    ['a call that was held back', heldBack, since(500), []],
+    ['a call that rang, and is said to be held back', { ...heldBack, rings: [ring(1)] }, since(500), ['untrue']],
+  ])('sees %s', (_what, found, entry, breaches) => {
+    expect(judgeSuppressed(found, entry).breaches).toEqual(breaches);
+  });
+});
+
+describe('the judge of people who are erased', () => {
+  const row = (overrides: object = {}) => ({ ...call(), isLeft: false, ...overrides });
+  const rang = evidence([ACCEPTED], [], [ring(1_001)]);
+  const silent = evidence([ACCEPTED], [], []);
+  const at = (atMs: number) => ({ doneAt: AT + atMs, body: { isComplete: true } });
+
+  it.each<[string, Evidence, ReturnType<typeof row>[], number, string[]]>([
+    ['a call that rang before', rang, [row()], 1_500, []],
+    ['a call that rang after', rang, [row()], 500, ['erased-rang']],
+    ['a call that came after', evidence([ACCEPTED], [call()], [ring(1_001)]), [], 500, []],
+    ['a call that is canceled', silent, [row({ status: 'canceled' })], 500, []],
+    ['a call that is canceled, and rang', rang, [row({ status: 'canceled' })], 1_500, ['untrue']],
+    ['a number that is left', silent, [row({ status: 'canceled', isLeft: true })], 500, ['not-erased']],
+    ['a call that is gone', silent, [], 500, ['lost']],
+    ['a gap in its events', rang, [row({ lastEvent: 3 })], 1_500, ['events']],
+  ])('sees %s', (_what, found, rows, atMs, breaches) => {
+    expect(judgeErased(found, rows, at(atMs)).breaches).toEqual(breaches);
   });
 });

@@ -5,6 +5,9 @@ import { newCallee, ttsCall } from '../support/builders.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
 
 const ASYNC = { prefer: 'respond-async' };
+const PLACED_OR_NOT = ['failed', 'initiated', 'ringing', 'in-progress', 'completed'];
+/** Calls to one callee leave a second apart: the last of six waits that long even on an idle machine. */
+const PATIENCE_MS = 40_000;
 
 let replicas: [TestGateway, TestGateway];
 let test: TestGateway;
@@ -42,7 +45,7 @@ async function race(round: number): Promise<number> {
   const heardOf = await ringsOf(callee);
   const answers = await Promise.all(calls);
   const waiting = answers.filter(({ body: { id } }) => id !== undefined).map(({ body: { id } }) => id);
-  for (const id of waiting) await test.api.waitFor(id, ['failed', 'initiated', 'ringing', 'in-progress', 'completed']);
+  for (const id of waiting) await test.api.waitFor(id, PLACED_OR_NOT, PATIENCE_MS);
   expect(body.callsUnderWay).toBe(false);
   return (await ringsOf(callee)) - heardOf;
 }

@@ -18,6 +18,9 @@ const LONGEST_PAUSE_MS = 600;
 /** How long it asks for a call whose outcome was not known. */
 const ASK_TIMEOUT_MS = 20_000;
 const ASK_PAUSE_MS = 150;
+/** A change waits for calls that are being placed. */
+const CHANGE_ANSWER_MS = 12_000;
+const CHANGE_TIMEOUT_MS = 45_000;
 
 interface Body {
   readonly id?: string;
@@ -25,6 +28,13 @@ interface Body {
   readonly code?: string;
   readonly notBefore?: string;
   readonly detail?: string;
+}
+
+/** A change that was made. */
+export interface Changed<T> {
+  /** When the answer was there, in milliseconds since 1970. */
+  readonly doneAt: number;
+  readonly body: T;
 }
 
 interface CallBody {
@@ -100,8 +110,29 @@ export class GoodClient {
     return answer?.statusCode === 200;
   }
 
+  /** A change that is safe to repeat, as an administrator asks for it: again until a gateway says that it is done. */
+  async change<T>(method: 'PUT' | 'PATCH' | 'DELETE', path: string, body?: object): Promise<Changed<T>> {
+    for (const until = Date.now() + CHANGE_TIMEOUT_MS; Date.now() < until; await sleep(RETRY_PAUSE_MS)) {
+      await this.untilSomebodyListens();
+      const answer = await this.changeOnce(method, path, body).catch(() => undefined);
+      if (answer?.statusCode === 200) return { doneAt: Date.now(), body: (await answer.body.json()) as T };
+      await answer?.body.dump();
+    }
+    throw new Error(`${method} ${path} was not done in ${CHANGE_TIMEOUT_MS} ms`);
+  }
+
   async close(): Promise<void> {
     await this.agent.destroy();
+  }
+
+  private async changeOnce(method: 'PUT' | 'PATCH' | 'DELETE', path: string, body?: object) {
+    return await request(`${this.nextUrl()}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${API_KEY}`, ...(body && { 'content-type': 'application/json' }) },
+      body: body && JSON.stringify(body),
+      dispatcher: this.agent,
+      signal: AbortSignal.timeout(CHANGE_ANSWER_MS),
+    });
   }
 
   /**

@@ -8,6 +8,9 @@ import type { Truth } from './sandbox-control.ts';
 export const BREACHES = [
   'double-ring',
   'canceled-rang',
+  'suppressed-rang',
+  'erased-rang',
+  'not-erased',
   'lost',
   'two-calls',
   'inconsistent-id',
@@ -43,11 +46,12 @@ const CLAIM_LIFE_MS = 1_000 + TOTAL_TIMEOUT_MS + 5_000 + 1_000;
 /** Without a reason of its own, nothing takes longer: an owner that stood still, and a copy whose answer came too late. */
 export const LONGEST_WAIT_MS = 2 * CLAIM_LIFE_MS + 1_000;
 /** Ends that say that no phone rang. */
-const NOTHING_RANG = /^(?:NotAccepted|QueueExpired|CalleeFlowControl|NoShowNumber|ClientFault|isv\.|isp\.)/;
+const NOTHING_RANG =
+  /^(?:NotAccepted|QueueExpired|CalleeFlowControl|NoShowNumber|CalleeSuppressed|ClientFault|isv\.|isp\.)/;
 /** How long a call waits in the queue before it expires, in milliseconds; nothing in the harness takes that long. */
 const SHORTEST_LIFE_MS = 300_000;
 /** Clocks of one machine, and the sandbox's way of writing times. */
-const ROUNDING_MS = 5;
+export const ROUNDING_MS = 5;
 
 /** Scripts without receipts: only call details know, and the gateway may not have asked yet. */
 const SILENT_SCRIPTS = ['0034', '0044'];

@@ -1,5 +1,7 @@
 import type { DatabaseOptions } from '../harness/servers/database-side.ts';
 import { fillWindows } from './callee-windows.ts';
+import { suppress } from './do-not-call.ts';
+import { erase } from './erasure.ts';
 import { letDaysPass } from './long-time.ts';
 import { switchMode } from './mode-switch.ts';
 import type { OwnRound } from './own-round.ts';
@@ -14,6 +16,8 @@ export const OWN_ROUNDS = {
   'long-time': letDaysPass,
   'callee-windows': fillWindows,
   redial,
+  'do-not-call': suppress,
+  erasure: erase,
 } as const satisfies Record<string, OwnRound>;
 
 export type OwnKind = keyof typeof OWN_ROUNDS;
@@ -58,7 +62,7 @@ export const STATEMENTS: Deck = {
   'frozen-transaction': 2,
 };
 
-/** Clocks, days, modes, and callees that several calls go to. */
+/** Clocks, days, modes, callees that several calls go to, and people who are not to be called any more, or forgotten. */
 export const EDGES: Deck = {
   clocks: 3,
   'callee-windows': 2,
@@ -66,6 +70,8 @@ export const EDGES: Deck = {
   'test-keys': 1,
   'long-time': 1,
   redial: 1,
+  'do-not-call': 2,
+  erasure: 2,
 };
 
 /** How often each kind comes in one deck: the long ones are rarer. */

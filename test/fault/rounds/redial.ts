@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { API_KEY } from '../harness/good-client.ts';
 import type { Breach, Evidence } from '../harness/judge.ts';
 import { acceptedIds, type Wish } from '../harness/ledger.ts';
 import { moveBack } from '../harness/row-shift.ts';
@@ -63,12 +62,7 @@ export const redial: OwnRound = async (scene) => {
 };
 
 async function setUnknownOutcome({ world }: OwnScene, unknownOutcome: 'redial' | 'report'): Promise<void> {
-  const answer = await fetch(`${world.liveSlots[0]?.url}/v1/application`, {
-    method: 'PATCH',
-    headers: { authorization: `Bearer ${API_KEY}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ unknownOutcome }),
-  });
-  if (!answer.ok) throw new Error(`the application was not changed: ${answer.status}`);
+  await world.client.change('PATCH', '/v1/application', { unknownOutcome });
 }
 
 /** Calls of which nobody knows whether they rang. */
