@@ -130,7 +130,7 @@ describe('the judge of people who are erased', () => {
   const row = (overrides: object = {}) => ({ ...call(), isLeft: false, ...overrides });
   const rang = evidence([ACCEPTED], [], [ring(1_001)]);
   const silent = evidence([ACCEPTED], [], []);
-  const at = (atMs: number) => ({ doneAt: AT + atMs, body: { isComplete: true } });
+  const at = (atMs: number, isComplete = true) => ({ doneAt: AT + atMs, body: { isComplete } });
 
   it.each<[string, Evidence, ReturnType<typeof row>[], number, string[]]>([
     ['a call that rang before', rang, [row()], 1_500, []],
@@ -143,5 +143,9 @@ describe('the judge of people who are erased', () => {
     ['a gap in its events', rang, [row({ lastEvent: 3 })], 1_500, ['events']],
   ])('sees %s', (_what, found, rows, atMs, breaches) => {
     expect(judgeErased(found, rows, at(atMs)).breaches).toEqual(breaches);
+  });
+
+  it('sees an erasure that has no end', () => {
+    expect(judgeErased(rang, [row()], at(1_500, false)).breaches).toEqual(['not-erased']);
   });
 });

@@ -6,8 +6,8 @@ import type { Judged, OwnRound, OwnScene } from './own-round.ts';
 import { changeInTrouble } from './troubled.ts';
 
 const CALLS = 24;
-/** Some ring, some wait, and of some nobody knows whether they rang. */
-const ENDINGS = ['9000', '9000', '9000', '0001', '0021', '0026'];
+/** Of some nobody knows whether they rang; those that wait are scheduled. Copies that prove nothing would be sent for minutes. */
+const ENDINGS = ['9000', '9000', '9000', '0001', '0020', '0026'];
 /** Longer than a call of the sandbox takes, and its receipts. */
 const LONGEST_MS = 30_000;
 const LOOK_MS = 250;
@@ -63,9 +63,9 @@ function idsOf({ wish, rings }: Evidence): string[] {
 }
 
 async function eraseCallee({ world }: OwnScene, { callee }: Wish): Promise<Changed<Erasure>> {
-  for (;;) {
+  for (const until = Date.now() + LONGEST_MS; ; await sleep(LOOK_MS)) {
     const erasure = await world.client.change<Erasure>('DELETE', `/v1/callees/${encodeURIComponent(callee)}`);
-    if (erasure.body.isComplete) return erasure;
+    if (erasure.body.isComplete || Date.now() > until) return erasure;
   }
 }
 
@@ -86,6 +86,7 @@ export function judgeErased(found: Evidence, rows: readonly ErasedRow[], erasure
   const evidence = { ...found, stored: [...found.stored, ...known] };
   const breaches: Breach[] = judge(evidence);
   if (erased.some(({ isLeft }) => isLeft)) breaches.push('not-erased');
+  if (erasure?.body.isComplete === false) breaches.push('not-erased');
   const doneAt = (erasure?.doneAt ?? Infinity) + ROUNDING_MS;
   const hasRung = rings.some(
     ({ outId, receivedAt }) => erased.some(({ id }) => id === outId) && Date.parse(receivedAt) > doneAt,
