@@ -61,6 +61,21 @@ describe('a number that is put on the list', () => {
     expect(rows).toEqual([{ ended: expect.any(Number), waiting: 0 }]);
   }, 60_000);
 
+  it('is answered when nothing is being placed for it any more', async () => {
+    // No receipt tells of it before the answer.
+    const callee = newCallee('0034');
+    const metadata = { orderId: callee.slice(-6) };
+    await test.sandbox.fault('slow', { count: 1, delayMs: 800 });
+    const created = test.api.create(ttsCall({ callee, metadata }));
+    const idOf = async () => (await query(`select id, status from calls where metadata = $1`, [metadata])).rows[0];
+    for (const until = Date.now() + 5_000; !(await idOf()) && Date.now() < until;) await sleep(10);
+    expect(await idOf()).toMatchObject({ status: 'dispatching' });
+    const { body } = await put(callee);
+    expect(body.callsUnderWay).toBe(false);
+    expect((await idOf())?.status).not.toBe('dispatching');
+    await created;
+  });
+
   it('is refused without a trace, and the key of the request is free again', async () => {
     const callee = newCallee();
     const key = { 'idempotency-key': 'suppressed' };
