@@ -200,4 +200,18 @@ describe('what is kept of people', () => {
     expect(await openedReceipts()).not.toContain(somebody.slice(3));
     expect(await openedReceipts()).toContain(other.slice(3));
   });
+
+  it('is erased from a call that is being sent once it is known what became of it', async () => {
+    // No receipt tells of it before the answer.
+    const somebody = numberOf('0034');
+    await test.sandbox.fault('slow', { count: 1, delayMs: 400 });
+    const created = test.api.create(ttsCall({ callee: somebody }));
+    const countSent = async () =>
+      (await database().pool.query(`select from calls where status = 'dispatching'`)).rows.length;
+    await eventually(countSent, (sent) => sent === 1);
+    const { body } = await test.api.send<ErasureDto>('DELETE', `/v1/callees/${encodeURIComponent(somebody)}`);
+    expect(body).toMatchObject({ calls: 1, canceledCalls: 0, isComplete: true });
+    expect(await countSent()).toBe(0);
+    expect((await created).status).toBe(201);
+  });
 });
