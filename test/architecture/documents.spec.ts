@@ -84,6 +84,17 @@ function codeOf(path: string): string[] {
   );
 }
 
+/** What a document names in each of its sections as code, but for what is translated in it: words, and what the reader fills in. */
+function namedInSections(path: string): string[][] {
+  return readText(path)
+    .replace(/\n(?=[^\n|#])\s*/g, ' ')
+    .split(/^(?=#+ )/m)
+    .map((section) => {
+      const named = [...section.matchAll(/`([^`\n]+)`/g)].map(([, name = '']) => name);
+      return [...new Set(named)].filter((name) => !/[<\u3000-\u9fff]|\$\{/u.test(name)).toSorted();
+    });
+}
+
 function isBroken(document: string, link: string): boolean {
   const [path = '', anchor] = link.split('#');
   const target = path === '' ? document : join(dirname(document), path);
@@ -169,6 +180,10 @@ describe('the documents', () => {
 
   it.each(inEnglish)('have the same code in both languages: %s', (path) => {
     expect(codeOf(twinOf(path))).toEqual(codeOf(path));
+  });
+
+  it.each(inEnglish)('name the same things section by section in both languages: %s', (path) => {
+    expect(namedInSections(twinOf(path))).toEqual(namedInSections(path));
   });
 
   it('lead to the Chinese twin of a document from Chinese ones', () => {
