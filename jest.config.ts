@@ -44,7 +44,7 @@ const config: Config = {
   projects: Object.entries(TIERS).map(([name, folders]) => project(name, folders)),
   testSequencer: '<rootDir>/test/support/spread-tests.mjs',
   // Most tests wait, for processes of their own or for time to pass: two files at a time leave half of two cores idle.
-  maxWorkers: availableParallelism() + 2,
+  maxWorkers: availableParallelism() + 3,
   // Here, because Jest does not heed that of a project.
   testTimeout: 30_000,
 };
