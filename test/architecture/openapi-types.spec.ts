@@ -218,6 +218,17 @@ describe('the headers in the OpenAPI document', () => {
     expect(headersOf('listCalls', '401')).toContain('WWW-Authenticate');
   });
 
+  it('tell where everything is that was made and can be got', () => {
+    const gets = Object.keys(document.paths).filter((path) => document.paths[path]?.get);
+    const makers = Object.entries(document.paths).flatMap(([path, { post }]) =>
+      post?.responses['201'] && gets.some((got) => got.replace(/\/\{\w+\}$/, '') === path && got !== path)
+        ? [post.operationId ?? '']
+        : [],
+    );
+    expect(makers.toSorted()).toEqual(['createApplication', 'createCall', 'createWebhookEndpoint']);
+    expect(makers.filter((operation) => !headersOf(operation, '201').includes('Location'))).toEqual([]);
+  });
+
   it('tell where a created call is, and whether its answer is an earlier one', () => {
     for (const status of ['201', '202'])
       expect(headersOf('createCall', status)).toEqual(expect.arrayContaining(['Location', 'Idempotent-Replayed']));

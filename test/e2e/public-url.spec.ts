@@ -46,6 +46,18 @@ describe('the addresses that the gateway names', () => {
     expect(await bases({ publicUrl, trustProxy: true }, PREFIX)).toEqual(all('https://gateway.example/voice'));
   });
 
+  it.each([
+    ['an application', '/v1/applications', { name: 'Order service' }],
+    ['a webhook endpoint', '/v1/webhook-endpoints', { url: 'https://example.com/hooks' }],
+    ['a call', '/v1/calls', ttsCall()],
+  ])('lead to %s that was made', async (_what, path, body) => {
+    const { api } = (started = await startTestGateway({}));
+    const made = await api.send<{ id: string }>('POST', path, body);
+    expect(made.status).toBe(201);
+    const { body: found } = await api.send('GET', made.headers.get('location') ?? '');
+    expect(found).toMatchObject({ id: made.body.id });
+  });
+
   it('take no prefix from anybody who is not trusted', async () => {
     expect(await bases({}, PREFIX)).toEqual(all(''));
   });

@@ -4375,7 +4375,7 @@ export interface components {
         RateLimit: string;
         /** @description The scheme in which a key is sent */
         "WWW-Authenticate": string;
-        /** @description Where the call is: a URL with PUBLIC_URL, else a path; behind a base path of a trusted proxy it begins with that */
+        /** @description Where what was made is: a URL with PUBLIC_URL, else a path; behind a base path of a trusted proxy it begins with that */
         Location: string;
         /** @description `true` when the answer to an earlier request with the same Idempotency-Key is given again; else absent */
         "Idempotent-Replayed": "true";
@@ -4708,6 +4708,7 @@ export interface operations {
             201: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10532,6 +10533,7 @@ export interface operations {
             201: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {

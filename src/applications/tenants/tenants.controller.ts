@@ -1,5 +1,7 @@
-import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Patch, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { writeLocation } from '../../common/http/public-url.js';
 import { pageOf } from '../../common/pagination/timed-cursor.js';
 import { Scope } from '../access/access.decorators.js';
 import type { AuditedChange } from '../audit/log/audited-change.js';
@@ -26,8 +28,14 @@ export class TenantsController {
   @Post()
   @Scope('admin')
   @docs.ApiCreateTenant()
-  async createApplication(@Body() { name }: CreateTenantDto, @Change() change: AuditedChange): Promise<TenantDto> {
-    return toTenantResponse(await this.tenants.create(name, change));
+  async createApplication(
+    @Body() { name }: CreateTenantDto,
+    @Change() change: AuditedChange,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<TenantDto> {
+    const created = toTenantResponse(await this.tenants.create(name, change));
+    writeLocation(reply, `/v1/applications/${created.id}`);
+    return created;
   }
 
   @Get()

@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
 import { ApiErrors } from '../../common/openapi/api-errors.decorator.js';
+import { headers } from '../../common/openapi/headers.js';
 import { CreateTenantDto, TenantDto, TenantListDto, UpdateTenantDto } from './dto/tenant.dto.js';
 
 const ALWAYS = ['invalid-request', 'malformed-body', 'unauthorized', 'internal', 'unavailable'] as const;
@@ -27,7 +28,7 @@ export const ApiCreateTenant = () =>
       required: true,
       examples: { application: { summary: 'An application', value: { name: 'Order service' } } },
     }),
-    ApiResponse({ status: 201, type: TenantDto, description: 'The new application' }),
+    ApiResponse({ status: 201, type: TenantDto, description: 'The new application', headers: headers('Location') }),
     ApiErrors(...ALWAYS, ...OF_BODY, 'application-limit'),
   );
 

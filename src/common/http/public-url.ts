@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -30,6 +30,11 @@ export function installPublicUrl(fastify: FastifyInstance, settings: PublicUrlSe
     request.publicUrl = origin + (prefix ?? path);
     done();
   });
+}
+
+/** Says where something that was made is found, by its path in the API. */
+export function writeLocation(reply: FastifyReply, path: string): void {
+  void reply.header('location', reply.request.publicUrl + path);
 }
 
 /** The base path that proxies took away, the outermost first; undefined when none, or no plain path, is named. */

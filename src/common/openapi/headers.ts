@@ -28,7 +28,7 @@ export const HEADERS = {
   },
   Location: {
     description:
-      'Where the call is: a URL with PUBLIC_URL, else a path; behind a base path of a trusted proxy it begins with that',
+      'Where what was made is: a URL with PUBLIC_URL, else a path; behind a base path of a trusted proxy it begins with that',
     schema: { type: 'string', format: 'uri-reference', example: '/v1/calls/0aK3xP9Qw81bTzE' },
   },
   'Idempotent-Replayed': {

@@ -5,6 +5,7 @@ import { Scope } from '../../applications/access/access.decorators.js';
 import type { Identity } from '../../applications/access/identity.js';
 import { ApplicationId, CurrentIdentity } from '../../applications/access/identity.decorators.js';
 import { NotAudited } from '../../applications/audit/requests/audit.decorators.js';
+import { writeLocation } from '../../common/http/public-url.js';
 import { CallCancellationService } from './call-cancellation.service.js';
 import { CallListService } from './call-list.service.js';
 import { CallIdPipe } from '../call-store/call-id.pipe.js';
@@ -53,7 +54,7 @@ export class CallsController {
     const options = { idempotencyKey, sent: request.body, respondAsync };
     const newCall = toNewCall(body as CreateCallDto);
     const created = await this.calls.create(identity, newCall, options);
-    writeHead(created, reply, request.publicUrl);
+    writeHead(created, reply);
     return maskNumbers(created.body, identity);
   }
 
@@ -99,7 +100,8 @@ export class CallsController {
 }
 
 /** What a created call means in HTTP. */
-function writeHead({ status, body, replayed }: CreatedCall, reply: FastifyReply, publicUrl: string): void {
-  void reply.status(status).header('location', `${publicUrl}/v1/calls/${body.id}`);
+function writeHead({ status, body, replayed }: CreatedCall, reply: FastifyReply): void {
+  void reply.status(status);
+  writeLocation(reply, `/v1/calls/${body.id}`);
   if (replayed) void reply.header('idempotent-replayed', 'true');
 }

@@ -1,9 +1,11 @@
-import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Patch, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { Scope } from '../../../applications/access/access.decorators.js';
 import { ApplicationId } from '../../../applications/access/identity.decorators.js';
 import type { AuditedChange } from '../../../applications/audit/log/audited-change.js';
 import { Change } from '../../../applications/audit/requests/change.decorator.js';
+import { writeLocation } from '../../../common/http/public-url.js';
 import { fromCursor, toCursor } from '../../../common/pagination/cursor.js';
 import { EndpointIdPipe } from '../webhook-id.pipes.js';
 import {
@@ -34,10 +36,13 @@ export class WebhookEndpointsController {
     @ApplicationId() applicationId: string,
     @Body() { url, description, types, subject, metadata }: CreateWebhookEndpointDto,
     @Change() change: AuditedChange,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<WebhookEndpointWithSecretDto> {
     const filter = { types: types ?? null, subject: subject ?? null, metadata: metadata ?? null };
     const settings = { url, description: description ?? null, ...filter };
-    return toResponseWithSecret(await this.endpoints.create(applicationId, settings, change));
+    const created = toResponseWithSecret(await this.endpoints.create(applicationId, settings, change));
+    writeLocation(reply, `/v1/webhook-endpoints/${created.id}`);
+    return created;
   }
 
   @Get()

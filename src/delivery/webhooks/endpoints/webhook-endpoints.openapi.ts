@@ -1,6 +1,7 @@
 import { applyDecorators, HttpCode } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
 import { ApiErrors } from '../../../common/openapi/api-errors.decorator.js';
+import { headers } from '../../../common/openapi/headers.js';
 import {
   CreateWebhookEndpointDto,
   RecoverWebhookEndpointDto,
@@ -49,7 +50,12 @@ export const ApiCreateWebhookEndpoint = () =>
         },
       },
     }),
-    ApiResponse({ status: 201, type: WebhookEndpointWithSecretDto, description: 'The endpoint and its secret' }),
+    ApiResponse({
+      status: 201,
+      type: WebhookEndpointWithSecretDto,
+      description: 'The endpoint and its secret',
+      headers: headers('Location'),
+    }),
     ApiErrors(...ALWAYS, ...OF_BODY, 'webhook-endpoint-limit'),
   );
 
