@@ -62,6 +62,20 @@ describe('a statement whose answer is lost', () => {
     await test.api.send('PATCH', '/v1/application', { showNumbers: null });
   });
 
+  it.each([
+    ['a call that waits for its callee is accepted', {}, 202],
+    ['a call that is not to wait for its callee is refused', { flowControl: 'reject' }, 429],
+  ])('of giving a show number back is no answer of the request: %s', async (_name, policy, expected) => {
+    const numbers = [{ number: '4001112223', maxConcurrent: 10 }];
+    await test.api.send('PATCH', '/v1/application', { showNumbers: { strategy: 'round-robin', numbers } });
+    const { callee } = ttsCall();
+    expect((await test.api.create({ ...ttsCall({ callee }), showNumber: undefined })).status).toBe(201);
+    link.loseAnswer('give_show_number_back');
+    const { status } = await test.api.create({ ...ttsCall({ callee, ...policy }), showNumber: undefined });
+    await test.api.send('PATCH', '/v1/application', { showNumbers: null });
+    expect(status).toBe(expected);
+  });
+
   describe('while the database is away', () => {
     // After an outage it may take a moment until calls have turns again.
     afterAll(async () => {
