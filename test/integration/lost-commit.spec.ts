@@ -52,6 +52,15 @@ describe('a statement whose answer is lost', () => {
     expect(await ringsTo(call.callee)).toBe(1);
   });
 
+  it('never reached the server: a repeated request is not told that nothing was placed, but its first answer', async () => {
+    const [call, key] = [ttsCall(), { 'idempotency-key': 'rang-before' }];
+    const first = await test.api.create(call, key);
+    expect(first.status).toBe(201);
+    link.loseRequest('insert_intents');
+    expect(await test.api.create(call, key)).toMatchObject({ status: 201, body: { id: first.body.id } });
+    expect(await ringsTo(call.callee)).toBe(1);
+  });
+
   it('never reached the server: the show number that was leased for the call is free again', async () => {
     const numbers = [{ number: '4001112222', maxConcurrent: 1 }];
     await test.api.send('PATCH', '/v1/application', { showNumbers: { strategy: 'round-robin', numbers } });
