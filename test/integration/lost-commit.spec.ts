@@ -1,5 +1,7 @@
+import { jest } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Database } from '../../src/database/database.js';
+import { LostAnswerError } from '../../src/database/lost-answer.js';
 import { ttsCall } from '../support/builders.js';
 import { DatabaseLink } from '../support/database-link.js';
 import { untilHorizonPassed } from '../support/horizon.js';
@@ -142,6 +144,27 @@ describe('a statement whose answer is lost', () => {
     link.loseAnswer('stamp_attempt');
     const { status } = await test.api.create(call);
     expect(status).toBe(201);
+    expect(await ringsTo(call.callee)).toBe(1);
+  });
+
+  it('of a further stamp goes on being unknown while nobody can be asked: the call goes back to the queue, and is sent once', async () => {
+    const call = ttsCall();
+    const database = test.part(Database);
+    const write = database.write.bind(database);
+    let tries = 0;
+    jest.spyOn(database, 'write').mockImplementation(async (query) => {
+      if (query.name !== 'stamp_attempt') return await write(query);
+      tries += 1;
+      if (tries > 1) throw new Error('timeout exceeded when trying to connect');
+      await write(query);
+      throw new LostAnswerError(new Error('connection lost'));
+    });
+    await test.sandbox.fault('throttle', { count: 1 });
+    const { status, body } = await test.api.create(call);
+    const find = 'select status from calls where id = $1';
+    const { rows } = await database.pool.query<{ status: string }>(find, [body.id]);
+    expect([status, rows[0]?.status]).toEqual([202, 'queued']);
+    await test.api.waitFor(body.id, ['completed']);
     expect(await ringsTo(call.callee)).toBe(1);
   });
 
