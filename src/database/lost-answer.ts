@@ -25,18 +25,21 @@ export function provesRollback(error: unknown): boolean {
 const PAUSES_MS = [50, 200, 500];
 
 /**
- * Repeats a statement that finds its own work when it was carried out before, until one answer arrives.
+ * Repeats a statement that finds its own work when it was carried out before, until one answer arrives. Once an answer was lost,
+ * an error of a later try (no connection, say) proves nothing of the try before it.
  *
- * @throws {LostAnswerError} when none does; what the statement throws otherwise, at once.
+ * @throws {LostAnswerError} when none does; what the first try throws otherwise, at once.
  */
 export async function untilAnswered<T>(statement: () => Promise<T>): Promise<T> {
-  for (const pauseMs of PAUSES_MS) {
+  let lost: LostAnswerError | undefined;
+  for (let tries = 0; ; tries++) {
     try {
       return await statement();
     } catch (error) {
-      if (!(error instanceof LostAnswerError)) throw error;
+      if (error instanceof LostAnswerError) lost = error;
+      const pauseMs = PAUSES_MS[tries];
+      if (!lost || pauseMs === undefined) throw lost ?? error;
       await sleep(pauseMs);
     }
   }
-  return await statement();
 }

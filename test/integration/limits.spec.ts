@@ -1,3 +1,4 @@
+import { Database } from '../../src/database/database.js';
 import type { UsageDto } from '../../src/voice/usage/dto/usage.dto.js';
 import { ApiClient, type Answer, type CallOrProblem } from '../support/api-client.js';
 import { createApplication, createKey } from '../support/api-keys.js';
@@ -281,6 +282,20 @@ describe('usage', () => {
         status: 200,
         body: { days: [] },
       });
+  });
+
+  it('counts a day anew that was counted as over by a clock that has been set back since', async () => {
+    const { id, clients } = await newTenant({});
+    await sendMany([clients[0]], 2, () => [ttsCall(), {}]);
+    const { days, timeZone } = await usageOf(clients[0]);
+    const { pool } = replicas[0].part(Database);
+    const store = `insert into usage_days (application_id, mode, zone, day, kinds)
+      select $1, 'sandbox', $2, $3::date + i, '{"tts": 7}' from generate_series(0, 1) i`;
+    await pool.query(store, [id, timeZone, days.at(-1)?.day]);
+    expect((await usageOf(clients[0])).days.at(-1)).toMatchObject({ calls: 2 });
+    expect(
+      (await pool.query('select from usage_days where application_id = $1 and kinds ? $2', [id, 'tts'])).rowCount,
+    ).toBe(0);
   });
 
   it('tells what calls cost', async () => {

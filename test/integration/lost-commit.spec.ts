@@ -1,5 +1,7 @@
+import { jest } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Database } from '../../src/database/database.js';
+import { LostAnswerError } from '../../src/database/lost-answer.js';
 import { ttsCall } from '../support/builders.js';
 import { DatabaseLink } from '../support/database-link.js';
 import { untilHorizonPassed } from '../support/horizon.js';
@@ -52,6 +54,15 @@ describe('a statement whose answer is lost', () => {
     expect(await ringsTo(call.callee)).toBe(1);
   });
 
+  it('never reached the server: a repeated request is not told that nothing was placed, but its first answer', async () => {
+    const [call, key] = [ttsCall(), { 'idempotency-key': 'rang-before' }];
+    const first = await test.api.create(call, key);
+    expect(first.status).toBe(201);
+    link.loseRequest('insert_intents');
+    expect(await test.api.create(call, key)).toMatchObject({ status: 201, body: { id: first.body.id } });
+    expect(await ringsTo(call.callee)).toBe(1);
+  });
+
   it('never reached the server: the show number that was leased for the call is free again', async () => {
     const numbers = [{ number: '4001112222', maxConcurrent: 1 }];
     await test.api.send('PATCH', '/v1/application', { showNumbers: { strategy: 'round-robin', numbers } });
@@ -60,6 +71,20 @@ describe('a statement whose answer is lost', () => {
     expect((await test.api.create(call)).status).toBe(503);
     expect((await test.api.create(call)).status).toBe(201);
     await test.api.send('PATCH', '/v1/application', { showNumbers: null });
+  });
+
+  it.each([
+    ['a call that waits for its callee is accepted', {}, 202],
+    ['a call that is not to wait for its callee is refused', { flowControl: 'reject' }, 429],
+  ])('of giving a show number back is no answer of the request: %s', async (_name, policy, expected) => {
+    const numbers = [{ number: '4001112223', maxConcurrent: 10 }];
+    await test.api.send('PATCH', '/v1/application', { showNumbers: { strategy: 'round-robin', numbers } });
+    const { callee } = ttsCall();
+    expect((await test.api.create({ ...ttsCall({ callee }), showNumber: undefined })).status).toBe(201);
+    link.loseAnswer('give_show_number_back');
+    const { status } = await test.api.create({ ...ttsCall({ callee, ...policy }), showNumber: undefined });
+    await test.api.send('PATCH', '/v1/application', { showNumbers: null });
+    expect(status).toBe(expected);
   });
 
   describe('while the database is away', () => {
@@ -119,6 +144,27 @@ describe('a statement whose answer is lost', () => {
     link.loseAnswer('stamp_attempt');
     const { status } = await test.api.create(call);
     expect(status).toBe(201);
+    expect(await ringsTo(call.callee)).toBe(1);
+  });
+
+  it('of a further stamp goes on being unknown while nobody can be asked: the call goes back to the queue, and is sent once', async () => {
+    const call = ttsCall();
+    const database = test.part(Database);
+    const write = database.write.bind(database);
+    let tries = 0;
+    jest.spyOn(database, 'write').mockImplementation(async (query) => {
+      if (query.name !== 'stamp_attempt') return await write(query);
+      tries += 1;
+      if (tries > 1) throw new Error('timeout exceeded when trying to connect');
+      await write(query);
+      throw new LostAnswerError(new Error('connection lost'));
+    });
+    await test.sandbox.fault('throttle', { count: 1 });
+    const { status, body } = await test.api.create(call);
+    const find = 'select status from calls where id = $1';
+    const { rows } = await database.pool.query<{ status: string }>(find, [body.id]);
+    expect([status, rows[0]?.status]).toEqual([202, 'queued']);
+    await test.api.waitFor(body.id, ['completed']);
     expect(await ringsTo(call.callee)).toBe(1);
   });
 

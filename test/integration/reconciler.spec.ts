@@ -265,6 +265,10 @@ describe('a call whose receipts do not come', () => {
         const id = await redialed();
         expect(await test.api.cancel(id)).toMatchObject({ status: 200, body: UNPROVEN });
         expect((await eventsOf(id)).at(-1)).toEqual(TOLD);
+        const told = await eventsOf(id);
+        // Whoever heard no answer asks again.
+        expect(await test.api.cancel(id)).toMatchObject({ status: 200, body: UNPROVEN });
+        expect(await eventsOf(id)).toEqual(told);
       });
 
       it.each(['queued', 'failed'] as const)(

@@ -155,6 +155,6 @@ export class CallsRepository {
 }
 
 /** A redial that was canceled may have rung before: nobody knows, and it is not sent again. */
-function isCanceled({ status, maybeRang, failureCode }: Call): boolean {
+export function isCanceled({ status, maybeRang, failureCode }: Call): boolean {
   return status === 'canceled' || (status === 'unknown' && maybeRang && failureCode === OUTCOME_UNPROVEN);
 }

@@ -6,7 +6,7 @@ import { AccountRegistry } from '../upstream/accounts/account-registry.js';
 import type { Call } from '../call-store/call.js';
 import { CallMetrics } from '../call-store/call-metrics.js';
 import { type CallStatus, isFinal } from '../call-store/call-status.js';
-import { CallsRepository } from '../call-store/calls.repository.js';
+import { CallsRepository, isCanceled } from '../call-store/calls.repository.js';
 import { CallsService } from './calls.service.js';
 import type { CallResponseDto } from './dto/call-response.dto.js';
 
@@ -30,7 +30,7 @@ export class CallCancellationService {
     const canceled = await this.end(applicationId, id, ['queued']);
     if (canceled) return this.service.show(canceled);
     const call = await this.service.find(applicationId, id);
-    if (call.status === 'canceled') return this.service.show(call);
+    if (isCanceled(call)) return this.service.show(call);
     await this.cancelUpstream(call);
     const ended = await this.end(applicationId, id, ['initiated', 'ringing', 'in-progress']);
     return ended ? this.service.show(ended) : await this.service.get(applicationId, id);

@@ -22,7 +22,8 @@ export class IntentStore {
   ) {}
 
   /**
-   * Writes the intent, and gives the show number of a call back that was not written.
+   * Writes the intent, and gives the show number of a call back that was not written. Nothing that fails after the intent is
+   * stored may be thrown: it would say that there is no call.
    *
    * @throws {AppError} `unavailable`, see {@link LostIntents.resolve}. Whatever else is thrown, nothing was written.
    */

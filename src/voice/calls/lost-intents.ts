@@ -17,6 +17,9 @@ import { ShowNumberStep } from '../show-numbers/show-number-step.js';
 const PATIENCE_MS = 2_000;
 const BACKOFF: Backoff = { firstMs: 50, longestMs: 2_000, spread: NO_JITTER };
 
+/** There is no call, and never will be; `key-taken`: an earlier request with the same key has one. */
+type NoCall = 'void' | 'key-taken';
+
 /**
  * Finds out what became of intents whose commit was not answered. Their owner has sent nothing, so either the intent is there
  * and the request goes on, or a row in its place proves that it never will be.
@@ -49,6 +52,7 @@ export class LostIntents implements OnApplicationShutdown {
     for (let tries = 1; performance.now() < until; tries++) {
       const found = await within(this.tryToFind(intent), until - performance.now());
       if (found === 'void') throw notPlaced();
+      if (found === 'key-taken') return { type: 'key-taken' };
       if (found) return toStored(found, intent);
       await sleep(Math.min(backoffMs(tries, BACKOFF), Math.max(0, until - performance.now())));
     }
@@ -57,7 +61,7 @@ export class LostIntents implements OnApplicationShutdown {
   }
 
   /** Undefined while the database does not tell. */
-  private async tryToFind(intent: Intent): Promise<Call | 'void' | undefined> {
+  private async tryToFind(intent: Intent): Promise<Call | NoCall | undefined> {
     try {
       return await this.find(intent);
     } catch (err) {
@@ -66,13 +70,18 @@ export class LostIntents implements OnApplicationShutdown {
     }
   }
 
-  private async find(intent: Intent): Promise<Call | 'void' | undefined> {
+  private async find(intent: Intent): Promise<Call | NoCall | undefined> {
     const values = [JSON.stringify([toIntentRow(intent, this.vault)])];
     const { rowCount } = await this.database.pool.query({ name: 'put_tombstone', text: PUT_TOMBSTONE, values });
     const call = rowCount === 0 ? await this.calls.find(intent.applicationId, intent.id) : undefined;
     if (rowCount === 0 && call?.failureCode !== NOT_ACCEPTED) return call;
     await this.numbers.release(intent.id);
-    return 'void';
+    return (await this.isRepeated(intent)) ? 'key-taken' : 'void';
+  }
+
+  /** Of a request that came again, the first one may have rung: its answer is the truth, not that nothing was placed. */
+  private async isRepeated({ applicationId, idempotency }: Intent): Promise<boolean> {
+    return idempotency !== undefined && (await this.calls.findAnswer(applicationId, idempotency.key)) !== undefined;
   }
 
   /** In the background, until it is done. */
@@ -81,8 +90,8 @@ export class LostIntents implements OnApplicationShutdown {
     for (let tries = 1; !signal.aborted; tries++) {
       try {
         const found = await this.find(intent);
-        if (found === 'void') return;
-        if (found) return await this.end(intent);
+        if (typeof found === 'object') await this.end(intent);
+        if (found) return;
       } catch (err) {
         this.logger.debug({ err, callId: intent.id }, 'a call could not be made void yet');
       }

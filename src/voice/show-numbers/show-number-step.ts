@@ -40,9 +40,12 @@ export class ShowNumberStep {
     return intent;
   }
 
-  /** The call was not written after all. */
+  /**
+   * The call was not written after all, or does not leave yet. Never rejects: what became of the call is known by then, and a
+   * number that could not be given back is found by the `LeaseCleaner`.
+   */
   async release(callId: string): Promise<void> {
-    await this.pool.release(callId);
+    await this.pool.release(callId).catch(() => undefined);
   }
 }
 

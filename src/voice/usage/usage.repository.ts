@@ -52,8 +52,12 @@ export class UsageRepository {
   }
 
   /** Days that were counted before. */
-  async stored(subject: UsageSubject, from: string, to: string): Promise<DayOfCalls[]> {
-    return await this.query<DayOfCalls>(sql.STORED_DAYS, [...valuesOf(subject), from, to]);
+  async stored(subject: UsageSubject, { from, to, lastOver }: DayRange): Promise<DayOfCalls[]> {
+    const values = valuesOf(subject);
+    const days = await this.query<DayOfCalls>(sql.STORED_DAYS, [...values, from, to, lastOver]);
+    const over = days.filter(({ day }) => day <= lastOver);
+    if (over.length < days.length) await this.query(sql.FORGET_DAYS_AHEAD, [...values, lastOver]);
+    return over;
   }
 
   /** The known days and those of a range, the oldest first. */

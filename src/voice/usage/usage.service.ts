@@ -60,7 +60,7 @@ export class UsageService {
       ]);
     // Calls of days before that are being deleted: what was not counted by then is not known.
     const firstKept = addDays(today, 1 - this.config.retentionDays);
-    const known = await this.usage.stored(subject, from, to);
+    const known = await this.usage.stored(subject, { from, to, lastOver });
     return await this.usage.complete(subject, known, { from: later(from, firstKept), to, lastOver });
   }
 

@@ -4,10 +4,20 @@ select today::text, (today + 1)::timestamp at time zone $1 as "resetsAt",
   (((now() - interval '1 hour') at time zone $1)::date - 1)::text as "lastOver"
 from (select (now() at time zone $1)::date as today) d`;
 
-/** Days that were counted when they were over. $1 application, $2 mode, $3 zone, $4 from, $5 to. */
+/**
+ * Days that were counted when they were over, and those that are not over by now. $1 application, $2 mode, $3 zone, $4 from, $5 to,
+ * $6 the last day that is over.
+ */
 export const STORED_DAYS = `
 select day::text, kinds from usage_days
-where application_id = $1 and mode = $2 and zone = $3 and day between $4 and $5`;
+where application_id = $1 and mode = $2 and zone = $3 and (day between $4 and $5 or day > $6)`;
+
+/**
+ * Days that are not over were counted by a clock that has been set back since: they are counted anew. $1 application, $2 mode,
+ * $3 zone, $4 the last day that is over.
+ */
+export const FORGET_DAYS_AHEAD = `
+delete from usage_days where application_id = $1 and mode = $2 and zone = $3 and day > $4`;
 
 /**
  * Calls from a day on, by day and kind. $1 application, $2 mode, $3 zone, $4 from, $5 to, $6 an id that is smaller than those of
