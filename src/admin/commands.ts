@@ -15,6 +15,8 @@ import type { AdminCommand, AdminTask } from './command-line.js';
 import { CommandAudit } from './command-audit.js';
 import { type Restored, RestoredDatabase } from './restored-database.js';
 
+/** What a list is called while its pages are read one after another; nobody sees its cursors. */
+const LIST = 'items';
 const PAGE_SIZE = 100;
 
 type LimitsWish = Extract<AdminTask, { kind: 'limits' }>;
@@ -84,11 +86,11 @@ export class Commands {
 /** Every page of a list. */
 async function all<T extends TimedPlace>(list: (page: TimedPage) => Promise<T[]>): Promise<T[]> {
   const items: T[] = [];
-  let place = fromTimedCursor(undefined);
+  let place = fromTimedCursor(LIST, undefined);
   while (place) {
-    const page = pageOf(await list({ ...place, limit: PAGE_SIZE + 1 }), PAGE_SIZE);
+    const page = pageOf(LIST, await list({ ...place, limit: PAGE_SIZE + 1 }), PAGE_SIZE);
     items.push(...page.items);
-    place = page.nextCursor === null ? undefined : fromTimedCursor(page.nextCursor);
+    place = page.nextCursor === null ? undefined : fromTimedCursor(LIST, page.nextCursor);
   }
   return items;
 }

@@ -25,7 +25,8 @@ describe('the span of figures', () => {
     [{ from: '2026-11-01T00:00:00Z', to: '2026-11-01T01:00:00Z', step: '15m' as const }, 'step'],
     [{ to: '9999-12-31T23:59:59.999Z', step: '1d' as const }, 'to'],
     [{ from: '9999-12-31T23:00:00Z', to: '9999-12-31T23:00:00.001Z', step: '1h' as const }, 'to'],
-    [{ from: '1970-01-01T00:00:00Z', step: '1h' as const }, 'step'],
+    [{ from: '1970-01-01T00:00:00Z', step: '1h' as const }, 'step must be longer: there are at most 1500 steps'],
+    [{ from: '1970-01-01T00:00:00Z', step: '1d' as const }, 'from must be at most 1500 days before to'],
   ])('is refused when it cannot be read: %j', (query, field) => {
     expect(() => toSpan(query, NOW)).toThrow(field);
   });

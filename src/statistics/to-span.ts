@@ -1,3 +1,4 @@
+import type { FieldProblem } from '../common/errors/app-error.js';
 import { invalidRequest } from '../common/http/request-validation.pipe.js';
 import { type StatisticsQueryDto, type Step, STEPS } from './dto/statistics-query.dto.js';
 import { MINUTES_KEPT_MS } from './rollup/statistics-upkeep.js';
@@ -33,14 +34,7 @@ export function toSpan({ from, to, step = '1m' }: StatisticsQueryDto, now: Date)
 }
 
 function assertReadable(fromMs: number, toMs: number, step: Step, now: Date): void {
-  if ((toMs - fromMs) / (STEPS[step] * 1_000) > MOST_STEPS)
-    throw invalidRequest([
-      {
-        field: 'step',
-        message: `must be longer: there are at most ${MOST_STEPS} steps`,
-        messageZh: `过短：最多 ${MOST_STEPS} 个步长`,
-      },
-    ]);
+  if ((toMs - fromMs) / (STEPS[step] * 1_000) > MOST_STEPS) throw invalidRequest([tooManySteps(step)]);
   // Minutes become hours at the end of an hour.
   if (STEPS[step] < HOUR_SECONDS && fromMs < now.getTime() - MINUTES_KEPT_MS)
     throw invalidRequest([
@@ -50,4 +44,19 @@ function assertReadable(fromMs: number, toMs: number, step: Step, now: Date): vo
         messageZh: '查询两天以前的时间时，必须是 1h 或 1d',
       },
     ]);
+}
+
+/** No step is longer than a day: who asks for too many of them has to ask for less. */
+function tooManySteps(step: Step): FieldProblem {
+  return step === '1d'
+    ? {
+        field: 'from',
+        message: `must be at most ${MOST_STEPS} days before to`,
+        messageZh: `与 to 相隔最多 ${MOST_STEPS} 天`,
+      }
+    : {
+        field: 'step',
+        message: `must be longer: there are at most ${MOST_STEPS} steps`,
+        messageZh: `过短：最多 ${MOST_STEPS} 个步长`,
+      };
 }

@@ -59,6 +59,15 @@ describe('applications', () => {
     expect(ids).toEqual(whole.map(({ id }) => id));
   });
 
+  it('are not read on by the cursor of another list', async () => {
+    for (const name of ['a', 'b']) await createApplication(test.api, name);
+    const { nextCursor } = (await test.api.send<TenantListDto>('GET', '/v1/applications?limit=1')).body;
+    for (const path of ['/v1/applications/default/api-keys', '/v1/suppressions'])
+      expect(await refusalOf('GET', `${path}?cursor=${nextCursor}`)).toBe(
+        '400 cursor must be the nextCursor of another page',
+      );
+  });
+
   it.each([
     ['without a name', {}, '400 name must be one line of 1 to 100 characters'],
     ['with an empty name', { name: '  ' }, '400 name must be one line of 1 to 100 characters'],

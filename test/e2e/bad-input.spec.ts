@@ -146,6 +146,7 @@ describe('bad input', () => {
     ['POST', '/v1/calls/search', { status: 'busy' }, 'status must be an array'],
     ['GET', '/v1/calls?limit=-1', undefined, 'limit must not be less than 1'],
     ['GET', '/v1/calls?limit=1.5', undefined, 'limit must be an integer number'],
+    ['GET', '/v1/calls?limit=99999999999', undefined, 'limit must not be greater than 100'],
     ['GET', '/v1/calls?createdAfter=2026-11-25T00:00:00Z&createdBefore=2026-11-24T00:00:00Z', undefined, TOO_EARLY],
     [
       'POST',

@@ -159,6 +159,13 @@ describe('bodies and methods', () => {
     expect(answer.headers.get('allow')).toBe(allowed.join(', '));
   });
 
+  it.each(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND', 'QUERY'])(
+    'answers 404 where nothing is, by %s',
+    async (method) => {
+      expect((await send(method, '/v1/nothing')).status).toBe(404);
+    },
+  );
+
   it('does not tell by its methods that there is a path for receipts', async () => {
     expect((await send('PUT', '/callbacks/aliyun/wrong-token', '{}', JSON_TYPE)).status).toBe(404);
   });

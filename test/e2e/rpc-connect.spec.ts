@@ -103,12 +103,26 @@ describe('Connect on the HTTP port', () => {
     ['a number in place of a text', ttsBody(13900139000), 'callee is not of the type of this field'],
     ['a misspelled field', '{"calee":"x"}', 'calee is not a field of this message'],
     ['a field that is a number', '{"13900139000":"x"}', 'The message cannot be read'],
-    ['no JSON', '{"callee":+8613900139000}', 'The message cannot be read'],
+    ['no JSON', '{"callee":+8613900139000}', 'it is not JSON'],
+    ['nothing', '', 'it is not JSON'],
+    ['a field that stands twice', '{"callee":"13900139000","callee":"13900139001"}', 'callee stands twice'],
+    ['two kinds at once', '{"callee":"13900139000","tts":{},"ivr":{}}', 'kind is set more than once'],
+    ['a purpose that there is not', '{"tts":{"purpose":"13900139000"}}', 'no name of the enum CallPurpose'],
+    ['a time that is none', '{"scheduledAt":"13900139000"}', 'A time cannot be read'],
   ])('refuses %s, and does not repeat what was sent', async (_name, sent, message) => {
     const { status, text, body } = await post(CREATE, sent);
     expect([status, body.code]).toEqual([400, 'invalid_argument']);
     expect(body.message).toContain(message);
     expect(text).not.toContain('139001');
+  });
+
+  it.each([
+    ['a deadline that is none', { 'connect-timeout-ms': '-13900139000' }, 'Connect-Timeout-Ms must be milliseconds'],
+    ['what is no gzip', { 'content-encoding': 'gzip' }, 'cannot be decompressed'],
+  ])('says that it is not the message: %s', async (_name, headers, message) => {
+    const { status, body } = await post(CREATE, ttsBody(), headers);
+    expect([status, body.code]).toEqual([400, 'invalid_argument']);
+    expect(body.message).toContain(message);
   });
 
   it.each([

@@ -14,6 +14,9 @@ import { TenantsService } from './tenants.service.js';
 import { toPage } from './to-page.js';
 import { toKeyResponse, toNewKeyResponse } from './to-responses.js';
 
+/** What its cursors are called. */
+const LIST = 'api-keys';
+
 /** API keys of any application. */
 @ApiTags('applications')
 @Controller('v1/applications/:id/api-keys')
@@ -43,7 +46,8 @@ export class ApiKeysController {
     @Query() query: ListByTimeDto,
   ): Promise<ApiKeyListDto> {
     await this.tenants.get(applicationId);
-    const { items, nextCursor } = pageOf(await this.keys.list(applicationId, toPage(query)), query.limit);
+    const found = await this.keys.list(applicationId, toPage(LIST, query));
+    const { items, nextCursor } = pageOf(LIST, found, query.limit);
     return { items: items.map(toKeyResponse), nextCursor };
   }
 

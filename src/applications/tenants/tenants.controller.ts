@@ -19,6 +19,9 @@ import { TenantsService } from './tenants.service.js';
 import { toPage } from './to-page.js';
 import { toTenantResponse } from './to-responses.js';
 
+/** What its cursors are called. */
+const LIST = 'applications';
+
 /** All applications of the gateway. */
 @ApiTags('applications')
 @Controller('v1/applications')
@@ -42,7 +45,7 @@ export class TenantsController {
   @Scope('admin')
   @docs.ApiListTenants()
   async listApplications(@Query() query: ListByTimeDto): Promise<TenantListDto> {
-    const { items, nextCursor } = pageOf(await this.tenants.list(toPage(query)), query.limit);
+    const { items, nextCursor } = pageOf(LIST, await this.tenants.list(toPage(LIST, query)), query.limit);
     return { items: items.map(toTenantResponse), nextCursor };
   }
 

@@ -56,9 +56,14 @@ function findMethodProblem(request: FastifyRequest, reply: FastifyReply, paths: 
   if (!request.is404) return undefined;
   const [path] = splitUrl(request.url);
   const methods = paths.methodsOf(path);
-  if (methods.length === 0) return undefined;
+  if (methods.length === 0) return request.method === 'QUERY' ? nothingThere() : undefined;
   void reply.header('allow', methods.join(', '));
   return new AppError('method-not-allowed', `This URL takes ${methods.join(', ')}; /docs lists what there is`);
+}
+
+/** Of all methods, the framework asks this one for a Content-Type before it says that nothing is there. */
+function nothingThere(): AppError {
+  return new AppError('not-found', 'There is nothing at this method and URL; /docs lists what there is');
 }
 
 function hasNoBody({ headers }: FastifyRequest): boolean {

@@ -95,6 +95,7 @@ function documentedBefore(method: unknown, status: number) {
 function headersOf(status: number, codes: readonly ErrorCode[], { replayable = [] }: ErrorsDocument): HeaderName[] {
   return [
     ...(status === 401 ? (['WWW-Authenticate'] as const) : []),
+    ...(status === 415 ? (['Accept-Encoding'] as const) : []),
     ...(codes.includes('key-rate-limited') ? (['RateLimit', 'RateLimit-Policy'] as const) : []),
     ...(codes.some((code) => WITH_RETRY_AFTER.has(code)) ? (['Retry-After'] as const) : []),
     ...(codes.some((code) => replayable.includes(code)) ? (['Idempotent-Replayed'] as const) : []),

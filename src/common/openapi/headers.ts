@@ -26,6 +26,10 @@ export const HEADERS = {
     description: 'The scheme in which a key is sent',
     schema: { type: 'string', example: 'Bearer' },
   },
+  'Accept-Encoding': {
+    description: 'The values of Content-Encoding that are taken, when the one that was sent is not',
+    schema: { type: 'string', example: 'gzip, deflate, br' },
+  },
   Location: {
     description:
       'Where what was made is: a URL with PUBLIC_URL, else a path; behind a base path of a trusted proxy it begins with that',

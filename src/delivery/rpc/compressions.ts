@@ -22,7 +22,7 @@ function decoder(decode: Decoder): Compression['decompress'] {
       return await toBytes(decode(bytes, { maxOutputLength }));
     } catch (error) {
       const isTooLarge = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
-      throw new ConnectError('', isTooLarge ? Code.ResourceExhausted : Code.InvalidArgument);
+      throw new ConnectError('decompression failed', isTooLarge ? Code.ResourceExhausted : Code.InvalidArgument);
     }
   };
 }

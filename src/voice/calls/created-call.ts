@@ -1,5 +1,6 @@
 import { ERROR_CODES } from '../../common/errors/error-codes.js';
 import type { Call } from '../call-store/call.js';
+import { isFinal, isProvenEnd } from '../call-store/call-status.js';
 import type { Intent, AttemptRecord } from '../call-store/calls.records.js';
 import type { CallResponseDto } from './dto/call-response.dto.js';
 import { toRefusal } from './refusal.js';
@@ -8,7 +9,7 @@ import { toCallResponse } from './to-call-response.js';
 
 /** The answer to a create request. */
 export interface CreatedCall {
-  /** 201: the upstream took the call. 202: it is queued, or its outcome is unknown. */
+  /** 201: the upstream took the call. 202: it is queued, its outcome is unknown, or, repeated, it ended before it was sent. */
   readonly status: number;
   readonly body: CallResponseDto;
   readonly replayed: boolean;
@@ -19,9 +20,10 @@ export function statusFor(result: AttemptRecord): number {
   return result.status === 'initiated' ? 201 : 202;
 }
 
-/** The HTTP status for a call as its row stands. */
-export function statusOfCall({ status }: Pick<Call, 'status'>): number {
-  return status === 'unknown' || status === 'queued' || status === 'dispatching' ? 202 : 201;
+/** The HTTP status for a call as its row stands: 201 only when the upstream took it, not when it ended before it was sent. */
+export function statusOfCall(call: Pick<Call, 'status' | 'failureCode' | 'upstreamCallId'>): number {
+  if (call.status === 'unknown' || call.status === 'queued' || call.status === 'dispatching') return 202;
+  return call.upstreamCallId !== null || !isFinal(call.status) || isProvenEnd(call) ? 201 : 202;
 }
 
 /** A call that only waits, as its request is answered. */

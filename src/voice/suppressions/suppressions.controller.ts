@@ -27,6 +27,9 @@ import * as docs from './suppressions.openapi.js';
 import { SuppressionsService } from './suppressions.service.js';
 import { toSuppressionResponse } from './to-suppression-response.js';
 
+/** What its cursors are called. */
+const LIST = 'suppressions';
+
 /** Who is not to be called. */
 @ApiTags('suppressions')
 @Controller('v1/suppressions')
@@ -43,8 +46,8 @@ export class SuppressionsController {
     @CurrentIdentity() identity: Identity,
     @Query() query: ListSuppressionsDto,
   ): Promise<SuppressionListDto> {
-    const found = await this.suppressions.list(identity, query.scope, toPage(query));
-    const { items, nextCursor } = pageOf(found, query.limit);
+    const found = await this.suppressions.list(identity, query.scope, toPage(LIST, query));
+    const { items, nextCursor } = pageOf(LIST, found, query.limit);
     return { items: items.map(toSuppressionResponse), nextCursor };
   }
 

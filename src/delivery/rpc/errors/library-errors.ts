@@ -1,20 +1,16 @@
 import { buffer, text } from 'node:stream/consumers';
-import { protoCamelCase } from '@bufbuild/protobuf/reflect';
 import { Code } from '@connectrpc/connect';
 import { encodeEnvelope, type UniversalHandler, type UniversalServerResponse } from '@connectrpc/connect/protocol';
 import { errorToJsonBytes } from '@connectrpc/connect/protocol-connect';
 import { headerGrpcMessage, headerGrpcStatus, setTrailerStatus } from '@connectrpc/connect/protocol-grpc';
 import { trailerFlag, trailerParse, trailerSerialize } from '@connectrpc/connect/protocol-grpc-web';
-import { AppError, type FieldProblem } from '../../../common/errors/app-error.js';
-import { invalidRequest } from '../../../common/http/request-validation.pipe.js';
+import { AppError } from '../../../common/errors/app-error.js';
 import { endWith, hasEnded } from './call-end.js';
 import { RpcFailure } from './rpc-failure.js';
+import { unreadableMessage } from './unreadable-message.js';
 
 /** JSON is read by the Connect protocol alone: nobody speaks gRPC with it, and its errors could not be reworded. */
 const JSON_OVER_GRPC = /^application\/grpc(?:-web)?(?:-text)?\+json/i;
-/** How the library says which field it cannot read; letters only, so that no number comes along. */
-const WRONG_TYPE = /cannot decode field aliyun_voice\.v1\.\w{1,64}\.([a-z_]{1,64}) /;
-const UNKNOWN_FIELD = /key \\?"([A-Za-z_]{1,64})\\?" is unknown/;
 /** It calls a binary message that cannot be read its own failure; the words are percent-encoded where they stand in a trailer. */
 const UNREADABLE_BINARY = /parse(?: |%20)binary/;
 const GRPC_WEB = /^application\/grpc-web/i;
@@ -102,30 +98,13 @@ async function reworded(response: UniversalServerResponse): Promise<UniversalSer
 }
 
 function wordsFor(code: Code, said: string): AppError {
-  if (code === Code.InvalidArgument) return unreadable(said);
+  if (code === Code.InvalidArgument) return unreadableMessage(said);
   if (code === Code.ResourceExhausted) return new AppError('body-too-large', 'The message is larger than is taken');
   if (code === Code.Unimplemented) {
     const message = 'The call needs exactly one message, in a compression that is known';
     return new AppError('unsupported-media-type', message);
   }
   return new AppError('internal', 'The call broke off');
-}
-
-function unreadable(said: string): AppError {
-  const problem = findFieldProblem(said);
-  if (problem) return invalidRequest([problem]);
-  return new AppError('malformed-body', 'The message cannot be read: check it against the .proto files');
-}
-
-/** Names of fields are ours, unless the client made them up; values may be anything. */
-function findFieldProblem(said: string): FieldProblem | undefined {
-  const known = WRONG_TYPE.exec(said)?.[1];
-  if (known !== undefined)
-    return { field: protoCamelCase(known), message: 'is not of the type of this field', messageZh: '类型与此字段不符' };
-  const unknown = UNKNOWN_FIELD.exec(said)?.[1];
-  return unknown === undefined
-    ? undefined
-    : { field: unknown, message: 'is not a field of this message', messageZh: '不是此消息的字段' };
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
