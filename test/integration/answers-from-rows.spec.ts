@@ -78,6 +78,6 @@ describe('a request whose call was taken over while it waited', () => {
         [test.indexOf(String(callee))],
       );
     });
-    expect([status, body.status]).toEqual([201, 'canceled']);
+    expect([status, body.status]).toEqual([202, 'canceled']);
   });
 });

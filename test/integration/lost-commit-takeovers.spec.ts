@@ -79,7 +79,7 @@ describe('a call whose intent was committed without an answer', () => {
     });
     const { status, body } = await test.api.create(ttsCall({ callee }));
     expect(await ringsTo(callee)).toBe(1);
-    expect([status, body.status]).toEqual([201, 'canceled']);
+    expect([status, body.status]).toEqual([202, 'canceled']);
   });
 
   it.each([

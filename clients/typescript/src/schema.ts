@@ -6391,7 +6391,7 @@ export interface operations {
                     "application/json": components["schemas"]["Call"];
                 };
             };
-            /** @description The call is queued (`waitingFor`, `notBefore`, `estimatedWaitMs`), or its outcome is unknown for now; a repeated request may find that it ended before it was sent. Do not send it again. */
+            /** @description The call is queued (`waitingFor`, `notBefore`, `estimatedWaitMs`), its outcome is unknown for now, or it ended before it was sent. Do not send it again. */
             202: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];

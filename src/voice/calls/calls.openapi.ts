@@ -93,7 +93,7 @@ export const ApiCreateCall = () =>
       type: CallResponseDto,
       headers: CREATED_HEADERS,
       description:
-        'The call is queued (`waitingFor`, `notBefore`, `estimatedWaitMs`), or its outcome is unknown for now; a repeated request may find that it ended before it was sent. Do not send it again.',
+        'The call is queued (`waitingFor`, `notBefore`, `estimatedWaitMs`), its outcome is unknown for now, or it ended before it was sent. Do not send it again.',
       examples: {
         queued: { summary: 'To be placed later', value: QUEUED },
         unknown: { summary: 'Sent, outcome not proven', value: UNKNOWN },

@@ -9,7 +9,7 @@ import { toCallResponse } from './to-call-response.js';
 
 /** The answer to a create request. */
 export interface CreatedCall {
-  /** 201: the upstream took the call. 202: it is queued, its outcome is unknown, or, repeated, it ended before it was sent. */
+  /** 201: the upstream took the call. 202: it is queued, its outcome is unknown, or it ended before it was sent. */
   readonly status: number;
   readonly body: CallResponseDto;
   readonly replayed: boolean;
