@@ -9,3 +9,6 @@ const folder = process.env[COMPILE_CACHE_VARIABLE];
  */
 export const COMPILE_CACHE: Readonly<Record<string, string>> =
   folder === undefined ? {} : { NODE_COMPILE_CACHE: folder };
+
+/** Flags of V8 that the tests run with, for processes that they start: those, too, run most of their code a few times only. */
+export const V8_FLAGS: readonly string[] = process.execArgv.filter((flag) => flag === '--no-turbofan');

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { COMPILE_CACHE } from './compile-cache.js';
+import { COMPILE_CACHE, V8_FLAGS } from './compile-cache.js';
 import { TEST_KEYS } from './stored-numbers.js';
 
 const MAIN = new URL('../../dist/main.js', import.meta.url).pathname;
@@ -59,7 +59,7 @@ export async function runMain({
   const cwd = mkdtempSync(join(tmpdir(), 'start-'));
   prepare?.(cwd);
   const startedAt = performance.now();
-  const child = spawn(process.execPath, [...nodeArgs, script, ...args], {
+  const child = spawn(process.execPath, [...V8_FLAGS, ...nodeArgs, script, ...args], {
     cwd,
     env: { PATH: process.env.PATH, ...COMPILE_CACHE, ...environmentFor(env) },
     ...(uid !== undefined && { uid, gid: uid }),

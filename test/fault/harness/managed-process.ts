@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { testLogDestination } from '../../support/test-log.ts';
-import { COMPILE_CACHE } from '../../support/compile-cache.ts';
+import { COMPILE_CACHE, V8_FLAGS } from '../../support/compile-cache.ts';
 
 const PRELOAD = fileURLToPath(new URL('die-with-parent.mjs', import.meta.url));
 const CLOCK = fileURLToPath(new URL('shifted-clock.mjs', import.meta.url));
@@ -32,7 +32,8 @@ export class ManagedProcess {
     const { clockOffsetMs, folder, env } = options;
     const clock = clockOffsetMs === undefined ? {} : { FAULT_CLOCK_OFFSET_MS: String(clockOffsetMs) };
     const preloads = clockOffsetMs === undefined ? [PRELOAD] : [PRELOAD, CLOCK];
-    this.child = spawn(process.execPath, [...preloads.flatMap((file) => ['--import', file]), options.script], {
+    const flags = [...V8_FLAGS, ...preloads.flatMap((file) => ['--import', file])];
+    this.child = spawn(process.execPath, [...flags, options.script], {
       cwd: folder,
       env: { PATH: process.env.PATH, ...COMPILE_CACHE, ...env, ...clock },
       stdio: ['pipe', 'pipe', 'pipe'],
