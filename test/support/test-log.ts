@@ -46,12 +46,13 @@ const FORBIDDEN: readonly RegExp[] = [
 /** Lines that hold a phone number, a template variable, a key, a token or a signature. */
 export function findLeaks(lines: readonly string[]): string[] {
   return lines.filter((line) => {
-    // Times, the upstream's call ids, UUIDs and ids of traces are digits too; they are not what is looked for.
+    // Times, the upstream's call ids, UUIDs, ids of traces and of the first key are digits too; they are not what is looked for.
     const text = line
       .replace(/"time":"[^"]*"/, '')
       .replace(/\d{13,}\^\d+/g, '')
       .replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi, '')
-      .replace(/(?<![0-9a-f])(?=\d*[a-f])[0-9a-f]{16,}/g, '');
+      .replace(/(?<![0-9a-f])(?=\d*[a-f])[0-9a-f]{16,}/g, '')
+      .replace(/\bak_(?=\d*[a-f])[0-9a-f]{15}\b/g, '');
     return FORBIDDEN.some((pattern) => pattern.test(text));
   });
 }
