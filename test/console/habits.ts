@@ -116,7 +116,7 @@ export function habits(world: ConsoleWorld): void {
     })();
     await page
       .locator(`.failures li:first-child a:not([href="${before}"])`)
-      .waitFor({ timeout: 20_000 })
+      .waitFor({ timeout: 8_000 })
       .finally(() => (isOver = true));
     await many;
     // One may wait in it yet.
