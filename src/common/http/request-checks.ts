@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { AppError } from '../errors/app-error.js';
 import { KnownPaths } from './known-paths.js';
 import { readsOwnBody } from './own-body.js';
+import { toAppError } from './problem.js';
 import { sendProblem } from './problem.filter.js';
 import { findPathProblem, findQueryProblem, splitUrl } from './routable-path.js';
 
@@ -56,14 +57,10 @@ function findMethodProblem(request: FastifyRequest, reply: FastifyReply, paths: 
   if (!request.is404) return undefined;
   const [path] = splitUrl(request.url);
   const methods = paths.methodsOf(path);
-  if (methods.length === 0) return request.method === 'QUERY' ? nothingThere() : undefined;
+  // Of all methods, the framework asks this one for a Content-Type before it says that nothing is there.
+  if (methods.length === 0) return request.method === 'QUERY' ? toAppError({ statusCode: 404 }) : undefined;
   void reply.header('allow', methods.join(', '));
   return new AppError('method-not-allowed', `This URL takes ${methods.join(', ')}; /docs lists what there is`);
-}
-
-/** Of all methods, the framework asks this one for a Content-Type before it says that nothing is there. */
-function nothingThere(): AppError {
-  return new AppError('not-found', 'There is nothing at this method and URL; /docs lists what there is');
 }
 
 function hasNoBody({ headers }: FastifyRequest): boolean {

@@ -19,8 +19,8 @@ that is queued, under way or unknown lives as long as the call is kept (RETENTIO
 
 const UNAVAILABLE = {
   description:
-    'Without `callId`: nothing was placed, send the request again. With `callId`: it is not known yet what became of the ' +
-    'call; ask GET /v1/calls/{callId} (404 within the first 30 s proves nothing: ask again), or repeat the request with the ' +
+    'Without `callId`: this request placed nothing; send it again, with the same Idempotency-Key. ' +
+    'With `callId`: it is not known yet what became of the call; ask GET /v1/calls/{callId} (404 within the first 30 s proves nothing: ask again), or repeat the request with the ' +
     'same Idempotency-Key, but do not send it anew. A call that turns out not to have been stored has `failure.code` ' +
     '`NotAccepted`: no phone rang',
   examples: {
