@@ -19,7 +19,7 @@ import {
   renderFolder,
 } from '../support/chart/objects.js';
 import { problemsOf } from '../support/chart/problems.js';
-import { COMPILE_CACHE } from '../support/compile-cache.js';
+import { COMPILE_CACHE } from '../support/v8-settings.js';
 import { GrpcClient } from '../support/grpc-client.js';
 import { endOf } from '../support/image/jail.js';
 import { findClosedPort } from '../support/ports.js';

@@ -9,7 +9,7 @@ import { AppConfig } from '../../src/config/app.config.js';
 import { readPostmaster } from '../../src/database/embedded/postmaster-file.js';
 import { besideEmbedded } from '../../src/start/beside-embedded.js';
 import { ttsCall } from '../support/builders.js';
-import { COMPILE_CACHE } from '../support/compile-cache.js';
+import { COMPILE_CACHE } from '../support/v8-settings.js';
 import { placeReadyCluster } from '../support/ready-cluster.js';
 import { startTestGateway } from '../support/test-gateway.js';
 

@@ -10,7 +10,7 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TEST_KEYS } from '../support/stored-numbers.js';
 import { findClosedPort } from '../support/ports.js';
-import { COMPILE_CACHE } from '../support/compile-cache.js';
+import { COMPILE_CACHE } from '../support/v8-settings.js';
 import { IS_STARTED, runMain } from '../support/run-main.js';
 import { startHere } from '../support/start-here.js';
 import { createEmptyDatabase, createTestDatabase } from '../support/test-database.js';

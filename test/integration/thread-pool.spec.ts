@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { COMPILE_CACHE } from '../support/compile-cache.js';
+import { COMPILE_CACHE } from '../support/v8-settings.js';
 import { environmentFor, IS_STARTED } from '../support/run-main.js';
 
 const DIST = new URL('../../dist/', import.meta.url).href;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Database } from '../../dist/database/database.js';
 import { EmbeddedPostgres } from '../../dist/database/embedded/embedded-postgres.js';
 import { migrateDatabase } from '../../dist/database/migrate.js';
-import { COMPILE_CACHE_VARIABLE } from './compile-cache.ts';
+import { COMPILE_CACHE_VARIABLE } from './v8-settings.ts';
 import { CLUSTER_VARIABLE, copyCluster } from './ready-cluster.ts';
 import { makeRunFolder } from './run-folder.mjs';
 import { TEMPLATE_DATABASE } from './test-database.ts';

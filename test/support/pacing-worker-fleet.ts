@@ -5,7 +5,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { COMPILE_CACHE } from './compile-cache.ts';
+import { COMPILE_CACHE } from './v8-settings.ts';
 
 const pathOf = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const forkCached = (path: string, args: readonly string[]) =>

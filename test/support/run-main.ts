@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { COMPILE_CACHE, V8_FLAGS } from './compile-cache.js';
+import { COMPILE_CACHE, V8_FLAGS } from './v8-settings.js';
 import { TEST_KEYS } from './stored-numbers.js';
 
 const MAIN = new URL('../../dist/main.js', import.meta.url).pathname;

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { COMPILE_CACHE } from '../../support/compile-cache.ts';
+import { COMPILE_CACHE } from '../../support/v8-settings.ts';
 import { TEST_KEYS } from '../../support/stored-numbers.ts';
 import { API_KEY } from './good-client.ts';
 

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { testLogDestination } from '../../support/test-log.ts';
-import { COMPILE_CACHE, V8_FLAGS } from '../../support/compile-cache.ts';
+import { COMPILE_CACHE, V8_FLAGS } from '../../support/v8-settings.ts';
 
 const PRELOAD = fileURLToPath(new URL('die-with-parent.mjs', import.meta.url));
 const CLOCK = fileURLToPath(new URL('shifted-clock.mjs', import.meta.url));
