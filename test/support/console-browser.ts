@@ -3,7 +3,9 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { en } from '../../console/src/locales/en.js';
 import { zh } from '../../console/src/locales/zh.js';
 
-const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+/** The first that is there: without the windows of a whole browser, the tests take a quarter less of the processor. */
+const PROGRAMS = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'] as const;
+const CHROMIUM = process.env.CHROMIUM_PATH ?? PROGRAMS.find((path) => existsSync(path)) ?? PROGRAMS[0];
 export const WIDTH = 1280;
 export const HEIGHT = 860;
 const PATIENCE_MS = 15_000;
@@ -18,7 +20,7 @@ const LOCALES = { en: 'en-US', zh: 'zh-CN' } as const;
 /** Whoever has no browser sees which tests were left out, and why. */
 export const describeInBrowser = existsSync(CHROMIUM) ? describe : describe.skip;
 if (!existsSync(CHROMIUM))
-  console.warn(`The console's tests are skipped: there is no ${CHROMIUM} (apt-get install chromium)`);
+  console.warn(`The console's tests are skipped: there is no ${CHROMIUM} (apt-get install chromium-headless-shell)`);
 
 /** What no page of ours may do, whatever it shows. */
 export interface Misdeeds {
