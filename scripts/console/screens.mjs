@@ -6,6 +6,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { chromium } from 'playwright-core';
+import { CHROMIUM } from '../../test/support/chromium.ts';
 
 const [url, key, sandbox] = process.argv.slice(2);
 if (!sandbox) {
@@ -68,7 +69,7 @@ await ask('PATCH', '/v1/application', {
 });
 
 mkdirSync(FOLDER, { recursive: true });
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
 for (const [language, locale] of Object.entries(LANGUAGES)) {
   const context = await browser.newContext({ viewport: SIZE, locale, reducedMotion: 'reduce' });
   await context.addInitScript(() => localStorage.setItem('console.theme', 'light'));

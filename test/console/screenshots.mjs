@@ -5,6 +5,7 @@
  */
 import { mkdirSync } from 'node:fs';
 import { chromium } from 'playwright-core';
+import { CHROMIUM } from '../support/chromium.ts';
 
 const [url, key, folder, ...only] = process.argv.slice(2);
 const PAGES = {
@@ -25,7 +26,7 @@ const PAGES = {
 const WIDTHS = { 360: 760, 1280: 860 };
 
 mkdirSync(folder, { recursive: true });
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
 const problems = [];
 
 async function show(language, theme, width) {

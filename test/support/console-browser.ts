@@ -2,10 +2,8 @@ import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { en } from '../../console/src/locales/en.js';
 import { zh } from '../../console/src/locales/zh.js';
+import { CHROMIUM } from './chromium.js';
 
-/** The first that is there: without the windows of a whole browser, the tests take a quarter less of the processor. */
-const PROGRAMS = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'] as const;
-const CHROMIUM = process.env.CHROMIUM_PATH ?? PROGRAMS.find((path) => existsSync(path)) ?? PROGRAMS[0];
 export const WIDTH = 1280;
 export const HEIGHT = 860;
 const PATIENCE_MS = 15_000;
