@@ -63,6 +63,27 @@ describe('a statement whose answer is lost', () => {
     expect(await ringsTo(call.callee)).toBe(1);
   });
 
+  it('never reached the server: of a request whose first one is being stored, that one is waited for', async () => {
+    const call = ttsCall();
+    const first = await test.api.create(call, { 'idempotency-key': 'stored-before' });
+    const { pool } = test.part(Database);
+    const storing = await pool.connect();
+    await storing.query('begin');
+    await storing.query(`
+      insert into idempotency_keys (application_id, mode, key, request_hash, call_id, created_at, response_status, response_body)
+      select application_id, mode, 'being-stored', request_hash, call_id, created_at, response_status, response_body
+      from idempotency_keys where key = 'stored-before'`);
+    link.loseRequest('insert_intents');
+    const second = test.api.create(call, { 'idempotency-key': 'being-stored' });
+    const tombstones = "select from calls where callee_index = $1 and failure_code = 'NotAccepted'";
+    while ((await pool.query(tombstones, [test.indexOf(String(call.callee))])).rowCount === 0) await sleep(20);
+    await Promise.race([second, sleep(200)]);
+    await storing.query('commit');
+    storing.release();
+    expect(await second).toMatchObject({ status: 201, body: { id: first.body.id } });
+    expect(await ringsTo(call.callee)).toBe(1);
+  });
+
   it('never reached the server: the show number that was leased for the call is free again', async () => {
     const numbers = [{ number: '4001112222', maxConcurrent: 1 }];
     await test.api.send('PATCH', '/v1/application', { showNumbers: { strategy: 'round-robin', numbers } });

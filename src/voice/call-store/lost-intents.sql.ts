@@ -32,6 +32,15 @@ with input as materialized (
 select id from put`;
 
 /**
+ * Takes the key of an intent that never will be, where no other request has it: a statement that is storing one with the same
+ * key is waited for. Whoever dies before it is given back leaves the key of a call that was not accepted, which is no answer.
+ * $1 application, $2 mode, $3 key, $4 digest of the request, $5 id of the call, $6 when it was made.
+ */
+export const TRY_KEY = `
+insert into idempotency_keys (application_id, mode, key, request_hash, call_id, created_at) values ($1, $2, $3, $4, $5, $6)
+on conflict do nothing`;
+
+/**
  * Ends a call that was stored although its client heard that this is not known: its owner knows that it sent nothing, and will
  * not. A call that somebody else has claimed goes on: a worker has another nonce, a sweeper, who may be sending a copy, the
  * next number. So does one that waits in the queue under a key: a repeated request may have been told since that it is

@@ -9,7 +9,7 @@ import type { Call } from '../call-store/call.js';
 import type { Intent, StoredIntent } from '../call-store/calls.records.js';
 import { CallsRepository } from '../call-store/calls.repository.js';
 import { toIntentRow } from '../call-store/intent-rows.js';
-import { PUT_TOMBSTONE, VOID_INTENT } from '../call-store/lost-intents.sql.js';
+import { PUT_TOMBSTONE, TRY_KEY, VOID_INTENT } from '../call-store/lost-intents.sql.js';
 import { NOT_ACCEPTED } from '../call-store/own-failures.js';
 import { ShowNumberStep } from '../show-numbers/show-number-step.js';
 
@@ -79,9 +79,17 @@ export class LostIntents implements OnApplicationShutdown {
     return (await this.isRepeated(intent)) ? 'key-taken' : 'void';
   }
 
-  /** Of a request that came again, the first one may have rung: its answer is the truth, not that nothing was placed. */
-  private async isRepeated({ applicationId, idempotency }: Intent): Promise<boolean> {
-    return idempotency !== undefined && (await this.calls.findAnswer(applicationId, idempotency.key)) !== undefined;
+  /**
+   * Of a request that came again, the first one may ring: its answer is the truth, not that nothing was placed. A first one that
+   * is being stored at this moment is waited for.
+   */
+  private async isRepeated({ applicationId, mode, id, createdAt, idempotency }: Intent): Promise<boolean> {
+    if (!idempotency) return false;
+    const { key, requestHash } = idempotency;
+    const values = [applicationId, mode, key, requestHash, id, createdAt];
+    const { rowCount } = await this.database.pool.query({ name: 'try_key', text: TRY_KEY, values });
+    if (rowCount === 1) await this.calls.forgetAnswer(applicationId, key, id);
+    return rowCount === 0;
   }
 
   /** In the background, until it is done. */
