@@ -7,6 +7,7 @@ import { DatabaseLink } from '../support/database-link.js';
 import { untilHorizonPassed } from '../support/horizon.js';
 import { createTestDatabase } from '../support/test-database.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
+import { readTestLog } from '../support/test-log.js';
 
 const LATER = { prefer: 'respond-async' };
 
@@ -94,6 +95,8 @@ describe('a statement whose answer is lost', () => {
     await test.api.send('PATCH', '/v1/application', { showNumbers: null });
   });
 
+  const tellings = () => readTestLog().filter((line) => line.includes('a show number could not be given back')).length;
+
   it.each([
     ['a call that waits for its callee is accepted', {}, 202],
     ['a call that is not to wait for its callee is refused', { flowControl: 'reject' }, 429],
@@ -103,9 +106,10 @@ describe('a statement whose answer is lost', () => {
     const { callee } = ttsCall();
     expect((await test.api.create({ ...ttsCall({ callee }), showNumber: undefined })).status).toBe(201);
     link.loseAnswer('give_show_number_back');
+    const toldBefore = tellings();
     const { status } = await test.api.create({ ...ttsCall({ callee, ...policy }), showNumber: undefined });
     await test.api.send('PATCH', '/v1/application', { showNumbers: null });
-    expect(status).toBe(expected);
+    expect([status, tellings()]).toEqual([expected, toldBefore + 1]);
   });
 
   describe('while the database is away', () => {

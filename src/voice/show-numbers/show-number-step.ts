@@ -1,6 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { SettingsCache } from '../../applications/settings/settings.cache.js';
 import { invalidRequest } from '../../common/http/request-validation.pipe.js';
+import { LOGGER, type Logger } from '../../common/logging/logger.js';
 import { awaitingPoolNumber, needsPoolNumber, wantsPoolNumber, withPoolNumber } from './pooled-request.js';
 import { ShowNumberPool } from './show-number-pool.js';
 import type { CallRequest } from '../call-store/call-request.js';
@@ -18,6 +19,7 @@ export class ShowNumberStep {
   constructor(
     private readonly pool: ShowNumberPool,
     private readonly settings: SettingsCache,
+    @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   /** For a call that is about to be sent. */
@@ -45,7 +47,9 @@ export class ShowNumberStep {
    * number that could not be given back is found by the `LeaseCleaner`.
    */
   async release(callId: string): Promise<void> {
-    await this.pool.release(callId).catch(() => undefined);
+    await this.pool
+      .release(callId)
+      .catch((err: unknown) => this.logger.warn({ err, callId }, 'a show number could not be given back yet'));
   }
 }
 
