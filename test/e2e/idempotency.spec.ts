@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { jest } from '@jest/globals';
+import { Database } from '../../src/database/database.js';
 import { CallsRepository } from '../../src/voice/call-store/calls.repository.js';
 import type { Answer, CallOrProblem } from '../support/api-client.js';
 import { newCallee, ttsCall } from '../support/builders.js';
@@ -64,6 +65,21 @@ describe('Idempotency-Key', () => {
     expect(second.headers.get('idempotent-replayed')).toBe('true');
     expect({ ...second.body, requestId: '' }).toEqual({ ...first.body, requestId: '' });
     expect((await test.sandbox.requests()).length).toBe(sent);
+  });
+
+  it('says of no call that Aliyun refused it when the gateway ended it, though its first answer is gone', async () => {
+    const callee = newCallee();
+    const scheduledAt = new Date(Date.now() + 1_000).toISOString();
+    const body = ttsCall({ callee, flowControl: 'reject', scheduledAt });
+    const key = { 'idempotency-key': 'ended-by-the-gateway' };
+    const { body: first } = await test.api.create(body, key);
+    await test.api.create(ttsCall({ callee }));
+    await test.api.waitFor(first.id, ['failed']);
+    await test
+      .part(Database)
+      .pool.query('update idempotency_keys set response_status = null where call_id = $1', [first.id]);
+    const second = await test.api.create(body, key);
+    expect(second).toMatchObject({ status: 202, body: { id: first.id, failure: { code: 'CalleeFlowControl' } } });
   });
 
   it('repeats the answer of a queued call', async () => {

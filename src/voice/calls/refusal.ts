@@ -52,9 +52,13 @@ export function toSuppressedRefusal(callId?: string): AppError {
   );
 }
 
-/** Whether Aliyun refused the call; one that failed later was taken first. */
+/** Ends of the gateway's own with which the request of a call is refused; others come after it was accepted. */
+const OWN_REFUSALS: ReadonlySet<string> = new Set([CALLEE_SUPPRESSED, CLIENT_FAULT]);
+
+/** Whether the request of the call is refused; one that failed later was taken first. */
 export function isRefused({ status, failureCode, upstreamCode, upstreamCallId }: Call): boolean {
-  return status === 'failed' && upstreamCallId === null && failureCode !== null && failureCode === upstreamCode;
+  if (status !== 'failed' || upstreamCallId !== null || failureCode === null) return false;
+  return failureCode === upstreamCode && (OWN_REFUSALS.has(failureCode) || !findOwnFailure(failureCode));
 }
 
 /** The error of a request whose call was refused, finally, or could not even be sent. The call is stored as `failed`. */
