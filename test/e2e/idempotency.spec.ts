@@ -5,6 +5,7 @@ import { CallsRepository } from '../../src/voice/call-store/calls.repository.js'
 import type { Answer, CallOrProblem } from '../support/api-client.js';
 import { newCallee, ttsCall } from '../support/builders.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
+import { PRIVATE_VALUES } from '../support/test-log.js';
 import { eventually } from '../support/webhooks.js';
 
 describe('Idempotency-Key', () => {
@@ -65,6 +66,22 @@ describe('Idempotency-Key', () => {
     expect(second.headers.get('idempotent-replayed')).toBe('true');
     expect({ ...second.body, requestId: '' }).toEqual({ ...first.body, requestId: '' });
     expect((await test.sandbox.requests()).length).toBe(sent);
+  });
+
+  it('repeats no refusal that a receipt has disproved: the call is the answer', async () => {
+    const body = ttsCall({ ttsCode: 'TTS_404' });
+    const { body: refusal } = await test.api.create(body, { 'idempotency-key': 'refused-and-rang' });
+    const callId = refusal.callId ?? '';
+    await fetch(`${test.gateway.url}/callbacks/aliyun/${PRIVATE_VALUES.receiptToken}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify([
+        { out_id: callId, call_id: '1^rang', status_code: '200000', duration: '5', end_time: '2026-11-23 16:00:09' },
+      ]),
+    });
+    await test.api.waitFor(callId, ['completed']);
+    const second = await test.api.create(body, { 'idempotency-key': 'refused-and-rang' });
+    expect(second).toMatchObject({ status: 201, body: { id: callId, status: 'completed' } });
   });
 
   it('says of no call that Aliyun refused it when the gateway ended it, though its first answer is gone', async () => {

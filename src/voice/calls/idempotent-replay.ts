@@ -52,7 +52,7 @@ export class IdempotentReplay {
     }
     if (answer.status === null || answer.isUnreadable)
       return await this.fromCall(applicationId, idempotency.key, answer);
-    if (answer.status >= 400) throw toStoredError(answer);
+    if (answer.status >= 400) return await this.fromRefusal(applicationId, answer);
     return { status: answer.status, body: answer.body as CallResponseDto, replayed: true };
   }
 
@@ -67,6 +67,17 @@ export class IdempotentReplay {
     if (isVoid) await this.calls.forgetAnswer(applicationId, key, answer.callId);
     if (isVoid || call.status === 'dispatching') throw inProgress();
     if (isRefused(call)) throw toReplayedRefusal(call);
+    return this.show(call);
+  }
+
+  /** A receipt may have proved since that the refused call was placed: then no answer says that no phone rang. */
+  private async fromRefusal(applicationId: string, answer: StoredAnswer): Promise<CreatedCall> {
+    const call = await this.calls.find(applicationId, answer.callId);
+    if (!call || isRefused(call)) throw toStoredError(answer);
+    return this.show(call);
+  }
+
+  private show(call: Call): CreatedCall {
     return { status: statusOfCall(call), body: toCallResponse(call, this.clock.now()), replayed: true };
   }
 }
