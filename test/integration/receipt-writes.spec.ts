@@ -114,6 +114,19 @@ describe('what receipts change', () => {
     }
   });
 
+  it('tells a worker which of its receipts another one has read', async () => {
+    await twoRinging();
+    const [first, second] = [pausedReader(), pausedReader()];
+    await Promise.all([first.reached, second.reached]);
+    await world.receipts.append([{ ...RINGING, call_id: world.newUpstreamId(), out_id: await world.send() }]);
+    first.go();
+    expect(await first.reading).toMatchObject({ count: 2, missedCount: 0 });
+    second.go();
+    expect(await second.reading).toMatchObject({ count: 2, missedCount: 2 });
+    expect(await world.reader.read(500, 60_000)).toMatchObject({ count: 0 });
+    expect(await world.reader.read(500)).toMatchObject({ count: 1, missedCount: 0 });
+  });
+
   it('is not written to a call that changed after the statement began', async () => {
     const id = await world.send();
     const { calls } = world;

@@ -57,6 +57,8 @@ with ${LOCK_UNCHANGED}, ${LOCK_RECORDINGS}, held as materialized (
 ), early as (
   ${lookAgain('$5', '$6')}
 )
-select lag as "lagSeconds", null as "heldId" from ingested
+select lag as "lagSeconds", null as "heldId", 0 as "missedCount" from ingested
 union all
-select null, id from held`;
+select null, id, 0 from held
+union all
+select null, null, count(*)::integer from read where id not in (select id from free)`;

@@ -1,6 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { AppConfig } from '../../config/app.config.js';
-import { Signals } from '../../database/signals.js';
 import { Metrics } from '../../metrics/metrics.js';
 import type { RawReceipt } from '../../aliyun/receipts/receipt.js';
 import type { ReceiptType } from '../../aliyun/receipts/receipt-type.js';
@@ -13,9 +11,7 @@ export class ReceiptInbox {
   constructor(
     private readonly receipts: ReceiptsRepository,
     private readonly ingest: ReceiptWorker,
-    private readonly signals: Signals,
     private readonly metrics: Metrics,
-    private readonly config: AppConfig,
   ) {}
 
   /**
@@ -27,8 +23,6 @@ export class ReceiptInbox {
     if (receipts.length === 0) return;
     const appended = await this.receipts.append(receipts, named);
     this.metrics.countReceipts(source, appended);
-    if (!appended.some(({ isDuplicate }) => !isDuplicate)) return;
-    if (this.config.roles.includes('worker')) this.ingest.wake();
-    else this.signals.send('receipts_stored');
+    if (appended.some(({ isDuplicate }) => !isDuplicate)) this.ingest.readSoon();
   }
 }

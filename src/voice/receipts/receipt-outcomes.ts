@@ -30,11 +30,14 @@ export interface WrittenOutcomes {
   readonly lagsSeconds: readonly number[];
   /** Calls that somebody else writes at this moment, or has written since they were read; nothing of them was written. */
   readonly heldCallIds: ReadonlySet<string>;
+  /** Receipts that another worker has read meanwhile, or is about to. */
+  readonly missedCount: number;
 }
 
 interface OutcomeRow {
   readonly lagSeconds: number | null;
   readonly heldId: string | null;
+  readonly missedCount: number;
 }
 
 /** Writes what receipts change, in one statement. A lost answer does no harm: read again, the same receipts change nothing. */
@@ -67,7 +70,11 @@ export class ReceiptOutcomes {
     });
     const heldCallIds = new Set(rows.flatMap(({ heldId }) => heldId ?? []));
     this.metrics.countUpdates(updates.filter(({ call }) => !heldCallIds.has(call.id)));
-    return { lagsSeconds: rows.flatMap(({ lagSeconds }) => lagSeconds ?? []), heldCallIds };
+    return {
+      lagsSeconds: rows.flatMap(({ lagSeconds }) => lagSeconds ?? []),
+      heldCallIds,
+      missedCount: rows.at(-1)?.missedCount ?? 0,
+    };
   }
 
   private toRecordingRow(recording: ReportedRecording): object {

@@ -21,6 +21,8 @@ export interface ReadReport {
   readonly lagsSeconds: readonly number[];
   /** Calls that were left out, since somebody else writes them; their receipts are due again in a moment. */
   readonly heldCount: number;
+  /** Receipts that another worker has read meanwhile, or is about to. */
+  readonly missedCount: number;
   /** Receipts that tell another end than the one that is kept. */
   readonly contradictingCount: number;
 }
@@ -34,7 +36,7 @@ interface News {
   readonly erased: ReadonlyMap<string, RawReceipt>;
 }
 
-const NOTHING: ReadReport = { count: 0, lagsSeconds: [], heldCount: 0, contradictingCount: 0 };
+const NOTHING: ReadReport = { count: 0, lagsSeconds: [], heldCount: 0, missedCount: 0, contradictingCount: 0 };
 
 /**
  * Turns stored receipts into the state of their calls, many calls in a handful of statements. It reads without locks and
@@ -48,9 +50,9 @@ export class ReceiptProcessor {
     private readonly outcomes: ReceiptOutcomes,
   ) {}
 
-  /** Reads the next receipts that wait, at most `limit`. */
-  async read(limit: number): Promise<ReadReport> {
-    const waiting = await this.receipts.findWaiting(limit);
+  /** Reads the next receipts that have waited for so many milliseconds, at most `limit`. */
+  async read(limit: number, dueForMs = 0): Promise<ReadReport> {
+    const waiting = await this.receipts.findWaiting(limit, dueForMs);
     return waiting.length === 0 ? NOTHING : await this.readThese(waiting);
   }
 
@@ -60,7 +62,7 @@ export class ReceiptProcessor {
    * @throws what PostgreSQL says of it.
    */
   async readNext(): Promise<ReadReport> {
-    const waiting = await this.receipts.findWaiting(1);
+    const waiting = await this.receipts.findWaiting(1, 0);
     try {
       return waiting.length === 0 ? NOTHING : await this.readThese(waiting);
     } catch (error) {
@@ -75,7 +77,7 @@ export class ReceiptProcessor {
     const early = new Set(waiting.filter((receipt) => isEarly(receipt, match)).map(({ id }) => id));
     const read = waiting.filter(({ id }) => !early.has(id));
     const spans = beginReceiptSpans(news.updates);
-    const { lagsSeconds, heldCallIds } = await this.outcomes
+    const { lagsSeconds, heldCallIds, missedCount } = await this.outcomes
       .write({
         ...news,
         read: read.map((receipt) => ({
@@ -91,7 +93,7 @@ export class ReceiptProcessor {
       ({ callId, receipt }) => !heldCallIds.has(callId) && isNew.has((receipt as StoredReceipt).id),
     );
     const count = lagsSeconds.length > 0 ? contradicting.length : 0;
-    return { count: waiting.length, lagsSeconds, heldCount: heldCallIds.size, contradictingCount: count };
+    return { count: waiting.length, lagsSeconds, heldCount: heldCallIds.size, missedCount, contradictingCount: count };
   }
 
   private async matchCalls(waiting: readonly WaitingReceipt[]): Promise<CallMatch> {

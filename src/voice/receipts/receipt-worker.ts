@@ -13,11 +13,17 @@ const QUERY_CANCELED = '57014';
 const PERIOD_MS = 1_000;
 /** After calls were left out that somebody else wrote at that moment; longer than their receipts are put off. */
 const RETRY_MS = 250;
+/** A worker on standby reads only receipts that have been due for so long: the others do not keep up, or are gone. */
+const STANDBY_MS = 1_000;
 
-/** Keeps the stored receipts read: at once when one came, and from time to time. */
+/**
+ * Keeps the stored receipts read: at once when one came, and from time to time. All processes would read the same ones: a worker
+ * that finds most of its receipts read by another one stands by, until there are some that nobody reads.
+ */
 @Injectable()
 export class ReceiptWorker extends PeriodicWorker {
   private retryTimer: NodeJS.Timeout | undefined;
+  private isOnStandby = false;
 
   constructor(
     private readonly reader: ReceiptProcessor,
@@ -30,7 +36,13 @@ export class ReceiptWorker extends PeriodicWorker {
 
   override onApplicationBootstrap(): void {
     super.onApplicationBootstrap();
-    if (this.host.isWorker) this.signals.on('receipts_stored', () => this.wake());
+    if (this.host.isWorker) this.signals.on('receipts_stored', () => this.wakeUnlessOnStandby());
+  }
+
+  /** Receipts were stored here. They are read at once: here, or by a process that is ahead of this one. */
+  readSoon(): void {
+    if (this.host.isWorker && !this.isOnStandby) this.wake();
+    else this.signals.send('receipts_stored');
   }
 
   /** It ends after whoever stores receipts: those of the last message are read here. */
@@ -45,12 +57,16 @@ export class ReceiptWorker extends PeriodicWorker {
 
   /** Reads a batch of what waits. Nothing is lost when it throws: the receipts still wait, and the next round reads them. */
   override async runOnce(): Promise<void> {
-    if ((await this.readBatch()) === BATCH_SIZE) this.wake();
+    if ((await this.readBatch()) === BATCH_SIZE) this.wakeUnlessOnStandby();
+  }
+
+  private wakeUnlessOnStandby(): void {
+    if (!this.isOnStandby) this.wake();
   }
 
   private async readBatch(): Promise<number> {
     try {
-      return this.observe(await this.reader.read(BATCH_SIZE));
+      return this.observe(await this.reader.read(BATCH_SIZE, this.isOnStandby ? STANDBY_MS : 0));
     } catch (error) {
       if (!mayGoInParts(error)) throw error;
       await this.readOneByOne();
@@ -71,7 +87,8 @@ export class ReceiptWorker extends PeriodicWorker {
   }
 
   /** @returns how many receipts were looked at. */
-  private observe({ count, lagsSeconds, contradictingCount, heldCount }: ReadReport): number {
+  private observe({ count, lagsSeconds, contradictingCount, heldCount, missedCount }: ReadReport): number {
+    if (count > 0) this.isOnStandby = missedCount > count / 2;
     this.metrics.observeReceipts(lagsSeconds, contradictingCount);
     if (contradictingCount > 0)
       this.host.logger.warn({ contradictingCount }, 'reports tell another end of calls that have ended');
@@ -82,7 +99,7 @@ export class ReceiptWorker extends PeriodicWorker {
 
   private wakeSoon(): void {
     clearTimeout(this.retryTimer);
-    this.retryTimer = setTimeout(() => this.wake(), RETRY_MS);
+    this.retryTimer = setTimeout(() => this.wakeUnlessOnStandby(), RETRY_MS);
   }
 }
 

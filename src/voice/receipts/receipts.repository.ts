@@ -81,9 +81,10 @@ export class ReceiptsRepository {
     }
   }
 
-  /** Receipts that are due to be read; another worker may read them, too. */
-  async findWaiting(limit: number): Promise<WaitingReceipt[]> {
-    const query = { name: 'find_waiting_receipts', text: FIND_WAITING, values: [limit, this.config.aliyunMode] };
+  /** Receipts that have been due to be read for so many milliseconds; another worker may read them, too. */
+  async findWaiting(limit: number, dueForMs: number): Promise<WaitingReceipt[]> {
+    const values = [limit, this.config.aliyunMode, dueForMs];
+    const query = { name: 'find_waiting_receipts', text: FIND_WAITING, values };
     return (await this.database.writer.query<WaitingReceipt>(query)).rows;
   }
 

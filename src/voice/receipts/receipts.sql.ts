@@ -23,12 +23,12 @@ returning digest`;
 
 /**
  * Receipts that are to be looked at; nothing is locked, the write that follows leaves out what another worker has read
- * meanwhile. $1: how many, $2 mode. Times are kept in milliseconds, rounded up too: a receipt that came just now must not wait for the
+ * meanwhile. $1: how many, $2 mode, $3 for how many milliseconds they are due. Times are kept in milliseconds, rounded up too: a receipt that came just now must not wait for the
  * next round.
  */
 export const FIND_WAITING = `
 select id, type, upstream_call_id as "upstreamCallId", out_id as "outId" from receipts
-where ingested_at is null and mode = $2 and look_at <= now() + interval '1 ms'
+where ingested_at is null and mode = $2 and look_at <= now() + (1 - $3::float8) * interval '1 ms'
 order by look_at limit $1`;
 
 /** How many receipts are due, and since when the oldest one is. A scrape must not read a long line of them. $1 mode. */
