@@ -13,6 +13,8 @@ import { UsageError } from '../common/start/usage-error.js';
 
 const REFUSED = 1;
 const MISUSED = 2;
+/** How the command line calls what the API has as fields. */
+const OPTIONS: Readonly<Record<string, string>> = { scopes: '--scopes', type: '--type', expiresAt: '--expires-at' };
 const WHERE_IDS_ARE = '; «applications list» and «keys list <application>» show the ids';
 
 /**
@@ -48,10 +50,15 @@ async function runCommand(command: AdminCommand, config: AppConfig): Promise<str
     return render(result, command);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    process.stderr.write(`${error.message}${error.code === 'not-found' ? WHERE_IDS_ARE : ''}\n`);
+    process.stderr.write(`${inOptions(error)}${error.code === 'not-found' ? WHERE_IDS_ARE : ''}\n`);
     process.exitCode = REFUSED;
     return '';
   } finally {
     await app.close();
   }
+}
+
+function inOptions({ message: whole, details: { fields = [] } }: AppError): string {
+  if (fields.length === 0) return whole;
+  return fields.map(({ field, message }) => `${OPTIONS[field] ?? field} ${message}`).join('; ');
 }

@@ -93,6 +93,11 @@ describe('npm run admin', () => {
       1,
       /^There is no application with this id; «applications list» and .* show the ids\n$/,
     ],
+    [
+      ['keys', 'create', 'default', '--scopes', 'calls:read', '--expires-at', '2020-01-01T00:00:00Z'],
+      1,
+      /^--expires-at must be a time to come\n$/,
+    ],
     [['keys', 'make'], 2, /^There is no command keys make; there are keys list, keys create, keys revoke\n\nUsage:\n/],
   ])('says what cannot be done, with an exit code: %j', async (args, exitCode, sentence) => {
     const { code, stdout, stderr } = await run(...args);
