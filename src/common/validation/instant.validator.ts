@@ -2,7 +2,7 @@ import { Converted } from './field.decorators.js';
 import { rule, says } from './says.js';
 
 const ISO_INSTANT =
-  /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+  /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/i;
 const EXAMPLE = '2026-11-24T09:00:00+08:00';
 const EARLIEST_MS = Date.UTC(1970, 0);
 const LATEST_MS = Date.UTC(10_000, 0) - 1;
@@ -10,7 +10,7 @@ const LATEST_MS = Date.UTC(10_000, 0) - 1;
 const LOST_PLUS = / (?=\d{2}:\d{2}$)/;
 
 /**
- * A point in time with its zone, as RFC 3339 writes it, from 1970 to 9999 UTC; undefined for anything else, also for days
+ * A point in time with its zone, as RFC 3339 writes it (`t` and `z` may be small), from 1970 to 9999 UTC; undefined for anything else, also for days
  * that the calendar does not have. Fractions count to the millisecond.
  */
 export function parseInstant(text: unknown): Date | undefined {
