@@ -265,6 +265,7 @@ describe('a WebSocket of events', () => {
       ['with an unknown field', '{"type":"subscribe","id":"s1","from":1}', 'invalid-request', 's1'],
       ['with a field twice', '{"type":"subscribe","id":"s1","id":"s2"}', 'malformed-body', 's2'],
       ['with an unknown event type', '{"type":"subscribe","id":"s1","types":["cal.*"]}', 'invalid-request', 's1'],
+      ['with a list of no types', '{"type":"subscribe","id":"s1","types":[]}', 'invalid-request', 's1'],
       ['with what is no cursor', '{"type":"subscribe","id":"s1","after":"17"}', 'invalid-request', 's1'],
       ['with an old cursor', '{"type":"subscribe","id":"s1","after":"YW5vdGhlcjEuNS41"}', 'cursor-expired', 's1'],
       ['that ends what is not there', '{"type":"unsubscribe","id":"s1"}', 'not-found', 's1'],

@@ -1,4 +1,4 @@
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, Matches } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsOptional, Matches } from 'class-validator';
 import { IsMetadata } from '../../../voice/call-store/metadata.validator.js';
 import { AreEventTypes, IsEventCursor, IsEventSubject } from '../../../voice/events/dto/event-filter.validators.js';
 import type { EventFilter } from '../../../voice/events/event-filter.js';
@@ -34,6 +34,7 @@ export class SubscribeDto extends ClientMessageDto {
 
   @IsOptional()
   @IsArray()
+  @ArrayMinSize(1)
   @ArrayMaxSize(20)
   @AreEventTypes()
   types?: string[];
