@@ -174,6 +174,13 @@ describe('limits that change', () => {
     expect([status, body.fields?.map(({ field }) => field)]).toEqual([400, ['limits.timeZone']]);
   });
 
+  it.each(['XX', 'cn', 'CHN', 86])('are refused with the country %j, which no number is of', async (country) => {
+    const { id } = await newTenant({});
+    const limits = { allowedCountries: ['CN', country] };
+    const { status, body } = await replicas[0].api.send<CallOrProblem>('PATCH', `/v1/applications/${id}`, { limits });
+    expect([status, body.fields?.map(({ field }) => field)]).toEqual([400, ['limits.allowedCountries']]);
+  });
+
   it('are shown, and null where there is none', async () => {
     const { id } = await newTenant({ allowedCountries: ['CN'], spendPerDay: 12.5 });
     const { body } = await replicas[1].api.send<{ limits: object }>('GET', `/v1/applications/${id}`);

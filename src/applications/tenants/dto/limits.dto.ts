@@ -12,6 +12,7 @@ import {
   Min,
 } from 'class-validator';
 import { INT32 } from '../../../common/openapi/field-types.js';
+import { AreCountries } from '../../../common/phone/countries.validator.js';
 import { IsTimeZone } from '../../../common/validation/time-zone.validator.js';
 import type { ApplicationLimits, LimitsPatch } from '../../limits/application-limits.js';
 import { says } from '../../../common/validation/says.js';
@@ -104,10 +105,7 @@ export class UpdateLimitsDto implements LimitsPatch {
 
   @ApiPropertyOptional(COUNTRIES)
   @IsOptional()
-  @Matches(/^[A-Z]{2}$/, {
-    each: true,
-    ...says('must be ISO 3166-1 codes such as CN', '必须是 ISO 3166-1 国家代码，例如 CN'),
-  })
+  @AreCountries()
   @ArrayUnique(ONCE)
   @ArrayMaxSize(MOST_ENTRIES, AT_MOST)
   @ArrayMinSize(
