@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import {
   CHART_SCHEMA,
   read,
@@ -10,6 +11,7 @@ import {
 } from '../../scripts/configuration-docs.js';
 import { AppConfig } from '../../src/config/app.config.js';
 import { environmentEntriesOf } from '../../src/config/from-environment.js';
+import { loadAppConfig } from '../../src/config/load-config.js';
 
 const entries = environmentEntriesOf(AppConfig);
 const variables = variablesOf(entries, new AppConfig());
@@ -62,4 +64,35 @@ describe('the configuration', () => {
 
     expect(shown.map(({ key }) => key)).toEqual([]);
   });
+});
+
+/** What somebody sets who goes live; of these, each document is to name what a start cannot do without. */
+const LIVE: Readonly<Record<string, string>> = {
+  ALIYUN_MODE: 'live',
+  ALIBABA_CLOUD_ACCESS_KEY_ID: 'id',
+  ALIBABA_CLOUD_ACCESS_KEY_SECRET: 'secret',
+  DATABASE_URL: 'postgres://gateway@db.example.com/gateway',
+  ENCRYPTION_KEYS: `k1:${randomBytes(32).toString('base64')}`,
+  BOOTSTRAP_API_KEY: randomBytes(16).toString('hex'),
+  RECEIPT_TOKEN: randomBytes(24).toString('hex'),
+};
+
+/** The variables that begin the rows of a document's tables. */
+function tabulatedIn(document: string): string[] {
+  return [...read(document).matchAll(/^\| (`[^|]+) \|/gm)].flatMap(
+    ([, cell = '']) => cell.match(/[A-Z][A-Z0-9_]+/g) ?? [],
+  );
+}
+
+describe('the documents that tell what to set first', () => {
+  it.each(['README.md', 'README.zh-CN.md', 'docs/go-live.md', 'docs/go-live.zh-CN.md'])(
+    'are enough: %s',
+    (document) => {
+      const names = tabulatedIn(document);
+      const environment = Object.fromEntries(Object.entries(LIVE).filter(([name]) => names.includes(name)));
+
+      expect(Object.keys(environment)).toContain('DATABASE_URL');
+      expect(() => loadAppConfig(environment)).not.toThrow();
+    },
+  );
 });
