@@ -161,6 +161,11 @@ describe('the documents', () => {
     expect(unsetVariablesOf(path).filter((name) => !SETTINGS.includes(name))).toEqual([]);
   });
 
+  it.each([...inEnglish, ...inEnglish.map(twinOf)])('keep npm’s own lines out of JSON: %s', (path) => {
+    const commands = readFileSync(resolve(ROOT, path), 'utf8').match(/^ *npm run (?!--silent ).* --json\b/gm) ?? [];
+    expect(commands).toEqual([]);
+  });
+
   it.each(['docs/README.md', 'docs/README.zh-CN.md'])('have a line each in %s', (index) => {
     const isChinese = index.endsWith('.zh-CN.md');
     const listed = linksOf(index);
