@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { renderClientSchema } from '../../scripts/client/generate.js';
 import { compile } from '../support/compiler.js';
+import { snippetsOf } from '../support/snippets.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const CLIENT = join(ROOT, 'clients/typescript');
@@ -37,9 +38,11 @@ export const place = async (): Promise<string> => {
 `;
 
 const READMES = ['README.md', 'README.zh-CN.md'];
-/** The first program of a README. */
+/** The program of a README: one piece goes on where the other ended. */
 const exampleOf = (readme: string) =>
-  /^```ts\n([\s\S]*?)^```$/m.exec(readFileSync(join(CLIENT, readme), 'utf8'))?.[1] ?? '';
+  snippetsOf(join(CLIENT, readme), ['ts'])
+    .map(({ code }) => code)
+    .join('');
 
 let folder: string;
 
