@@ -10,8 +10,8 @@ const LATEST_MS = Date.UTC(10_000, 0) - 1;
 const LOST_PLUS = / (?=\d{2}:\d{2}$)/;
 
 /**
- * A point in time with its zone, as RFC 3339 writes it (`t` and `z` may be small), from 1970 to 9999 UTC; undefined for anything else, also for days
- * that the calendar does not have. Fractions count to the millisecond.
+ * A point in time with its zone, as RFC 3339 writes it (`t` and `z` may be small), from 1970 to 9999 UTC; undefined for
+ * anything else, also for days that the calendar does not have. Fractions count to the millisecond.
  */
 export function parseInstant(text: unknown): Date | undefined {
   const day = typeof text === 'string' ? ISO_INSTANT.exec(text)?.[1] : undefined;

@@ -73,7 +73,7 @@ export class ReceiptOutcomes {
     return {
       lagsSeconds: rows.flatMap(({ lagSeconds }) => lagSeconds ?? []),
       heldCallIds,
-      missedCount: rows.at(-1)?.missedCount ?? 0,
+      missedCount: rows.reduce((sum, { missedCount }) => sum + missedCount, 0),
     };
   }
 
