@@ -18,7 +18,8 @@ const STANDBY_MS = 1_000;
 
 /**
  * Keeps the stored receipts read: at once when one came, and from time to time. All processes would read the same ones: a worker
- * that finds most of its receipts read by another one stands by, until there are some that nobody reads.
+ * that finds most of its receipts read by another one stands by, until there are some that nobody reads
+ * (docs/decisions/0037).
  */
 @Injectable()
 export class ReceiptWorker extends PeriodicWorker {
