@@ -12,7 +12,7 @@ const BYTE_ORDER_MARK = '\ufeff';
 
 /**
  * Reads JSON bodies. What is not exactly what its sender wrote is refused instead of being mended: other character sets,
- * bytes that are no UTF-8, a field that stands twice.
+ * bytes that are no UTF-8, a field that stands twice. So is any other type, but for a body that turns out to be empty.
  */
 export function installJsonBodies(fastify: FastifyInstance): void {
   fastify.removeContentTypeParser(JSON_TYPE);
@@ -22,6 +22,10 @@ export function installJsonBodies(fastify: FastifyInstance): void {
     } catch (error) {
       done(error as Error);
     }
+  });
+  fastify.addContentTypeParser<Buffer>('*', { parseAs: 'buffer' }, (_request, body, done) => {
+    if (body.length === 0) done(null);
+    else done(new AppError('unsupported-media-type', 'Send the body as «Content-Type: application/json»'));
   });
 }
 
