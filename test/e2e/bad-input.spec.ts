@@ -159,6 +159,7 @@ describe('bad input', () => {
     ['GET', '/v1/calls/000000000000000?__proto__=1', undefined, `__proto__ ${NO_QUERY}`],
     ['DELETE', '/v1/callees/%2B8613900139000?dryRun', undefined, `dryRun ${NO_QUERY}`],
     ['POST', '/v1/calls', { ...IVR, callee: newCallee(), menu: ['1'] }, 'menu.0 must be an object'],
+    ['PATCH', '/v1/application', { showNumbers: ['4001112222'] }, 'showNumbers must be an object'],
     ['GET', '/v1/calls/%00/history', undefined, 'id has control characters; remove line breaks, tabs and the like'],
   ] as const)('%s %s %j: says of what is wrong what is true', async (method, path, body, detail) => {
     const answer = await test.api.send<Problem>(method, path, body);

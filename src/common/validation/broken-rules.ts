@@ -18,7 +18,9 @@ function toFieldProblems(error: ValidationError, parent: string): FieldProblem[]
   const rule = mostTelling(broken);
   const message = withoutName(broken[rule ?? ''] ?? '', error.property);
   const own = rule === undefined ? [] : [{ field, message, messageZh: inChinese(error, rule) ?? message }];
-  return [...own, ...children.flatMap((child) => toFieldProblems(child, field))];
+  // class-validator looks into a list in the place of an object, too: what it finds there leads astray.
+  const within = Object.hasOwn(broken, 'isRecord') ? [] : children;
+  return [...own, ...within.flatMap((child) => toFieldProblems(child, field))];
 }
 
 function mostTelling(broken: Readonly<Record<string, string>>): string | undefined {
