@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyRequest, onSendHookHandler } from 'fastify';
 import { HEADERS } from './common/openapi/headers.js';
 import { polish } from './common/openapi/polish.js';
 import { VERSION } from './common/version.js';
@@ -53,6 +53,12 @@ function serversAt(publicUrl: string): OpenAPIObject['servers'] {
 
 /** Serves the document at /openapi.json and a page to try it at /docs. */
 export function installOpenApi(app: NestFastifyApplication): void {
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onRoute', (route) => {
+      if (/^\/docs(?:\/|$)/.test(route.url)) route.onSend = describePage;
+    });
   SwaggerModule.setup('docs', app, () => createOpenApiDocument(app), {
     jsonDocumentUrl: 'openapi.json',
     yamlDocumentUrl: 'openapi.yaml',
@@ -64,3 +70,10 @@ export function installOpenApi(app: NestFastifyApplication): void {
     swaggerOptions: { persistAuthorization: true, displayRequestDuration: true, tryItOutEnabled: true },
   });
 }
+
+/** Swagger's page and the script with the document come without a charset, and without a word on how long they hold. */
+const describePage: onSendHookHandler = (_request, reply, payload, done) => {
+  if (reply.getHeader('content-type') === 'text/html') void reply.type('text/html; charset=utf-8');
+  if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-cache');
+  done(null, payload);
+};

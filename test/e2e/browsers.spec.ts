@@ -90,6 +90,7 @@ describe('what browsers are told', () => {
     const policy = page.headers.get('content-security-policy') ?? '';
     expect(policy).toContain("script-src 'self';");
     expect(page.headers.get('x-frame-options')).toBe('DENY');
+    expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
     const html = await page.text();
     expect(html).not.toMatch(/<script(?![^>]*\bsrc=)[^>]*>\s*\S|\son\w+="/);
     const sources = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(
@@ -98,7 +99,13 @@ describe('what browsers are told', () => {
     expect(sources.length).toBeGreaterThan(3);
     for (const source of sources) {
       expect(source.origin).toBe(url);
-      expect((await fetch(source)).status).toBe(200);
+      const { status, headers } = await fetch(source);
+      expect([source.pathname, status, headers.get('cache-control')]).toEqual([
+        source.pathname,
+        200,
+        expect.stringMatching(/^(?:no-cache|public, max-age=0)$/),
+      ]);
     }
+    expect(page.headers.get('cache-control')).toBe('no-cache');
   });
 });
