@@ -119,6 +119,7 @@ const WRONG: [string, unknown, string][] = [
 /** Begins in Chinese, and holds no placeholder of a template. */
 const CHINESE = /^\p{Script=Han}[^$]*$/u;
 const TOO_EARLY = 'createdBefore must be later than createdAfter';
+const NO_BODY = 'is not known here: this request takes no body';
 const NO_QUERY = 'is not known here: this request takes no parameters in its URL';
 
 describe('bad input', () => {
@@ -155,6 +156,9 @@ describe('bad input', () => {
       TOO_EARLY,
     ],
     ['POST', '/v1/calls/search?limit=1', {}, `limit ${NO_QUERY}`],
+    ['POST', '/v1/calls/000000000000000/cancel', { reason: 'x' }, `reason ${NO_BODY}`],
+    ['POST', '/v1/calls/000000000000000/reveal', [1], `body ${NO_BODY}`],
+    ['DELETE', '/v1/callees/%2B8613900139000', { dryRun: true }, `dryRun ${NO_BODY}`],
     ['POST', '/v1/calls?dryRun=true', ttsCall(), `dryRun ${NO_QUERY}`],
     ['GET', '/v1/calls/000000000000000?__proto__=1', undefined, `__proto__ ${NO_QUERY}`],
     ['DELETE', '/v1/callees/%2B8613900139000?dryRun', undefined, `dryRun ${NO_QUERY}`],

@@ -9,7 +9,7 @@ import { TicketAuthenticator } from '../tickets/ticket-authenticator.js';
 import { type Access, ACCESS } from './access.decorators.js';
 import { assertScope, type Identity } from './identity.js';
 import { RequestAuthenticator } from './request-authenticator.js';
-import { assertNoQuery } from './unknown-parameters.js';
+import { assertNothingIgnored } from './unknown-parameters.js';
 
 /** Lets a request in when its key or session, or its ticket where the route takes one, has the scope that the route declares. */
 @Injectable()
@@ -35,7 +35,7 @@ export class ApiKeyGuard implements CanActivate {
     if (access !== 'any-key') assertScope(identity, access);
     const context = requestContext.getStore();
     if (context) context.applicationId = identity.applicationId;
-    assertNoQuery(request.query, execution);
+    assertNothingIgnored(request, execution);
     return true;
   }
 

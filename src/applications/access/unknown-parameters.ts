@@ -1,32 +1,53 @@
 import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import type { ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { ProblemText } from '../../common/errors/app-error.js';
 import { invalidRequest } from '../../common/http/request-validation.pipe.js';
+import { isRecord } from '../../common/validation/dto-fields.js';
 
-const OF_QUERY = `${RouteParamtypes.QUERY}:`;
 const MOST_NAMED = 20;
 const LONGEST_NAME = 64;
+const NO_QUERY: ProblemText = {
+  message: 'is not known here: this request takes no parameters in its URL',
+  messageZh: '未知参数：此请求的 URL 不接受参数',
+};
+const NO_BODY: ProblemText = {
+  message: 'is not known here: this request takes no body',
+  messageZh: '未知字段：此请求不接受请求体',
+};
 
 /**
- * Refuses what a route would not read: it takes no query, and who sends one expects something of it. A route that takes one has
- * its DTO, which knows the names.
+ * Refuses what a route would not read: it takes no query, or no body, and who sends one expects something of it. A route that
+ * takes one has its DTO, which knows the names.
  *
  * @throws {AppError} `invalid-request`
  */
-export function assertNoQuery(query: unknown, execution: ExecutionContext): void {
-  const names = Object.keys(query as object);
-  if (names.length === 0 || takesQuery(execution)) return;
+export function assertNothingIgnored({ query, body, routeOptions }: FastifyRequest, execution: ExecutionContext): void {
+  assertNone(Object.keys(query as object), RouteParamtypes.QUERY, NO_QUERY, execution);
+  if (!routeOptions.config.takesCsv) assertNone(namesIn(body), RouteParamtypes.BODY, NO_BODY, execution);
+}
+
+/** An object without fields asks for nothing: some clients send one with every POST. */
+function namesIn(body: unknown): readonly string[] {
+  if (body === undefined || body === null) return [];
+  return isRecord(body) ? Object.keys(body) : ['body'];
+}
+
+function assertNone(
+  names: readonly string[],
+  type: RouteParamtypes,
+  words: ProblemText,
+  execution: ExecutionContext,
+): void {
+  if (names.length === 0 || takes(type, execution)) return;
   throw invalidRequest(
-    names.slice(0, MOST_NAMED).map((name) => ({
-      field: name.slice(0, LONGEST_NAME).toWellFormed(),
-      message: 'is not known here: this request takes no parameters in its URL',
-      messageZh: '未知参数：此请求的 URL 不接受参数',
-    })),
+    names.slice(0, MOST_NAMED).map((name) => ({ field: name.slice(0, LONGEST_NAME).toWellFormed(), ...words })),
   );
 }
 
-function takesQuery(execution: ExecutionContext): boolean {
+function takes(type: RouteParamtypes, execution: ExecutionContext): boolean {
   const taken = (Reflect.getMetadata(ROUTE_ARGS_METADATA, execution.getClass(), execution.getHandler().name) ??
     {}) as object;
-  return Object.keys(taken).some((key) => key.startsWith(OF_QUERY));
+  return Object.keys(taken).some((key) => key.startsWith(`${type}:`));
 }
