@@ -6,6 +6,8 @@ import type { ProblemText } from '../../common/errors/app-error.js';
 import { invalidRequest } from '../../common/http/request-validation.pipe.js';
 import { isRecord } from '../../common/validation/dto-fields.js';
 
+/** For each handler, so that a call costs one look-up. */
+const TAKEN = new WeakMap<WeakKey, ReadonlySet<string>>();
 const MOST_NAMED = 20;
 const LONGEST_NAME = 64;
 const NO_QUERY: ProblemText = {
@@ -47,7 +49,15 @@ function assertNone(
 }
 
 function takes(type: RouteParamtypes, execution: ExecutionContext): boolean {
-  const taken = (Reflect.getMetadata(ROUTE_ARGS_METADATA, execution.getClass(), execution.getHandler().name) ??
-    {}) as object;
-  return Object.keys(taken).some((key) => key.startsWith(`${type}:`));
+  const handler = execution.getHandler();
+  let taken = TAKEN.get(handler);
+  if (!taken) TAKEN.set(handler, (taken = takenBy(execution)));
+  return taken.has(String(type));
+}
+
+/** What the route takes, by its decorators: their metadata has keys of the form `type:index`, or `uid__customRouteArgs__:index`. */
+function takenBy(execution: ExecutionContext): ReadonlySet<string> {
+  const handler = execution.getHandler();
+  const declared = Reflect.getMetadata(ROUTE_ARGS_METADATA, execution.getClass(), handler.name) as unknown;
+  return new Set(Object.keys(declared ?? {}).map((key) => key.slice(0, key.indexOf(':'))));
 }
