@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { SealedTable } from '../../src/data-protection/sealing/sealed-table.js';
+import { SEALED_TABLES } from '../../src/data-protection/sealing/sealed-tables.js';
 import { SealingWorker } from '../../src/data-protection/sealing/sealing-worker.js';
 import { Database } from '../../src/database/database.js';
 import { Vault } from '../../src/privacy/vault.js';
@@ -25,6 +27,19 @@ const keysInUse = async (test: TestGateway) =>
   (await test.part(Database).pool.query<{ id: string }>('select id from encryption_keys order by id')).rows.map(
     ({ id }) => id,
   );
+
+/** Reads page after page of one row, as the sealing does. */
+async function walk(database: Database, { read }: SealedTable): Promise<unknown[]> {
+  const keys: unknown[] = [];
+  for (let last: unknown = null; ; last = keys.at(-1)) {
+    const { rows } = await database.pool.query<{ key: unknown }>(read, [
+      last === null ? null : JSON.stringify(last),
+      1,
+    ]);
+    if (!rows[0]) return keys;
+    keys.push(rows[0].key);
+  }
+}
 
 const start = (databaseUrl: string, encryptionKeys: string) =>
   startTestGateway({ ...LOCAL, databaseUrl, encryptionKeys, roles: ['api'] });
@@ -148,4 +163,44 @@ describe('a rotation of keys', () => {
     expect([status, body.callee]).toEqual([202, callee]);
     await after.close();
   }, 30_000);
+});
+
+describe('a page of what is to be sealed', () => {
+  let database: Database;
+  beforeAll(async () => {
+    database = new Database(await createTestDatabase(), 1);
+  });
+  afterAll(() => database.close());
+
+  it.each(SEALED_TABLES.map((table) => [table.name, table] as const))(
+    'is read by the primary key, not by reading and sorting what is left of %s',
+    async (_, { read }) => {
+      await database.pool.query('set enable_seqscan = off; set enable_bitmapscan = off; set enable_sort = off');
+      const values = `'${JSON.stringify(['1', 'sandbox', '1'])}', 500`;
+      await database.pool.query(`prepare page as ${read}`);
+      const { rows } = await database.pool.query<Record<'QUERY PLAN', string>>(`explain execute page(${values})`);
+      await database.pool.query('deallocate page');
+      const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+      expect(plan).toMatch(/Index (Only )?Scan/);
+      expect(plan).not.toMatch(/Sort {2}|Seq Scan/);
+    },
+  );
+
+  it('goes on where the last one ended, however the database sorts words', async () => {
+    const keys = ['B', 'a', 'C', 'b', '_', 'Ä'];
+    await database.pool.query(
+      `insert into idempotency_keys (application_id, mode, key, request_hash, call_id, created_at)
+       select 'default', 'sandbox', key, 'h', key, now() from unnest($1::text[]) key`,
+      [keys],
+    );
+    await database.pool.query(
+      `insert into callee_flows (key, last_at, busy_until, version) select key, now(), now(), 1 from unnest($1::text[]) key`,
+      [keys],
+    );
+    for (const name of ['idempotency_keys', 'callee_flows']) {
+      const table = SEALED_TABLES.find((one) => one.name === name);
+      const found = await walk(database, table as SealedTable);
+      expect([name, found.map((key) => (key as string[]).at(-1)).toSorted()]).toEqual([name, keys.toSorted()]);
+    }
+  });
 });

@@ -36,7 +36,7 @@ export function sealedTable(name: string, keys: readonly string[], columns: read
   return {
     name,
     read: `select jsonb_build_array(${names.join()}) as key, xmin::text as version, ${columns.map((column) => column.name).join()}
-from ${name} where $1::jsonb is null or (${names.join()}) > (${after.join()}) order by ${names.join()} limit $2`,
+from ${name} t where $1::jsonb is null or (${names.join()}) > (${after.join()}) order by ${names.map((key) => `t.${key}`).join()} limit $2`,
     write: `update ${name} t set ${columns.map((column) => `${column.name} = r.${column.name}`).join()}
 from json_to_recordset($1::json) as r(key jsonb, version text, ${types.join()})
 where ${isRow.join(' and ')} and t.xmin::text = r.version`,

@@ -16,7 +16,7 @@ const toFlowKey = (stored: string, vault: Vault): string => {
 const CALLEE_FLOWS: SealedTable = {
   ...sealedTable('callee_flows', ['key'], [{ name: 'key', type: 'text', change: toFlowKey }]),
   read: `select jsonb_build_array(key) as key, xmin::text as version, key as flow
-from callee_flows where key > coalesce($1::jsonb ->> 0, '') order by key limit $2`,
+from callee_flows t where t.key > coalesce($1::jsonb ->> 0, '') order by t.key limit $2`,
   write: `with moved as materialized (
   select t.key as before, r.flow as after from callee_flows t
   join json_to_recordset($1::json) as r(key jsonb, version text, flow text) on t.key = r.key ->> 0 and t.xmin::text = r.version
