@@ -57,7 +57,18 @@ function takes(type: RouteParamtypes, execution: ExecutionContext): boolean {
 
 /** What the route takes, by its decorators: their metadata has keys of the form `type:index`, or `uid__customRouteArgs__:index`. */
 function takenBy(execution: ExecutionContext): ReadonlySet<string> {
-  const handler = execution.getHandler();
-  const declared = Reflect.getMetadata(ROUTE_ARGS_METADATA, execution.getClass(), handler.name) as unknown;
+  const controller = execution.getClass();
+  const method = methodOf(controller.prototype as object, execution.getHandler());
+  const declared = Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, method) as unknown;
   return new Set(Object.keys(declared ?? {}).map((key) => key.slice(0, key.indexOf(':'))));
+}
+
+/** The name it stands under, by which Nest looks it up, too: a function put around it by a tool has another name, or none. */
+function methodOf(prototype: object, handler: unknown): string {
+  for (let owner: object | null = prototype; owner; owner = Object.getPrototypeOf(owner) as object | null) {
+    for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(owner))) {
+      if (value === handler) return name;
+    }
+  }
+  return (handler as () => unknown).name;
 }
