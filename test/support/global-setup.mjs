@@ -45,12 +45,17 @@ async function makeLoginsCheap({ pool }, { username, password }) {
   await pool.query(`alter role ${username} password '${password}'`);
 }
 
+/** Sorts as words are sorted, as databases of others do (RDS, most packages); the embedded one compares bytes. */
+const COLLATION = "locale_provider icu icu_locale 'en-US' locale 'C'";
+
 async function makeTemplate(url) {
-  const ofGateways = url.pathname.slice(1);
   const maintenance = new URL('/postgres', url);
   const server = new Database(maintenance.href, 1);
-  await server.pool.query(`create database ${TEMPLATE_DATABASE} template ${ofGateways}`);
+  await server.pool.query(`create database ${TEMPLATE_DATABASE} template template0 ${COLLATION}`);
   await server.close();
+  const template = new Database(new URL(`/${TEMPLATE_DATABASE}`, url).href, 1);
+  await migrateDatabase(template);
+  await template.close();
   await keepCatalogue(new URL(`/${TEMPLATE_DATABASE}`, url));
 }
 
