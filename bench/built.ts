@@ -51,3 +51,8 @@ export const { changeConfig } = (await load(
 export const { OldPartitions } = (await load(
   'voice/maintenance/old-partitions.js',
 )) as typeof import('../src/voice/maintenance/old-partitions.js');
+export const { parseKeys } = (await load('privacy/key-ring.js')) as typeof import('../src/privacy/key-ring.js');
+export const { openVault } = (await load('privacy/open-vault.js')) as typeof import('../src/privacy/open-vault.js');
+export const { sealCall } = (await load(
+  'voice/call-store/sealed-call.js',
+)) as typeof import('../src/voice/call-store/sealed-call.js');

@@ -4,26 +4,24 @@ import type pg from 'pg';
 const EMPTY = 'truncate calls, call_events, callee_flows, pacing_buckets, pacing_tokens';
 
 /**
- * Calls 1 to $1, each to a callee of its own, as the statement of the hot path stores those that are queued for now
- * (INSERT_INTENTS): the row, its first event, and its place in its callee's windows.
+ * Calls 1 to $1, each to a callee of its own (sealed-callees.ts), as the statement of the hot path stores those that are queued
+ * for now (INSERT_INTENTS): the row, its first event, and its place in its callee's windows.
  */
 const FILL = `
 with due as materialized (
-  select 'Q' || lpad(n::text, 14, '0') as id, '+8615' || lpad(n::text, 9, '0') as callee,
-    date_trunc('milliseconds', now()) as at
-  from generate_series(1, $1::integer) n
+  select 'Q' || lpad(number::text, 14, '0') as id, b.*, date_trunc('milliseconds', now()) as at
+  from bench_callees b where number <= $1::integer
 ), stored as (
-  insert into calls (id, application_id, mode, kind, status, callee_index, purpose, request, metadata, attempt, not_before,
-    expires_at, priority, flow_control, is_booked, upstream_operation, created_at)
-  select id, 'default', 'sandbox', 'tts', 'queued', callee, 'notification',
-    '{"kind":"tts","ttsCode":"TTS_1000001","ttsParams":{"code":"1234"}}', '{}', 0, at, at + interval '1 day', 1, 'defer',
-    true, 'SingleCallByTts', at
+  insert into calls (id, application_id, mode, kind, status, callee_index, callee_sealed, spoken_sealed, purpose, request,
+    metadata, attempt, not_before, expires_at, priority, flow_control, is_booked, upstream_operation, created_at)
+  select id, 'default', 'sandbox', 'tts', 'queued', callee_index, callee_sealed, spoken_sealed, 'notification', request, '{}', 0,
+    at, at + interval '1 day', 1, 'defer', true, 'SingleCallByTts', at
   from due
 ), logged as (
   insert into call_events (call_id, number, application_id, type, data, occurred_at)
   select id, 1, 'default', 'call.queued', '{}', at from due
 )
-select count(reserve_callee('sandbox|' || callee, 'notification', at, 1, 5, 20, true)) from due`;
+select count(reserve_callee('sandbox|' || callee_index, 'notification', at, 1, 5, 20, true)) from due`;
 
 /** Rates leave out the first and the last tenth: processes that start, and a queue that runs dry. */
 const PLACED = `

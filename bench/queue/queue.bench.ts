@@ -15,6 +15,7 @@ import { withClient } from '../with-client.ts';
 import { fillQueue, readPlaced } from './due-calls.ts';
 import { readOptions } from './options.ts';
 import { costOfPlacing } from './placing.ts';
+import { sealCallees, untilSealed } from './sealed-callees.ts';
 import { mostInASecond, Upstream } from './upstream.ts';
 
 const CALLS_PER_SECOND = 3_000;
@@ -32,6 +33,10 @@ try {
   const upstream = await Upstream.start(options.upstreamDelayMs);
   const keeper = await startGatewayProcess({ upstreamPort: upstream.port, env: { ROLES: 'api' } });
   await withClient(keeper.databaseUrl, async (client) => {
+    await sealCallees(client, keeper, Math.max(options.calls, pacedCalls()));
+    const sealing = await startWorker(keeper, upstream, {});
+    await untilSealed(client);
+    await sealing.stop();
     const placing: Row[] = [];
     for (let number = 1; number <= options.rounds; number += 1)
       for (const version of versions())
@@ -72,7 +77,7 @@ async function place(client: pg.Client, keeper: GatewayProcess, upstream: Upstre
 }
 
 async function keepPace(client: pg.Client, keeper: GatewayProcess, upstream: Upstream): Promise<Row> {
-  await fillQueue(client, Math.max(options.calls, ((options.pacedMs + PACED_WARM_UP_MS) / 1_000) * PACE * 1.5));
+  await fillQueue(client, Math.max(options.calls, pacedCalls()));
   await upstream.forget();
   const env = { ACCOUNT_QPS: String(PACE), OPERATION_QPS: `SingleCallByTts:${PACE}` };
   const starts = Array.from({ length: PACED_PROCESSES }, () => startWorker(keeper, upstream, { env }));
@@ -89,6 +94,11 @@ async function keepPace(client: pg.Client, keeper: GatewayProcess, upstream: Ups
     '% of the pace': round((perSecond / PACE) * 100),
     'most in a second': mostInASecond(arrivals),
   };
+}
+
+/** Half as many again as the pace allows. */
+function pacedCalls(): number {
+  return options.pacedMs === 0 ? 0 : Math.ceil(((options.pacedMs + PACED_WARM_UP_MS) / 1_000) * PACE * 1.5);
 }
 
 function startWorker(
