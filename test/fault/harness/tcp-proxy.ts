@@ -86,7 +86,8 @@ export class TcpProxy {
     server.once('error', retry);
     server.once('connect', () => {
       server.off('error', retry);
-      if (client.destroyed) server.destroy();
+      // One that was being opened when connections began to be refused gets through no more than those after it.
+      if (client.destroyed || !this.listener.listening) [client, server].forEach((end) => end.resetAndDestroy());
       else this.join(client, server);
     });
   }
