@@ -47,3 +47,17 @@ describe('the classes of the bundled programs', () => {
     expect(names.filter((name) => /^_|\d$/.test(name))).toEqual([]);
   });
 });
+
+describe('the object literals of the bundled programs', () => {
+  it('share their hidden class: the bundler has not taken all of its places', async () => {
+    const boot = await runMain({
+      env: { DATABASE_URL: await createTestDatabase() },
+      nodeArgs: [
+        '--allow-natives-syntax',
+        `--import=${new URL('../support/tell-shapes.mjs', import.meta.url).pathname}`,
+      ],
+      until: IS_STARTED,
+    });
+    expect(boot.stdout).toContain('shared hidden classes: true true true true\n');
+  });
+});
