@@ -10,18 +10,9 @@ import { type ClaimedAttempt, leftToSendMs } from './claim.js';
 import { DepartureGate, type NextAttempt } from './departure-gate.js';
 import { IdenticalResend } from './identical-resend.js';
 import { type AnswerOf, OutcomeRecorder, type Recorded } from './outcome-recorder.js';
+import { type Progress, PlacersSituation } from './placers-situation.js';
 import { ATTEMPTS_PER_ACCOUNT, decideNextStep } from './send-again.js';
-import type { End, OwnersSituation, Sends } from './send-again.types.js';
-
-/** How far a claimed call has come. */
-interface Progress {
-  readonly claim: ClaimedAttempt;
-  readonly sends: Sends;
-  readonly tries: number;
-  readonly trail: AccountTrail;
-  /** See `EndedAttempt`. */
-  readonly maybeNonce?: string;
-}
+import type { End } from './send-again.types.js';
 
 /** Carries one claimed call through its attempts, as the rule of `send-again.ts` says, and writes down what became of it. */
 @Injectable()
@@ -66,7 +57,7 @@ export class CallPlacer implements BeforeApplicationShutdown {
     const trail = new AccountTrail(this.accounts, claim.call.request);
     let progress: Progress = { claim, trail, tries: 1, sends: [await this.send(claim)] };
     for (;;) {
-      const step = decideNextStep(this.situationOf(progress));
+      const step = decideNextStep(new PlacersSituation(progress, this.copies, this.config));
       switch (step.type) {
         case 'identical-copy':
           progress = await this.copy(progress, step.pauseMs);
@@ -83,32 +74,6 @@ export class CallPlacer implements BeforeApplicationShutdown {
           return await this.record(progress, step, answerOf);
       }
     }
-  }
-
-  /** What the rule does not ask for is not looked up. */
-  private situationOf({ claim, sends, tries, trail }: Progress): OwnersSituation {
-    const { copies, config } = this;
-    return {
-      by: 'owner',
-      sends,
-      tries,
-      flowControl: claim.call.flowControl,
-      get isCopySafe() {
-        return copies.isSafe(claim);
-      },
-      get others() {
-        return trail.othersThan(claim.account);
-      },
-      get accountFreeInMs() {
-        return trail.freeInMs;
-      },
-      get leftToSendMs() {
-        return leftToSendMs(config, claim.limit);
-      },
-      get leftToCopyMs() {
-        return claim.limit.leftMs - config.aliyunReadTimeoutMs;
-      },
-    };
   }
 
   private async send(claim: ClaimedAttempt): Promise<SendOutcome> {
