@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { AppConfig } from '../../src/config/app.config.js';
 import { changeConfig } from '../../src/config/change-config.js';
 import { Database } from '../../src/database/database.js';
-import { PLACING_BOUNDS } from '../../src/statistics/histogram.js';
+import { ANSWER_BOUNDS, DURATION_BOUNDS, PLACING_BOUNDS } from '../../src/statistics/histogram.js';
 import { RollupRepository } from '../../src/statistics/rollup/rollup.repository.js';
 import { StatisticsRepository } from '../../src/statistics/statistics.repository.js';
 import { readStatistics } from '../../src/statistics/statistics.sql.js';
@@ -31,12 +31,21 @@ update calls set status = $2, answered_at = $3, duration_seconds = $4, failure_r
 const INSERT_EVENT = `
 insert into call_events (call_id, number, application_id, mode, type, data, occurred_at)
 select id, event_count, application_id, mode, 'call.' || status, '{}', now() from calls where id = $1`;
+/** Of calls that were answered, how many have a value between each two bounds. */
+const bucketsOf = (value: string, bounds: readonly number[]): string => {
+  const between = [-1, ...bounds].map(
+    (lower, index) => `count(*) filter (where ${value} > ${lower} and ${value} <= ${bounds[index] ?? 1e9})`,
+  );
+  return `array[${between.join(', ')}]::integer[]`;
+};
 /** The same figures from the calls themselves. */
 const TRUTH = `
 select count(*)::integer as calls, count(answered_at)::integer as answered,
   coalesce(sum(case when answered_at is not null then extract(epoch from answered_at - initiated_at) end), 0)::float8 * 1000 as "answerMs",
   coalesce(sum(case when answered_at is not null then duration_seconds end), 0)::float8 as "durationSeconds",
-  count(*) filter (where kind <> 'ivr')::integer * ${LATENCY_MS} as "placingMs"
+  count(*) filter (where kind <> 'ivr')::integer * ${LATENCY_MS} as "placingMs",
+  ${bucketsOf('extract(epoch from answered_at - initiated_at)', ANSWER_BOUNDS)} as "answerCounts",
+  ${bucketsOf('case when answered_at is not null then duration_seconds end', DURATION_BOUNDS)} as "durationCounts"
 from calls where application_id = $1 and mode = 'sandbox'`;
 const TRUTH_BY_STATUS = `
 select date_trunc('hour', created_at, 'UTC') as at, status as key, count(*)::integer as calls
@@ -98,11 +107,12 @@ describe('counts of calls', () => {
 
   async function expectTruth(applicationId: string): Promise<void> {
     const rows = await statistics.read(applicationId, span, 'status');
-    const { calls, answered, answerMs, durationSeconds, placingMs, placingCounts } = sumOf(rows);
+    const { calls, answered, answerMs, durationSeconds, placingMs, ...counts } = sumOf(rows);
+    const { answerCounts, durationCounts, placingCounts } = counts;
     expect(placingCounts.map((count) => count * LATENCY_MS)).toEqual(
       placingCounts.map((_, bucket) => (bucket === LATENCY_BUCKET ? placingMs : 0)),
     );
-    expect({ calls, answered, answerMs, durationSeconds, placingMs }).toEqual(
+    expect({ calls, answered, answerMs, durationSeconds, placingMs, answerCounts, durationCounts }).toEqual(
       (await database.pool.query(TRUTH, [applicationId])).rows[0],
     );
     expect(rows.map(({ at, key, calls: count }) => ({ at, key, calls: count }))).toEqual(

@@ -5,9 +5,9 @@ import { NOTHING, RollupRepository, type RollupStep } from './rollup.repository.
 
 const PERIOD_MS = 2_000;
 /** Calls come first: it rests so many times as long as its round has taken. */
-const RESTS = 9;
+const RESTS = 24;
 /** Of one step. */
-const MOST_EVENTS = 10_000;
+const MOST_EVENTS = 40_000;
 const LEAST_EVENTS = 100;
 /** What was too much is so again: the next step is so much smaller, and those after it grow slowly. */
 const SMALLER = 4;
