@@ -23,7 +23,7 @@ export class DatabaseClock {
     // Both before the question: a machine that is suspended during it is found out the next time.
     const [sentAt, hostOffsetMs] = [performance.now(), hostOffset()];
     await this.read((remote) => {
-      this.learn(sentAt, remote);
+      this.learn(sentAt, remote.getTime());
       this.hostOffsetMs = hostOffsetMs;
     });
   }
@@ -42,11 +42,11 @@ export class DatabaseClock {
    * Learns from an answer that tells the time.
    *
    * @param sentAt when the statement was sent, in monotonic milliseconds.
-   * @param remote the server's time at some moment since then.
+   * @param remoteMs the server's time at some moment since then, in milliseconds since 1970.
    */
-  learn(sentAt: number, remote: Date): void {
+  learn(sentAt: number, remoteMs: number): void {
     this.isKnown = true;
-    this.offset.observe({ sentAt, remote: remote.getTime(), receivedAt: performance.now() });
+    this.offset.observe({ sentAt, remote: remoteMs, receivedAt: performance.now() });
   }
 }
 

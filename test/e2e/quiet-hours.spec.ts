@@ -54,7 +54,7 @@ describe('in a quiet time', () => {
   it('a call waits on a machine, too, that was suspended since before it: its own clock is hours behind', async () => {
     const until = await beQuiet();
     const wall = Date.now.bind(Date);
-    test.part(Database).clock.learn(performance.now(), new Date(wall() - 2 * HOUR_MS));
+    test.part(Database).clock.learn(performance.now(), wall() - 2 * HOUR_MS);
     jest.spyOn(Date, 'now').mockImplementation(() => wall() + 5_000);
     const { status, body } = await test.api.create(ttsCall());
     expect([status, body]).toMatchObject([202, { waitingFor: 'quiet-hours', notBefore: until.toISOString() }]);

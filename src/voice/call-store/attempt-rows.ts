@@ -1,3 +1,4 @@
+import { isoTime } from '../../common/timing/iso-time.js';
 import type { Vault } from '../../privacy/vault.js';
 import type { AttemptRecord } from './calls.records.js';
 import { sealAnswer } from './sealed-answer.js';
@@ -14,8 +15,8 @@ export function toAttemptRow(result: AttemptRecord, vault: Vault): object {
     upstream_call_id: result.upstreamCallId ?? undefined,
     upstream_request_id: result.upstreamRequestId ?? undefined,
     upstream_code: result.upstreamCode ?? undefined,
-    initiated_at: result.initiatedAt?.toISOString(),
-    ended_at: result.endedAt?.toISOString(),
+    initiated_at: result.initiatedAt && isoTime(result.initiatedAt),
+    ended_at: result.endedAt && isoTime(result.endedAt),
     not_before: result.notBefore ?? undefined,
     wait_ms: result.waitMs ?? undefined,
     waiting_for: result.waitingFor ?? undefined,
@@ -23,7 +24,7 @@ export function toAttemptRow(result: AttemptRecord, vault: Vault): object {
     is_uncounted: result.isUncounted || undefined,
     failure_code: result.failureCode ?? undefined,
     failure_reason: result.failureReason ?? undefined,
-    recorded_at: result.recordedAt.toISOString(),
+    recorded_at: isoTime(result.recordedAt),
     ...(answer && {
       idempotency_key: answer.idempotencyKey,
       response_status: answer.status,

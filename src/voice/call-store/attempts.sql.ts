@@ -1,4 +1,4 @@
-import { ms, WITHOUT_CODE } from './calls.sql.js';
+import { ms, NOW_MS, WITHOUT_CODE } from './calls.sql.js';
 import { givePlaceBack, uncount } from './places.sql.js';
 
 const ANSWER_COLUMNS = ', idempotency_key text, response_status integer, response_body jsonb';
@@ -98,6 +98,6 @@ ended as materialized (
 
 /** What became of them: a row each, but for those whose row somebody else holds. Columns as in `ofIntents`. */
 export const OF_ATTEMPTS = `
-select id, now() as now, null::boolean as "isLater", null::timestamptz as "bookedAt",
+select id, ${NOW_MS} as "nowMs", null::boolean as "isLater", null::float8 as "bookedAtMs",
   moves or is_repeated or status = 'initiated' as "isWritten", null::text as "overLimit", false as "isSuppressed"
 from old where (select count(*) from freed) is not null`;

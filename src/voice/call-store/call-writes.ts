@@ -20,11 +20,11 @@ type CallWrite = { readonly intent: Intent } | { readonly result: AttemptRecord 
 /** What became of it; a write that has no row changed nothing. */
 interface WrittenRow {
   readonly id: string;
-  readonly now: Date;
+  readonly nowMs: number;
   readonly isLater: boolean | null;
-  readonly bookedAt: Date | null;
+  readonly bookedAtMs: number | null;
   readonly isWritten: boolean | null;
-  /** Then `bookedAt` is when that limit lets calls through again. */
+  /** Then `bookedAtMs` is when that limit lets calls through again. */
   readonly overLimit: OverLimit | null;
   readonly isSuppressed: boolean;
 }
@@ -111,7 +111,7 @@ export class CallWrites {
     const { rows } = await (writes.length > 1
       ? database.writePipelined<WrittenRow>(statement)
       : database.write<WrittenRow>(statement));
-    if (rows[0]) database.clock.learn(sentAt, rows[0].now);
+    if (rows[0]) database.clock.learn(sentAt, rows[0].nowMs);
     const written = new Map(rows.map((row) => [row.id, row]));
     return writes.map((write) => {
       if ('intent' in write) return written.get(write.intent.id);
@@ -146,9 +146,10 @@ function toStatement(intents: readonly Intent[], results: readonly AttemptRecord
 
 function toStored(row: WrittenRow | undefined): StoredIntent {
   if (row?.isSuppressed) return { type: 'suppressed' };
-  if (!row?.bookedAt) return { type: 'key-taken' };
-  if (row.overLimit) return { type: 'over-limit', limit: row.overLimit, resetsAt: row.bookedAt };
-  return row.isLater ? { type: 'flow-controlled', allowedAt: row.bookedAt } : { type: 'stored' };
+  if (row?.bookedAtMs == null) return { type: 'key-taken' };
+  const { bookedAtMs, overLimit } = row;
+  if (overLimit) return { type: 'over-limit', limit: overLimit, resetsAt: new Date(bookedAtMs) };
+  return row.isLater ? { type: 'flow-controlled', allowedAt: new Date(bookedAtMs) } : { type: 'stored' };
 }
 
 function toRecorded(row: WrittenRow | undefined): RecordedResult {

@@ -36,6 +36,14 @@ export function ms(expression: string): string {
   return `${expression} * interval '1 ms'`;
 }
 
+/** A time as milliseconds since 1970: a number is read much faster than a timestamp. */
+export function msOf(time: string): string {
+  return `date_part('epoch', ${time}) * 1000`;
+}
+
+/** When the statement's transaction began. */
+export const NOW_MS = msOf('now()');
+
 /**
  * Writes the stamp of the next attempt before its first byte leaves, if the call is still this process's own and its callee
  * may be called then: the attempt before it was not placed, and is counted no more. The same stamp again, after a lost answer,

@@ -1,3 +1,4 @@
+import { isoTime } from '../../common/timing/iso-time.js';
 import type { Vault } from '../../privacy/vault.js';
 import type { Intent } from './calls.records.js';
 import { sealAnswer } from './sealed-answer.js';
@@ -16,7 +17,7 @@ export function toIntentRow(intent: Intent, vault: Vault): object {
     purpose: intent.purpose,
     metadata: intent.metadata,
     nonce: stamp?.nonce,
-    signed_at: stamp?.timestamp.toISOString(),
+    signed_at: stamp && isoTime(stamp.timestamp),
     signed_for: stamp?.signedFor,
     attempt_ms: intent.attemptMs,
     departs_in_ms: intent.departsInMs,
@@ -24,11 +25,11 @@ export function toIntentRow(intent: Intent, vault: Vault): object {
     not_before: intent.notBefore,
     wait_ms: intent.waitMs,
     waiting_for: intent.waitingFor,
-    expires_at: intent.expiresAt,
+    expires_at: isoTime(intent.expiresAt),
     priority: intent.priority,
     flow_control: intent.flowControl,
     operation: intent.operation,
-    created_at: intent.createdAt.toISOString(),
+    created_at: isoTime(intent.createdAt),
     day_cap: intent.caps?.day,
     bulk_cap: intent.caps?.bulk,
     traceparent: intent.traceparent,

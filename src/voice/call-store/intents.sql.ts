@@ -1,4 +1,4 @@
-import { labelOf, ms } from './calls.sql.js';
+import { labelOf, ms, msOf, NOW_MS } from './calls.sql.js';
 import type { IntentLevel } from './intent-level.js';
 import { isAdmitted, OVER_LIMITS } from './over-limits.sql.js';
 import { isSuppressed } from './suppressed.sql.js';
@@ -102,7 +102,7 @@ const LABEL = `, labelled as (
  * Idempotency record, callee window, call and first event. With a key that is taken, a row is left out of the result: an
  * earlier request owns the key. What is booked is when the call leaves. A callee that was called too often makes the row
  * `queued` for later (`flow_control` defer) or writes no call at all (reject), as does one who is on the do-not-call list;
- * `bookedAt` then lies ahead of that.
+ * `bookedAtMs` then lies ahead of that.
  */
 export function storeIntents(rows: string, level: IntentLevel): string {
   const isKeyed = level !== 'plain';
@@ -118,10 +118,10 @@ export function ofIntents(level: IntentLevel): string {
       : 'else true';
   const overLimits = `
 union all
-select id, now(), null, resets_at, null, over_limit, false from over_limits`;
+select id, ${NOW_MS}, null, ${msOf('resets_at')}, null, over_limit, false from over_limits`;
   return `
-select id, now() as now, case when is_suppressed then null when booked_at <= departs_at then false ${isLater} end as "isLater",
-  booked_at as "bookedAt", null::boolean as "isWritten", null::text as "overLimit",
+select id, ${NOW_MS} as "nowMs", case when is_suppressed then null when booked_at <= departs_at then false ${isLater} end as "isLater",
+  ${msOf('booked_at')} as "bookedAtMs", null::boolean as "isWritten", null::text as "overLimit",
   is_suppressed as "isSuppressed"
 from admitted${level === 'capped' ? overLimits : ''}`;
 }

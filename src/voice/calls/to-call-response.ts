@@ -1,3 +1,4 @@
+import { isoTime } from '../../common/timing/iso-time.js';
 import type { Call } from '../call-store/call.js';
 import { toVisibleStatus } from '../call-store/call-status.js';
 import type { CallFailureDto, CallResponseDto } from './dto/call-response.dto.js';
@@ -36,7 +37,7 @@ export function toCallResponse(call: Call, now: Date): CallResponseDto {
       requestId: call.upstreamRequestId,
       code: call.upstreamCode,
     },
-    createdAt: call.createdAt.toISOString(),
+    createdAt: isoTime(call.createdAt),
     initiatedAt: toIso(call.initiatedAt),
     ringingAt: toIso(call.ringingAt),
     answeredAt: toIso(call.answeredAt),
@@ -52,7 +53,7 @@ export function toCallResponse(call: Call, now: Date): CallResponseDto {
 }
 
 function toIso(date: Date | null): string | null {
-  return date?.toISOString() ?? null;
+  return date && isoTime(date);
 }
 
 function toFailure(call: Call): CallFailureDto | null {
