@@ -22,9 +22,10 @@ export function observeUpstreamWith(
   const isRepeated = rememberTrouble(now);
   return {
     onCall: (record) => {
+      const { isProbe, about, operation, outcome, code, httpStatus, durationMs, attempts, callee } = record;
+      const said = { operation, outcome, code, httpStatus, durationMs, attempts, callee };
       // `requestId` of a line is that of the request it belongs to.
-      const { isProbe, about, requestId: upstreamRequestId, ...said } = record;
-      const line = { ...about, ...said, upstreamRequestId };
+      const line = { ...about, ...said, upstreamRequestId: record.requestId };
       if (isProbe) {
         // Whoever asked says what the answer means; as an operation it is neither a success nor an error.
         logger.debug(line, 'upstream probe');

@@ -31,7 +31,9 @@ export class SendSlot {
 
   /** When to send, in the pacer's monotonic milliseconds. A slot of a block may move back when an urgent request takes its turn. */
   get at(): number {
-    return Math.max(...this.holdings.map(({ token }) => token.slotAt));
+    let at = Number.NEGATIVE_INFINITY;
+    for (const { token } of this.holdings) at = Math.max(at, token.slotAt);
+    return at;
   }
 
   /** Time until {@link at}, in milliseconds; 0 when it has come. */
@@ -41,7 +43,9 @@ export class SendSlot {
 
   /** Whether the slot can still be run. */
   get isUsable(): boolean {
-    return this.isOpen && this.host.now() <= Math.min(...this.holdings.map(({ token }) => token.heldUntil));
+    if (!this.isOpen) return false;
+    const now = this.host.now();
+    return this.holdings.every(({ token }) => now <= token.heldUntil);
   }
 
   /**

@@ -12,7 +12,7 @@ export interface AnsweredRequest {
   readonly status: number;
   readonly durationMs: number;
   /** The limit of our own that refused it. */
-  readonly limit?: LimitName;
+  readonly limit?: LimitName | undefined;
 }
 
 declare module 'fastify' {
@@ -47,7 +47,7 @@ export function installAccessLog(
       route: request.is404 ? 'unmatched' : (request.routeOptions.url ?? 'unmatched'),
       status: context.rpcStatus ?? reply.statusCode,
       durationMs: toDuration(reply.elapsedTime),
-      ...(context.limit && { limit: context.limit }),
+      limit: context.limit,
     };
     onAnswered(answered, context);
     endServerSpan(context, answered);
@@ -59,11 +59,22 @@ export function installAccessLog(
 /** The line of one answer. What it takes from the context is named here: not everything that is kept there may be told. */
 export function logAnswered(logger: Logger, answered: AnsweredRequest, context: RequestContext): void {
   const { requestId, traceId, applicationId, rpcCode, failure: err } = context;
-  const level = answered.status >= 500 ? 'error' : isProbe(answered.route) ? 'debug' : 'info';
-  logger[level](
-    { requestId, ...answered, traceId, applicationId, rpcCode, ...(err ? { err } : {}) },
-    'request answered',
-  );
+  const { method, route, status, durationMs, limit } = answered;
+  const level = status >= 500 ? 'error' : isProbe(route) ? 'debug' : 'info';
+  // What is undefined is left out of the line.
+  const fields = {
+    requestId,
+    method,
+    route,
+    status,
+    durationMs,
+    limit,
+    traceId,
+    applicationId,
+    rpcCode,
+    err: err ?? undefined,
+  };
+  logger[level](fields, 'request answered');
 }
 
 /** Milliseconds, to the microsecond. */

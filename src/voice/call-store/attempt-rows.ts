@@ -25,10 +25,8 @@ export function toAttemptRow(result: AttemptRecord, vault: Vault): object {
     failure_code: result.failureCode ?? undefined,
     failure_reason: result.failureReason ?? undefined,
     recorded_at: isoTime(result.recordedAt),
-    ...(answer && {
-      idempotency_key: answer.idempotencyKey,
-      response_status: answer.status,
-      response_body: sealAnswer(answer.body, vault),
-    }),
+    idempotency_key: answer?.idempotencyKey,
+    response_status: answer?.status,
+    response_body: answer && sealAnswer(answer.body, vault),
   };
 }

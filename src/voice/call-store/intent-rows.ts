@@ -4,16 +4,25 @@ import type { Intent } from './calls.records.js';
 import { sealAnswer } from './sealed-answer.js';
 import { sealCall } from './sealed-call.js';
 
-/** An intent as the statements that store intents read it. Times as texts: `JSON.stringify` takes much longer for a Date. */
+/**
+ * An intent as the statements that store intents read it. Times as texts: `JSON.stringify` takes much longer for a Date. Every
+ * row has the same properties, undefined where there is nothing: a row that is spread together is several times as dear.
+ */
 export function toIntentRow(intent: Intent, vault: Vault): object {
   const { booking, idempotency, stamp, answer } = intent;
+  const sealed = sealCall(intent, vault);
   return {
     id: intent.id,
     application_id: intent.applicationId,
     mode: intent.mode,
     kind: intent.request.kind,
     status: intent.status,
-    ...sealCall(intent, vault),
+    callee_index: sealed.callee_index,
+    callee_sealed: sealed.callee_sealed,
+    caller_index: sealed.caller_index,
+    caller_sealed: sealed.caller_sealed,
+    request: sealed.request,
+    spoken_sealed: sealed.spoken_sealed,
     purpose: intent.purpose,
     metadata: intent.metadata,
     nonce: stamp?.nonce,
@@ -33,14 +42,14 @@ export function toIntentRow(intent: Intent, vault: Vault): object {
     day_cap: intent.caps?.day,
     bulk_cap: intent.caps?.bulk,
     traceparent: intent.traceparent,
-    ...(idempotency && { idempotency_key: idempotency.key, request_hash: idempotency.requestHash }),
-    ...(answer && { response_status: answer.status, response_body: sealAnswer(answer.body, vault) }),
-    ...(booking && {
-      flow_key: booking.key,
-      quota_class: booking.quotaClass,
-      per_minute: booking.perMinute,
-      per_hour: booking.perHour,
-      per_day: booking.perDay,
-    }),
+    idempotency_key: idempotency?.key,
+    request_hash: idempotency?.requestHash,
+    response_status: answer?.status,
+    response_body: answer && sealAnswer(answer.body, vault),
+    flow_key: booking?.key,
+    quota_class: booking?.quotaClass,
+    per_minute: booking?.perMinute,
+    per_hour: booking?.perHour,
+    per_day: booking?.perDay,
   };
 }

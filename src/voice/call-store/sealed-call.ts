@@ -20,12 +20,10 @@ export function sealCall({ callee, caller, request }: Pick<NewCall, 'callee' | '
   return {
     callee_index: vault.indexOf(callee),
     callee_sealed: vault.seal(callee, 'calls.callee'),
-    ...(caller !== undefined && {
-      caller_index: vault.indexOf(caller),
-      caller_sealed: vault.seal(caller, 'calls.caller'),
-    }),
+    caller_index: caller === undefined ? undefined : vault.indexOf(caller),
+    caller_sealed: caller === undefined ? undefined : vault.seal(caller, 'calls.caller'),
     request: bare,
-    ...(spoken && { spoken_sealed: vault.sealJson(spoken, 'calls.spoken') }),
+    spoken_sealed: spoken && vault.sealJson(spoken, 'calls.spoken'),
   };
 }
 

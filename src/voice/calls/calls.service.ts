@@ -112,7 +112,7 @@ export class CallsService {
   }
 
   private async placeNow(intent: Intent, attempt: Attempt): Promise<CreatedCall> {
-    const claim = { ...attempt, call: { ...toCall(intent), attempt: 1 } };
+    const claim = { ...attempt, call: toCall(intent) };
     const { result, type } = await this.placer.place(claim, (attempted) => answerFor(intent, attempted));
     if (type === 'superseded') return await this.answerFromRow(intent);
     if (type === 'locked') throw notWritten(intent.id);

@@ -54,13 +54,17 @@ export class IntentFactory {
     idempotency?: IdempotencyClaim,
   ): Promise<PlannedCall> {
     await this.clock.ensure();
-    const begun = { ...this.begin(owner, newCall, options), ...(idempotency && { idempotency }) };
-    const settled = await this.times.settle(begun, newCall);
+    const settled = await this.times.settle(this.begin(owner, newCall, options, idempotency), newCall);
     if (settled.status === 'queued') return { intent: answered(await this.numbers.postpone(settled)) };
     return await this.beginNow(settled, newCall);
   }
 
-  private begin({ applicationId, limits }: CallOwner, newCall: NewCall, options: CreateOptions): Intent {
+  private begin(
+    { applicationId, limits }: CallOwner,
+    newCall: NewCall,
+    options: CreateOptions,
+    idempotency: IdempotencyClaim | undefined,
+  ): Intent {
     const createdAt = this.clock.now();
     assertTimely(newCall, createdAt);
     const id = newCallId(createdAt.getTime());
@@ -80,6 +84,7 @@ export class IntentFactory {
       expiresAt,
       status: isToWait ? 'queued' : 'dispatching',
       ...(isLater && { notBefore: scheduledAt, waitingFor: 'schedule' as const }),
+      ...(idempotency && { idempotency }),
       ...(caps && { caps }),
       ...(traceparent !== undefined && { traceparent }),
     };
@@ -90,9 +95,10 @@ export class IntentFactory {
     const numbered = await this.numbers.choose(intent);
     const { request } = numbered;
     if (numbered.type === 'no-pool') throw showNumberMissing(request);
-    if (numbered.type === 'wait') return this.toQueue({ ...intent, request }, numbered.retryAfterMs, 'show-number');
+    const numberedIntent = request === intent.request ? intent : { ...intent, request };
+    if (numbered.type === 'wait') return this.toQueue(numberedIntent, numbered.retryAfterMs, 'show-number');
     try {
-      const begun = await this.claim({ ...intent, request }, newCall);
+      const begun = await this.claim(numberedIntent, newCall);
       if (begun.attempt) return { ...begun, hasLease: numbered.isLeased };
       if (numbered.isLeased) await this.numbers.release(intent.id);
       return { intent: answered(await this.numbers.postpone({ ...begun.intent, request: intent.request })) };
@@ -104,10 +110,10 @@ export class IntentFactory {
 
   /** Claims the call for its own request, unless no account may be called now, or has a turn in time: then it is queued. */
   private async claim(intent: Intent, newCall: NewCall): Promise<PlannedCall> {
-    const { request, operation, priority } = intent;
+    const { id, callee, caller = null, request, operation, priority } = intent;
     const account = this.accounts.choose(request);
     if (!account) return this.toQueue(intent, this.accounts.waitMsOf(request), 'account');
-    const placement = account.plan({ ...intent, caller: intent.caller ?? null });
+    const placement = account.plan({ id, callee, caller, request });
     const reservation = await this.sender.reserve({ account, operation, priority });
     if (!reservation.granted) {
       const { intent: queued } = this.toQueue(intent, reservation.waitMs, 'pacing');

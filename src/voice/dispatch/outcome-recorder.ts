@@ -60,17 +60,18 @@ export class OutcomeRecorder implements BeforeApplicationShutdown {
     const allowedAt = await this.learnLimit(call, outcome);
     const context = { attempt: call.attempt, now: this.clock.now(), random: Math.random(), allowedAt };
     const attempted: AttemptRecord = {
+      ...toRecord(end, context),
       callId: call.id,
       kind: call.request.kind,
       attempt: call.attempt,
       nonce,
       maybeNonce,
-      ...toRecord(end, context),
       reviewMs: wasSent(outcome) ? firstReviewMs(call.request, reviewTimesOf(this.config)) : null,
       isUncounted: outcome.type === 'retry-later',
       answer: null,
     };
-    const result = { ...attempted, answer: answerOf(attempted) };
+    const answer = answerOf(attempted);
+    const result = answer ? { ...attempted, answer } : attempted;
     const recorded = await this.write(result);
     if (recorded === 'locked') void this.writeLate(result);
     return { result, type: recorded };
